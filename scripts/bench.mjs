@@ -1,0 +1,156 @@
+// npm run bench [-- --devices 1000 --runs 3]: a cold build of N devices (namespace, NoCloud and an ISO each) beside a loop
+// of cloud-localds that makes the same devices' ISOs, in turn in one run. Prints seconds and ratios; asserts nothing.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { compiledMain, ensureCompiled } from './lib/compile.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { root } from './lib/root.mjs';
+
+/** @typedef {{ wall: number, cpu: number }} Seconds */
+
+const localdsLoop = `
+for device in "$1"/*/; do
+  device=\${device%/}
+  cloud-localds -N "$device/network-config" "$2/\${device##*/}.iso" "$device/user-data" "$device/meta-data"
+done`;
+
+const { values } = parseArgs({ options: { devices: { type: 'string' }, runs: { type: 'string' } } });
+const count = Number(values.devices ?? 1000);
+const runs = Number(values.runs ?? 3);
+
+ensureInstalled();
+ensureCompiled();
+if (spawnSync('cloud-localds', ['--help']).error !== undefined) {
+  console.error('bench: cloud-localds is missing; apt-get install cloud-image-utils');
+  process.exit(2);
+}
+const scratch = mkdtempSync(join(tmpdir(), 'seedpress-bench-'));
+try {
+  measure();
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+function measure() {
+  writeFleet(scratch);
+  const contestants = contestantsIn(scratch);
+  /** @type {Seconds[][]} */
+  const rows = contestants.map(() => []);
+  // In turn, so that a machine that gets slower gets slower for all.
+  for (let run = 0; run < runs; run += 1) {
+    contestants.forEach(({ once }, index) => rows[index]?.push(once(run)));
+  }
+  const medians = rows.map(medianOf);
+  console.log(`${count} devices, median of ${runs} runs\n`);
+  console.log(line('what', ['wall s', 'CPU s', 'ms CPU/device']));
+  contestants.forEach(({ name }, index) => {
+    const { wall, cpu } = medianOf(rows[index] ?? []);
+    console.log(line(name, [wall.toFixed(2), cpu.toFixed(2), ((cpu / count) * 1000).toFixed(2)]));
+  });
+  const [ours, theirs] = [medians.at(0), medians.at(-1)];
+  if (ours === undefined || theirs === undefined) return;
+  const [wall, cpu] = [theirs.wall / ours.wall, theirs.cpu / ours.cpu];
+  console.log(`\nloop of cloud-localds / cold build: wall ${wall.toFixed(1)}, CPU ${cpu.toFixed(1)}`);
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} cells
+ */
+function line(name, cells) {
+  return `${name.padEnd(34)}${cells.map((cell) => cell.padStart(15)).join('')}`;
+}
+
+/**
+ * What is measured, in the order of each run; the first one is compared with the last.
+ * @param {string} folder
+ * @returns {readonly { name: string, once: (run: number) => Seconds }[]}
+ */
+function contestantsIn(folder) {
+  // A new folder for each cold build, and nothing removed before the end: ext4 without a journal is slow to give
+  // out inodes that were freed a minute ago, and would be measured in our place.
+  let out = '';
+  const build = () =>
+    time([process.execPath, compiledMain, 'build', '--root', folder, '--out', out, '--quiet']);
+  /** @param {number} run */
+  const cold = (run) => {
+    out = join(folder, `out-${run}`);
+    return build();
+  };
+  /** @param {number} run */
+  const edited = (run) => {
+    writeFileSync(join(folder, 'devices', `${idOf(1)}.yaml`), deviceYaml(1, `generation: ${run + 2}\n`));
+    return build();
+  };
+  /** @param {number} run */
+  const localds = (run) => {
+    const images = join(folder, `localds-${run}`);
+    mkdirSync(images);
+    return time(['bash', '-c', localdsLoop, 'bash', join(out, 'current/www'), images]);
+  };
+  return [
+    { name: 'build, cold', once: cold },
+    { name: 'build, one device edited', once: edited },
+    { name: 'build, nothing changed', once: build },
+    { name: 'loop of cloud-localds', once: localds },
+  ];
+}
+
+/**
+ * Runs a command to its end with its own and its children's time.
+ * @param {readonly string[]} argv
+ * @returns {Seconds}
+ */
+function time(argv) {
+  const script = 'TIMEFORMAT="%R %U %S"; time "$@" >/dev/null 2>/dev/null';
+  const timed = spawnSync('bash', ['-c', script, 'bash', ...argv], { encoding: 'utf8' });
+  if (timed.status !== 0) throw new Error(`${argv.join(' ')} ended with ${timed.status}`);
+  const [wall = 0, user = 0, system = 0] = timed.stderr.trim().split(/\s+/).map(Number);
+  return { wall, cpu: user + system };
+}
+
+/**
+ * @param {readonly Seconds[]} times
+ * @returns {Seconds}
+ */
+function medianOf(times) {
+  /** @param {readonly number[]} numbers */
+  const middle = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
+  return { wall: middle(times.map(({ wall }) => wall)), cpu: middle(times.map(({ cpu }) => cpu)) };
+}
+
+/**
+ * The example fleet's firewall, as many times as asked, one file a device.
+ * @param {string} folder
+ */
+function writeFleet(folder) {
+  cpSync(join(root, 'templates'), join(folder, 'templates'), { recursive: true });
+  mkdirSync(join(folder, 'devices'));
+  cpSync(join(root, 'devices', 'site.yaml'), join(folder, 'devices', 'site.yaml'));
+  for (let n = 1; n <= count; n += 1)
+    writeFileSync(join(folder, 'devices', `${idOf(n)}.yaml`), deviceYaml(n));
+}
+
+/** @param {number} n */
+function idOf(n) {
+  return `vm-${String(n).padStart(5, '0')}`;
+}
+
+/** @param {number} n */
+function deviceYaml(n, more = '') {
+  const [high, low] = [Math.floor(n / 250), (n % 250) + 2];
+  const hex = [high, low].map((byte) => byte.toString(16).padStart(2, '0')).join(':');
+  return `id: ${idOf(n)}
+type: waf
+management_ip: 10.20.${high}.${low}
+interfaces:
+  - name: eth0
+    mac: "52:54:00:14:${hex}"
+    addresses: [10.20.${high}.${low}/24]
+    gateway4: 10.20.${high}.1
+    nameservers: { addresses: [10.20.${high}.1], search: [example.net] }
+${more}`;
+}

@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { digestOf, readText } from './files.mjs';
+import { inRoot, root } from './root.mjs';
+import { say, stop } from './say.mjs';
+
+const compiler = 'node_modules/typescript7/bin/tsc';
+const stampFile = 'dist/.stamp';
+const workFolder = '.cache';
+
+/** The compiled command line, absolute. */
+export const compiledMain = inRoot('dist/main.js');
+
+/** Compiles src/ into dist/, unless dist/ was made from the same sources. */
+export function ensureCompiled() {
+  const stamp = digestOf(sources());
+  if (readText(stampFile) === stamp && existsSync(compiledMain)) return;
+  compile(stamp);
+}
+
+function sources() {
+  const found = readdirSync(inRoot('src'), { recursive: true, encoding: 'utf8' });
+  const paths = found.filter((path) => path.endsWith('.ts')).map((path) => join('src', path));
+  return ['package.json', 'tsconfig.json', ...paths.sort()];
+}
+
+/**
+ * The new dist/ is made beside the old one and takes its place when it is whole: an interrupted compile is never
+ * taken for done, and what has no source any more is gone.
+ * @param {string} stamp
+ */
+function compile(stamp) {
+  say('compiling src/ into dist/ …');
+  removeLeftovers();
+  const fresh = `${workFolder}/dist-${process.pid}`;
+  const command = [compiler, '-p', '.', '--outDir', fresh, '--noEmitOnError'];
+  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: ['ignore', 2, 2] });
+  if (status !== 0) {
+    rmSync(inRoot(fresh), { recursive: true, force: true });
+    stop('src/ does not compile, see above; dist/ is as it was');
+  }
+  chmodSync(inRoot(`${fresh}/main.js`), 0o755);
+  writeFileSync(inRoot(`${fresh}/.stamp`), stamp);
+  replaceFolder('dist', fresh);
+}
+
+/**
+ * @param {string} path
+ * @param {string} fresh
+ */
+function replaceFolder(path, fresh) {
+  const old = `${fresh}.old`;
+  if (existsSync(inRoot(path))) renameSync(inRoot(path), inRoot(old));
+  renameSync(inRoot(fresh), inRoot(path));
+  rmSync(inRoot(old), { recursive: true, force: true });
+}
+
+/** What a compile left that was killed; that of a process that lives is its own. */
+function removeLeftovers() {
+  mkdirSync(inRoot(workFolder), { recursive: true });
+  for (const name of readdirSync(inRoot(workFolder))) {
+    const pid = /^dist-(\d+)/.exec(name)?.[1];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    rmSync(inRoot(`${workFolder}/${name}`), { recursive: true });
+  }
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    return pid !== process.pid && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

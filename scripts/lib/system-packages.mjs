@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * A Debian package that conformance tests need.
+ * @typedef {object} SystemPackage
+ * @property {string} package
+ * @property {string} purpose what the tests do with it
+ * @property {Readonly<Record<string, string>>} tools name for `requires()` -> the command or the absolute path by which it is
+ *   recognised
+ * @property {string} [service] the systemd unit that it enables
+ */
+
+/** @type {readonly SystemPackage[]} */
+const systemPackages = [
+  {
+    package: 'cloud-init',
+    purpose: 'the client itself: its readers read what we write',
+    tools: { 'cloud-init': '/usr/lib/python3/dist-packages/cloudinit/version.py' },
+  },
+  {
+    package: 'genisoimage',
+    purpose: 'the second ISO writer, and isoinfo, which lists images',
+    tools: { genisoimage: 'genisoimage', isoinfo: 'isoinfo' },
+  },
+  { package: 'xorriso', purpose: 'another reader of images', tools: { xorriso: 'xorriso' } },
+  {
+    package: 'nginx-light',
+    purpose: 'serves out/ as in production',
+    tools: { nginx: 'nginx' },
+    service: 'nginx.service',
+  },
+  {
+    package: 'python3',
+    purpose: "runs cloud-init's readers, and http.server over out/",
+    tools: { python3: '/usr/bin/python3' },
+  },
+  { package: 'mtools', purpose: 'reads FAT images without a mount', tools: { mtools: 'mtools' } },
+  { package: 'dosfstools', purpose: 'checks FAT images', tools: { 'fsck.fat': 'fsck.fat' } },
+  { package: 'curl', purpose: 'asks as people do', tools: { curl: 'curl' } },
+  { package: 'util-linux', purpose: 'blkid, which finds seeds by their label', tools: { blkid: 'blkid' } },
+];
+
+/** The packages of which something is not installed here. */
+export const missingPackages = () =>
+  systemPackages.filter(({ tools }) => !Object.values(tools).every(isThere));
+
+/**
+ * Those of the named tools that are not installed here.
+ * @param {readonly string[]} names
+ * @returns {readonly string[]}
+ */
+export function missingTools(names) {
+  const known = Object.assign({}, ...systemPackages.map(({ tools }) => tools));
+  return names.filter((name) => {
+    if (!Object.hasOwn(known, name)) throw new Error(`no package of system-packages.mjs holds ${name}`);
+    return !isThere(known[name]);
+  });
+}
+
+/**
+ * The command that installs them.
+ * @param {readonly SystemPackage[]} packages
+ */
+export function installLine(packages) {
+  return `apt-get install --no-install-recommends ${packages.map((wanted) => wanted.package).join(' ')}`;
+}
+
+// Daemons and blkid lie where only root's PATH looks.
+const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin'];
+
+/** @param {string} commandOrPath */
+const isThere = (commandOrPath) =>
+  commandOrPath.startsWith('/')
+    ? existsSync(commandOrPath)
+    : folders.some((folder) => existsSync(join(folder, commandOrPath)));

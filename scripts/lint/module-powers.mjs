@@ -1,0 +1,113 @@
+/** @typedef {import('./floors.mjs').Power} Power */
+
+const fileReaders = new Set([
+  'access',
+  'constants',
+  'createReadStream',
+  'exists',
+  'lstat',
+  'opendir',
+  'pathExists',
+  'readFile',
+  'readJSON',
+  'readJson',
+  'readdir',
+  'readlink',
+  'realpath',
+  'stat',
+  'statfs',
+  'unwatchFile',
+  'watch',
+  'watchFile',
+]);
+
+const addressReaders = new Set(['BlockList', 'SocketAddress', 'isIP', 'isIPv4', 'isIPv6']);
+
+const ofFiles = (/** @type {string | undefined} */ name) =>
+  name !== undefined && fileReaders.has(name.replace(/Sync$/, '')) ? 'read' : 'write';
+
+const ofNet = (/** @type {string | undefined} */ name) =>
+  name !== undefined && addressReaders.has(name) ? undefined : 'network';
+
+const ofCrypto = (/** @type {string | undefined} */ name) =>
+  name === undefined || /^(random|generate|getRandom|webcrypto)/.test(name) ? 'chance' : undefined;
+
+// Platform and user decide what the system lets us do, not what is written.
+const harmless = new Set(['emitWarning', 'getgid', 'getuid', 'nextTick', 'platform']);
+
+/**
+ * The power that a member of the global `process` gives; most of them tell of the surroundings.
+ * @param {string | undefined} name undefined: process as a whole
+ * @returns {Power | undefined}
+ */
+function ofProcess(name) {
+  if (name === 'hrtime' || name === 'uptime') return 'clock';
+  if (name === 'pid') return 'chance';
+  return name !== undefined && harmless.has(name) ? undefined : 'surroundings';
+}
+
+/**
+ * Module -> the power that importing a name from it gives; the name is undefined for the module as a whole.
+ * @type {ReadonlyMap<string, (name: string | undefined) => Power | undefined>}
+ */
+const modules = new Map([
+  ['fs', ofFiles],
+  ['fs/promises', ofFiles],
+  ['fs-extra', ofFiles],
+  ['fs-extra/esm', ofFiles],
+  ['graceful-fs', ofFiles],
+  ['tinyglobby', () => 'read'],
+  ['child_process', () => 'run'],
+  ['cluster', () => 'run'],
+  ['worker_threads', () => 'run'],
+  ['execa', () => 'run'],
+  ['net', ofNet],
+  ['dgram', () => 'network'],
+  ['dns', () => 'network'],
+  ['dns/promises', () => 'network'],
+  ['http', () => 'network'],
+  ['http2', () => 'network'],
+  ['https', () => 'network'],
+  ['tls', () => 'network'],
+  ['serve-handler', () => 'network'],
+  ['crypto', ofCrypto],
+  ['perf_hooks', () => 'clock'],
+  ['process', ofProcess],
+  ['os', () => 'surroundings'],
+  ['readline', () => 'surroundings'],
+  ['tty', () => 'surroundings'],
+]);
+
+/**
+ * The power that an import gives.
+ * @param {string} specifier
+ * @param {string | undefined} name undefined: the module as a whole
+ * @returns {Power | undefined}
+ */
+export function powerOfImport(specifier, name) {
+  return modules.get(specifier.replace(/^node:/, ''))?.(name);
+}
+
+/** @type {ReadonlyMap<string, Power>} */
+const globals = new Map([
+  ['Date.now', 'clock'],
+  ['performance.now', 'clock'],
+  ['performance.timeOrigin', 'clock'],
+  ['Math.random', 'chance'],
+  ['crypto.getRandomValues', 'chance'],
+  ['crypto.randomUUID', 'chance'],
+  ['fetch', 'network'],
+  ['EventSource', 'network'],
+  ['WebSocket', 'network'],
+]);
+
+/**
+ * The power that a global, or a member of one, gives.
+ * @param {string} object
+ * @param {string | undefined} [member]
+ * @returns {Power | undefined}
+ */
+export function powerOfGlobal(object, member) {
+  if (object === 'process') return ofProcess(member);
+  return globals.get(member === undefined ? object : `${object}.${member}`);
+}

@@ -1,0 +1,41 @@
+import type { ExitCode, Io } from './io.js';
+
+/** Options that every command takes, resolved. */
+export interface CommonOptions {
+  /** Holds devices/ and templates/; absolute. */
+  readonly root: string;
+  /** Where the site is written; absolute. */
+  readonly out: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** What a command is called with: its operands, its own options by their long names, and the common ones. */
+export interface Invocation {
+  readonly operands: readonly string[];
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly common: CommonOptions;
+}
+
+/** One command: a file in commands/ and a line in commands/index.ts. --help derives from it. */
+export interface Command {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** Operands as commander writes them: `<device>`, `[path]`. */
+  readonly operands?: readonly string[];
+  readonly options: readonly CommandOption[];
+  readonly examples: readonly string[];
+  readonly run: (invocation: Invocation, io: Io) => Promise<ExitCode>;
+}
+
+export interface CommandOption {
+  /** As commander writes them: `--keep <n>`. */
+  readonly flags: string;
+  readonly description: string;
+}
+
+/** The command was called wrongly; the message says how it is called. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

@@ -1,0 +1,59 @@
+import type { Command, Invocation } from '../command.js';
+import type { ExitCode, Io } from '../io.js';
+import { buildJson } from '../report/build-json.js';
+import { buildSummary } from '../report/build-summary.js';
+import { reportDiagnostics } from '../report/diagnostics.js';
+import { progressLine } from '../report/progress.js';
+import { keepOf } from './keep.js';
+
+export const build: Command = {
+  name: 'build',
+  summary: 'render every device and publish the site in out/',
+  options: [
+    {
+      flags: '--only <glob>',
+      description: 'build the devices whose id matches; the others stay as they are',
+    },
+    { flags: '--strict', description: 'treat warnings as errors' },
+    {
+      flags: '--keep <n>',
+      description: 'generations to keep for rollback, the new one included (default: 2)',
+    },
+    {
+      flags: '--purge',
+      description: 'keep the new generation alone: what was removed is gone from the disk',
+    },
+  ],
+  examples: [
+    'seedpress build',
+    "seedpress build --only 'waf-*'",
+    'seedpress build --root fleet --out /srv/seeds --strict',
+  ],
+  run,
+};
+
+async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
+  const started = io.now();
+  const keep = keepOf(values);
+  const progress = progressLine(io, common);
+  // Loaded here and not above: --help and wrong usage need none of it.
+  const pipeline = await import('../../pipeline/build.js');
+  const result = await pipeline.build({
+    ...common,
+    version: io.version,
+    ...(typeof values.only === 'string' ? { only: values.only } : {}),
+    strict: values.strict === true,
+    keep,
+    jobs: io.cores,
+    searchPath: io.searchPath,
+    onProgress: progress.show,
+  });
+  progress.clear();
+  if (common.json) io.stdout(buildJson(result, common));
+  reportDiagnostics(result.diagnostics, common.json ? { ...io, stderr: () => {} } : io);
+  if (result.outcome === 'refused') return 1;
+  if (!common.quiet && !common.json) {
+    io.stderr(buildSummary(result, { ...common, cwd: io.cwd, elapsedMs: io.now() - started }));
+  }
+  return 0;
+}

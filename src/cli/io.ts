@@ -1,0 +1,22 @@
+/** All that a command may know of the world around it: tests hand in their own. */
+export interface Io {
+  /** Results. */
+  readonly stdout: (text: string) => void;
+  /** Everything else: messages, summaries, progress. */
+  readonly stderr: (text: string) => void;
+  /** Whether stderr is a terminal that can redraw a line. */
+  readonly isTerminal: boolean;
+  readonly cwd: string;
+  /** PATH: where system programs are looked for. */
+  readonly searchPath: string;
+  readonly cores: number;
+  /** Version of seedpress with the digest of its code where it is known. */
+  readonly version: string;
+  /** Milliseconds on a clock that only goes forward. */
+  readonly now: () => number;
+  /** Aborted when the user or the system asks the process to end. */
+  readonly interrupted: () => AbortSignal;
+}
+
+/** 0 done, 1 the inputs have errors, 2 wrong usage, 3 our fault or the system's. */
+export type ExitCode = 0 | 1 | 2 | 3;

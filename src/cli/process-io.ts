@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import type { Io } from './io.js';
+
+/** The real world: the one place where the process is read. */
+export function processIo(): Io {
+  return {
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    isTerminal: process.stderr.isTTY === true,
+    cwd: process.cwd(),
+    searchPath: process.env.PATH ?? '',
+    cores: availableParallelism(),
+    version: versionOfProgram(),
+    now: () => performance.now(),
+    interrupted,
+  };
+}
+
+function versionOfProgram(): string {
+  const { version } = JSON.parse(readText('../../package.json') ?? '{}') as { version: string };
+  // A checkout changes its code without changing its version: the compiler's stamp tells the builds apart.
+  const stamp = readText('../.stamp')?.trim().slice(0, 12);
+  return stamp === undefined ? version : `${version}+${stamp}`;
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(new URL(path, import.meta.url), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+// Listening for a signal takes away its default effect, so only a command that runs on does it.
+function interrupted(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
+}

@@ -1,0 +1,34 @@
+import type { ExitCode, Io } from '../io.js';
+
+/**
+ * Says what went wrong where it was not the inputs: the system refused something, another build holds the
+ * lock, or the program has a fault, which then shows its trace.
+ */
+export function reportFault(error: unknown, io: Io): ExitCode {
+  if (!(error instanceof Error)) {
+    io.stderr(`seedpress: ${String(error)}\n`);
+    return 3;
+  }
+  const { name, message } = error;
+  if (name === 'LockHeldError') {
+    io.stderr(`seedpress: ${message}; wait for it to end, or choose another folder with --out\n`);
+    return 1;
+  }
+  if (name === 'ServerStartError') {
+    io.stderr(`seedpress: ${message}\n`);
+    return 1;
+  }
+  if (isSystemError(error)) {
+    io.stderr(`seedpress: the system refused: ${message}\n`);
+    return 3;
+  }
+  io.stderr(`seedpress: a fault of seedpress ${io.version}, please report it:\n${traceOf(error)}\n`);
+  return 3;
+}
+
+const isSystemError = (error: Error): boolean => 'syscall' in error && 'code' in error;
+
+function traceOf(error: Error): string {
+  const cause = error.cause instanceof Error ? `\ncaused by ${traceOf(error.cause)}` : '';
+  return `${error.stack ?? error.message}${cause}`;
+}

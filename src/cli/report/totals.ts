@@ -1,0 +1,38 @@
+import type { Manifest } from '../../domain/manifest.js';
+
+export interface Totals {
+  readonly devices: number;
+  readonly files: number;
+  readonly images: number;
+}
+
+/** How much a generation holds. */
+export function totalsOf({ devices }: Manifest): Totals {
+  const paths = Object.values(devices).flatMap(({ files }) => files.map(({ path }) => path));
+  const images = paths.filter((path) => path.startsWith('images/')).length;
+  return { devices: Object.keys(devices).length, files: paths.length - images, images };
+}
+
+/** Where one device's seed is to be had: its URL on the site's server and its image below out/. */
+export interface Example {
+  readonly id: string;
+  readonly url: string;
+  readonly image?: string;
+}
+
+/** The first of `preferred` that is published, else the first device; undefined where there is none. */
+export function exampleOf(
+  { devices, site }: Manifest,
+  preferred: readonly string[] = [],
+): Example | undefined {
+  const id = preferred.find((candidate) => devices[candidate] !== undefined) ?? Object.keys(devices)[0];
+  if (id === undefined) return undefined;
+  const { address, port } = site.server;
+  const host = address.includes(':') ? `[${address}]` : address;
+  const image = devices[id]?.files.find(({ path }) => path.startsWith('images/'))?.path;
+  return {
+    id,
+    url: `http://${host}:${port}/${id}/`,
+    ...(image === undefined ? {} : { image: `current/${image}` }),
+  };
+}

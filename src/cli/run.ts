@@ -1,0 +1,72 @@
+import { resolve } from 'node:path';
+import { Command as CommanderCommand, CommanderError } from 'commander';
+import { type Command, type CommonOptions, UsageError } from './command.js';
+import { commands } from './commands/index.js';
+import type { ExitCode, Io } from './io.js';
+import { reportFault } from './report/fault.js';
+
+/** Runs one command line; everything that it needs of the world comes with `io`. */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const program = programOf(io);
+  for (const command of commands) {
+    addCommand(program, command, { io, onExit: (code) => (exitCode = code) });
+  }
+  try {
+    await program.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof UsageError) {
+      io.stderr(`seedpress: ${error.message}\n`);
+      return 2;
+    }
+    return reportFault(error, io);
+  }
+}
+
+function programOf(io: Io): CommanderCommand {
+  return new CommanderCommand('seedpress')
+    .description(
+      'A static site generator for cloud-init: metadata, user-data and seed ISOs for a fleet of VMs.',
+    )
+    .version(io.version)
+    .exitOverride()
+    .configureOutput({ writeOut: io.stdout, writeErr: io.stderr })
+    .showHelpAfterError('(--help lists what there is)');
+}
+
+function addCommand(
+  program: CommanderCommand,
+  command: Command,
+  { io, onExit }: { io: Io; onExit: (code: ExitCode) => void },
+): void {
+  const sub = program.command(command.name).description(command.summary);
+  for (const operand of command.operands ?? []) sub.argument(operand);
+  for (const { flags, description } of [...command.options, ...commonOptions]) sub.option(flags, description);
+  sub.addHelpText('after', `\nExamples:\n${command.examples.map((example) => `  ${example}\n`).join('')}`);
+  sub.action(async () => {
+    const values = sub.opts<Record<string, string | boolean | undefined>>();
+    onExit(await command.run({ operands: sub.args, values, common: commonOf(values, io) }, io));
+  });
+}
+
+const commonOptions = [
+  {
+    flags: '--root <dir>',
+    description: 'folder that holds devices/ and templates/ (default: the current one)',
+  },
+  { flags: '--out <dir>', description: 'output folder (default: out/ in the root)' },
+  { flags: '--json', description: 'print the result as JSON on stdout' },
+  { flags: '--quiet', description: 'print mistakes only' },
+];
+
+function commonOf(values: Readonly<Record<string, string | boolean | undefined>>, io: Io): CommonOptions {
+  const root = resolve(io.cwd, typeof values.root === 'string' ? values.root : '.');
+  return {
+    root,
+    out: resolve(io.cwd, typeof values.out === 'string' ? values.out : resolve(root, 'out')),
+    json: values.json === true,
+    quiet: values.quiet === true,
+  };
+}

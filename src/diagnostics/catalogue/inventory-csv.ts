@@ -1,0 +1,87 @@
+import type { Diagnostic, Position } from '../diagnostic.js';
+
+const csvSyntax = (
+  position: Position,
+  text: Pick<Diagnostic, 'found' | 'expected' | 'remedy'>,
+): Diagnostic => ({
+  code: 'csv-syntax',
+  severity: 'error',
+  position,
+  ...text,
+});
+
+export const unclosedCell = (position: Position): Diagnostic =>
+  csvSyntax(position, { found: 'the quote " is never closed', expected: 'a " at the end of the cell' });
+
+export const quoteInsideCell = (position: Position): Diagnostic =>
+  csvSyntax(position, {
+    found: 'a " in a cell that does not start with one',
+    expected: 'quotes around the whole cell, and each " in it doubled, like "5"" disk"',
+  });
+
+export const textAfterQuote = (position: Position, { rest }: { rest: string }): Diagnostic =>
+  csvSyntax(position, {
+    found: `"${rest}" stands behind the closing quote of a cell`,
+    expected: 'a comma or the end of the line; a " inside a cell is doubled',
+  });
+
+export const wrongDelimiter = (position: Position, { delimiter }: { delimiter: string }): Diagnostic =>
+  csvSyntax(position, {
+    found: `the header has ${delimiter} between its names`,
+    expected: 'commas',
+    remedy: 'save the file as comma-separated values',
+  });
+
+export const rowLength = (
+  position: Position,
+  { cells, names }: { cells: number; names: readonly string[] },
+): Diagnostic => ({
+  code: 'csv-row',
+  severity: 'error',
+  position,
+  found: `this row has ${cells} cell${cells === 1 ? '' : 's'}`,
+  expected: `${names.length}, as the header: ${names.join(',')}`,
+});
+
+export const unnamedColumn = (position: Position): Diagnostic => ({
+  code: 'csv-header',
+  severity: 'error',
+  position,
+  found: 'a column without a name',
+  expected: 'the name of a field, like id or interfaces.0.mac',
+});
+
+export const duplicateColumn = (
+  position: Position,
+  { name, first }: { name: string; first: Position },
+): Diagnostic => ({
+  code: 'csv-header',
+  severity: 'error',
+  position,
+  found: `the column "${name}" stands twice in the header`,
+  expected: 'each field once',
+  related: [{ label: 'first', position: first }],
+});
+
+export const columnInsideColumn = (
+  position: Position,
+  { name, other, first }: { name: string; other: string; first: Position },
+): Diagnostic => ({
+  code: 'csv-header',
+  severity: 'error',
+  position,
+  found: `the column "${name}" and the column "${other}" cannot both have a value`,
+  expected: 'a column for a value, or columns for its parts',
+  related: [{ label: 'other', position: first }],
+});
+
+export const indexGap = (
+  position: Position,
+  { name, missing }: { name: string; missing: string },
+): Diagnostic => ({
+  code: 'csv-index',
+  severity: 'error',
+  position,
+  found: `"${name}" has a value and nothing is set at "${missing}"`,
+  expected: 'lists without gaps, counted from 0',
+});

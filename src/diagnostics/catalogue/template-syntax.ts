@@ -1,0 +1,172 @@
+import type { Diagnostic, Position } from '../diagnostic.js';
+import { nearestName } from '../nearest.js';
+
+/** For braces that belong to somebody else: docker --format '{{.Names}}', GitHub's ${{ }}, cloud-init's own jinja. */
+export const foreignBraces =
+  'braces that belong to another program stand between {% raw %} and {% endraw %}: {% raw %}{{.Names}}{% endraw %}';
+
+const syntax = (
+  position: Position,
+  message: { readonly found: string; readonly expected: string; readonly remedy?: string },
+): Diagnostic => ({ code: 'template-syntax', severity: 'error', position, ...message });
+
+export const nestedTooDeep = (position: Position): Diagnostic =>
+  syntax(position, {
+    found: 'this is nested too deep to be read',
+    expected: 'fewer levels of brackets or tags',
+  });
+
+export const notReadable = (position: Position): Diagnostic =>
+  syntax(position, {
+    found: 'this expression cannot be read',
+    expected: 'round brackets around a filter that has a dot or an index behind it, (value | filter).name',
+    remedy: foreignBraces,
+  });
+
+export const wrongCallTag = (position: Position): Diagnostic =>
+  syntax(position, { found: '{% call %} calls no macro', expected: 'a call, like {% call name() %}' });
+
+export const wrongLiteral = (position: Position, { detail }: { detail: string }): Diagnostic =>
+  syntax(position, {
+    found: `this tag cannot be read (${detail})`,
+    expected: '{{ expression }} or {% tag %}',
+  });
+
+export const unclosedComment = (position: Position): Diagnostic =>
+  syntax(position, { found: '{## begins a comment that is never closed', expected: '##} behind it' });
+
+export const strayCommentEnd = (position: Position): Diagnostic =>
+  syntax(position, {
+    found: 'a ##} in this text closes no comment',
+    expected: '{## … ##}',
+    remedy: 'if ##} is meant as it stands, write {{ "##}" }}',
+  });
+
+export const unclosedQuote = (position: Position): Diagnostic =>
+  syntax(position, {
+    found: 'a text in quotes begins here and never ends',
+    expected: 'the same quote at its end',
+  });
+
+export const unclosedBraces = (position: Position, { braces }: { braces: '{{' | '{%' }): Diagnostic =>
+  syntax(position, {
+    found: `${braces} is never closed`,
+    expected: braces === '{{' ? '}} behind the expression' : '%} behind the tag',
+    remedy: foreignBraces,
+  });
+
+export const unclosedTag = (position: Position, { name }: { name: string }): Diagnostic =>
+  syntax(position, { found: `{% ${name} %} is never closed`, expected: `{% end${name} %} behind it` });
+
+const tags = [
+  'block',
+  'call',
+  'elif',
+  'else',
+  'extends',
+  'filter',
+  'for',
+  'from',
+  'if',
+  'import',
+  'include',
+  'macro',
+  'raw',
+  'set',
+  'switch',
+];
+
+export function unknownTag(
+  position: Position,
+  { name, open }: { name: string; open: { readonly name: string; readonly line: number } | undefined },
+): Diagnostic {
+  const found = `{% ${name} %} `;
+  if (/^end|^else$|^elif$|^case$|^default$/.test(name)) {
+    const expected =
+      open === undefined
+        ? 'a tag that it belongs to, before it'
+        : `{% end${open.name} %} for the {% ${open.name} %} of line ${open.line}`;
+    return syntax(position, { found: `${found}belongs to no open tag`, expected });
+  }
+  const nearest = nearestName(name, tags);
+  const expected =
+    nearest === undefined ? `one of ${tags.join(', ')}` : `the nearest tag is {% ${nearest} %}`;
+  return syntax(position, { found: `${found}is no tag`, expected, remedy: foreignBraces });
+}
+
+export const unexpectedToken = (
+  position: Position,
+  { text, expected }: { text: string; expected: string },
+): Diagnostic =>
+  syntax(position, {
+    found: text === '' ? 'the tag is not complete' : `"${text}" does not fit here`,
+    expected,
+    remedy: foreignBraces,
+  });
+
+export const severalIndexes = (position: Position): Diagnostic =>
+  syntax(position, {
+    found: 'there is more than one index in square brackets',
+    expected: 'one index, like list[0]',
+  });
+
+export const wrongName = (position: Position, { name }: { name: string }): Diagnostic =>
+  syntax(position, {
+    found: `"${name}" is not a name`,
+    expected: 'letters, digits and _, not beginning with a digit',
+    remedy: foreignBraces,
+  });
+
+export const reservedName = (position: Position, { name }: { name: string }): Diagnostic =>
+  syntax(position, { found: `"${name}" is a reserved name`, expected: 'another name' });
+
+export const notAName = (position: Position, { tag }: { tag: string }): Diagnostic =>
+  syntax(position, { found: `{% ${tag} %} is given something that is not a name`, expected: 'a name' });
+
+export const tagNotOffered = (position: Position, { tag }: { tag: string }): Diagnostic =>
+  syntax(position, {
+    found: `{% ${tag} %} is not offered here`,
+    expected: 'tags that are rendered in order, such as {% for %} and {% if %}',
+  });
+
+export const blockTwice = (position: Position, { name }: { name: string }): Diagnostic =>
+  syntax(position, { found: `block "${name}" is defined a second time`, expected: 'one block of that name' });
+
+export const blockInside = (position: Position, { name }: { name: string }): Diagnostic =>
+  syntax(position, {
+    found: `block "${name}" stands in a macro, or in a text that is set, filtered or handed to a macro`,
+    expected: 'a block in the template itself',
+  });
+
+export const extendsInside = (position: Position): Diagnostic =>
+  syntax(position, {
+    found: '{% extends %} stands in a block, in a macro, or in a text that is set or filtered',
+    expected: '{% extends %} at the beginning of the template',
+  });
+
+export const argumentTwice = (position: Position, { name }: { name: string }): Diagnostic =>
+  syntax(position, {
+    found: `the macro has the argument "${name}" twice`,
+    expected: 'another name for one of them',
+  });
+
+export const superOutsideBlock = (position: Position): Diagnostic =>
+  syntax(position, { found: 'super() stands outside of a block', expected: 'super() in a {% block %}' });
+
+export const groupOfSeveral = (position: Position, { count }: { count: number }): Diagnostic =>
+  syntax(position, {
+    found: `there are ${count} values in round brackets`,
+    expected: 'one value; a list has square brackets, like [1, 2]',
+  });
+
+export const chainedComparison = (position: Position): Diagnostic =>
+  syntax(position, {
+    found: 'three values are compared at once',
+    expected: 'two at a time, like 1 < n and n < 5',
+  });
+
+export const wrongTest = (position: Position): Diagnostic =>
+  syntax(position, { found: '"is" is not followed by a test', expected: 'a test, like "is defined"' });
+
+export const wrongKey = (position: Position): Diagnostic =>
+  syntax(position, { found: 'the key of a mapping is not a text', expected: 'a name or a text in quotes' });

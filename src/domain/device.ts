@@ -1,0 +1,45 @@
+import type { DeviceId } from './device-id.js';
+import type { IpAddress } from './ip-address.js';
+import type { JsonObject } from './json.js';
+import type { Interface } from './network.js';
+import type { Uuid } from './uuid.js';
+
+/** A file that the guest shall hold; its text comes from a template or stands in the inventory. */
+export interface DeviceFile {
+  /** Absolute path in the guest. */
+  readonly path: string;
+  readonly source: { readonly template: string } | { readonly content: string };
+  /** Octal, as chmod takes it: "0644". */
+  readonly mode: string;
+  /** `user:group`, as chown takes it. */
+  readonly owner?: string;
+}
+
+/** One virtual machine, resolved: the cascade is done, every text rendered, every value parsed. */
+export interface Device {
+  readonly id: DeviceId;
+  readonly type: string;
+  readonly hostname: string;
+  readonly fqdn?: string;
+  /** The address by which the server knows the device. */
+  readonly managementIp?: IpAddress;
+  /** SMBIOS system-uuid. */
+  readonly uuid: Uuid;
+  /** SMBIOS system-serial-number. */
+  readonly serial?: string;
+  readonly os: 'linux' | 'windows';
+  readonly interfaces: readonly Interface[];
+  /** Name of the key -> its line for authorized_keys. */
+  readonly publicKeys: Readonly<Record<string, string>>;
+  /** More keys for meta_data.json. */
+  readonly metaData: JsonObject;
+  readonly files: readonly DeviceFile[];
+  /** Literal text -> what takes its place in every part of the device: `#ip#` -> 111.0.0.11. */
+  readonly placeholders: Readonly<Record<string, string>>;
+  /** Free values for templates. */
+  readonly vars: JsonObject;
+  /** Raised to make cloud-init run its per-instance steps again; 1 or more. */
+  readonly generation: number;
+  /** `device` as templates see it: the inventory's own field names, null where a known field is not set. */
+  readonly view: JsonObject;
+}

@@ -1,0 +1,89 @@
+import { isIP } from 'node:net';
+import { normalizeIp, parseIp, stringifyIp } from 'ip-bigint';
+import { fits, misfits, type Parsed } from './parsed.js';
+
+/** An IPv4 or IPv6 address in its canonical text: two spellings of one address are equal strings. */
+export type IpAddress = string & { readonly __brand: 'IpAddress' };
+
+export type IpFamily = 4 | 6;
+
+/** An address with the length of its network's prefix: `111.0.0.11/24`. */
+export interface InterfaceAddress {
+  readonly address: IpAddress;
+  readonly prefix: number;
+}
+
+/** A network: its address has no bit set behind the prefix. */
+export interface Cidr {
+  readonly network: IpAddress;
+  readonly prefix: number;
+}
+
+export const familyOf = (address: IpAddress): IpFamily => (address.includes(':') ? 6 : 4);
+
+export const bitsOf = (family: IpFamily): number => (family === 4 ? 32 : 128);
+
+export const formatCidr = ({ network, prefix }: Cidr): string => `${network}/${prefix}`;
+
+/** Zone ids (`fe80::1%eth0`) are refused: they mean something on one host only. */
+export function parseIpAddress(text: string): Parsed<IpAddress> {
+  if (isIP(text) === 0 || text.includes('%')) {
+    const slash = text.indexOf('/');
+    if (slash > 0 && isIP(text.slice(0, slash)) !== 0) {
+      return misfits(`"${text}" has a prefix`, `an address alone, like ${text.slice(0, slash)}`);
+    }
+    return misfits(
+      `"${text}" is not an IP address`,
+      'an IPv4 or IPv6 address, like 111.0.0.11 or 2001:db8::11',
+    );
+  }
+  return fits(normalizeIp(text) as IpAddress);
+}
+
+export function parseInterfaceAddress(text: string): Parsed<InterfaceAddress> {
+  const [addressText = '', prefixText, ...rest] = text.split('/');
+  const address = parseIpAddress(addressText);
+  if (!address.ok) return misfits(`"${text}" is not an address`, 'address/prefix, like 111.0.0.11/24');
+  const bits = bitsOf(familyOf(address.value));
+  if (prefixText === undefined) {
+    return misfits(`"${text}" has no prefix`, `address/prefix, like ${text}/${bits === 32 ? 24 : 64}`);
+  }
+  if (rest.length > 0 || !/^(0|[1-9][0-9]{0,2})$/.test(prefixText) || Number(prefixText) > bits) {
+    const behind = text.slice(text.indexOf('/'));
+    return misfits(`"${text}" has the prefix "${behind}"`, `a prefix from /0 to /${bits}`);
+  }
+  return fits({ address: address.value, prefix: Number(prefixText) });
+}
+
+/** Reads `10.0.0.0/8`; bits behind the prefix are refused, since the writer meant one or the other. */
+export function parseCidr(text: string): Parsed<Cidr> {
+  const parsed = parseInterfaceAddress(text);
+  if (!parsed.ok) return misfits(parsed.found, 'network/prefix, like 10.0.0.0/8');
+  const network = networkOf(parsed.value);
+  if (network.network !== parsed.value.address) {
+    return misfits(`"${text}" has bits behind its prefix`, `the network's address, ${formatCidr(network)}`);
+  }
+  return fits(network);
+}
+
+/** The network in which an interface's address lies. */
+export function networkOf({ address, prefix }: InterfaceAddress): Cidr {
+  const { number, version } = parseIp(address);
+  const hostBits = BigInt(bitsOf(version) - prefix);
+  return { network: ipAt((number >> hostBits) << hostBits, version), prefix };
+}
+
+export function isInside(address: IpAddress, { network, prefix }: Cidr): boolean {
+  if (familyOf(address) !== familyOf(network)) return false;
+  return networkOf({ address, prefix }).network === network;
+}
+
+/** The address with this number in its family: 0x6f00000b is 111.0.0.11. */
+export function ipAt(number: bigint, family: IpFamily): IpAddress {
+  return stringifyIp({ number, version: family }) as IpAddress;
+}
+
+/** The dotted mask of an IPv4 prefix: 24 is 255.255.255.0. */
+export function netmaskOf(prefix: number): IpAddress {
+  return ipAt((0xffffffffn << BigInt(32 - prefix)) & 0xffffffffn, 4);
+}

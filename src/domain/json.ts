@@ -1,0 +1,6 @@
+/** A value that JSON can hold. Key order is kept as written, since listings and golden files show it. */
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+
+export interface JsonObject {
+  readonly [key: string]: JsonValue;
+}

@@ -1,0 +1,35 @@
+/** A file that a build wrote or read: its path, its size in bytes and the SHA-256 of its content in hex. */
+export interface FileRecord {
+  readonly path: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** What one device's folder in the store holds, and what it was built from. */
+export interface DeviceRecord {
+  /** The folder in out/store/: the digest of all it was built from. */
+  readonly digest: string;
+  readonly type: string;
+  readonly instance_id: string;
+  readonly hostname: string;
+  readonly management_ip?: string;
+  readonly uuid: string;
+  readonly serial?: string;
+  /** Paths below the store's folder: www/… and images/…, sorted. */
+  readonly files: readonly FileRecord[];
+}
+
+/** out/current/manifest.json: what a generation holds and the inputs it came from. */
+export interface Manifest {
+  readonly format: 1;
+  /** Version of seedpress. */
+  readonly seedpress: string;
+  readonly inputs: { readonly digest: string; readonly files: readonly FileRecord[] };
+  readonly site: {
+    readonly namespace: string;
+    readonly server: { readonly address: string; readonly port: number };
+    readonly layouts: readonly string[];
+    readonly images: readonly string[];
+  };
+  readonly devices: Readonly<Record<string, DeviceRecord>>;
+}

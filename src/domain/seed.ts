@@ -1,0 +1,39 @@
+import type { DeviceId } from './device-id.js';
+import type { IpAddress } from './ip-address.js';
+import type { JsonObject } from './json.js';
+import type { Interface } from './network.js';
+import type { Part } from './part.js';
+import type { Uuid } from './uuid.js';
+
+/** A file for the guest with its text. */
+export interface SeedFile {
+  readonly path: string;
+  readonly content: string;
+  readonly mode: string;
+  readonly owner?: string;
+}
+
+/**
+ * All that cloud-init will ask about one virtual machine, in no client's format yet. Everything downstream
+ * (layouts, images, hosts' files) reads this and nothing else.
+ */
+export interface Seed {
+  readonly id: DeviceId;
+  readonly type: string;
+  readonly instanceId: string;
+  /** The instance-id of clients that want a UUID; it changes whenever `instanceId` does. */
+  readonly instanceUuid: Uuid;
+  readonly uuid: Uuid;
+  readonly hostname: string;
+  readonly fqdn?: string;
+  readonly managementIp?: IpAddress;
+  readonly publicKeys: Readonly<Record<string, string>>;
+  readonly metaData: JsonObject;
+  readonly userData: readonly Part[];
+  readonly vendorData: readonly Part[];
+  readonly interfaces: readonly Interface[];
+  readonly files: readonly SeedFile[];
+  /** The names under which the namespace layout serves: `nsfocus`, [`1.0`, `latest`]. */
+  readonly namespace: string;
+  readonly versions: readonly string[];
+}

@@ -1,0 +1,12 @@
+import { parseSearchDomain } from './hostname.js';
+import { parseIpAddress } from './ip-address.js';
+import { fits, misfits, type Parsed } from './parsed.js';
+
+/** The address at which the VMs reach the server: an IP address in canonical text, or a name. */
+export function parseServerAddress(text: string): Parsed<string> {
+  const address = parseIpAddress(text);
+  if (address.ok) return fits(address.value);
+  // A dotted number that is not an address would pass for a name.
+  if (!/^[0-9.]*$/.test(text) && parseSearchDomain(text).ok) return fits(text);
+  return misfits(`"${text}" is neither an address nor a name`, 'like 111.0.0.2 or seed.example.net');
+}

@@ -1,0 +1,29 @@
+import type { JsonObject } from './json.js';
+
+export const instanceIdKinds = ['id', 'uuid', 'content'] as const;
+export type InstanceIdKind = (typeof instanceIdKinds)[number];
+
+export const imageWriters = ['embedded', 'genisoimage', 'auto'] as const;
+export type ImageWriterName = (typeof imageWriters)[number];
+
+export const imageFormats = ['iso9660', 'vfat'] as const;
+export type ImageFormat = (typeof imageFormats)[number];
+
+/** devices/site.yaml: what holds for the whole site. */
+export interface Site {
+  /** First segment of the metadata tree. */
+  readonly namespace: string;
+  /** All hold the same content; the last one is the newest. */
+  readonly versions: readonly string[];
+  readonly server: { readonly address: string; readonly port: number };
+  /** Names of layouts: the trees under out/www/<device>/. */
+  readonly layouts: readonly string[];
+  /** Names of images: the volumes that a VM finds its seed on. */
+  readonly images: readonly string[];
+  readonly instanceId: InstanceIdKind;
+  readonly imageWriter: ImageWriterName;
+  /** The file system of all images. */
+  readonly imageFormat: ImageFormat;
+  /** `site` as templates see it: the inventory's own field names. */
+  readonly view: JsonObject;
+}

@@ -1,0 +1,37 @@
+import type { JsonValue } from '../domain/json.js';
+import { isList } from './is-list.js';
+import { wellFormed } from './well-formed.js';
+
+/**
+ * A value as JSON (RFC 8259), keys as given, no line end behind it. `indent` is in spaces; none gives one line
+ * without spaces. Throws on numbers that JSON does not have and on lone surrogates.
+ */
+export function encodeJson(value: JsonValue, { indent = 0 }: { readonly indent?: number } = {}): string {
+  return JSON.stringify(value, (key, inner) => checked(inner, wellFormed(key)), indent);
+}
+
+/**
+ * A JSON file of one line, with `, ` and `: ` and an LF at its end: Python's json.dumps prints so, and curl
+ * shows meta_data.json to people. Otherwise like encodeJson.
+ */
+export function encodeJsonLine(value: JsonValue): string {
+  return `${onOneLine(value)}\n`;
+}
+
+function onOneLine(value: JsonValue, at = ''): string {
+  if (isList(value)) return `[${value.map((inner, index) => onOneLine(inner, `${index}`)).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(checked(value, at));
+  const entries = Object.entries(value).map(
+    ([key, inner]) => `${JSON.stringify(wellFormed(key))}: ${onOneLine(inner, key)}`,
+  );
+  return `{${entries.join(', ')}}`;
+}
+
+// JSON.stringify alone writes null for NaN and drops undefined: the guest would read something else.
+function checked(value: unknown, at: string): unknown {
+  if (typeof value === 'string') return wellFormed(value);
+  if (value === undefined || (typeof value === 'number' && !Number.isFinite(value))) {
+    throw new Error(`JSON cannot carry ${value}, the value of ${JSON.stringify(at)}`);
+  }
+  return value;
+}

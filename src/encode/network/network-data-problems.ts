@@ -1,0 +1,106 @@
+import type { IpFamily } from '../../domain/ip-address.js';
+import type { Interface } from '../../domain/network.js';
+import { type LinkInterface, linksOf, macOf } from './network-links.js';
+import { isStatic, subnetsOf } from './subnets.js';
+
+/** Why an interface does not reach the guest, or not as it stands: the two halves of a message about it. */
+export interface NetworkDataProblem {
+  /** Name of the interface. */
+  readonly interface: string;
+  /** `error`: left out, or clients fail on it. `warning`: some clients make something else of it. */
+  readonly severity: 'error' | 'warning';
+  readonly found: string;
+  readonly expected: string;
+}
+
+/**
+ * What network_data.json cannot say about these interfaces, in their order.
+ * Source: cloudinit/sources/helpers/openstack.py convert_net_json.
+ */
+export function networkDataProblems(interfaces: readonly Interface[]): readonly NetworkDataProblem[] {
+  const links = linksOf(interfaces);
+  return interfaces.flatMap((iface) => {
+    const link = links.find((held) => held === iface);
+    const problems =
+      link === undefined
+        ? [whyLeftOut(iface, { interfaces })]
+        : [...nameProblems(link, { links }), ...linkProblems(iface)];
+    return problems.map((problem) => ({ interface: iface.name, ...problem }));
+  });
+}
+
+type Problem = Omit<NetworkDataProblem, 'interface'>;
+
+function whyLeftOut(
+  iface: Interface,
+  { interfaces }: { readonly interfaces: readonly Interface[] },
+): Problem {
+  if (iface.kind !== 'vlan') {
+    return error(`${iface.name} is a bridge`, 'network_data.json knows ethernets, bonds and VLANs only');
+  }
+  if (macOf(iface, { interfaces }) === undefined) {
+    return error(
+      `VLAN ${iface.name} has no MAC, nor has ${iface.link}`,
+      'network_data.json asks for the MAC of each VLAN: give it one, or the interface below it',
+    );
+  }
+  return error(
+    `VLAN ${iface.name} lies on ${iface.link}, which network_data.json cannot hold`,
+    'a VLAN on an ethernet, a bond or another VLAN',
+  );
+}
+
+/** cloud-init makes up the names of VLANs, and before 26.1 those of bonds. */
+function nameProblems(
+  link: LinkInterface,
+  { links }: { readonly links: readonly LinkInterface[] },
+): readonly Problem[] {
+  if (link.kind === 'vlan') {
+    const name = `${link.link}.${link.id}`;
+    return link.name === name
+      ? []
+      : [warning(`the VLAN is named ${link.name}`, `${name}: cloud-init names it so`)];
+  }
+  if (link.kind === 'bond') {
+    const name = `bond${links.filter(({ kind }) => kind === 'bond').indexOf(link)}`;
+    return link.name === name
+      ? []
+      : [warning(`the bond is named ${link.name}`, `${name}: cloud-init before 26.1 names it so`)];
+  }
+  return [];
+}
+
+function linkProblems(iface: Interface): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (iface.kind === 'ethernet' && iface.mac === undefined) {
+    problems.push(
+      warning(
+        `${iface.name} has no MAC`,
+        'a MAC for each NIC: by it alone do OpenStack clients but cloud-init find it',
+      ),
+    );
+  }
+  for (const family of [4, 6] as const) {
+    const count = defaultsOn(iface, family);
+    if (count < 2 || (family === 6 && iface.acceptRa !== false)) continue;
+    problems.push(
+      error(
+        `${iface.name} has ${count} default routes on its IPv${family} addresses`,
+        'one: at a second one cloud-init sets up no network at all on guests with sysconfig',
+      ),
+    );
+  }
+  return problems;
+}
+
+/** How many default routes hang on addresses of a family, the gateway among them. */
+function defaultsOn(iface: Interface, family: IpFamily): number {
+  const subnets = subnetsOf(iface, { hasSlaac: true }).filter(
+    (subnet) => isStatic(subnet) && subnet.family === family,
+  );
+  const routes = subnets.flatMap((subnet) => subnet.routes.filter(({ prefix }) => prefix === 0));
+  return routes.length + subnets.filter(({ gateway }) => gateway !== undefined).length;
+}
+
+const error = (found: string, expected: string): Problem => ({ severity: 'error', found, expected });
+const warning = (found: string, expected: string): Problem => ({ severity: 'warning', found, expected });

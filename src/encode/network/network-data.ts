@@ -1,0 +1,121 @@
+import type { JsonObject } from '../../domain/json.js';
+import type { MacAddress } from '../../domain/mac-address.js';
+import type { BondInterface, EthernetInterface, Interface, VlanInterface } from '../../domain/network.js';
+import { defaultHop, maskOf } from './hops.js';
+import { type LinkInterface, linksOf, macOf } from './network-links.js';
+import { filled, present } from './present.js';
+import { routeValues } from './route-values.js';
+import { isStatic, type Subnet, subnetsOf } from './subnets.js';
+
+/**
+ * OpenStack's network_data.json: links, networks and services. Undefined where there is nothing to say: then the
+ * file has to be left out, since an empty one leaves the guest without a network instead of at its default.
+ * Interfaces that the format cannot hold are left out; networkDataProblems names them.
+ * Source: cloudinit/sources/helpers/openstack.py convert_net_json.
+ */
+export function networkData(interfaces: readonly Interface[]): JsonObject | undefined {
+  const links = linksOf(interfaces);
+  if (links.length === 0) return undefined;
+  const networks = links.flatMap((link) =>
+    networksOf(link).map((network) => ({ link: link.name, ...network })),
+  );
+  return {
+    links: links.map((link) => linkOf(link, { interfaces })),
+    networks: networks.map((network, index) => ({ id: `network${index}`, ...network })),
+    services: servicesOf(links),
+  };
+}
+
+function linkOf(
+  link: LinkInterface,
+  { interfaces }: { readonly interfaces: readonly Interface[] },
+): JsonObject {
+  const mac = macOf(link, { interfaces });
+  switch (link.kind) {
+    case 'ethernet':
+      return ethernetLink(link);
+    case 'bond':
+      return bondLink(link, { mac });
+    case 'vlan':
+      return vlanLink(link, { mac });
+  }
+}
+
+function ethernetLink({ name, mac, setName, mtu }: EthernetInterface): JsonObject {
+  return present({
+    id: name,
+    type: 'phy',
+    ethernet_mac_address: mac,
+    // cloud-init's extension: a link with a name gets it, one without keeps what the guest calls that MAC.
+    name: setName || mac === undefined ? name : undefined,
+    mtu,
+  });
+}
+
+interface Below {
+  /** Its own MAC, or that of what it is made of. */
+  readonly mac: MacAddress | undefined;
+}
+
+/** With underscores, as OpenStack has them; `name` is read since 26.1, before that bonds were numbered. */
+function bondLink(bond: BondInterface, { mac }: Below): JsonObject {
+  return present({
+    id: bond.name,
+    type: 'bond',
+    ethernet_mac_address: mac,
+    name: bond.name,
+    mtu: bond.mtu,
+    bond_links: bond.members,
+    bond_mode: bond.mode,
+    bond_lacp_rate: bond.lacpRate,
+    bond_xmit_hash_policy: bond.hashPolicy,
+    bond_miimon: bond.miiMonitorMs,
+  });
+}
+
+function vlanLink({ name, id, link, mtu }: VlanInterface, { mac }: Below): JsonObject {
+  return present({ id: name, type: 'vlan', vlan_mac_address: mac, mtu, vlan_id: id, vlan_link: link });
+}
+
+function networksOf(iface: Interface): readonly JsonObject[] {
+  return subnetsOf(iface, { hasSlaac: true }).map((subnet) => networkOf(subnet, iface));
+}
+
+function networkOf(subnet: Subnet, iface: Interface): JsonObject {
+  const { family, address, gateway, routes, nameservers } = subnet;
+  const hops = gateway === undefined ? routes : [defaultHop(gateway), ...routes];
+  return present({
+    type: typeOf(subnet, iface),
+    ip_address: address?.address,
+    netmask: address === undefined ? undefined : maskOf(address.prefix, family),
+    // A gateway is a route here: cloudbase-init reads no other form.
+    routes: filled(hops.map(routeValues)),
+    // cloud-init's own form, with the search list, and the one that cloudbase-init reads.
+    dns_nameservers: filled(nameservers.addresses),
+    dns_search: filled(nameservers.search),
+    services: filled(nameservers.addresses.map(dnsService)),
+  });
+}
+
+/** `ipv6` turns router advertisements off and `ipv6_dhcp` on; `static` leaves them alone. */
+function typeOf({ method, family }: Subnet, { acceptRa }: Interface): string {
+  if (method !== 'static') return `ipv${family}_${method}`;
+  if (family === 4) return 'ipv4';
+  return acceptRa === false ? 'ipv6' : 'static';
+}
+
+/**
+ * Nameservers of interfaces without an address. They hold for the whole guest, which is more than was meant, so
+ * those of a network stand at their network alone.
+ */
+function servicesOf(links: readonly LinkInterface[]): readonly JsonObject[] {
+  const loose = links.filter((link) => !subnetsOf(link).some(isStatic)).map(({ nameservers }) => nameservers);
+  const addresses = new Set(loose.flatMap((nameservers) => nameservers.addresses));
+  const search = [...new Set(loose.flatMap((nameservers) => nameservers.search))];
+  return [...addresses].map((address, index) =>
+    // cloud-init's extension: it gathers the lists of all services.
+    present({ ...dnsService(address), search: index === 0 ? filled(search) : undefined }),
+  );
+}
+
+const dnsService = (address: string): JsonObject => ({ type: 'dns', address });

@@ -1,0 +1,7 @@
+/** The library: what the command line calls, for programs that build a fleet themselves. */
+export { type Diagnostic, isError, type Position, type Severity } from './diagnostics/diagnostic.js';
+export { formatDiagnostic } from './diagnostics/format.js';
+export type { DeviceRecord, FileRecord, Manifest } from './domain/manifest.js';
+export { type BuildOptions, type BuildResult, build, LockHeldError } from './pipeline/build.js';
+export { type CheckOptions, check } from './pipeline/check.js';
+export { rollback } from './pipeline/rollback.js';

@@ -1,0 +1,31 @@
+import { addressKinds } from './address-kinds.js';
+import type { Check } from './check.js';
+import { duplicateAddresses } from './duplicate-addresses.js';
+import { duplicateFields } from './duplicate-fields.js';
+import { duplicateInterfaces } from './duplicate-interfaces.js';
+import { duplicateMacs } from './duplicate-macs.js';
+import { files } from './files.js';
+import { gateways } from './gateways.js';
+import { interfaceLoops } from './interface-loops.js';
+import { interfaceOptions } from './interface-options.js';
+import { managementAddress } from './management-address.js';
+import { members } from './members.js';
+import { routes } from './routes.js';
+import { vlanLinks } from './vlan-links.js';
+
+/** Everything that is looked at when all devices have been read. */
+export const checks: readonly Check[] = [
+  addressKinds,
+  duplicateAddresses,
+  duplicateFields,
+  duplicateInterfaces,
+  duplicateMacs,
+  files,
+  gateways,
+  interfaceLoops,
+  interfaceOptions,
+  managementAddress,
+  members,
+  routes,
+  vlanLinks,
+];

@@ -1,0 +1,76 @@
+import type { JsonObject } from '../../domain/json.js';
+import type { SourceMap, SourceNode, SourcePath } from '../../domain/source-node.js';
+import { uuidOf } from '../../domain/uuid.js';
+import { isTemplate } from '../texts/is-template.js';
+import type { RecordText } from '../texts/record-texts.js';
+import { holdsTemplate, sharedView } from '../texts/shared-view.js';
+import { unsetDevice, unsetInterface } from './device-view.js';
+
+type TextOf = (text: RecordText) => string;
+
+/**
+ * `device` as the texts of its own record see it: made of nothing until somebody looks, since most texts look
+ * at one field. A known field that nothing sets is null or empty, so that `{% if device.fqdn %}` works;
+ * hostname and uuid have their defaults.
+ */
+export function lazyDevice(
+  record: SourceMap,
+  { textOf, type, namespace }: { textOf: TextOf; type: string; namespace: string },
+): Readonly<Record<string, unknown>> {
+  const derived = {
+    type: () => type,
+    hostname: () => device.id,
+    uuid: () => uuidOf({ namespace, id: String(device.id) }),
+  };
+  const device = lazyMap(record, { path: [], textOf, unset: unsetDevice, derived });
+  return device;
+}
+
+interface Place {
+  readonly path: SourcePath;
+  readonly textOf: TextOf;
+}
+
+interface MapOptions extends Place {
+  readonly unset: JsonObject;
+  readonly derived: Readonly<Record<string, () => unknown>>;
+}
+
+function lazyMap(
+  map: SourceMap,
+  { path, textOf, unset, derived }: MapOptions,
+): Readonly<Record<string, unknown>> {
+  const isSet = (key: string): boolean => {
+    const node = map.entries.get(key)?.node;
+    return node !== undefined && !(node.kind === 'scalar' && node.value === null);
+  };
+  // The target has the keys alone; `get` gives the values.
+  const target: Record<string, unknown> = { ...unset };
+  for (const key of map.entries.keys()) if (isSet(key) || !Object.hasOwn(unset, key)) target[key] = null;
+  for (const key in derived) target[key] = null;
+  return new Proxy(target, {
+    get: (held, key) => {
+      if (typeof key !== 'string' || !Object.hasOwn(held, key)) return undefined;
+      const node = isSet(key) ? map.entries.get(key)?.node : undefined;
+      if (node !== undefined) return valueOf(node, { path: [...path, key], textOf });
+      return Object.hasOwn(derived, key) ? derived[key]?.() : held[key];
+    },
+  });
+}
+
+function valueOf(node: SourceNode, { path, textOf }: Place): unknown {
+  if (node.kind === 'scalar') return isTemplate(node.value) ? textOf({ scalar: node, path }) : node.value;
+  if (path[0] !== 'interfaces' && !holdsTemplate(node)) return sharedView(node);
+  if (node.kind === 'list') return lazyList(node.items, { path, textOf });
+  const unset = path.length === 2 && path[0] === 'interfaces' ? unsetInterface : {};
+  return lazyMap(node, { path, textOf, unset, derived: {} });
+}
+
+function lazyList(items: readonly SourceNode[], { path, textOf }: Place): readonly unknown[] {
+  const list: unknown[] = [];
+  items.forEach((item, index) => {
+    const get = () => valueOf(item, { path: [...path, index], textOf });
+    Object.defineProperty(list, index, { get, enumerable: true, configurable: true });
+  });
+  return list;
+}

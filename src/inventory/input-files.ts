@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import {
+  linkLeavesRoot,
+  linkLoop,
+  misnamedFile,
+  notUtf8,
+  unknownEnding,
+  unreadableFile,
+} from '../diagnostics/catalogue/inventory-files.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { decodeUtf8 } from '../domain/utf8.js';
+
+/** One file that a build reads. */
+export interface InputFile {
+  /** Relative to the root, with `/` between segments. */
+  readonly path: string;
+  /** UTF-8; a byte order mark is not part of it. */
+  readonly text: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Of the bytes as they stand on the disk, in hex. */
+  readonly sha256: string;
+}
+
+export interface InputFiles {
+  /** All of devices/ and templates/, sorted by path. */
+  readonly files: readonly InputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads all that a build may look at, once: the tables and YAML files of devices/, everything in templates/.
+ * Dot files and what editors leave behind are passed over; a link may not lead out of the root.
+ */
+export function readInputFiles(root: string): InputFiles {
+  const walk = new Walk(root);
+  for (const folder of ['devices', 'templates']) walk.enterTop(folder);
+  const files = walk.files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { files, diagnostics: walk.diagnostics };
+}
+
+const isLeftover = (name: string): boolean => /^\.|^#.*#$|~$|\.(?:swp|swo|bak|orig|rej)$/.test(name);
+
+class Walk {
+  readonly files: InputFile[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #root: string;
+  readonly #realRoot: string;
+
+  constructor(root: string) {
+    this.#root = root;
+    this.#realRoot = realRoot(root);
+  }
+
+  /** A folder that is not there has no files; that there are no devices is said later. */
+  enterTop(folder: string): void {
+    const stat = statSync(join(this.#root, folder), { throwIfNoEntry: false });
+    if (stat?.isDirectory()) this.#look(folder, []);
+  }
+
+  /** `above` holds the real paths of the folders on the way here. */
+  #look(path: string, above: readonly string[]): void {
+    try {
+      const real = realpathSync(join(this.#root, path));
+      if (!withSeparator(real).startsWith(this.#realRoot))
+        this.diagnostics.push(linkLeavesRoot({ file: path }));
+      else if (statSync(real).isFile()) this.#read(path);
+      else if (above.includes(real)) this.diagnostics.push(linkLoop({ file: path }));
+      else this.#enter(path, [...above, real]);
+    } catch (error) {
+      this.diagnostics.push(unreadableFile({ file: path, reason: reasonOf(error) }));
+    }
+  }
+
+  #enter(path: string, above: readonly string[]): void {
+    for (const entry of readdirSync(join(this.#root, path), { withFileTypes: true }).sort(byName)) {
+      if (isLeftover(entry.name)) continue;
+      const below = `${path}/${entry.name}`;
+      // A plain file needs no look at its real path, which would be half of the time for a large fleet.
+      if (entry.isFile()) this.#readOrReport(below);
+      else this.#look(below, above);
+    }
+  }
+
+  #readOrReport(path: string): void {
+    try {
+      this.#read(path);
+    } catch (error) {
+      this.diagnostics.push(unreadableFile({ file: path, reason: reasonOf(error) }));
+    }
+  }
+
+  #read(path: string): void {
+    const mistake = nameMistake(path);
+    if (mistake !== undefined) {
+      this.diagnostics.push(mistake);
+      return;
+    }
+    if (isNote(path)) return;
+    const bytes = readFileSync(join(this.#root, path));
+    const decoded = decodeUtf8(bytes);
+    if (!decoded.ok) {
+      const { line, column, byte } = decoded;
+      this.diagnostics.push(notUtf8({ file: path, line, column }, { byte }));
+      return;
+    }
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    this.files.push({ path, text: decoded.text, size: bytes.length, sha256 });
+  }
+}
+
+function nameMistake(path: string): Diagnostic | undefined {
+  if (path === 'devices/site.yml') return misnamedFile({ file: path, expected: 'devices/site.yaml' });
+  if (/^templates\/[^/]+\/type\.yml$/.test(path)) {
+    return misnamedFile({ file: path, expected: path.replace(/yml$/, 'yaml') });
+  }
+  const isKnown = path.startsWith('templates/') || isNote(path) || /\.(?:yaml|yml|csv)$/.test(path);
+  return isKnown ? undefined : unknownEnding({ file: path });
+}
+
+// People keep a README beside their devices.
+const isNote = (path: string): boolean => /^devices\/.*\.(?:md|txt)$/.test(path);
+
+// The root may be missing; then nothing is below it.
+function realRoot(root: string): string {
+  try {
+    return withSeparator(realpathSync(root));
+  } catch {
+    return withSeparator(root);
+  }
+}
+
+const withSeparator = (path: string): string => (path.endsWith(sep) ? path : `${path}${sep}`);
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  ENOENT: 'the link leads to nothing',
+  ELOOP: 'the link leads to itself',
+  ENOTDIR: 'neither a file nor a folder',
+};
+
+function reasonOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) throw error;
+  return reasons[code] ?? code;
+}
+
+const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : 1);

@@ -1,0 +1,90 @@
+import { duplicateEntry } from '../diagnostics/catalogue/inventory-site.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { JsonObject } from '../domain/json.js';
+import type { Site } from '../domain/site.js';
+import { childAt, nodeAt, originAt, type SourceMap, type SourceNode } from '../domain/source-node.js';
+import type { Capabilities } from './capabilities.js';
+import { readMapping } from './files/read-mapping.js';
+import type { InputFile } from './input-files.js';
+import { siteSchema } from './schema/site.js';
+import { readShape } from './shape/read-shape.js';
+import { isTemplate } from './texts/is-template.js';
+
+/** Where the site's settings stand, below the root. */
+export const siteFile = 'devices/site.yaml';
+
+export interface ReadSite {
+  readonly site: Site;
+  /** The file's values with their places. */
+  readonly source: SourceMap;
+  /** The bottom of the cascade. */
+  readonly defaults: SourceMap;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const example = '{ namespace: nsfocus }';
+
+/** Reads devices/site.yaml; all of it has a default, so the file may be missing. */
+export function readSite(
+  file: InputFile | undefined,
+  capabilities: Pick<Capabilities, 'layouts' | 'images'>,
+): ReadSite {
+  const { map, diagnostics } =
+    file === undefined
+      ? { map: undefined, diagnostics: [] }
+      : readMapping(file, { example, mayBeEmpty: true });
+  const root = map ?? emptyMap;
+  const shape = readShape(root, siteSchema(capabilities), {
+    isOpen: (path) => path[0] === 'defaults' && isTemplateAt(nodeAt(root, path)),
+  });
+  const fields = shape.value ?? {};
+  const settings = {
+    namespace: fields.namespace ?? 'seedpress',
+    versions: fields.versions ?? ['1.0', 'latest'],
+    server: { address: fields.server?.address ?? '127.0.0.1', port: fields.server?.port ?? 8807 },
+    layouts: fields.layouts ?? ['namespace', 'nocloud'],
+    images: fields.images ?? ['nocloud'],
+    instanceId: fields.instance_id ?? 'id',
+    imageWriter: fields.image_writer ?? 'auto',
+    imageFormat: fields.image_format ?? 'iso9660',
+  } as const;
+  const defaults = childAt(root, 'defaults');
+  return {
+    site: { ...settings, view: siteView(settings) },
+    source: root,
+    defaults: defaults?.kind === 'map' ? defaults : emptyMap,
+    diagnostics: [...diagnostics, ...shape.diagnostics, ...repeatedNames(shape.source, settings)],
+  };
+}
+
+const emptyMap: SourceMap = {
+  kind: 'map',
+  entries: new Map(),
+  origin: { file: siteFile, line: 1, column: 1 },
+};
+
+const isTemplateAt = (node: SourceNode | undefined): boolean =>
+  node?.kind === 'scalar' && isTemplate(node.value);
+
+function repeatedNames(source: SourceNode, site: Omit<Site, 'view'>): readonly Diagnostic[] {
+  return (['versions', 'layouts', 'images'] as const).flatMap((key) =>
+    site[key].flatMap((name, index) => {
+      const first = site[key].indexOf(name);
+      if (first === index) return [];
+      return [
+        duplicateEntry(originAt(source, [key, index]), { key, name, first: originAt(source, [key, first]) }),
+      ];
+    }),
+  );
+}
+
+const siteView = (site: Omit<Site, 'view'>): JsonObject => ({
+  namespace: site.namespace,
+  versions: site.versions,
+  server: site.server,
+  layouts: site.layouts,
+  images: site.images,
+  instance_id: site.instanceId,
+  image_writer: site.imageWriter,
+  image_format: site.imageFormat,
+});

@@ -1,0 +1,105 @@
+import { noDevice } from '../diagnostics/catalogue/inventory-files.js';
+import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
+import { sortDiagnostics } from '../diagnostics/sort.js';
+import type { Device } from '../domain/device.js';
+import type { DeviceId } from '../domain/device-id.js';
+import type { DeviceType } from '../domain/device-type.js';
+import type { Site } from '../domain/site.js';
+import type { SourceMap, SourceNode } from '../domain/source-node.js';
+import type { Capabilities } from './capabilities.js';
+import { cascade } from './cascade.js';
+import { checks } from './checks/index.js';
+import { Collector } from './collector.js';
+import { readRecords } from './devices/read-records.js';
+import type { Fleet, ResolvedDevice } from './devices/resolve-device.js';
+import { resolveRecord } from './devices/resolve-record.js';
+import type { InputFile } from './input-files.js';
+import { readSite, siteFile } from './read-site.js';
+import { missingTemplates } from './types/missing-templates.js';
+import { type ReadTypes, readTypes, typeFolders } from './types/read-types.js';
+
+/** The operator's inputs, resolved: what the rest of a build starts from. */
+export interface Inventory {
+  readonly site: Site;
+  /** The located tree of site.yaml. */
+  readonly siteSource: SourceNode;
+  readonly types: ReadonlyMap<string, DeviceType>;
+  /** Those without a mistake of their own, sorted by id. */
+  readonly devices: readonly Device[];
+  /** Sorted; with an error among them nothing may be built. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The located tree of each device: where every value comes from and what it replaced. */
+  readonly sources: ReadonlyMap<DeviceId, SourceNode>;
+}
+
+/**
+ * Resolves the site, the types and the devices. Whatever the files hold, a mistake is a Diagnostic with a
+ * place in one of them, and all mistakes are found at once.
+ */
+export function resolveInventory(files: readonly InputFile[], capabilities: Capabilities): Inventory {
+  const siteInput = files.find(({ path }) => path === siteFile);
+  const { site, source: siteSource, defaults, diagnostics: siteMistakes } = readSite(siteInput, capabilities);
+  const readAll = readTypes(files);
+  const { types } = readAll;
+  const collector = new Collector();
+  collector.add([...siteMistakes, ...readAll.diagnostics]);
+
+  const bottomOf = bottoms(defaults, readAll);
+  const fleet: Fleet = { site, types, typeFolders: typeFolders(files), bottomOf, capabilities };
+  const resolved = resolveDevices(files, { fleet, collector });
+
+  const located = resolved.filter(isReadable);
+  const findings = checks.flatMap((check) => check(located, fleet));
+  // A warning beside an error of the same device may be no more than its echo.
+  const faulty = new Set(
+    findings.filter(({ diagnostic }) => isError(diagnostic)).map((finding) => finding.located),
+  );
+  for (const { located: where, diagnostic } of findings) {
+    if (isError(diagnostic) || !faulty.has(where)) collector.add([diagnostic], where);
+  }
+  const used = new Set(located.map(({ device }) => device.type));
+  collector.add(missingTemplates(types, { used, capabilities }));
+  return {
+    site,
+    siteSource,
+    types,
+    devices: located
+      .filter(({ lost }) => lost.size === 0)
+      .map(({ device }) => device)
+      .sort(byId),
+    diagnostics: sortDiagnostics(collector.diagnostics),
+    sources: new Map(located.map(({ device, source }) => [device.id, source])),
+  };
+}
+
+function resolveDevices(
+  files: readonly InputFile[],
+  { fleet, collector }: { fleet: Fleet; collector: Collector },
+): readonly ResolvedDevice[] {
+  const read = files.filter(({ path }) => path.startsWith('devices/') && path !== siteFile).map(readRecords);
+  const records = read.flatMap(({ records: found }) => found);
+  const mistakes = read.flatMap(({ diagnostics }) => diagnostics);
+  collector.add(records.length === 0 && mistakes.length === 0 ? [noDevice()] : mistakes);
+  return records.flatMap((record) => {
+    const { devices, diagnostics } = resolveRecord(record, fleet);
+    collector.add(diagnostics);
+    for (const device of devices) collector.add(device.diagnostics, device);
+    return devices;
+  });
+}
+
+/** The cascade below the devices of each type: the site's defaults, then the types from the base upwards. */
+function bottoms(defaults: SourceMap, { types, levels }: ReadTypes): Fleet['bottomOf'] {
+  const laid = new Map<string, SourceMap>();
+  for (const [name, { chain }] of types) {
+    const levelsOf = [...chain].reverse().map((type) => levels.get(type) as SourceMap);
+    laid.set(name, levelsOf.reduce(cascade, defaults));
+  }
+  return (type) => (type === undefined ? defaults : (laid.get(type) ?? defaults));
+}
+
+type ReadableDevice = ResolvedDevice & { readonly device: Device };
+
+const isReadable = (resolved: ResolvedDevice): resolved is ReadableDevice => resolved.device !== undefined;
+
+const byId = (a: Device, b: Device): number => (a.id < b.id ? -1 : 1);

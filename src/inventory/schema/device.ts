@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { parseDeviceId } from '../../domain/device-id.js';
+import { parseFileMode, parseFileOwner, parseGuestPath } from '../../domain/guest-file.js';
+import { parseFqdn, parseHostname } from '../../domain/hostname.js';
+import { parseMetaDataKey } from '../../domain/meta-data-key.js';
+import { parseKeyName, parsePublicKey } from '../../domain/public-key.js';
+import { parseSerial } from '../../domain/serial.js';
+import { parseTemplateName } from '../../domain/template-name.js';
+import { parseTypeName } from '../../domain/type-name.js';
+import { parseUuid } from '../../domain/uuid.js';
+import {
+  choice,
+  free,
+  integer,
+  listOf,
+  type MisfitParams,
+  mapOf,
+  parsedText,
+  record,
+  text,
+} from './fields.js';
+import { interfaceSchema, ipAddress } from './interface.js';
+
+const fileMode = () => parsedText(parseFileMode, { code: 'file-mode', example: '"0644"' });
+
+/** An entry of `files`. */
+const file = record(
+  {
+    path: parsedText(parseGuestPath, { code: 'guest-path', example: '/etc/motd' }).describe(
+      'Absolute path in the guest.',
+    ),
+    template: parsedText(parseTemplateName, { code: 'template-name', example: 'motd.txt' })
+      .optional()
+      .describe('Template that renders to the content.'),
+    content: text({ example: '"some text\\n"' }).optional().describe('The content itself.'),
+    mode: fileMode().optional().describe('Permissions as chmod takes them; "0644" is the default.'),
+    owner: parsedText(parseFileOwner, { code: 'file-owner', example: 'root:root' })
+      .optional()
+      .describe('user or user:group, as chown takes it.'),
+  },
+  { what: 'a file' },
+).superRefine(({ path, template, content }, context) => {
+  if ((template === undefined) !== (content === undefined)) return;
+  const has = template === undefined ? 'neither a template nor a content' : 'a template and a content';
+  const params: MisfitParams = {
+    code: 'file-source',
+    found: `the file "${path}" has ${has}`,
+    expected: 'one of the two, like template: motd.txt',
+  };
+  context.addIssue({ code: 'custom', params: { ...params } });
+});
+
+export const placeholders = () =>
+  mapOf(text({ example: '"#ip#"' }).min(1), text({ example: '"{{ device.management_ip }}"' }), {
+    of: 'texts and what replaces them, like { "#ip#": "{{ device.management_ip }}" }',
+  });
+
+export const metaData = () =>
+  z.record(parsedText(parseMetaDataKey, { code: 'meta-data-key', example: 'rack' }), free(), {
+    error: 'a mapping of keys and values, like { rack: r12 }',
+  });
+
+export const files = () => listOf(file, { of: 'files, like [{ path: /etc/motd, template: motd.txt }]' });
+
+/** The fields that a device may also inherit: from its type, from the site. */
+export const inheritedFields = {
+  hostname: parsedText(parseHostname, { code: 'name-format', example: 'waf-ba-0001' })
+    .optional()
+    .describe('Host name without its domain; the id is the default.'),
+  fqdn: parsedText(parseFqdn, { code: 'name-format', example: 'waf-ba-0001.example.net' })
+    .optional()
+    .describe('Host name with its domain.'),
+  management_ip: ipAddress().optional().describe('The address by which the server knows the device.'),
+  uuid: parsedText(parseUuid, { code: 'uuid-format', example: '6ba7b811-9dad-11d1-80b4-00c04fd430c8' })
+    .optional()
+    .describe('SMBIOS system-uuid; the default follows from namespace and id.'),
+  serial: parsedText(parseSerial, { code: 'serial-format', example: '7CX-0042' })
+    .optional()
+    .describe('SMBIOS system-serial-number.'),
+  os: choice(['linux', 'windows']).optional().describe('linux (the default) or windows.'),
+  interfaces: listOf(interfaceSchema, { of: 'interfaces, like [{ name: eth0, dhcp4: true }]' })
+    .optional()
+    .describe('Network interfaces.'),
+  public_keys: mapOf(
+    parsedText(parseKeyName, { code: 'key-name', example: 'controller' }),
+    parsedText(parsePublicKey, { code: 'public-key', example: '"ssh-ed25519 AAAAC3Nza… admin"' }),
+    { of: 'names and public keys, like { controller: "ssh-ed25519 AAAAC3Nza… admin" }' },
+  )
+    .optional()
+    .describe('SSH public keys, by name.'),
+  meta_data: metaData().optional().describe('More keys for meta_data.json and meta_data/<key>.'),
+  files: files().optional().describe('Files that the guest shall hold.'),
+  placeholders: placeholders().optional().describe('Literal texts and what replaces them in every part.'),
+  vars: z
+    .record(z.string(), free(), { error: 'a mapping of free values, like { rack: r12 }' })
+    .optional()
+    .describe('Free values for templates.'),
+  generation: integer({ min: 1, max: 1_000_000_000, what: 'a generation' })
+    .optional()
+    .describe('Raise it to make cloud-init run its per-instance steps again.'),
+};
+
+const typeName = () =>
+  parsedText(parseTypeName, { code: 'type-name', example: 'waf' }).describe(
+    'The kind of device: a folder below templates/.',
+  );
+
+/** One device as a file of devices/ writes it, after the cascade. */
+export const deviceSchema = record(
+  {
+    id: parsedText(parseDeviceId, { code: 'device-id', example: 'waf-ba-0001' }).describe(
+      'File name, host name and URL segment at once: lower-case letters, digits and dashes.',
+    ),
+    type: typeName(),
+    ...inheritedFields,
+  },
+  { what: 'a device' },
+);
+
+/** What one device reads as. */
+export type DeviceFields = z.output<typeof deviceSchema>;
+
+/** `defaults` in a type.yaml. */
+export const typeDefaults = record(inheritedFields, {
+  what: 'the defaults of a type',
+  elsewhere: { id: 'a device', type: 'a device' },
+});
+
+/** `defaults` in devices/site.yaml. */
+export const siteDefaults = record(
+  { type: typeName().optional(), ...inheritedFields },
+  { what: 'the defaults of the site', elsewhere: { id: 'a device' } },
+);
+
+const bound = (what: string) => integer({ min: 0, max: 1_000_000_000, what });
+
+/** `repeat` beside the fields of a device: one device for each number, both ends included. */
+export const repeatSchema = record(
+  { from: bound('the first number').describe('First n.'), to: bound('the last number').describe('Last n.') },
+  { what: 'repeat' },
+);

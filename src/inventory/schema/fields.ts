@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { JsonValue } from '../../domain/json.js';
+import type { Parsed } from '../../domain/parsed.js';
+
+/**
+ * The leaves of the schemas. Zod hands on one text with an issue and nothing else of ours, so this text is
+ * what the message says is expected; shape/issue-mistakes.ts makes the Diagnostic of it.
+ */
+export const text = ({ example }: { example: string }) => z.string({ error: `a text, like ${example}` });
+
+/** What a failed parser of a value says, as `params` of a custom issue. */
+export interface MisfitParams {
+  readonly code: string;
+  readonly found: string;
+  readonly expected: string;
+}
+
+/** A text that one of the domain's parsers reads. */
+export const parsedText = <T>(
+  parse: (text: string) => Parsed<T>,
+  { code, example }: { code: string; example: string },
+) =>
+  text({ example }).transform((value, context): T => {
+    const parsed = parse(value);
+    if (parsed.ok) return parsed.value;
+    const params: MisfitParams = { code, found: parsed.found, expected: parsed.expected };
+    context.addIssue({ code: 'custom', params: { ...params } });
+    return z.NEVER;
+  });
+
+/** A whole number; CSV and rendered texts write it in characters. */
+export function integer({ min, max, what }: { min: number; max: number; what: string }) {
+  const error = `${what}: a whole number from ${min} to ${max}`;
+  const number = z.int({ error }).min(min, { error }).max(max, { error });
+  const written = z
+    .string()
+    .regex(/^(?:0|[1-9][0-9]{0,14})$/)
+    .transform(Number)
+    .pipe(number);
+  return z.union([number, written], { error });
+}
+
+/** true or false; CSV and rendered texts write it in characters. */
+export const flag = () =>
+  z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')], {
+    error: 'true or false',
+  });
+
+export const choice = <const T extends readonly string[]>(values: T) =>
+  z.enum(values, { error: `one of ${values.join(', ')}` });
+
+/** Any value: what comes in was YAML or CSV, and therefore is JSON already. */
+export const free = () => z.unknown() as z.ZodType<unknown> as z.ZodType<JsonValue>;
+
+export const listOf = <T extends z.ZodType>(item: T, { of }: { of: string }) =>
+  z.array(item, { error: `a list of ${of}` });
+
+/** A mapping of free names to values; a name whose value is null is not there. */
+export const mapOf = <T extends z.ZodType>(
+  name: z.ZodType<string, string>,
+  value: T,
+  { of }: { of: string },
+) =>
+  z
+    .record(name, value.optional(), { error: `a mapping of ${of}` })
+    .transform((map) => Object.fromEntries(Object.entries(map).filter(([, entry]) => entry !== undefined)));
+
+/** What the message about an unknown key needs; travels as the text of zod's issue. */
+export interface KnownKeys {
+  readonly what: string;
+  readonly known: readonly string[];
+  /** Keys that belong to something similar, with its name. */
+  readonly elsewhere: Readonly<Record<string, string>>;
+}
+
+/** A mapping with a fixed set of keys. `what` names it: `a device`. */
+export function record<T extends z.ZodRawShape>(
+  shape: T,
+  { what, elsewhere = {} }: { what: string; elsewhere?: Readonly<Record<string, string>> },
+) {
+  const keys: KnownKeys = { what, known: Object.keys(shape), elsewhere };
+  const knownKeys = JSON.stringify(keys);
+  return z.strictObject(shape, {
+    error: ({ code }) => (code === 'unrecognized_keys' ? knownKeys : `${what}: a mapping`),
+  });
+}

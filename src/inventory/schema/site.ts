@@ -1,0 +1,49 @@
+import { parseNamespace, parseVersion } from '../../domain/namespace.js';
+import { parseServerAddress } from '../../domain/server-address.js';
+import { imageFormats, imageWriters, instanceIdKinds } from '../../domain/site.js';
+import { siteDefaults } from './device.js';
+import { choice, integer, listOf, parsedText, record } from './fields.js';
+
+/** devices/site.yaml. Layouts and images are those that the floors above can write. */
+export const siteSchema = ({ layouts, images }: { layouts: readonly string[]; images: readonly string[] }) =>
+  record(
+    {
+      namespace: parsedText(parseNamespace, { code: 'namespace', example: 'nsfocus' })
+        .optional()
+        .describe('First segment of the metadata tree; seedpress is the default.'),
+      versions: listOf(parsedText(parseVersion, { code: 'version', example: '"1.0"' }), {
+        of: 'versions, like ["1.0", latest]',
+      })
+        .min(1, { error: 'one version or more, like ["1.0", latest]' })
+        .optional()
+        .describe('Versions of the metadata tree, the newest one last; all hold the same content.'),
+      server: record(
+        {
+          address: parsedText(parseServerAddress, { code: 'server-address', example: '111.0.0.2' })
+            .optional()
+            .describe('Address or name at which the VMs reach the server.'),
+          port: integer({ min: 1, max: 65_535, what: 'a port' })
+            .optional()
+            .describe('TCP port of the server.'),
+        },
+        { what: 'the server' },
+      )
+        .optional()
+        .describe('Where the VMs reach the tree.'),
+      layouts: listOf(choice(layouts), { of: `layouts: ${layouts.join(', ')}` })
+        .optional()
+        .describe('Trees under out/current/www/<device>/.'),
+      images: listOf(choice(images), { of: `images: ${images.join(', ')}` })
+        .optional()
+        .describe('Seed images of each device; none where the list is empty.'),
+      instance_id: choice(instanceIdKinds)
+        .optional()
+        .describe('What the instance-id is made of; cloud-init runs its per-instance steps once for each.'),
+      image_writer: choice(imageWriters).optional().describe('Program that writes the images.'),
+      image_format: choice(imageFormats)
+        .optional()
+        .describe('File system of the images: iso9660 for a CD-ROM drive, vfat for a disk.'),
+      defaults: siteDefaults.optional().describe('Fields for all devices: the bottom of the cascade.'),
+    },
+    { what: 'the site' },
+  );

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { parseContentType } from '../../domain/content-type.js';
+import { partEncodings } from '../../domain/part.js';
+import { parseMergeType, parsePartFilename } from '../../domain/part-header.js';
+import { parseTemplateName } from '../../domain/template-name.js';
+import { parseTypeName } from '../../domain/type-name.js';
+import { files, metaData, placeholders, typeDefaults } from './device.js';
+import { choice, flag, integer, listOf, parsedText, record } from './fields.js';
+
+const templateName = () => parsedText(parseTemplateName, { code: 'template-name', example: 'cloud.config' });
+
+const part = record(
+  {
+    template: templateName().describe('File in the folder of the type, or of a type that it extends.'),
+    content_type: parsedText(parseContentType, { code: 'content-type', example: 'text/cloud-config' })
+      .optional()
+      .describe('Picks the handler of cloud-init; the default follows from the ending of the name.'),
+    filename: parsedText(parsePartFilename, { code: 'part-filename', example: 'cloud.config' })
+      .optional()
+      .describe('Name of the part; the name of the template is the default.'),
+    merge_type: parsedText(parseMergeType, {
+      code: 'merge-type',
+      example: '"list(append)+dict(recurse_array)+str()"',
+    })
+      .optional()
+      .describe('How cloud-init merges this part into those before it.'),
+    gzip: flag().optional().describe('Compresses the part.'),
+    launch_index: integer({ min: 0, max: 1_000_000, what: 'an index' })
+      .optional()
+      .describe('The part is for the instance with this launch index alone.'),
+    encoding: choice(partEncodings).optional().describe('Transfer encoding; auto is the default.'),
+    render: flag().optional().describe('false passes the file on as it stands, as a .jinja part is.'),
+  },
+  { what: 'a part' },
+);
+
+const parts = () =>
+  listOf(
+    z.union([templateName(), part], { error: 'the name of a template, or a mapping with the key template' }),
+    { of: 'parts, like [cloud.config, setup.script]' },
+  );
+
+/** templates/<type>/type.yaml. */
+export const typeSchema = record(
+  {
+    extends: parsedText(parseTypeName, { code: 'type-name', example: 'base' })
+      .optional()
+      .describe('Another type, whose settings and templates this one inherits.'),
+    user_data: parts().optional().describe('Parts of the user-data, in this order.'),
+    vendor_data: parts().optional().describe('Parts of the vendor-data, in this order.'),
+    placeholders: placeholders().optional().describe('Literal texts and what replaces them in every part.'),
+    meta_data: metaData().optional().describe('More keys for meta_data.json and meta_data/<key>.'),
+    files: files().optional().describe('Files that the guests shall hold.'),
+    defaults: typeDefaults.optional().describe('Fields for all devices of the type.'),
+  },
+  { what: 'a type' },
+);
+
+/** What a type.yaml reads as. */
+export type TypeFields = z.output<typeof typeSchema>;

@@ -1,0 +1,140 @@
+import type { z } from 'zod';
+import { misfit, missingKey, unknownKey, wrongValue } from '../../diagnostics/catalogue/inventory-shape.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { nearestName } from '../../diagnostics/nearest.js';
+import {
+  formatPath,
+  keyOriginAt,
+  nodeAt,
+  originAt,
+  type SourceNode,
+  type SourcePath,
+  type SourceScalar,
+} from '../../domain/source-node.js';
+import type { KnownKeys, MisfitParams } from '../schema/fields.js';
+import { isTemplate } from '../texts/is-template.js';
+
+type ZodIssue = z.core.$ZodIssue;
+export type Issue = ZodIssue & { readonly path: readonly (string | number)[] };
+
+/**
+ * Zod's issues one by one: of a union those of the branch that was meant, which is the one that got below the
+ * value itself; of a wrong key those of the key.
+ */
+export function flatIssues(issues: readonly ZodIssue[], above: SourcePath = []): readonly Issue[] {
+  return issues.flatMap((issue): readonly Issue[] => {
+    const path = [...above, ...(issue.path as SourcePath)];
+    if (issue.code === 'invalid_union') {
+      const meant = issue.errors.find((branch) => branch.some(isBelow));
+      if (meant !== undefined) return flatIssues(meant, path);
+    }
+    return [{ ...issue, path }];
+  });
+}
+
+/**
+ * The issues without those that follow from a misspelt key: the key that is missing beside it, and what a rule
+ * about the whole mapping says of its absence.
+ */
+export function withoutEchoes(issues: readonly Issue[], node: SourceNode): readonly Issue[] {
+  const unknown = issues.filter((issue) => issue.code === 'unrecognized_keys');
+  const holders = new Set(unknown.map(({ path }) => formatPath(path)));
+  const meant = new Set(
+    unknown.flatMap((issue) =>
+      issue.keys.map((key) => formatPath([...issue.path, nearestName(key, knownKeys(issue).known) ?? ''])),
+    ),
+  );
+  return issues.filter((issue) => {
+    const path = formatPath(issue.path);
+    if (issue.code === 'custom' && holders.has(path)) return false;
+    return !meant.has(path) || nodeAt(node, issue.path) !== undefined;
+  });
+}
+
+const knownKeys = ({ message }: Issue): KnownKeys => JSON.parse(message) as KnownKeys;
+
+const isBelow = (issue: ZodIssue): boolean =>
+  issue.path.length > 0 || issue.code === 'unrecognized_keys' || issue.code === 'custom';
+
+interface Context {
+  readonly node: SourceNode;
+  /** The values that zod saw: texts are rendered. */
+  readonly plain: unknown;
+}
+
+/** One issue as messages with places: a key's place if the key is wrong, the parent's if something is missing. */
+export function issueMistake(issue: Issue, { node, plain }: Context): readonly Diagnostic[] {
+  const { path } = issue;
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKeyMistake(key, issue, node));
+  if (issue.code === 'invalid_key') {
+    const params = issue.issues.map(paramsOf).find((found) => found !== undefined);
+    const position = keyOriginAt(node, path);
+    const { message } = issue;
+    const fallback = {
+      code: 'wrong-key',
+      found: `the key ${JSON.stringify(path.at(-1))}`,
+      expected: message,
+    };
+    return [misfit(position, { ...(params ?? fallback), renderedFrom: undefined })];
+  }
+  const value = valueAt(plain, path);
+  const written = nodeAt(node, path);
+  if (written === undefined) {
+    return [missingKey(originAt(node, path), { key: String(path.at(-1)), expected: issue.message })];
+  }
+  const position = originAt(node, path);
+  const params = paramsOf(issue);
+  const renderedFrom = written.kind === 'scalar' && isTemplate(written.value) ? written.source : undefined;
+  if (params !== undefined) return [misfit(position, { ...params, renderedFrom })];
+  const quoted =
+    issue.code === 'invalid_type' && issue.expected === 'string' ? quotedSource(written) : undefined;
+  const found = describe(value, written);
+  if (renderedFrom !== undefined) {
+    return [misfit(position, { code: 'wrong-value', found, expected: issue.message, renderedFrom })];
+  }
+  return [wrongValue(position, { found, expected: issue.message, quoted })];
+}
+
+function unknownKeyMistake(key: string, issue: Issue, node: SourceNode): Diagnostic {
+  const { what, known, elsewhere } = knownKeys(issue);
+  return unknownKey(keyOriginAt(node, [...issue.path, key]), {
+    key,
+    what,
+    known,
+    // `dhcp4:true` is a key for YAML.
+    nearest: nearestName(key.split(':', 1)[0] as string, known),
+    elsewhere: Object.hasOwn(elsewhere, key) ? elsewhere[key] : undefined,
+  });
+}
+
+function paramsOf(issue: ZodIssue): MisfitParams | undefined {
+  return issue.code === 'custom' ? (issue.params as MisfitParams | undefined) : undefined;
+}
+
+function valueAt(plain: unknown, path: SourcePath): unknown {
+  let value = plain;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+  }
+  return value;
+}
+
+function describe(value: unknown, written: SourceNode): string {
+  if (typeof value === 'string') return value === '' ? 'an empty text' : JSON.stringify(shorten(value));
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'object' && value !== null) return 'a mapping';
+  const source = written.kind === 'scalar' ? written.source : '';
+  if (value === null || value === undefined) return source === '' ? 'nothing' : source;
+  const kind = typeof value === 'number' ? 'the number' : 'the truth value';
+  const canonical = JSON.stringify(value);
+  return source === canonical ? `${kind} ${canonical}` : `${source}, read as ${kind} ${canonical}`;
+}
+
+const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
+const quotedSource = (node: SourceNode): string | undefined =>
+  node.kind === 'scalar' && hasOwnText(node) ? JSON.stringify(node.source) : undefined;
+
+const hasOwnText = ({ value, source }: SourceScalar): boolean =>
+  (typeof value === 'number' || typeof value === 'boolean') && source !== '';

@@ -1,0 +1,76 @@
+import { misfit } from '../../diagnostics/catalogue/inventory-shape.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Origin } from '../../domain/origin.js';
+import type { PartDeclaration } from '../../domain/part.js';
+import { childAt, nodeAt, type SourceEntry, type SourceMap } from '../../domain/source-node.js';
+import { parseTypeName } from '../../domain/type-name.js';
+import { cascade } from '../cascade.js';
+import { readMapping } from '../files/read-mapping.js';
+import type { InputFile } from '../input-files.js';
+import { typeSchema } from '../schema/type.js';
+import { readShape } from '../shape/read-shape.js';
+import { isTemplate } from '../texts/is-template.js';
+import { partDeclarations } from './part-declarations.js';
+
+/** One type.yaml by itself, what it inherits aside. */
+export interface WrittenType {
+  /** The type that it extends. */
+  readonly base?: string;
+  /** Absent where it is not declared and therefore inherited. */
+  readonly userData?: readonly PartDeclaration[];
+  readonly vendorData?: readonly PartDeclaration[];
+  /** What it sets for its devices: its defaults, and over them its own placeholders, meta_data and files. */
+  readonly level: SourceMap;
+  readonly source: SourceMap;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Keys of a type.yaml that are fields of its devices as well. */
+const deviceKeys = ['placeholders', 'meta_data', 'files'] as const;
+
+export function readType(name: string, file: InputFile): WrittenType {
+  const start: Origin = { file: file.path, line: 1, column: 1 };
+  const read = readMapping(file, { example: '{ user_data: [cloud.config] }', mayBeEmpty: true });
+  const source = read.map ?? { kind: 'map', entries: new Map(), origin: start };
+  const shape = readShape(source, typeSchema, {
+    isOpen: ([key, ...path]) => {
+      const node = key === undefined ? undefined : nodeAt(source, [key, ...path]);
+      const isDeviceKey = key === 'defaults' || deviceKeys.some((deviceKey) => deviceKey === key);
+      return isDeviceKey && node?.kind === 'scalar' && isTemplate(node.value);
+    },
+  });
+  const { extends: base, user_data: userData, vendor_data: vendorData } = shape.value ?? {};
+  const user = partDeclarations(userData ?? [], { source: shape.source, key: 'user_data' });
+  const vendor = partDeclarations(vendorData ?? [], { source: shape.source, key: 'vendor_data' });
+  return {
+    ...(base === undefined ? {} : { base }),
+    ...(userData === undefined ? {} : { userData: user.parts }),
+    ...(vendorData === undefined ? {} : { vendorData: vendor.parts }),
+    level: levelOf(source),
+    source,
+    diagnostics: [
+      ...nameMistakes(name, start),
+      ...read.diagnostics,
+      ...shape.diagnostics,
+      ...user.diagnostics,
+      ...vendor.diagnostics,
+    ],
+  };
+}
+
+function levelOf(source: SourceMap): SourceMap {
+  const own = new Map<string, SourceEntry>();
+  for (const key of deviceKeys) {
+    const entry = source.entries.get(key);
+    if (entry !== undefined) own.set(key, entry);
+  }
+  const upper: SourceMap = { ...source, entries: own };
+  const defaults = childAt(source, 'defaults');
+  return defaults?.kind === 'map' ? cascade(defaults, upper) : upper;
+}
+
+function nameMistakes(name: string, position: Origin): readonly Diagnostic[] {
+  const parsed = parseTypeName(name);
+  if (parsed.ok) return [];
+  return [misfit(position, { code: 'type-name', ...parsed, renderedFrom: undefined })];
+}

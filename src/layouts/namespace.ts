@@ -1,0 +1,70 @@
+import type { JsonObject, JsonValue } from '../domain/json.js';
+import type { OutputFile } from '../domain/output-file.js';
+import type { Seed } from '../domain/seed.js';
+import { encodeJson, encodeJsonLine } from '../encode/json.js';
+import { encodeMime } from '../encode/mime.js';
+import { encodeEni } from '../encode/network/eni.js';
+import { listing } from './listing.js';
+import { userDataWithFiles } from './user-data.js';
+
+/**
+ * A metadata tree under a name of the site's own: <namespace>/<version>/{meta_data.json, meta_data/<key>,
+ * user_data}. Every folder's index.html is the list of its names, as plain text. All versions hold the same
+ * files; the newest one is written, the others link to it.
+ */
+export function namespace(seed: Seed): readonly OutputFile[] {
+  const [newest, ...older] = [...seed.versions].reverse() as [string, ...string[]];
+  const files = versionFiles(seed, { newest });
+  const at = (version: string, path: string): string => `${seed.namespace}/${version}/${path}`;
+  return [
+    { path: `${seed.namespace}/index.html`, content: listing(seed.versions) },
+    ...files.map(({ path, content }) => ({ path: at(newest, path), content })),
+    ...older.flatMap((version) =>
+      files.map(({ path }) => ({ path: at(version, path), linkTo: at(newest, path) })),
+    ),
+  ];
+}
+
+function versionFiles(seed: Seed, { newest }: { newest: string }) {
+  const keys = metaDataKeys(seed);
+  // Listed only where there is some: a guest reads the listing and asks for nothing that is not there.
+  const vendorData = seed.vendorData.length === 0 ? [] : ['vendor_data'];
+  return [
+    { path: 'index.html', content: listing(['meta_data', 'user_data', 'meta_data.json', ...vendorData]) },
+    { path: 'meta_data/index.html', content: listing(keys.map(({ name }) => name)) },
+    ...keys.map(({ name, content }) => ({ path: `meta_data/${name}`, content })),
+    { path: 'meta_data.json', content: encodeJsonLine(metaData(seed, { newest })) },
+    { path: 'user_data', content: encodeMime(userDataWithFiles(seed)) },
+    ...vendorData.map((path) => ({ path, content: encodeMime(seed.vendorData) })),
+  ];
+}
+
+/** The first five keys stand in the order in which OpenStack's metadata service gave them. */
+function metaData(seed: Seed, { newest }: { newest: string }): JsonObject {
+  return {
+    files: {},
+    public_keys: seed.publicKeys,
+    hostname: seed.hostname,
+    id: seed.id,
+    // Below the namespace, not below the version: a guest joins it to <server>/<namespace>/.
+    ...(hasNetwork(seed) && { network_config: { content_path: `${newest}/meta_data/network_config` } }),
+    uuid: seed.uuid,
+    instance_id: seed.instanceId,
+    ...(seed.fqdn === undefined ? {} : { fqdn: seed.fqdn }),
+    ...seed.metaData,
+  };
+}
+
+function metaDataKeys(seed: Seed): readonly { name: string; content: string }[] {
+  const own = new Map<string, string>([['public-hostname', seed.hostname]]);
+  if (seed.managementIp !== undefined) own.set('local-ipv4', seed.managementIp);
+  if (hasNetwork(seed)) own.set('network_config', encodeEni(seed.interfaces));
+  own.set('instance-id', seed.instanceId);
+  for (const [name, value] of Object.entries(seed.metaData)) own.set(name, asText(value));
+  return [...own].map(([name, content]) => ({ name, content }));
+}
+
+// An empty text would take every NIC down; none at all leaves a guest to its own, which is DHCP on the first one.
+const hasNetwork = ({ interfaces }: Seed): boolean => interfaces.length > 0;
+
+const asText = (value: JsonValue): string => (typeof value === 'string' ? value : encodeJson(value));

@@ -1,0 +1,23 @@
+import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
+import { readInputFiles } from '../inventory/input-files.js';
+import { chooseImageWriter } from './image-writer.js';
+import { planBuild } from './plan-build.js';
+
+export interface CheckOptions {
+  readonly root: string;
+  readonly version: string;
+  readonly strict: boolean;
+  readonly searchPath: string;
+}
+
+/** Does all of a build that can find a mistake, for every device, and writes nothing. */
+export async function check(
+  options: CheckOptions,
+): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly devices: number }> {
+  const read = readInputFiles(options.root);
+  if (read.diagnostics.some(isError)) return { diagnostics: read.diagnostics, devices: 0 };
+  // Nothing counts as stored: a mistake that an older build let through is to be found all the same.
+  const plan = await planBuild(read, { ...options, isWanted: () => true, storedRecord: () => undefined });
+  const found = [...plan.diagnostics, ...chooseImageWriter(plan, options).diagnostics];
+  return { diagnostics: found, devices: plan.devices.length };
+}

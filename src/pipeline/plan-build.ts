@@ -1,0 +1,55 @@
+import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
+import { sortDiagnostics } from '../diagnostics/sort.js';
+import type { Device } from '../domain/device.js';
+import type { DeviceRecord } from '../domain/manifest.js';
+import type { Site } from '../domain/site.js';
+import type { SourceNode } from '../domain/source-node.js';
+import type { InputFiles } from '../inventory/input-files.js';
+import { checkType } from '../seed/check-type.js';
+import { loadSite } from './load-site.js';
+import { type PlannedDevice, renderDevices } from './render-devices.js';
+
+export interface PlanOptions {
+  readonly version: string;
+  /** Warnings count as errors. */
+  readonly strict: boolean;
+  readonly isWanted: (device: Device) => boolean;
+  readonly storedRecord: (digest: string) => DeviceRecord | undefined;
+}
+
+/** A build that has not written anything yet. */
+export interface BuildPlan {
+  readonly site: Site;
+  /** The located tree of site.yaml. */
+  readonly siteSource: SourceNode;
+  /** All devices of the inventory, wanted or not. */
+  readonly devices: readonly Device[];
+  readonly planned: readonly PlannedDevice[];
+  /** Sorted; with one error among them nothing may be written. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Does all of a build but the writing: `check` ends here, `build` goes on where there is no error. */
+export async function planBuild(
+  { files, diagnostics: readingMistakes }: InputFiles,
+  options: PlanOptions,
+): Promise<BuildPlan> {
+  const { version, strict, isWanted, storedRecord } = options;
+  const loaded = await loadSite(files);
+  const { site, siteSource, types, devices } = loaded.inventory;
+  const found: Diagnostic[] = [...readingMistakes, ...loaded.diagnostics];
+  let planned: readonly PlannedDevice[] = [];
+  // A device from a wrong inventory renders to mistakes that are not the user's: one mistake, one message.
+  if (!found.some(isError)) {
+    const wanted = devices.filter(isWanted);
+    const used = new Set(wanted.map(({ type }) => type));
+    for (const type of types.values()) if (used.has(type.name)) found.push(...checkType(type));
+    const rendered = renderDevices(wanted, { ...loaded, files, version, storedRecord });
+    found.push(...rendered.diagnostics);
+    planned = rendered.planned;
+  }
+  const diagnostics = sortDiagnostics(strict ? found.map(asError) : found);
+  return { site, siteSource, devices, planned, diagnostics };
+}
+
+const asError = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, severity: 'error' });

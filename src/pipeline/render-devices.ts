@@ -1,0 +1,50 @@
+import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
+import type { Device } from '../domain/device.js';
+import type { DeviceRecord } from '../domain/manifest.js';
+import type { Seed } from '../domain/seed.js';
+import type { InputFile } from '../inventory/input-files.js';
+import { buildSeed } from '../seed/build-seed.js';
+import { deviceDigests } from './device-digest.js';
+import type { LoadedSite } from './load-site.js';
+
+/** A device on its way to the output: stored already, or rendered and waiting to be written. */
+export type PlannedDevice =
+  | { readonly device: Device; readonly digest: string; readonly stored: DeviceRecord }
+  | { readonly device: Device; readonly digest: string; readonly seed: Seed };
+
+export interface RenderContext extends LoadedSite {
+  readonly files: readonly InputFile[];
+  readonly version: string;
+  /** What is stored under a digest; the reason why an unchanged device is not rendered again. */
+  readonly storedRecord: (digest: string) => DeviceRecord | undefined;
+}
+
+/**
+ * Renders every device that is not stored yet, and writes nothing: all mistakes are known before the first
+ * byte reaches the disk.
+ */
+export function renderDevices(
+  devices: readonly Device[],
+  context: RenderContext,
+): { readonly planned: readonly PlannedDevice[]; readonly diagnostics: readonly Diagnostic[] } {
+  const { inventory, templates, files, version, storedRecord } = context;
+  const { site, types } = inventory;
+  const digestOf = deviceDigests({ site, templates, files, version });
+  const planned: PlannedDevice[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const device of devices) {
+    const type = types.get(device.type);
+    if (type === undefined)
+      throw new Error(`device ${device.id} has the type ${device.type}, which nobody loaded`);
+    const digest = digestOf(device, type);
+    const stored = storedRecord(digest);
+    if (stored !== undefined) {
+      planned.push({ device, digest, stored });
+      continue;
+    }
+    const built = buildSeed(device, { type, site, templates });
+    diagnostics.push(...built.diagnostics);
+    if (!built.diagnostics.some(isError)) planned.push({ device, digest, seed: built.seed });
+  }
+  return { planned, diagnostics };
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import type { Seed } from '../domain/seed.js';
+import type { InstanceIdKind } from '../domain/site.js';
+import { derivedUuid, type Uuid } from '../domain/uuid.js';
+
+export interface InstanceIds {
+  readonly instanceId: string;
+  /** The same in the form that OpenStack's clients ask for. */
+  readonly instanceUuid: Uuid;
+}
+
+/**
+ * cloud-init runs its per-instance steps once for each instance-id. `id` and `uuid` change with `generation`
+ * alone; `content` changes with whatever the guest would see.
+ */
+export function instanceIdsOf(
+  seed: Omit<Seed, keyof InstanceIds>,
+  { kind, generation }: { kind: InstanceIdKind; generation: number },
+): InstanceIds {
+  if (kind === 'content') {
+    const digest = contentDigest({ ...seed, generation });
+    return { instanceId: `${seed.id}-${digest}`, instanceUuid: derivedUuid(seed.uuid, digest) };
+  }
+  const suffix = generation === 1 ? '' : `-g${generation}`;
+  const instanceUuid = generation === 1 ? seed.uuid : derivedUuid(seed.uuid, suffix);
+  return { instanceId: kind === 'uuid' ? instanceUuid : `${seed.id}${suffix}`, instanceUuid };
+}
+
+// Twelve hex digits tell 2^24 versions of one device apart with even odds, and stay readable in a path.
+const contentDigest = (content: object): string =>
+  createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);

@@ -1,0 +1,22 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { performance } from 'node:perf_hooks';
+import { type AccessLine, loggedPath, type Outcome, peerOf } from './access-line.js';
+
+/** Begins the record of an answer, when its request is there; the function that comes back ends it. */
+export type AccessLog = (
+  socket: Socket,
+  request?: Pick<IncomingMessage, 'method' | 'url'>,
+) => (outcome: Outcome) => void;
+
+export function accessLog(log: (line: AccessLine) => void, { now }: { now: () => Date }): AccessLog {
+  return (socket, { method = '', url = '' } = {}) => {
+    // Asked now: a broken connection no longer knows who was at its other end.
+    const peer = peerOf(socket);
+    const begun = performance.now();
+    return (outcome) => {
+      const ms = Math.round((performance.now() - begun) * 10) / 10;
+      log({ time: now().toISOString(), peer, method, path: loggedPath(url), ...outcome, ms });
+    };
+  };
+}

@@ -1,0 +1,47 @@
+import { type Outcome, peerOf } from './access-line.js';
+import { codeOf } from './error-code.js';
+import type { Exchange } from './exchange.js';
+import type { FolderOf } from './folder-of.js';
+import { openFile } from './open-file.js';
+import { parseRequestPath } from './request-path.js';
+import type { SendFile } from './send-file.js';
+import { sendStatus } from './send-text.js';
+
+/** What is served, and to whom. */
+export interface Served {
+  /** The out folder, with its symbolic links resolved. */
+  readonly root: string;
+  readonly folderOf: FolderOf;
+  readonly sendFile: SendFile;
+}
+
+/** The methods that we know, as the Allow header lists them. */
+export const allowed = { Allow: 'GET, HEAD' } as const;
+
+/** Answers one request; resolves when the answer is over. Never rejects on account of a request or a file. */
+export async function answer(exchange: Exchange, served: Served): Promise<Outcome> {
+  try {
+    return await answerOrFail(exchange, served);
+  } catch (fault) {
+    const error = codeOf(fault) ?? String(fault);
+    if (exchange.response.headersSent) {
+      exchange.response.destroy();
+      return { status: exchange.response.statusCode, bytes: 0, error };
+    }
+    return { ...(await sendStatus(isExhausted.has(error) ? 503 : 500, exchange)), error };
+  }
+}
+
+/** It will pass, and clients that retry may do so. */
+const isExhausted = new Set(['EMFILE', 'ENFILE', 'ENOMEM']);
+
+async function answerOrFail(exchange: Exchange, { root, folderOf, sendFile }: Served): Promise<Outcome> {
+  const { method, url = '', socket } = exchange.request;
+  if (method !== 'GET' && method !== 'HEAD') return sendStatus(405, exchange, { headers: allowed });
+  const path = parseRequestPath(url);
+  if (!path.ok) return sendStatus(400, exchange, { reason: path.found });
+  const { segments, isFolder } = path.value;
+  const place = folderOf({ peer: peerOf(socket), path: segments });
+  const file = place && (await openFile({ ...place, isFolder }, { root }));
+  return file ? sendFile(file, exchange) : sendStatus(404, exchange);
+}

@@ -1,0 +1,41 @@
+import { readFileSync, readlinkSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Manifest } from '../domain/manifest.js';
+import { namesIn } from './names-in.js';
+import type { OutputFolders } from './output-folders.js';
+
+export const manifestName = 'manifest.json';
+
+/** The number of the published generation; undefined where nothing is published. */
+export function currentGeneration({ current }: OutputFolders): number | undefined {
+  try {
+    return Number(basename(readlinkSync(current)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** All generations on the disk, oldest first. */
+export function generationNumbers({ generations }: OutputFolders): readonly number[] {
+  return namesIn(generations)
+    .filter((name) => /^[1-9][0-9]*$/.test(name))
+    .map(Number)
+    .sort((a, b) => a - b);
+}
+
+/** The manifest of a generation; undefined where it is missing, damaged or of another format. */
+export function readManifest(generation: number, { generations }: OutputFolders): Manifest | undefined {
+  try {
+    const text = readFileSync(join(generations, String(generation), manifestName), 'utf8');
+    const manifest = JSON.parse(text) as { format: number };
+    return manifest.format === 1 ? (manifest as Manifest) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The manifest of what is published; undefined where nothing is. */
+export function currentManifest(folders: OutputFolders): Manifest | undefined {
+  const generation = currentGeneration(folders);
+  return generation === undefined ? undefined : readManifest(generation, folders);
+}

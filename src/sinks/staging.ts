@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { ensureDirSync, removeSync } from 'fs-extra/esm';
+import { namesIn } from './names-in.js';
+
+const prefix = '.new-';
+
+/**
+ * A new empty folder beside the ones it shall stand with, under a name of its own: a fixed name, left by a
+ * build that was killed, would block every later one. The name never reaches what is published.
+ */
+export function makeStaging(parent: string): string {
+  const path = stagingName(parent);
+  ensureDirSync(path);
+  return path;
+}
+
+export function stagingName(parent: string): string {
+  count += 1;
+  return join(parent, `${prefix}${run}-${count}`);
+}
+
+const run = `${process.pid}-${randomBytes(6).toString('hex')}`;
+let count = 0;
+
+/** Removes what builds that died have left. Only the holder of the lock may call it. */
+export function removeLeftovers(parent: string): void {
+  for (const name of namesIn(parent)) {
+    if (name.startsWith(prefix)) removeSync(join(parent, name));
+  }
+}

@@ -1,0 +1,24 @@
+import { fits } from '../../domain/parsed.js';
+import { defineFilter, optional } from './filter.js';
+import { boolean, size, text } from './kinds.js';
+
+// nunjucks' own writes spaces on empty lines, too; Jinja's does not.
+export const indent = defineFilter({
+  name: 'indent',
+  summary:
+    'A text with its lines moved in by some spaces; the first one only with first=true, empty ones never.',
+  example: { template: '{{ "one\\ntwo" | indent(2) }}', result: 'one\n  two' },
+  input: text,
+  parameters: { width: optional(size, 4), first: optional(boolean, false) },
+  apply: (value, { width, first }) => {
+    const margin = ' '.repeat(width);
+    const isMoved = (line: string, index: number): boolean =>
+      line !== '' && line !== '\r' && (first || index > 0);
+    return fits(
+      value
+        .split('\n')
+        .map((line, index) => (isMoved(line, index) ? margin + line : line))
+        .join('\n'),
+    );
+  },
+});

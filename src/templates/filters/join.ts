@@ -1,0 +1,23 @@
+import { fits, misfits } from '../../domain/parsed.js';
+import { attributeOf } from './attribute.js';
+import { defineFilter, optional } from './filter.js';
+import { list, text, texts } from './kinds.js';
+
+export const join = defineFilter({
+  name: 'join',
+  summary: 'The entries of a list, or one member of each, behind one another with something between.',
+  example: { template: '{{ ["sudo", "adm"] | join(", ") }}', result: 'sudo, adm' },
+  input: list,
+  parameters: { delimiter: optional(text, ''), attribute: optional(text) },
+  apply: (value, { delimiter, attribute }) => {
+    const parts = texts.read(
+      attribute === undefined ? value : value.map((entry) => attributeOf(entry, attribute)),
+    );
+    if (parts !== undefined) return fits(parts.join(delimiter));
+    const which = attribute === undefined ? 'an entry of the list' : `a member "${attribute}"`;
+    return misfits(
+      `${which} is not a text or a number`,
+      'entries that can be printed; {{ list | json }} takes all',
+    );
+  },
+});

@@ -1,0 +1,23 @@
+import { nearestName } from '../../diagnostics/nearest.js';
+import { fits, misfits } from '../../domain/parsed.js';
+import { defineFilter } from './filter.js';
+import { text } from './kinds.js';
+
+export const readfile = defineFilter({
+  name: 'readfile',
+  summary: 'The text of a file of the type, or of a type that it extends, as it stands.',
+  example: { template: '{{ "motd.txt" | readfile }}', result: 'Welcome\n' },
+  input: text,
+  parameters: {},
+  apply: (value, _, { read, templateNames }) => {
+    const content = read(value);
+    if (content !== undefined) return fits(content);
+    const nearest = nearestName(value, templateNames());
+    return misfits(
+      `there is no template "${value}"`,
+      nearest === undefined
+        ? 'the name of a file of the type or of one that it extends'
+        : `the nearest is "${nearest}"`,
+    );
+  },
+});

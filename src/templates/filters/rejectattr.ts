@@ -1,0 +1,17 @@
+import { fits } from '../../domain/parsed.js';
+import { isTrue } from '../engine/values.js';
+import { attributeOf } from './attribute.js';
+import { defineFilter, required } from './filter.js';
+import { list, text } from './kinds.js';
+
+export const rejectattr = defineFilter({
+  name: 'rejectattr',
+  summary: 'The entries of a list whose member is missing or empty.',
+  example: {
+    template: '{{ [{ n: 1, up: true }, { n: 2 }] | rejectattr("up") | join("", "n") }}',
+    result: '2',
+  },
+  input: list,
+  parameters: { attribute: required(text) },
+  apply: (value, { attribute }) => fits(value.filter((entry) => !isTrue(attributeOf(entry, attribute)))),
+});

@@ -1,0 +1,59 @@
+import type { Interface } from '../../../../src/domain/network.js';
+import type { Fact } from '../facts.js';
+import type { KnownLoss } from './known-loss.js';
+import { hasDhcpOf, hasStatic, isGateway, isNameserver, isVirtual } from './predicates.js';
+
+const formats = ['eni'] as const;
+
+/** What cloud-init's reader of ENI passes over, or misreads. ifupdown reads all of it. */
+export const lossesOfEni: readonly KnownLoss[] = [
+  {
+    what: 'ENI is read for addresses, gateways, DHCP of IPv4, nameservers and the MACs of NICs alone',
+    source: 'net/eni.py _ifaces_to_net_config_data',
+    formats,
+    outputs: ['networkd', 'netplan', 'eni'],
+    direction: 'missing',
+    applies: (fact, iface) => !isReadOfEni(fact, iface),
+  },
+  {
+    what: 'ENI: a bond, bridge or VLAN with a MAC is read as a NIC with that MAC and name',
+    source: 'net/eni.py _ifaces_to_net_config_data',
+    formats,
+    outputs: ['networkd', 'netplan'],
+    direction: 'extra',
+    applies: ({ key, value }, iface) =>
+      isVirtual(iface) &&
+      ((key === 'match' && value === iface?.mac) || (key === 'set-name' && value === iface?.name)),
+  },
+  {
+    what: 'ENI: in networkd no nameservers of an interface without an address',
+    source: 'net/networkd.py parse_subnets',
+    formats,
+    outputs: ['networkd'],
+    direction: 'missing',
+    applies: (fact, iface) => isNameserver(fact) && !hasStatic(iface),
+  },
+  {
+    what: 'ENI: written again as ENI, no nameservers of an interface with DHCP alone, of which one is DHCPv6',
+    source: 'net/eni.py _iface_add_subnet',
+    formats,
+    outputs: ['eni'],
+    direction: 'missing',
+    applies: (fact, iface) => isNameserver(fact) && !hasStatic(iface) && hasDhcpOf(iface, 6),
+    since: '25.2',
+  },
+];
+
+function isReadOfEni(fact: Fact, iface: Interface | undefined): boolean {
+  switch (fact.key) {
+    case 'address':
+    case 'match':
+      return true;
+    case 'dhcp':
+      return fact.value === '4';
+    case 'route':
+      return isGateway(fact, iface);
+    default:
+      return isNameserver(fact);
+  }
+}

@@ -1,0 +1,108 @@
+import type { Interface } from '../../../../src/domain/network.js';
+import type { KnownLoss } from './known-loss.js';
+import {
+  hangsOnSlaac,
+  hasDhcpOf,
+  hasSearchOnly,
+  hasStatic,
+  hasStaticOf,
+  isNameserver,
+  isVirtual,
+} from './predicates.js';
+
+const formats = ['networkData'] as const;
+
+/** What OpenStack's network_data.json cannot say, or cloud-init adds to it. */
+export const lossesOfNetworkData: readonly KnownLoss[] = [
+  {
+    what: 'network_data.json has no wake-on-LAN',
+    source: 'sources/helpers/openstack.py convert_net_json',
+    formats,
+    outputs: ['networkd', 'netplan', 'eni'],
+    direction: 'missing',
+    applies: ({ key }) => key === 'wake-on-lan',
+  },
+  {
+    what: 'network_data.json: a bond or VLAN without a MAC is given that of what is below it',
+    source: 'sources/helpers/openstack.py convert_net_json',
+    formats,
+    outputs: ['netplan', 'eni', 'networkd'],
+    direction: 'extra',
+    applies: ({ key, value }, iface, interfaces) =>
+      key === 'mac' &&
+      isVirtual(iface) &&
+      iface?.mac === undefined &&
+      interfaces.some(({ mac }) => mac === value),
+  },
+  {
+    what: 'network_data.json: router advertisements, but for `accept_ra: false` with an IPv6 address',
+    source: 'sources/helpers/openstack.py convert_net_json',
+    formats,
+    outputs: ['networkd', 'netplan', 'eni'],
+    direction: 'missing',
+    applies: ({ key }, iface) =>
+      key === 'accept-ra' && (hasDhcpOf(iface, 6) || iface?.acceptRa === true || !hasStaticOf(iface, 6)),
+  },
+  {
+    what: 'network_data.json: DHCPv6 turns router advertisements on',
+    source: 'sources/helpers/openstack.py convert_net_json',
+    formats,
+    outputs: ['networkd', 'netplan', 'eni'],
+    direction: 'extra',
+    applies: ({ key, value }, iface) => key === 'accept-ra' && value === 'true' && hasDhcpOf(iface, 6),
+  },
+  {
+    what: 'network_data.json: SLAAC is a network of its own, which netplan.py takes for DHCPv6',
+    source: 'sources/helpers/openstack.py convert_net_json, net/netplan.py _extract_addresses',
+    formats,
+    outputs: ['netplan', 'eni'],
+    direction: 'extra',
+    applies: ({ key, value }, iface) =>
+      ((key === 'dhcp' && value === '6') || key === 'slaac') &&
+      iface?.acceptRa === true &&
+      !hasStaticOf(iface, 6),
+  },
+  {
+    what: 'network_data.json: in netplan no routes of SLAAC networks',
+    source: 'net/netplan.py _extract_addresses',
+    formats,
+    outputs: ['netplan'],
+    direction: 'missing',
+    applies: hangsOnSlaac,
+  },
+  {
+    what: 'network_data.json: nameservers of an interface without an address hold for the whole guest',
+    source: 'sources/helpers/openstack.py convert_net_json',
+    formats,
+    outputs: ['networkd', 'netplan', 'eni'],
+    direction: 'extra',
+    applies: (fact, _, interfaces) =>
+      isNameserver(fact) && areLoose(fact.value.split(' before '), interfaces),
+  },
+  {
+    what: 'network_data.json: their order, and a search list without nameservers',
+    source: 'sources/helpers/openstack.py convert_net_json',
+    formats,
+    outputs: ['networkd'],
+    direction: 'missing',
+    applies: (fact, iface) =>
+      !hasStatic(iface) && (fact.key.endsWith('-order') || (fact.key === 'search' && hasSearchOnly(iface))),
+  },
+  {
+    what: 'network_data.json: in networkd neither LACP rate nor hash policy of a bond',
+    source:
+      'sources/helpers/openstack.py convert_net_json (bond-lacp_rate), net/networkd.py render_bonds (bond-lacp-rate)',
+    formats,
+    outputs: ['networkd'],
+    direction: 'missing',
+    applies: ({ key }) => key === 'bond-lacp-rate' || key === 'bond-hash-policy',
+    since: '25.2',
+  },
+];
+
+/** Whether all these nameservers or domains are ones of interfaces without an address. */
+function areLoose(values: readonly string[], interfaces: readonly Interface[]): boolean {
+  const loose = interfaces.filter((iface) => !hasStatic(iface)).map(({ nameservers }) => nameservers);
+  const known = new Set<string>(loose.flatMap(({ addresses, search }) => [...addresses, ...search]));
+  return values.every((value) => known.has(value));
+}

@@ -1,0 +1,150 @@
+import type { Interface } from '../../../../src/domain/network.js';
+import type { Fact } from '../facts.js';
+import type { KnownLoss } from './known-loss.js';
+import { hasDhcpOf, hasStatic, hasStaticOf, hasSubnet, isNameserver, isPortless } from './predicates.js';
+
+const formats = ['v1', 'v2', 'eni', 'networkData'] as const;
+
+/** What a renderer of cloud-init cannot say, from whatever format it was read. */
+export const lossesOfOutputs: readonly KnownLoss[] = [
+  {
+    what: 'networkd: no bonds, bridges and VLANs, only what is on them',
+    source: 'net/networkd.py _render_content',
+    formats,
+    outputs: ['networkd'],
+    direction: 'missing',
+    applies: ({ key }) => /^(kind|mac|member|bond-.*|bridge-.*|vlan-.*)$/.test(key),
+    mended: '25.3',
+  },
+  {
+    what: 'networkd: no bridge without ports',
+    source: 'net/networkd.py render_bridges',
+    formats,
+    outputs: ['networkd'],
+    direction: 'missing',
+    applies: ({ key }, iface) => isPortless(iface) && (key === 'kind' || key.startsWith('bridge-')),
+    since: '25.3',
+  },
+  {
+    what: 'networkd: of a bridge no value that is 0 or off',
+    source: 'net/networkd.py render_bridges',
+    formats,
+    outputs: ['networkd'],
+    direction: 'missing',
+    applies: ({ key, value }) => key.startsWith('bridge-') && (value === '0' || value === 'false'),
+    since: '25.3',
+  },
+  {
+    what: 'networkd: no .link files, so neither wake-on-LAN nor a new name: cloud-init renames NICs by itself',
+    source: 'net/networkd.py _render_content',
+    formats,
+    outputs: ['networkd'],
+    direction: 'missing',
+    applies: ({ key }) => key === 'wake-on-lan' || key === 'set-name',
+  },
+  {
+    what: 'networkd: router advertisements only together with DHCPv6',
+    source: 'net/networkd.py parse_subnets',
+    formats,
+    outputs: ['networkd'],
+    direction: 'missing',
+    applies: ({ key }, iface) => key === 'accept-ra' && !hasDhcpOf(iface, 6),
+    mended: '25.2',
+  },
+  {
+    what: 'ENI: a NIC stands under its name, and neither its MAC nor a new name: cloud-init renames NICs by itself',
+    source: 'net/eni.py _iface_add_attrs',
+    formats,
+    outputs: ['eni'],
+    direction: 'missing',
+    applies: ({ key }) => key === 'match' || key === 'set-name',
+  },
+  {
+    what: 'ENI: no value that is 0, and no wake-on-LAN that is off',
+    source: 'net/eni.py _iface_add_attrs, _render_iface',
+    formats,
+    outputs: ['eni'],
+    direction: 'missing',
+    applies: ({ key, value }) =>
+      (value === '0' && (key === 'bond-mii-monitor' || key === 'bridge-forward-delay')) ||
+      (value === 'false' && key === 'wake-on-lan'),
+  },
+  {
+    what: 'ENI: a bridge without ports looks like a NIC',
+    source: 'net/eni.py _iface_add_attrs',
+    formats,
+    outputs: ['eni'],
+    direction: 'missing',
+    applies: ({ key }, iface) => (key === 'kind' || key === 'mac') && isPortless(iface),
+  },
+  {
+    what: 'ENI: the MAC of such a bridge looks like that of a NIC',
+    source: 'net/eni.py _iface_add_attrs',
+    formats: ['v1', 'v2'],
+    outputs: ['eni'],
+    direction: 'extra',
+    applies: ({ key, value }, iface) => key === 'match' && isPortless(iface) && value === iface?.mac,
+  },
+  {
+    what: 'ENI: router advertisements only where the first subnet is DHCP, or no address is of IPv4',
+    source: 'net/eni.py _render_iface, _iface_add_attrs',
+    formats,
+    outputs: ['eni'],
+    direction: 'missing',
+    applies: ({ key }, iface) =>
+      key === 'accept-ra' && !hasDhcpOf(iface, 4) && !hasDhcpOf(iface, 6) && !isIpv6Alone(iface),
+  },
+  {
+    what: 'ENI: no nameservers of an interface without any subnet',
+    source: 'net/eni.py _render_iface',
+    formats,
+    outputs: ['eni'],
+    direction: 'missing',
+    applies: (fact, iface) => isNameserver(fact) && !hasSubnet(iface),
+  },
+  {
+    what: 'ENI: nameservers only with an address of their family, a search list only with a nameserver',
+    source: 'net/eni.py _iface_add_subnet',
+    formats,
+    outputs: ['eni'],
+    direction: 'missing',
+    applies: (fact, iface) => isNameserver(fact) && !isShownByFamily(fact, iface),
+    since: '25.2',
+  },
+  {
+    what: 'ENI: nameservers of one family next to each other, those of the other one between them left out',
+    source: 'net/eni.py _iface_add_subnet',
+    formats,
+    outputs: ['eni'],
+    direction: 'extra',
+    applies: ({ key, value }) =>
+      key === 'nameserver-order' && new Set(value.split(' before ').map(isIpv6)).size === 1,
+    since: '25.2',
+  },
+  {
+    what: 'ENI: a line `dns` as Python prints a dict, which ifupdown passes over',
+    source: 'net/eni.py _iface_add_attrs',
+    formats,
+    outputs: ['eni'],
+    direction: 'extra',
+    applies: ({ key }) => key === 'dns',
+    mended: '25.2',
+  },
+];
+
+const isIpv6Alone = (iface: Interface | undefined): boolean =>
+  hasStaticOf(iface, 6) && !hasStaticOf(iface, 4);
+
+const isIpv6 = (address: string): boolean => address.includes(':');
+
+/** Whether a stanza says it: one that stands at or behind the first with an address, and has the fact's family. */
+function isShownByFamily({ key, value }: Fact, iface: Interface | undefined): boolean {
+  const isShown = (address: string): boolean => {
+    const family = isIpv6(address) ? 6 : 4;
+    return hasStatic(iface) ? hasStaticOf(iface, family) : hasDhcpOf(iface, family);
+  };
+  const { addresses = [] } = iface?.nameservers ?? {};
+  if (key === 'nameserver') return isShown(value);
+  if (key === 'nameserver-order') return false;
+  return addresses.length === 0 || addresses.some(isShown);
+}

@@ -1,0 +1,110 @@
+import type { KnownLoss } from './known-loss.js';
+import {
+  hasSearchOnly,
+  hasStatic,
+  hasSubnet,
+  isNameserver,
+  isVirtual,
+  ownRoutes,
+  withoutMetric,
+} from './predicates.js';
+
+const formats = ['v2'] as const;
+// netplan gets version 2 as it stands, and there nothing is lost.
+const outputs = ['networkd', 'eni'] as const;
+
+/** What is lost between network-config v2 and cloud-init's own model. */
+export const lossesOfV2: readonly KnownLoss[] = [
+  {
+    what: 'v2: routes of an interface without any subnet',
+    source: 'net/network_state.py _v2_to_v1_ipcfg',
+    formats,
+    outputs,
+    direction: 'missing',
+    applies: ({ key }, iface) => key === 'route' && !hasSubnet(iface),
+  },
+  {
+    what: 'v2: nameservers of an interface without an address (they stand at `lo`)',
+    source: 'net/network_state.py _v2_to_v1_ipcfg',
+    formats,
+    outputs: ['eni'],
+    direction: 'missing',
+    applies: (fact, iface) => isNameserver(fact) && !hasStatic(iface) && hasSubnet(iface),
+  },
+  {
+    what: 'v2: all nameservers stand at `lo` as well',
+    source: 'net/network_state.py _v2_common',
+    formats,
+    outputs: ['eni'],
+    direction: 'extra',
+    applies: (fact) => fact.device === 'lo' && isNameserver(fact),
+    mended: '24.1',
+  },
+  {
+    what: 'v2: a search list without nameservers of an interface without an address',
+    source: 'net/network_state.py handle_nameserver',
+    formats,
+    outputs: ['networkd'],
+    direction: 'missing',
+    applies: (fact, iface) => isNameserver(fact) && hasSearchOnly(iface) && !hasStatic(iface),
+  },
+  {
+    what: 'v2: router advertisements of bonds, bridges and VLANs',
+    source: 'net/network_state.py _handle_bond_bridge, handle_vlans',
+    formats,
+    outputs,
+    direction: 'missing',
+    applies: ({ key }, iface) => key === 'accept-ra' && isVirtual(iface),
+  },
+  {
+    what: 'v2: MACs of bonds, bridges and VLANs',
+    source: 'net/network_state.py _handle_bond_bridge, handle_vlans',
+    formats,
+    outputs,
+    direction: 'missing',
+    applies: ({ key }, iface) => key === 'mac' && isVirtual(iface),
+    mended: '25.3',
+  },
+  {
+    what: 'v2: metrics of routes',
+    source: 'net/network_state.py _v2_to_v1_ipcfg',
+    formats,
+    outputs,
+    direction: 'missing',
+    applies: ({ key, value }) => key === 'route' && withoutMetric(value) !== value,
+    mended: '23.3',
+  },
+  {
+    what: 'v2: the same routes without their metrics',
+    source: 'net/network_state.py _v2_to_v1_ipcfg',
+    formats,
+    outputs,
+    direction: 'extra',
+    applies: ({ key, value }, iface) =>
+      key === 'route' && ownRoutes(iface).map(withoutMetric).includes(value),
+    mended: '23.3',
+  },
+  {
+    what: 'v2: a default route of IPv6, where it is no gateway6 with an address',
+    source: 'net/network_state.py _normalize_net_keys',
+    formats,
+    outputs,
+    direction: 'missing',
+    applies: ({ key, value }, iface) =>
+      key === 'route' && value.startsWith('::/0 ') && ownRoutes(iface).includes(value),
+    mended: '23.1',
+  },
+  {
+    what: 'v2: ::/64 in its place',
+    source: 'net/network_state.py _normalize_net_keys',
+    formats,
+    outputs,
+    direction: 'extra',
+    applies: ({ key, value }, iface) =>
+      key === 'route' &&
+      ownRoutes(iface)
+        .map(withoutMetric)
+        .includes(value.replace(/^::\/64 /, '::/0 ')),
+    mended: '23.1',
+  },
+];

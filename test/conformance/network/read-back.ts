@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import type { Interface } from '../../../src/domain/network.js';
+import { encodeEni } from '../../../src/encode/network/eni.js';
+import { networkConfigV1 } from '../../../src/encode/network/network-config-v1.js';
+import { networkConfigV2 } from '../../../src/encode/network/network-config-v2.js';
+import { networkData } from '../../../src/encode/network/network-data.js';
+import { runPython } from '../../support/python.js';
+import type { Fact } from './facts.js';
+import { factsOfEni } from './facts-of-eni.js';
+import { factsOfNetplan, type Netplan } from './facts-of-netplan.js';
+import { factsOfNetworkd, type NetworkdFiles } from './facts-of-networkd.js';
+
+export const formats = ['v1', 'v2', 'eni', 'networkData'] as const;
+export type Format = (typeof formats)[number];
+
+/** The configurations whose content is compared: cloud-init turns each of our renderings into each of them. */
+export const comparedOutputs = ['networkd', 'netplan', 'eni'] as const;
+/** sysconfig only has to come about. */
+export const outputs = [...comparedOutputs, 'sysconfig'] as const;
+export type ComparedOutput = (typeof comparedOutputs)[number];
+
+interface Rendered {
+  readonly content?: unknown;
+  readonly error?: string;
+  readonly warnings: readonly string[];
+}
+
+export type ReadBack = Readonly<
+  Partial<Record<Format, Readonly<Record<(typeof outputs)[number], Rendered>>>>
+>;
+
+/** Our renderings of one device, in which a test may plant a fault. */
+export function renderingsOf(interfaces: readonly Interface[]) {
+  return {
+    v1: networkConfigV1(interfaces),
+    v2: networkConfigV2(interfaces),
+    eni: encodeEni(interfaces),
+    networkData: networkData(interfaces) ?? null,
+    nics: interfaces.flatMap((iface) =>
+      iface.kind === 'ethernet' && iface.mac !== undefined
+        ? [{ mac: iface.mac, name: iface.name, before: iface.setName ? `old-${iface.name}` : iface.name }]
+        : [],
+    ),
+  };
+}
+
+/** All renderings through one run of cloud-init's code: Debian's, or that of the folder `cloudInit`. */
+export function readBack(
+  renderings: readonly ReturnType<typeof renderingsOf>[],
+  { cloudInit }: { readonly cloudInit: string | undefined },
+): readonly ReadBack[] {
+  const script = readFileSync(new URL('render.py', import.meta.url), 'utf8');
+  const answer = runPython(script, {
+    args: cloudInit === undefined ? [] : [cloudInit],
+    input: JSON.stringify({ cases: renderings }),
+  });
+  return (JSON.parse(answer) as { cases: readonly ReadBack[] }).cases;
+}
+
+export function factsOf(output: ComparedOutput, content: unknown): readonly Fact[] {
+  switch (output) {
+    case 'networkd':
+      return factsOfNetworkd(content as NetworkdFiles);
+    case 'netplan':
+      return factsOfNetplan(content as Netplan);
+    case 'eni':
+      return factsOfEni(content as string);
+  }
+}

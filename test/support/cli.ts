@@ -1,0 +1,29 @@
+import { run } from '../../src/cli/run.js';
+
+export interface CliResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command line in this process, as main.ts would, and catches what it prints. */
+export async function runCli(argv: readonly string[], { cwd }: { cwd: string }): Promise<CliResult> {
+  let stdout = '';
+  let stderr = '';
+  const code = await run(argv, {
+    stdout: (text) => {
+      stdout += text;
+    },
+    stderr: (text) => {
+      stderr += text;
+    },
+    isTerminal: false,
+    cwd,
+    searchPath: process.env.PATH ?? '',
+    cores: 2,
+    version: '0.0.0-test',
+    now: () => 0,
+    interrupted: () => AbortSignal.timeout(60_000),
+  });
+  return { code, stdout, stderr };
+}

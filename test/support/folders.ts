@@ -1,0 +1,40 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+/** The project's folder. */
+export const projectRoot = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** A new folder that is removed when the test is over. */
+export function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'seedpress-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A scratch copy of a folder of inputs. */
+export function scratchCopy(source: string): string {
+  const folder = scratchFolder();
+  for (const name of ['devices', 'templates']) {
+    if (readdirSync(source).includes(name))
+      cpSync(join(source, name), join(folder, name), { recursive: true });
+  }
+  return folder;
+}
+
+/** Paths of all files below a folder, links followed, sorted, relative to it. */
+export function filesBelow(root: string): readonly string[] {
+  const walk = (folder: string): readonly string[] =>
+    readdirSync(folder).flatMap((name) => {
+      const path = join(folder, name);
+      return statSync(path).isDirectory() ? walk(path) : [relative(root, path)];
+    });
+  return [...walk(root)].sort();
+}
+
+/** Path -> content of all files below a folder, links followed. */
+export function contentsBelow(root: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(filesBelow(root).map((path) => [path, readFileSync(join(root, path), 'latin1')]));
+}

@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import { nodeAt, originAt } from '../../../src/domain/source-node.js';
+import { csvRows } from '../../../src/inventory/csv/csv-rows.js';
+import { parseCsv } from '../../../src/inventory/csv/parse-csv.js';
+import { base, messages, resolve } from './support.js';
+
+const file = 'devices/f.csv';
+
+describe('cells', () => {
+  test.each([
+    [
+      'a,b\n1,2\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'a,b\r\n1,2\r\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'a,b\n1,2',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'a,b\n\n\n1,\n',
+      [
+        ['a', 'b'],
+        ['1', ''],
+      ],
+    ],
+    [
+      'a,b\n,\n',
+      [
+        ['a', 'b'],
+        ['', ''],
+      ],
+    ],
+    ['a\n""\n', [['a'], ['']]],
+    [
+      ' a , b\n"x, y" ,"say ""hi"""\n',
+      [
+        ['a', 'b'],
+        ['x, y', 'say "hi"'],
+      ],
+    ],
+    [
+      'a,b\n"two\nlines",2\n',
+      [
+        ['a', 'b'],
+        ['two\nlines', '2'],
+      ],
+    ],
+    [
+      'a,b\n"",\n',
+      [
+        ['a', 'b'],
+        ['', ''],
+      ],
+    ],
+    ['', []],
+  ])('%j', (text, expected) => {
+    const { rows, diagnostics } = csvRows(text, { file });
+    expect(diagnostics).toEqual([]);
+    expect(rows.map((row) => row.map((cell) => cell.text))).toEqual(expected);
+  });
+
+  test('every cell knows its line and column, behind quotes and line breaks as well', () => {
+    const { rows } = csvRows('id, "a b",c\n"x\ny", 2,"3"\n\n4,5,6\n', { file });
+    const places = rows.map((row) => row.map(({ origin }) => `${origin.line}:${origin.column}`));
+    expect(places).toEqual([
+      ['1:1', '1:5', '1:11'],
+      ['2:1', '3:5', '3:7'],
+      ['5:1', '5:3', '5:5'],
+    ]);
+  });
+
+  test.each([
+    ['a,b\n1,"x\n', '2:3', 'the quote " is never closed'],
+    ['a,b\n1,"x"y\n', '2:6', '"y" stands behind the closing quote'],
+    ['a,b\n1,5" disk\n', '2:4', 'a " in a cell that does not start with one'],
+  ])('%j is wrong', (text, place, found) => {
+    const [mistake, ...others] = csvRows(text, { file }).diagnostics;
+    expect(others).toEqual([]);
+    expect(`${mistake?.position.line}:${mistake?.position.column}`).toBe(place);
+    expect(mistake?.found).toContain(found);
+  });
+});
+
+describe('tables', () => {
+  test('dotted names make mappings and lists, empty cells nothing', () => {
+    const text =
+      'id,interfaces.0.name,interfaces.0.addresses.1,interfaces.0.addresses.0,vars.rack,interfaces.1.name\n' +
+      'a,eth0,10.0.0.3/24,10.0.0.2/24,,\n';
+    const { records, diagnostics } = parseCsv(text, { file });
+    expect(diagnostics).toEqual([]);
+    const [record] = records;
+    expect(nodeAt(record!, ['interfaces', 0, 'addresses', 1])).toMatchObject({ value: '10.0.0.3/24' });
+    expect(originAt(record!, ['interfaces', 0, 'addresses', 0])).toEqual({ file, line: 2, column: 20 });
+    expect(nodeAt(record!, ['vars'])).toBeUndefined();
+    expect(nodeAt(record!, ['interfaces', 1])).toBeUndefined();
+  });
+
+  test.each([
+    ['id,type\na\n', ['devices/f.csv:2:1: error csv-row: this row has 1 cell; 2, as the header: id,type']],
+    [
+      'id,type\na,base,x\n',
+      ['devices/f.csv:2:1: error csv-row: this row has 3 cells; 2, as the header: id,type'],
+    ],
+    [
+      'id;type\na;base\n',
+      [
+        'devices/f.csv:1:1: error csv-syntax: the header has ; between its names; commas\n  remedy: save the file as comma-separated values',
+      ],
+    ],
+    [
+      'id,type,id\na,base,b\n',
+      [
+        'devices/f.csv:1:9: error csv-header: the column "id" stands twice in the header; each field once\n  first: devices/f.csv:1:1',
+      ],
+    ],
+    [
+      'id,,type\na,,base\n',
+      [
+        'devices/f.csv:1:4: error csv-header: a column without a name; the name of a field, like id or interfaces.0.mac',
+      ],
+    ],
+    [
+      'id,type,vars,vars.x\na,base,1,2\n',
+      [
+        'devices/f.csv:1:14: error csv-header: the column "vars.x" and the column "vars" cannot both have a value; a column for a value, or columns for its parts\n  other: devices/f.csv:1:9',
+      ],
+    ],
+    [
+      'id,type,hostnme\na,base,x\nb,base,y\n',
+      [
+        'devices/f.csv:1:9: error unknown-key: "hostnme" is no key of a device; the nearest known key is "hostname"',
+      ],
+    ],
+    [
+      'id,type,interfaces.1.name\na,base,eth1\n',
+      [
+        'devices/f.csv:2:8: error csv-index: "interfaces.1" has a value and nothing is set at "interfaces.0"; lists without gaps, counted from 0',
+      ],
+    ],
+    [
+      'id,type,generation\na,base,one\n',
+      ['devices/f.csv:2:8: error wrong-value: "one"; a generation: a whole number from 1 to 1000000000'],
+    ],
+    [
+      '__proto__.x,id\n1,a\n',
+      [
+        'devices/f.csv:1:1: error forbidden-key: the key "__proto__"; another name: JavaScript gives this one a meaning of its own',
+      ],
+    ],
+  ])('%j', (text, expected) => {
+    expect(messages({ ...base, [file]: text })).toEqual(expected);
+  });
+
+  test('texts become what their fields want', () => {
+    const text =
+      'id,type,generation,interfaces.0.name,interfaces.0.dhcp4,interfaces.0.mtu,vars.n,public_keys.admin\n' +
+      'a,base,3,eth0,true,1400,7,"ssh-ed25519 AAAAC3Nz x, y"\n';
+    const { devices, diagnostics } = resolve({ ...base, [file]: text });
+    expect(diagnostics).toEqual([]);
+    expect(devices[0]).toMatchObject({
+      generation: 3,
+      interfaces: [{ dhcp4: true, mtu: 1400 }],
+      vars: { n: '7' },
+      publicKeys: { admin: 'ssh-ed25519 AAAAC3Nz x, y' },
+    });
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { base, messages, resolve } from './support.js';
+
+const withDevice = { ...base, 'devices/a.yaml': 'id: a\ntype: base\n' };
+const siteOf = (yaml: string) => resolve({ ...withDevice, 'devices/site.yaml': yaml });
+
+const defaults = {
+  namespace: 'seedpress',
+  versions: ['1.0', 'latest'],
+  server: { address: '127.0.0.1', port: 8807 },
+  layouts: ['namespace', 'nocloud'],
+  images: ['nocloud'],
+  instanceId: 'id',
+  imageWriter: 'auto',
+};
+
+test.each(['', '# nothing\n', 'defaults: {}\n', 'namespace: null\n'])(
+  '%j: all of it has a default',
+  (yaml) => {
+    const { site, diagnostics } = siteOf(yaml);
+    expect(diagnostics).toEqual([]);
+    expect(site).toMatchObject(defaults);
+  },
+);
+
+test('the file may be missing', () => {
+  const { site, diagnostics } = resolve(withDevice);
+  expect(diagnostics).toEqual([]);
+  expect(site).toMatchObject(defaults);
+});
+
+test('everything may be set; templates see it under the same names', () => {
+  const { site } = siteOf(
+    'namespace: nsfocus\nversions: ["1.0", "2.0"]\nserver: { address: 2001:DB8::2, port: 80 }\n' +
+      'layouts: [nocloud]\nimages: []\ninstance_id: content\nimage_writer: genisoimage\n',
+  );
+  expect(site.view).toEqual({
+    namespace: 'nsfocus',
+    versions: ['1.0', '2.0'],
+    server: { address: '2001:db8::2', port: 80 },
+    layouts: ['nocloud'],
+    images: [],
+    instance_id: 'content',
+    image_writer: 'genisoimage',
+    image_format: 'iso9660',
+  });
+});
+
+describe('mistakes', () => {
+  test.each([
+    [
+      'versions: [1.0, latest]',
+      '1:12: error wrong-value: 1.0, read as the number 1; a text, like "1.0"\n  remedy: quote it: "1.0"',
+    ],
+    ['versions: []', '1:11: error wrong-value: an empty list; one version or more, like ["1.0", latest]'],
+    [
+      'versions: [a, b, a]',
+      '1:18: error duplicate-entry: "a" stands twice in versions; each name once\n  first: devices/site.yaml:1:12',
+    ],
+    [
+      'versions: ["../x"]',
+      '1:12: error version: "../x" is not a version; letters, digits, dots, dashes and underscores, like "1.0" or latest',
+    ],
+    [
+      'versions: [index.html]',
+      '1:12: error version: "index.html" is the name of the listing; letters, digits, dots, dashes and underscores, like "1.0" or latest',
+    ],
+    [
+      'namespace: openstack',
+      '1:12: error namespace: "openstack" is a name that another layout uses; a name of your own, like nsfocus',
+    ],
+    [
+      'namespace: 2009-04-04',
+      '1:12: error namespace: "2009-04-04" is a name that another layout uses; a name of your own, like nsfocus',
+    ],
+    [
+      'namespace: a/b',
+      '1:12: error namespace: "a/b" is not a namespace; a letter or digit, then letters, digits, dashes and underscores, like nsfocus',
+    ],
+    ['server: { port: 0 }', '1:17: error wrong-value: the number 0; a port: a whole number from 1 to 65535'],
+    [
+      'server: { address: 300.0.0.1 }',
+      '1:20: error server-address: "300.0.0.1" is neither an address nor a name; like 111.0.0.2 or seed.example.net',
+    ],
+    ['server: 111.0.0.2', '1:9: error wrong-value: "111.0.0.2"; the server: a mapping'],
+    ['layouts: [nocluod]', '1:11: error wrong-value: "nocluod"; one of namespace, nocloud'],
+    ['layouts: nocloud', '1:10: error wrong-value: "nocloud"; a list of layouts: namespace, nocloud'],
+    [
+      'images: [nocloud, nocloud]',
+      '1:19: error duplicate-entry: "nocloud" stands twice in images; each name once\n  first: devices/site.yaml:1:10',
+    ],
+    ['image_writer: mkisofs', '1:15: error wrong-value: "mkisofs"; one of embedded, genisoimage, auto'],
+    ['instance_id: name', '1:14: error wrong-value: "name"; one of id, uuid, content'],
+    [
+      'namspace: x',
+      '1:1: error unknown-key: "namspace" is no key of the site; the nearest known key is "namespace"',
+    ],
+    [
+      'defaults: { id: a }',
+      '1:13: error unknown-key: "id" is no key of the defaults of the site; it is one of a device',
+    ],
+    [
+      'defaults: { interfaces: [{ name: eth0, mac: x }] }',
+      '1:45: error mac-format: "x" has 1 group; a MAC has 6 groups of two hex digits, like 52:54:00:12:34:56',
+    ],
+    ['[a]', '1:1: error wrong-value: a list; a mapping, like { namespace: nsfocus }'],
+  ])('%s', (yaml, expected) => {
+    expect(messages({ ...withDevice, 'devices/site.yaml': `${yaml}\n` })).toEqual([
+      `devices/site.yaml:${expected}`,
+    ]);
+  });
+
+  test('a wrong setting does not hide the right ones', () => {
+    const { site, diagnostics } = siteOf('namespace: nsfocus\nserver: { address: 111.0.0.2, port: x }\n');
+    expect(diagnostics).toHaveLength(1);
+    expect(site).toMatchObject({ namespace: 'nsfocus', server: { address: '111.0.0.2', port: 8807 } });
+  });
+
+  test('a text of the defaults is looked at when it is rendered', () => {
+    const yaml = 'defaults: { management_ip: "10.0.0.{{ device.vars.x }}", vars: { x: 5 } }\n';
+    const { devices, diagnostics } = siteOf(yaml);
+    expect(diagnostics).toEqual([]);
+    expect(devices[0]?.managementIp).toBe('10.0.0.5');
+  });
+});

@@ -1,0 +1,258 @@
+import { describe, expect, test } from 'vitest';
+import { contentTypeEndings, contentTypeOf } from '../../../src/domain/content-type.js';
+import { type Files, messages, resolve } from './support.js';
+
+const device: Files = { 'devices/a.yaml': 'id: a\ntype: waf\n' };
+const partsOf = (yaml: string, files: Files = {}) => {
+  const { types, diagnostics } = resolve({ ...device, ...files, 'templates/waf/type.yaml': yaml });
+  expect(diagnostics).toEqual([]);
+  return types.get('waf')!.userData.map(({ origin: _, ...part }) => part);
+};
+
+test('a part by its name has all its settings', () => {
+  expect(partsOf('user_data: [cloud.config]\n', { 'templates/waf/cloud.config': '' })).toEqual([
+    {
+      template: 'cloud.config',
+      contentType: 'text/cloud-config',
+      filename: 'cloud.config',
+      gzip: false,
+      encoding: 'auto',
+      render: true,
+    },
+  ]);
+});
+
+test('a part by a mapping may set all of them', () => {
+  const yaml =
+    'user_data: [{ template: d/x.njk, content_type: text/x-foo, filename: y, merge_type: "list(append)", gzip: true, launch_index: 2, encoding: base64, render: false }]\n';
+  expect(partsOf(yaml, { 'templates/waf/d/x.njk': '' })).toEqual([
+    {
+      template: 'd/x.njk',
+      contentType: 'text/x-foo',
+      filename: 'y',
+      mergeType: 'list(append)',
+      gzip: true,
+      launchIndex: 2,
+      encoding: 'base64',
+      render: false,
+    },
+  ]);
+});
+
+test.each([
+  ['sub/init.sh.njk', { filename: 'init.sh', contentType: 'text/x-shellscript', render: true }],
+  ['guest.jinja', { contentType: 'text/jinja2', render: false }],
+  ['guest.jinja.njk', { filename: 'guest.jinja', contentType: 'text/jinja2', render: false }],
+])('%s', (template, expected) => {
+  expect(partsOf(`user_data: [${template}]\n`, { [`templates/waf/${template}`]: '' })[0]).toMatchObject(
+    expected,
+  );
+});
+
+test('a jinja part is rendered here when it asks for it', () => {
+  const [part] = partsOf('user_data: [{ template: g.jinja, render: true }]\n', {
+    'templates/waf/g.jinja': '',
+  });
+  expect(part?.render).toBe(true);
+});
+
+test.each([
+  ['a.config', 'text/cloud-config'],
+  ['a.b.yml', 'text/cloud-config'],
+  ['a.yaml.njk', 'text/cloud-config'],
+  ['a.per-boot', 'text/x-shellscript-per-boot'],
+  ['a.upstart', 'text/upstart-job'],
+  ['a.boothook', 'text/cloud-boothook'],
+  ['a.include-once', 'text/x-include-once-url'],
+  ['a.part-handler', 'text/part-handler'],
+  ['a.jsonp', 'text/cloud-config-jsonp'],
+  ['a.archive', 'text/cloud-config-archive'],
+  ['a.txt', undefined],
+  ['config', undefined],
+  ['toString', undefined],
+])('the ending of %s means %s', (name, expected) => {
+  expect(contentTypeOf(name)).toBe(expected);
+});
+
+test('every ending has a type', () => {
+  expect(contentTypeEndings.map((ending) => contentTypeOf(`x${ending}`))).not.toContain(undefined);
+});
+
+describe('extends', () => {
+  const files: Files = {
+    ...device,
+    'templates/base/type.yaml': 'user_data: [a.config]\nvendor_data: [v.config]\n',
+    'templates/base/a.config': '',
+    'templates/base/v.config': '',
+    'templates/mid/type.yaml': 'extends: base\nuser_data: [m.sh]\n',
+    'templates/mid/m.sh': '',
+  };
+
+  test('looks templates up from the type to its base, and inherits lists that it does not replace', () => {
+    const { types, diagnostics } = resolve({
+      ...files,
+      'templates/waf/type.yaml': 'extends: mid\nvendor_data: []\n',
+    });
+    expect(diagnostics).toEqual([]);
+    const waf = types.get('waf')!;
+    expect(waf.chain).toEqual(['waf', 'mid', 'base']);
+    expect(waf.userData.map(({ template, origin }) => `${template} ${origin.file}`)).toEqual([
+      'm.sh templates/mid/type.yaml',
+    ]);
+    expect(waf.vendorData).toEqual([]);
+    expect(types.get('mid')?.vendorData).toHaveLength(1);
+  });
+
+  test('a type that others extend may leave a template to them', () => {
+    const { 'templates/mid/m.sh': _, ...without } = files;
+    expect(
+      messages({ ...without, 'templates/waf/type.yaml': 'extends: mid\n', 'templates/waf/m.sh': '' }),
+    ).toEqual([]);
+  });
+});
+
+describe('mistakes', () => {
+  const typed = (yaml: string, files: Files = {}) =>
+    messages({ ...device, ...files, 'templates/waf/type.yaml': yaml });
+  const endings = contentTypeEndings.join(' ');
+
+  test.each([
+    [
+      'user_data: [cloud.config]',
+      '1:13: error missing-template: there is no template "cloud.config" in templates/waf/; a file like templates/waf/cloud.config',
+    ],
+    [
+      'user_data: [{ template: first-boot.config }]',
+      '1:13: error missing-template: there is no template "first-boot.config" in templates/waf/; a file like templates/waf/first-boot.config',
+    ],
+    [
+      'user_data: [a.foo]',
+      `1:13: error unknown-content-type: the ending of "a.foo" names no content type; one of ${endings}, or a content_type\n  remedy: say what it is: { template: a.foo, content_type: text/cloud-config }`,
+    ],
+    [
+      'user_data: a.config',
+      '1:12: error wrong-value: "a.config"; a list of parts, like [cloud.config, setup.script]',
+    ],
+    [
+      'user_data: [5]',
+      '1:13: error wrong-value: the number 5; the name of a template, or a mapping with the key template',
+    ],
+    [
+      'user_data: [{ templat: a.config }]',
+      '1:15: error unknown-key: "templat" is no key of a part; the nearest known key is "template"',
+    ],
+    [
+      'user_data: [{ filename: a }]',
+      '1:13: error missing-key: there is no "template" here; a text, like cloud.config',
+    ],
+    [
+      'user_data: [../a.config]',
+      '1:13: error template-name: "../a.config" has the segment ".."; a file below the type\'s folder, like cloud.config',
+    ],
+    [
+      'user_data: [{ template: a.config, content_type: message/rfc822 }]',
+      '1:49: error content-type: "message/rfc822" is no type of a single part; two words with a slash, like text/cloud-config',
+    ],
+    [
+      'user_data: [{ template: a.config, content_type: cloud }]',
+      '1:49: error content-type: "cloud" is not a content type; two words with a slash, like text/cloud-config',
+    ],
+    [
+      'user_data: [{ template: a.config, filename: "a/b" }]',
+      '1:45: error part-filename: "a/b" is not a name of a part; a name without slashes, quotes and angle brackets, like cloud.config',
+    ],
+    [
+      'user_data: [{ template: a.config, encoding: 8bit }]',
+      '1:45: error wrong-value: "8bit"; one of auto, 7bit, base64',
+    ],
+    [
+      'user_data: [{ template: a.config, merge_type: "a\\nb" }]',
+      '1:47: error merge-type: "a\\nb" is not a merge type; one line of ASCII, like list(append)+dict(recurse_array)+str()',
+    ],
+    [
+      'user_data: [{ template: a.config, launch_index: -1 }]',
+      '1:49: error wrong-value: the number -1; an index: a whole number from 0 to 1000000',
+    ],
+    [
+      'extends: bas',
+      '1:10: error unknown-type: there is no type "bas"; the known types are waf\n  remedy: a type is a folder with a type.yaml: write templates/bas/type.yaml',
+    ],
+    ['extends: [a]', '1:10: error wrong-value: a list; a text, like base'],
+    [
+      'extends: waf',
+      '1:10: error extends-cycle: waf extends waf; a type that extends none at the end of the chain',
+    ],
+    [
+      'defaults: { type: waf }',
+      '1:13: error unknown-key: "type" is no key of the defaults of a type; it is one of a device',
+    ],
+    [
+      'defaults: { generation: x }',
+      '1:25: error wrong-value: "x"; a generation: a whole number from 1 to 1000000000',
+    ],
+    [
+      'placeholders: { "#a#": 1 }',
+      '1:24: error wrong-value: the number 1; a text, like "{{ device.management_ip }}"\n  remedy: quote it: "1"',
+    ],
+    [
+      'files: [{ path: /a }]',
+      '1:9: error file-source: the file "/a" has neither a template nor a content; one of the two, like template: motd.txt',
+    ],
+    [
+      'userdata: [a.config]',
+      '1:1: error unknown-key: "userdata" is no key of a type; the nearest known key is "user_data"',
+    ],
+    ['- a', '1:1: error wrong-value: a list; a mapping, like { user_data: [cloud.config] }'],
+  ])('%s', (yaml, expected) => {
+    const found = typed(`${yaml}\n`, { 'templates/waf/a.config': '' });
+    expect(found).toEqual([`templates/waf/type.yaml:${expected}`]);
+  });
+
+  test('the nearest template is named', () => {
+    expect(typed('user_data: [clod.config]\n', { 'templates/waf/cloud.config': '' })).toEqual([
+      'templates/waf/type.yaml:1:13: error missing-template: there is no template "clod.config" in templates/waf/; the nearest is "cloud.config"',
+    ]);
+  });
+
+  test('two parts with one file name', () => {
+    const files = { 'templates/waf/a/x.sh': '', 'templates/waf/b/x.sh': '' };
+    expect(typed('user_data:\n  - a/x.sh\n  - b/x.sh\nvendor_data:\n  - a/x.sh\n', files)).toEqual([
+      'templates/waf/type.yaml:3:5: error duplicate-part: a second part has the file name "x.sh"; a name for each part: cloud-init would write one over the other\n  first: templates/waf/type.yaml:2:5',
+    ]);
+  });
+
+  test('a cycle is told once, from its first type; others may lead into it', () => {
+    const files = {
+      ...device,
+      'templates/ips/type.yaml': 'extends: mid\n',
+      'templates/mid/type.yaml': 'extends: waf\n',
+      'templates/waf/type.yaml': 'extends: mid\n',
+    };
+    expect(messages(files)).toEqual([
+      'templates/mid/type.yaml:1:10: error extends-cycle: mid extends waf extends mid; a type that extends none at the end of the chain',
+    ]);
+  });
+
+  test('a mistake in the defaults of a type is told though no device has it, and once if many have', () => {
+    const wrong = 'defaults: { serial: 0012, vars: { x: "{{ device.id }}" } }\n';
+    const expected = [
+      'templates/base/type.yaml:1:21: error wrong-value: 0012, read as the number 12; a text, like 7CX-0042\n  remedy: quote it: "0012"',
+    ];
+    const files = { 'templates/base/type.yaml': wrong, 'templates/waf/type.yaml': '' };
+    expect(messages({ ...device, ...files })).toEqual(expected);
+    expect(
+      messages({
+        ...device,
+        ...files,
+        'devices/b.yaml': 'id: b\ntype: base\n',
+        'devices/c.yaml': 'id: c\ntype: base\n',
+      }),
+    ).toEqual(expected);
+  });
+
+  test('the name of a folder', () => {
+    expect(
+      messages({ ...device, 'templates/waf/type.yaml': '', 'templates/a b/type.yaml': '' })[0],
+    ).toContain('templates/a b/type.yaml:1:1: error type-name: "a b" is not a name of a type');
+  });
+});

@@ -1,0 +1,19 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+import { ClosingReporter } from './test/support/closing-reporter.js';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, 'test/vm/**', 'test/soak/**'],
+    environment: 'node',
+    // Daemons and blkid lie where only root's PATH looks.
+    env: { PATH: `${process.env.PATH ?? ''}:/usr/sbin:/sbin` },
+    // Processes, not threads: tests change umask, folder and TZ.
+    pool: 'forks',
+    isolate: false,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    reporters: ['default', new ClosingReporter()],
+    coverage: { provider: 'v8', include: ['src/**'] },
+  },
+});
