@@ -38,7 +38,45 @@ const systemPackages = [
   { package: 'mtools', purpose: 'reads FAT images without a mount', tools: { mtools: 'mtools' } },
   { package: 'dosfstools', purpose: 'checks FAT images', tools: { 'fsck.fat': 'fsck.fat' } },
   { package: 'curl', purpose: 'asks as people do', tools: { curl: 'curl' } },
-  { package: 'util-linux', purpose: 'blkid, which finds seeds by their label', tools: { blkid: 'blkid' } },
+  {
+    package: 'dnsmasq-base',
+    purpose: 'DHCP as on a host of virtual machines; without the service',
+    tools: { dnsmasq: 'dnsmasq' },
+  },
+  {
+    package: 'nftables',
+    purpose: 'loads the packet filter',
+    tools: { nft: 'nft' },
+    service: 'nftables.service',
+  },
+  {
+    package: 'iptables',
+    purpose: 'reads the rules for hosts without nftables',
+    tools: { 'iptables-restore': 'iptables-restore' },
+  },
+  {
+    package: 'caddy',
+    purpose: 'serves out/ as nginx does',
+    tools: { caddy: 'caddy' },
+    service: 'caddy.service',
+  },
+  {
+    package: 'iproute2',
+    purpose: 'gives clients a network with a metadata service',
+    tools: { ip: 'ip' },
+  },
+  { package: 'shellcheck', purpose: "checks the guests' installer", tools: { shellcheck: 'shellcheck' } },
+  { package: 'pyflakes3', purpose: "checks the guests' data source", tools: { pyflakes3: 'pyflakes3' } },
+  {
+    package: 'systemd',
+    purpose: 'checks the units that upstart jobs become',
+    tools: { 'systemd-analyze': 'systemd-analyze' },
+  },
+  {
+    package: 'util-linux',
+    purpose: 'blkid, which finds seeds by their label, and unshare, which makes networks',
+    tools: { blkid: 'blkid', unshare: 'unshare' },
+  },
 ];
 
 /** The packages of which something is not installed here. */

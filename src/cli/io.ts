@@ -1,7 +1,7 @@
 /** All that a command may know of the world around it: tests hand in their own. */
 export interface Io {
   /** Results. */
-  readonly stdout: (text: string) => void;
+  readonly stdout: (text: string | Uint8Array) => void;
   /** Everything else: messages, summaries, progress. */
   readonly stderr: (text: string) => void;
   /** Whether stderr is a terminal that can redraw a line. */

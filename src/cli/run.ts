@@ -32,7 +32,7 @@ function programOf(io: Io): CommanderCommand {
     )
     .version(io.version)
     .exitOverride()
-    .configureOutput({ writeOut: io.stdout, writeErr: io.stderr })
+    .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: io.stderr })
     .showHelpAfterError('(--help lists what there is)');
 }
 

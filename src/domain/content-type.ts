@@ -11,6 +11,8 @@ const typeOfEnding: Readonly<Record<string, string>> = {
   '.yml': 'text/cloud-config',
   '.script': 'text/x-shellscript',
   '.sh': 'text/x-shellscript',
+  '.ps1': 'text/x-shellscript',
+  '.cmd': 'text/x-shellscript',
   '.per-boot': 'text/x-shellscript-per-boot',
   '.per-instance': 'text/x-shellscript-per-instance',
   '.per-once': 'text/x-shellscript-per-once',
@@ -22,6 +24,7 @@ const typeOfEnding: Readonly<Record<string, string>> = {
   '.jinja': 'text/jinja2',
   '.archive': 'text/cloud-config-archive',
   '.jsonp': 'text/cloud-config-jsonp',
+  '.mime': 'multipart/mixed',
 };
 
 /** Every ending that names a content type, in the order in which the documentation lists them. */
@@ -33,6 +36,9 @@ export function contentTypeOf(template: string): string | undefined {
   return typeOfEnding[name.slice(name.lastIndexOf('.'))];
 }
 
+/** Whether a part of this type is a MIME file itself, with headers of its own and further parts in it. */
+export const isMultipart = (contentType: string): boolean => /^multipart\//i.test(contentType);
+
 /** `.njk` says how we read the file; the guest never sees it. */
 export const withoutNjk = (template: string): string => template.replace(/\.njk$/, '');
 
@@ -40,8 +46,7 @@ export function parseContentType(text: string): Parsed<string> {
   const expected = 'two words with a slash, like text/cloud-config';
   if (!/^[a-z]+\/[a-z0-9][a-z0-9.+-]*$/.test(text))
     return misfits(`"${text}" is not a content type`, expected);
-  // Readers of the archive would take such a part's text apart as a message of its own.
-  if (/^(?:multipart|message)\//.test(text))
-    return misfits(`"${text}" is no type of a single part`, expected);
+  // Readers would take such a part's text apart as a mail of its own.
+  if (text.startsWith('message/')) return misfits(`"${text}" is no type of a part`, expected);
   return fits(text);
 }

@@ -7,4 +7,6 @@ export interface DeviceType {
   readonly chain: readonly string[];
   readonly userData: readonly PartDeclaration[];
   readonly vendorData: readonly PartDeclaration[];
+  /** The user-data is handed out as one gzip file. */
+  readonly gzipUserData: boolean;
 }

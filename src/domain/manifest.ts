@@ -1,8 +1,18 @@
+import type { Access } from './site.js';
+
 /** A file that a build wrote or read: its path, its size in bytes and the SHA-256 of its content in hex. */
 export interface FileRecord {
   readonly path: string;
   readonly size: number;
   readonly sha256: string;
+}
+
+/** A secret file that a build read; neither it nor anything made with it stands in the manifest. */
+export interface SecretRecord {
+  /** As site.yaml names it: relative to the root, or absolute. */
+  readonly path: string;
+  /** Of `secretDigest`. */
+  readonly digest: string;
 }
 
 /** What one device's folder in the store holds, and what it was built from. */
@@ -24,12 +34,18 @@ export interface Manifest {
   readonly format: 1;
   /** Version of seedpress. */
   readonly seedpress: string;
-  readonly inputs: { readonly digest: string; readonly files: readonly FileRecord[] };
+  readonly inputs: {
+    readonly digest: string;
+    readonly files: readonly FileRecord[];
+    /** The file that the tokens were made with, by a digest that tells nothing of it. */
+    readonly secret?: SecretRecord;
+  };
   readonly site: {
     readonly namespace: string;
     readonly server: { readonly address: string; readonly port: number };
     readonly layouts: readonly string[];
     readonly images: readonly string[];
+    readonly access: Access;
   };
   readonly devices: Readonly<Record<string, DeviceRecord>>;
 }

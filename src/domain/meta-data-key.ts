@@ -11,6 +11,7 @@ const setElsewhere: Readonly<Record<string, string>> = {
   'local-hostname': 'hostname',
   'local-ipv4': 'management_ip',
   network_config: 'interfaces',
+  'network-config': 'interfaces',
   public_keys: 'public_keys',
   'public-hostname': 'hostname',
   'public-keys': 'public_keys',

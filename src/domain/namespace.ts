@@ -14,6 +14,9 @@ const taken: readonly string[] = [
   'content',
 ];
 
+/** Paths that the server answers itself, whatever a device's folder holds. */
+const ofServer: readonly string[] = ['s', 'phone-home'];
+
 /** The first segment of the metadata tree, and a part of a Python module's name in the guest. */
 export function parseNamespace(text: string): Parsed<string> {
   const expected = 'a letter or digit, then letters, digits, dashes and underscores, like nsfocus';
@@ -23,6 +26,8 @@ export function parseNamespace(text: string): Parsed<string> {
   if (taken.includes(text.toLowerCase()) || /^\d{4}-\d{2}-\d{2}$/.test(text)) {
     return misfits(`"${text}" is a name that another layout uses`, 'a name of your own, like nsfocus');
   }
+  if (ofServer.includes(text))
+    return misfits(`"${text}" is a path that the server answers itself`, 'a name of your own, like nsfocus');
   return fits(text);
 }
 

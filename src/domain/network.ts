@@ -38,6 +38,8 @@ export interface EthernetInterface extends InterfaceBase {
   readonly wakeOnLan?: boolean;
   /** The NIC with this MAC gets `name` as its name; otherwise it is only matched by its MAC. */
   readonly setName: boolean;
+  /** The host's end of this NIC, like vnet0. The guest knows nothing of it; the host lets no other address out of it. */
+  readonly tap?: string;
 }
 
 export const bondModes = [

@@ -5,6 +5,12 @@ import type { Interface } from './network.js';
 import type { Part } from './part.js';
 import type { Uuid } from './uuid.js';
 
+/** A part that the guest fetches by itself, and where it lies: `inc/users.config`, below the device's folder. */
+export interface IncludedPart {
+  readonly path: string;
+  readonly part: Part;
+}
+
 /** A file for the guest with its text. */
 export interface SeedFile {
   readonly path: string;
@@ -31,6 +37,10 @@ export interface Seed {
   readonly metaData: JsonObject;
   readonly userData: readonly Part[];
   readonly vendorData: readonly Part[];
+  /** The whole of the user-data is compressed once more when it is written. */
+  readonly gzipUserData: boolean;
+  /** What the include parts of both lists name. */
+  readonly included: readonly IncludedPart[];
   readonly interfaces: readonly Interface[];
   readonly files: readonly SeedFile[];
   /** The names under which the namespace layout serves: `nsfocus`, [`1.0`, `latest`]. */

@@ -9,6 +9,10 @@ export type ImageWriterName = (typeof imageWriters)[number];
 export const imageFormats = ['iso9660', 'vfat'] as const;
 export type ImageFormat = (typeof imageFormats)[number];
 
+/** How a machine shows whose data it may read: by its own address, by a token in its URL, or not at all. */
+export const accessKinds = ['address', 'token', 'open'] as const;
+export type Access = (typeof accessKinds)[number];
+
 /** devices/site.yaml: what holds for the whole site. */
 export interface Site {
   /** First segment of the metadata tree. */
@@ -24,6 +28,9 @@ export interface Site {
   readonly imageWriter: ImageWriterName;
   /** The file system of all images. */
   readonly imageFormat: ImageFormat;
+  readonly access: Access;
+  /** The file that tokens are made with, as site.yaml names it: relative to the root, or absolute. */
+  readonly tokenSecret: string;
   /** `site` as templates see it: the inventory's own field names. */
   readonly view: JsonObject;
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import {
@@ -10,6 +9,7 @@ import {
   unreadableFile,
 } from '../diagnostics/catalogue/inventory-files.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { sha256 } from '../domain/sha256.js';
 import { decodeUtf8 } from '../domain/utf8.js';
 
 /** One file that a build reads. */
@@ -106,8 +106,7 @@ class Walk {
       this.diagnostics.push(notUtf8({ file: path, line, column }, { byte }));
       return;
     }
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    this.files.push({ path, text: decoded.text, size: bytes.length, sha256 });
+    this.files.push({ path, text: decoded.text, size: bytes.length, sha256: sha256(bytes) });
   }
 }
 

@@ -1,6 +1,7 @@
 import { duplicateEntry } from '../diagnostics/catalogue/inventory-site.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { JsonObject } from '../domain/json.js';
+import { defaultSecretPath } from '../domain/secret-path.js';
 import type { Site } from '../domain/site.js';
 import { childAt, nodeAt, originAt, type SourceMap, type SourceNode } from '../domain/source-node.js';
 import type { Capabilities } from './capabilities.js';
@@ -47,6 +48,8 @@ export function readSite(
     instanceId: fields.instance_id ?? 'id',
     imageWriter: fields.image_writer ?? 'auto',
     imageFormat: fields.image_format ?? 'iso9660',
+    access: fields.access ?? 'address',
+    tokenSecret: fields.token_secret ?? defaultSecretPath,
   } as const;
   const defaults = childAt(root, 'defaults');
   return {
@@ -87,4 +90,5 @@ const siteView = (site: Omit<Site, 'view'>): JsonObject => ({
   instance_id: site.instanceId,
   image_writer: site.imageWriter,
   image_format: site.imageFormat,
+  access: site.access,
 });

@@ -1,18 +1,25 @@
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
+import { includedFiles } from './included.js';
 import { layouts } from './index.js';
 import { listing } from './listing.js';
 
-/** A device's whole document root: the trees of all its layouts, and the list of what stands at the top. */
+/**
+ * A device's whole document root: the trees of all its layouts, what their include parts name, and the list of what
+ * stands at the top. Layouts may share files (EC2's latest/ is in three of them): the same content under the same path
+ * is written once.
+ */
 export function deviceTree(seed: Seed, { names }: { names: readonly string[] }): readonly OutputFile[] {
   const files = new Map<string, OutputFile>();
   for (const name of names) {
     for (const file of layoutNamed(name)(seed)) {
-      if (files.has(file.path))
-        throw new Error(`layout ${name} writes ${file.path}, which another layout wrote`);
-      files.set(file.path, file);
+      const first = files.get(file.path);
+      if (first !== undefined && !isSame(first, file))
+        throw new Error(`layout ${name} writes ${file.path} otherwise than another layout did`);
+      if (first === undefined) files.set(file.path, file);
     }
   }
+  for (const file of includedFiles(seed)) files.set(file.path, file);
   const top = new Set([...files.keys()].map((path) => path.split('/', 1)[0] as string));
   return [{ path: 'index.html', content: listing([...top]) }, ...files.values()];
 }
@@ -22,4 +29,10 @@ function layoutNamed(name: string) {
   if (layout === undefined)
     throw new Error(`no layout ${name}: the inventory lets none but known names through`);
   return layout;
+}
+
+function isSame(one: OutputFile, other: OutputFile): boolean {
+  if ('linkTo' in one || 'linkTo' in other)
+    return 'linkTo' in one && 'linkTo' in other && one.linkTo === other.linkTo;
+  return one.content === other.content || Buffer.from(one.content).equals(Buffer.from(other.content));
 }

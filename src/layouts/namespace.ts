@@ -1,11 +1,13 @@
-import type { JsonObject, JsonValue } from '../domain/json.js';
+import type { JsonObject } from '../domain/json.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
-import { encodeJson, encodeJsonLine } from '../encode/json.js';
-import { encodeMime } from '../encode/mime.js';
+import { encodeJsonLine } from '../encode/json.js';
 import { encodeEni } from '../encode/network/eni.js';
+import { networkConfigV2 } from '../encode/network/network-config-v2.js';
+import { encodeYaml } from '../encode/yaml.js';
 import { listing } from './listing.js';
-import { userDataWithFiles } from './user-data.js';
+import { metaDataText } from './meta-data-text.js';
+import { userDataOf, vendorDataOf } from './user-data.js';
 
 /**
  * A metadata tree under a name of the site's own: <namespace>/<version>/{meta_data.json, meta_data/<key>,
@@ -34,8 +36,8 @@ function versionFiles(seed: Seed, { newest }: { newest: string }) {
     { path: 'meta_data/index.html', content: listing(keys.map(({ name }) => name)) },
     ...keys.map(({ name, content }) => ({ path: `meta_data/${name}`, content })),
     { path: 'meta_data.json', content: encodeJsonLine(metaData(seed, { newest })) },
-    { path: 'user_data', content: encodeMime(userDataWithFiles(seed)) },
-    ...vendorData.map((path) => ({ path, content: encodeMime(seed.vendorData) })),
+    { path: 'user_data', content: userDataOf(seed) },
+    ...vendorData.map((path) => ({ path, content: vendorDataOf(seed) })),
   ];
 }
 
@@ -60,11 +62,11 @@ function metaDataKeys(seed: Seed): readonly { name: string; content: string }[] 
   if (seed.managementIp !== undefined) own.set('local-ipv4', seed.managementIp);
   if (hasNetwork(seed)) own.set('network_config', encodeEni(seed.interfaces));
   own.set('instance-id', seed.instanceId);
-  for (const [name, value] of Object.entries(seed.metaData)) own.set(name, asText(value));
+  // ENI cannot say all that an interface may be: our data source prefers this, others pass over it.
+  if (hasNetwork(seed)) own.set('network-config', encodeYaml(networkConfigV2(seed.interfaces)));
+  for (const [name, value] of Object.entries(seed.metaData)) own.set(name, metaDataText(value));
   return [...own].map(([name, content]) => ({ name, content }));
 }
 
 // An empty text would take every NIC down; none at all leaves a guest to its own, which is DHCP on the first one.
 const hasNetwork = ({ interfaces }: Seed): boolean => interfaces.length > 0;
-
-const asText = (value: JsonValue): string => (typeof value === 'string' ? value : encodeJson(value));

@@ -7,7 +7,9 @@ import { takeLock } from '../sinks/lock.js';
 import { makeOutFolder } from '../sinks/out-folder.js';
 import type { OutputFolders } from '../sinks/output-folders.js';
 import { publish } from '../sinks/publish.js';
+import { obstacleFor } from '../sinks/readable-by.js';
 import { storedRecord } from '../sinks/store.js';
+import { webServer } from '../sinks/web-server.js';
 import type { BuildOptions, BuildResult } from './build.js';
 import { changesBetween } from './changes.js';
 import { cleanUp } from './clean-up.js';
@@ -15,6 +17,7 @@ import { chooseImageWriter } from './image-writer.js';
 import { manifestOf } from './manifest-of.js';
 import { matchesGlob } from './matches-glob.js';
 import { type BuildPlan, planBuild } from './plan-build.js';
+import { siteFiles } from './site-files.js';
 import { writeDevices } from './write-devices.js';
 
 export interface ChangedBuild {
@@ -37,9 +40,10 @@ async function buildLocked(
   read: InputFiles,
   { options, folders, inputs }: ChangedBuild,
 ): Promise<BuildResult> {
-  const { only, version, strict, keep } = options;
+  const { root, only, version, strict, keep } = options;
   const before = currentManifest(folders);
   const plan = await planBuild(read, {
+    root,
     version,
     strict,
     isWanted: ({ id }) => only === undefined || matchesGlob(id, only),
@@ -53,11 +57,35 @@ async function buildLocked(
   const written = await writePlanned(plan, { options, folders, imageWriter });
   const kept = only === undefined ? {} : (before?.devices ?? {});
   const devices = { ...kept, ...Object.fromEntries(written.records) };
-  const manifest = manifestOf(devices, { version, inputs, site: plan.site });
-  const generation = publish({ manifest, siteFiles: [] }, folders);
+  const { tokenOf, record: secret } = plan.tokens;
+  const manifest = manifestOf(devices, {
+    version,
+    inputs: { ...inputs, ...(secret === undefined ? {} : { secret }) },
+    site: plan.site,
+  });
+  const files = siteFiles({
+    site: plan.site,
+    devices: plan.devices.filter(({ id }) => devices[id] !== undefined),
+  });
+  const generation = publish({ manifest, siteFiles: files, tokenOf }, folders);
   cleanUp(folders, { keep });
   const changes = changesBetween(before?.devices ?? {}, manifest.devices);
-  return { outcome: 'published', diagnostics, manifest, generation, changes, written: written.count };
+  return {
+    outcome: 'published',
+    diagnostics,
+    manifest,
+    generation,
+    changes,
+    written: written.count,
+    ...obstacleOf(manifest, folders),
+  };
+}
+
+/** Where this machine has a web server that cannot read what was published. */
+function obstacleOf({ devices }: Manifest, folders: OutputFolders) {
+  const server = webServer();
+  const found = server && obstacleFor(server, { folders, device: Object.values(devices)[0] });
+  return found === undefined ? {} : { obstacle: { ...found, webServer: server?.name ?? '' } };
 }
 
 async function writePlanned(

@@ -3,8 +3,10 @@ import type { Manifest } from '../domain/manifest.js';
 import { readInputFiles } from '../inventory/input-files.js';
 import { currentManifest } from '../sinks/generations.js';
 import { outputFolders } from '../sinks/output-folders.js';
+import type { Obstacle } from '../sinks/readable-by.js';
 import type { Changes } from './changes.js';
 import { inputsOf } from './inputs-of.js';
+import { isSameSecret } from './is-same-secret.js';
 import { isTidy } from './is-tidy.js';
 import { isWhole } from './is-whole.js';
 
@@ -44,6 +46,8 @@ export type BuildResult =
       readonly changes: Changes;
       /** How many devices were rendered and written; the others were in the store. */
       readonly written: number;
+      /** What keeps this machine's web server from reading the site. */
+      readonly obstacle?: Obstacle & { readonly webServer: string };
     };
 
 /**
@@ -59,7 +63,12 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const published = currentManifest(folders);
   // --strict has to look at the warnings, which nothing remembers.
   const mayBeUnchanged = !options.strict && isTidy(folders, options);
-  if (mayBeUnchanged && published?.inputs.digest === inputs.digest && isWhole(published, folders)) {
+  const isUnchanged =
+    mayBeUnchanged &&
+    published?.inputs.digest === inputs.digest &&
+    isSameSecret(published, options) &&
+    isWhole(published, folders);
+  if (isUnchanged) {
     return { outcome: 'unchanged', diagnostics: [], manifest: published };
   }
   // Loaded when there is something to build: schemas and template engine cost more than all of the above.

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Device } from '../domain/device.js';
 import type { DeviceType } from '../domain/device-type.js';
+import { sha256 } from '../domain/sha256.js';
 import type { Site } from '../domain/site.js';
 import type { InputFile } from '../inventory/input-files.js';
 import type { Templates } from '../templates/open-templates.js';
+import type { Tokens } from './tokens.js';
 
 export interface DigestContext {
   readonly site: Site;
@@ -11,6 +12,8 @@ export interface DigestContext {
   readonly files: readonly InputFile[];
   /** Version of seedpress: another one may write other bytes. */
   readonly version: string;
+  /** A device's URL stands in its parts. */
+  readonly tokenOf: Tokens['tokenOf'];
 }
 
 /**
@@ -18,18 +21,21 @@ export interface DigestContext {
  * from, which is the resolved device, its type, every template that it can read, the site and this program.
  */
 export function deviceDigests(context: DigestContext): (device: Device, type: DeviceType) => string {
-  const closures = new Map<string, string>();
-  const { site, version } = context;
+  const shared = new Map<string, string>();
   return (device, type) => {
-    const names = [
-      ...[...type.userData, ...type.vendorData].map(({ template }) => template),
-      ...device.files.flatMap(({ source }) => ('template' in source ? [source.template] : [])),
-    ];
-    const key = JSON.stringify([type.chain, names]);
-    const closure = closures.get(key) ?? closureDigest(names, type.chain, context);
-    closures.set(key, closure);
-    return digestOf([version, site, device, withoutOrigins(type), closure]);
+    const files = device.files.flatMap(({ source }) => ('template' in source ? [source.template] : []));
+    const key = JSON.stringify([type.name, files]);
+    const others = shared.get(key) ?? sharedDigest(type, files, context);
+    shared.set(key, others);
+    return digestOf([others, device, context.tokenOf(device.id)]);
   };
+}
+
+/** All but the device itself: the same for most devices of a type. */
+function sharedDigest(type: DeviceType, files: readonly string[], context: DigestContext): string {
+  const { site, version } = context;
+  const names = [...[...type.userData, ...type.vendorData].map(({ template }) => template), ...files];
+  return digestOf([version, site, withoutOrigins(type), closureDigest(names, type.chain, context)]);
 }
 
 function closureDigest(
@@ -51,4 +57,4 @@ const withoutOrigins = ({ userData, vendorData, ...type }: DeviceType) => ({
   parts: [userData, vendorData].map((parts) => parts.map(({ origin: _, ...part }) => part)),
 });
 
-const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+const digestOf = (value: unknown): string => sha256(JSON.stringify(value));

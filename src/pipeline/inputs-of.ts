@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Manifest } from '../domain/manifest.js';
+import { sha256 } from '../domain/sha256.js';
 import type { InputFile } from '../inventory/input-files.js';
 
 /**
@@ -11,8 +11,6 @@ export function inputsOf(
   { version, only = '' }: { version: string; only?: string },
 ): Manifest['inputs'] {
   const records = files.map(({ path, size, sha256 }) => ({ path, size, sha256 }));
-  const digest = createHash('sha256')
-    .update(JSON.stringify([version, only, records]))
-    .digest('hex');
+  const digest = sha256(JSON.stringify([version, only, records]));
   return { digest, files: records };
 }

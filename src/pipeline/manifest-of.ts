@@ -7,12 +7,12 @@ export function manifestOf(
   { version, inputs, site }: { version: string; inputs: Manifest['inputs']; site: Site },
 ): Manifest {
   const sorted = Object.entries(devices).sort(([a], [b]) => (a < b ? -1 : 1));
-  const { namespace, server, layouts, images } = site;
+  const { namespace, server, layouts, images, access } = site;
   return {
     format: 1,
     seedpress: version,
     inputs,
-    site: { namespace, server, layouts, images },
+    site: { namespace, server, layouts, images, access },
     devices: Object.fromEntries(sorted),
   };
 }

@@ -5,11 +5,15 @@ import type { DeviceRecord } from '../domain/manifest.js';
 import type { Site } from '../domain/site.js';
 import type { SourceNode } from '../domain/source-node.js';
 import type { InputFiles } from '../inventory/input-files.js';
+import { readSecret } from '../inventory/read-secret.js';
 import { checkType } from '../seed/check-type.js';
 import { loadSite } from './load-site.js';
 import { type PlannedDevice, renderDevices } from './render-devices.js';
+import { type Tokens, tokensOf } from './tokens.js';
 
 export interface PlanOptions {
+  /** The folder that holds devices/ and templates/. */
+  readonly root: string;
   readonly version: string;
   /** Warnings count as errors. */
   readonly strict: boolean;
@@ -25,6 +29,7 @@ export interface BuildPlan {
   /** All devices of the inventory, wanted or not. */
   readonly devices: readonly Device[];
   readonly planned: readonly PlannedDevice[];
+  readonly tokens: Tokens;
   /** Sorted; with one error among them nothing may be written. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -34,22 +39,30 @@ export async function planBuild(
   { files, diagnostics: readingMistakes }: InputFiles,
   options: PlanOptions,
 ): Promise<BuildPlan> {
-  const { version, strict, isWanted, storedRecord } = options;
+  const { root, version, strict, isWanted, storedRecord } = options;
   const loaded = await loadSite(files);
   const { site, siteSource, types, devices } = loaded.inventory;
-  const found: Diagnostic[] = [...readingMistakes, ...loaded.diagnostics];
+  const { secret, diagnostics: secretMistakes } = readSecret(site, { root, siteSource });
+  const tokens = tokensOf(secret, site);
+  const found: Diagnostic[] = [...readingMistakes, ...loaded.diagnostics, ...secretMistakes];
   let planned: readonly PlannedDevice[] = [];
   // A device from a wrong inventory renders to mistakes that are not the user's: one mistake, one message.
   if (!found.some(isError)) {
     const wanted = devices.filter(isWanted);
     const used = new Set(wanted.map(({ type }) => type));
     for (const type of types.values()) if (used.has(type.name)) found.push(...checkType(type));
-    const rendered = renderDevices(wanted, { ...loaded, files, version, storedRecord });
+    const rendered = renderDevices(wanted, {
+      ...loaded,
+      files,
+      version,
+      storedRecord,
+      tokenOf: tokens.tokenOf,
+    });
     found.push(...rendered.diagnostics);
     planned = rendered.planned;
   }
   const diagnostics = sortDiagnostics(strict ? found.map(asError) : found);
-  return { site, siteSource, devices, planned, diagnostics };
+  return { site, siteSource, devices, planned, tokens, diagnostics };
 }
 
 const asError = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, severity: 'error' });

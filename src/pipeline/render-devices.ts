@@ -1,11 +1,13 @@
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { Device } from '../domain/device.js';
+import { deviceUrl } from '../domain/device-url.js';
 import type { DeviceRecord } from '../domain/manifest.js';
 import type { Seed } from '../domain/seed.js';
 import type { InputFile } from '../inventory/input-files.js';
 import { buildSeed } from '../seed/build-seed.js';
 import { deviceDigests } from './device-digest.js';
 import type { LoadedSite } from './load-site.js';
+import type { Tokens } from './tokens.js';
 
 /** A device on its way to the output: stored already, or rendered and waiting to be written. */
 export type PlannedDevice =
@@ -17,6 +19,7 @@ export interface RenderContext extends LoadedSite {
   readonly version: string;
   /** What is stored under a digest; the reason why an unchanged device is not rendered again. */
   readonly storedRecord: (digest: string) => DeviceRecord | undefined;
+  readonly tokenOf: Tokens['tokenOf'];
 }
 
 /**
@@ -27,9 +30,9 @@ export function renderDevices(
   devices: readonly Device[],
   context: RenderContext,
 ): { readonly planned: readonly PlannedDevice[]; readonly diagnostics: readonly Diagnostic[] } {
-  const { inventory, templates, files, version, storedRecord } = context;
+  const { inventory, templates, files, version, storedRecord, tokenOf } = context;
   const { site, types } = inventory;
-  const digestOf = deviceDigests({ site, templates, files, version });
+  const digestOf = deviceDigests({ site, templates, files, version, tokenOf });
   const planned: PlannedDevice[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const device of devices) {
@@ -42,7 +45,12 @@ export function renderDevices(
       planned.push({ device, digest, stored });
       continue;
     }
-    const built = buildSeed(device, { type, site, templates });
+    const built = buildSeed(device, {
+      type,
+      site,
+      templates,
+      url: deviceUrl(device.id, site, tokenOf(device.id)),
+    });
     diagnostics.push(...built.diagnostics);
     if (!built.diagnostics.some(isError)) planned.push({ device, digest, seed: built.seed });
   }

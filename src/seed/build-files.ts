@@ -6,6 +6,6 @@ import type { TextSource } from './text-source.js';
 export function buildFiles(files: readonly DeviceFile[], texts: TextSource): readonly SeedFile[] {
   return files.map(({ source, ...attributes }) => ({
     ...attributes,
-    content: 'template' in source ? texts.rendered(source.template) : source.content,
+    content: 'template' in source ? (texts.rendered(source.template) ?? '') : source.content,
   }));
 }

@@ -1,21 +1,39 @@
-import { gzipWouldSpoil, sevenBitImpossible } from '../diagnostics/catalogue/seed.js';
 import type { Part, PartDeclaration } from '../domain/part.js';
-import { fitsGzip, fitsSevenBit } from '../encode/mime.js';
+import type { IncludedPart } from '../domain/seed.js';
+import { buildPart } from './build-part.js';
+import type { PartList } from './checks/check.js';
+import { includePart, includePath, urlOf } from './include-part.js';
+import { inDeclaredOrder } from './script-order.js';
 import type { TextSource } from './text-source.js';
 
-/** The parts of user-data or vendor-data in their declared order, each with its rendered text. */
-export function buildParts(declarations: readonly PartDeclaration[], texts: TextSource): readonly Part[] {
-  return declarations.map((declaration) => buildPart(declaration, texts));
+export interface BuiltParts {
+  /** What stands in the message. */
+  readonly parts: readonly Part[];
+  /** What the guest has in the end: the included parts in the place of their URLs. */
+  readonly delivered: readonly Part[];
+  readonly included: readonly IncludedPart[];
 }
 
-function buildPart(declaration: PartDeclaration, texts: TextSource): Part {
-  const { template, render, origin, ...attributes } = declaration;
-  const content = render ? texts.rendered(template) : texts.verbatim(template);
-  const part = { ...attributes, content };
-  const place = { template, device: texts.deviceId };
-  if (part.gzip && !fitsGzip(part)) texts.diagnostics.push(gzipWouldSpoil(origin, place));
-  if (part.encoding === '7bit' && (part.gzip || !fitsSevenBit(content))) {
-    texts.diagnostics.push(sevenBitImpossible(origin, place));
-  }
-  return part;
+/**
+ * The parts of user-data or vendor-data as the guest gets them: in their declared order, but for the units of
+ * upstart jobs, which come last. `folder` is the URL of the device's own folder.
+ */
+export function buildParts(
+  declarations: readonly PartDeclaration[],
+  texts: TextSource,
+  { list, folder }: { list: PartList; folder: string },
+): BuiltParts {
+  const isLast = ({ upstart }: PartDeclaration): boolean => upstart !== undefined;
+  const ordered = [...declarations.filter((part) => !isLast(part)), ...declarations.filter(isLast)];
+  const parts = ordered.map((declaration) => buildPart(declaration, texts, { list }));
+  const numbered = texts.os === 'windows' ? parts : inDeclaredOrder(parts);
+  const included: IncludedPart[] = [];
+  const carried = ordered.map(({ include, filename }, index) => {
+    const part = numbered[index] as Part;
+    if (include === undefined) return part;
+    const path = includePath(filename);
+    included.push({ path, part });
+    return includePart(include, { url: urlOf(path, { folder }) });
+  });
+  return { parts: carried, delivered: numbered, included };
 }

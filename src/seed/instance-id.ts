@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Seed } from '../domain/seed.js';
+import { sha256 } from '../domain/sha256.js';
 import type { InstanceIdKind } from '../domain/site.js';
 import { derivedUuid, type Uuid } from '../domain/uuid.js';
 
@@ -9,12 +9,15 @@ export interface InstanceIds {
   readonly instanceUuid: Uuid;
 }
 
+/** How the content reaches the guest: a new URL or another packing makes no new machine of it. */
+type Carrying = 'gzipUserData' | 'included';
+
 /**
  * cloud-init runs its per-instance steps once for each instance-id. `id` and `uuid` change with `generation`
  * alone; `content` changes with whatever the guest would see.
  */
 export function instanceIdsOf(
-  seed: Omit<Seed, keyof InstanceIds>,
+  seed: Omit<Seed, keyof InstanceIds | Carrying>,
   { kind, generation }: { kind: InstanceIdKind; generation: number },
 ): InstanceIds {
   if (kind === 'content') {
@@ -27,5 +30,4 @@ export function instanceIdsOf(
 }
 
 // Twelve hex digits tell 2^24 versions of one device apart with even odds, and stay readable in a path.
-const contentDigest = (content: object): string =>
-  createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
+const contentDigest = (content: object): string => sha256(JSON.stringify(content)).slice(0, 12);

@@ -1,8 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Device } from '../domain/device.js';
 import type { DeviceType } from '../domain/device-type.js';
+import type { PartDeclaration } from '../domain/part.js';
 import type { Site } from '../domain/site.js';
 import { replacePlaceholders } from './placeholders.js';
+import { type PlaceOf, placesOf } from './rendered-text.js';
 
 /** What the seed needs of the templates: the floor beside this one fulfils it. */
 export interface TemplateReader {
@@ -17,6 +19,7 @@ export interface TemplateReader {
     | { readonly ok: true; readonly text: string }
     | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
   readonly read: (name: string, options: { readonly chain: readonly string[] }) => string | undefined;
+  readonly has: (name: string, chain: readonly string[]) => boolean;
 }
 
 /** The templates as one device sees them: rendered with its values, its placeholders replaced. */
@@ -37,12 +40,16 @@ export class TextSource {
     this.#templates = templates;
   }
 
-  get deviceId(): string {
+  get deviceId(): Device['id'] {
     return this.#device.id;
   }
 
-  /** The template's text for this device; an empty one after a mistake, which then is in `diagnostics`. */
-  rendered(name: string): string {
+  get os(): Device['os'] {
+    return this.#device.os;
+  }
+
+  /** The template's text for this device; none after a mistake, which then is in `diagnostics`. */
+  rendered(name: string): string | undefined {
     const result = this.#templates.render(name, {
       chain: this.#chain,
       scope: this.#scope,
@@ -50,16 +57,27 @@ export class TextSource {
     });
     if (!result.ok) {
       this.diagnostics.push(...result.diagnostics);
-      return '';
+      return undefined;
     }
     return replacePlaceholders(result.text, this.#device.placeholders);
   }
 
   /** The template's text as it stands, for a part whose braces belong to the guest. */
   verbatim(name: string): string {
+    return replacePlaceholders(this.#read(name), this.#device.placeholders);
+  }
+
+  /** Finds the lines of a text in the template that it was made of. */
+  placesOf({ template, origin }: Pick<PartDeclaration, 'template' | 'origin'>, rendered: string): PlaceOf {
+    const folder = this.#chain.find((type) => this.#templates.has(template, [type]));
+    const file = `templates/${folder}/${template}`;
+    return placesOf({ rendered, source: this.#read(template), file, origin });
+  }
+
+  #read(name: string): string {
     const text = this.#templates.read(name, { chain: this.#chain });
     // The inventory has checked that every declared template exists.
     if (text === undefined) throw new Error(`template ${name} of ${this.#device.type} has vanished`);
-    return replacePlaceholders(text, this.#device.placeholders);
+    return text;
   }
 }

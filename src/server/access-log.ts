@@ -15,8 +15,16 @@ export function accessLog(log: (line: AccessLine) => void, { now }: { now: () =>
     const peer = peerOf(socket);
     const begun = performance.now();
     return (outcome) => {
-      const ms = Math.round((performance.now() - begun) * 10) / 10;
-      log({ time: now().toISOString(), peer, method, path: loggedPath(url), ...outcome, ms });
+      const request_time = Math.round(performance.now() - begun) / 1000;
+      log({
+        time: now().toISOString(),
+        peer,
+        method,
+        uri: loggedPath(url),
+        digest: '',
+        ...outcome,
+        request_time,
+      });
     };
   };
 }

@@ -3,6 +3,7 @@ import { codeOf } from './error-code.js';
 import type { Exchange } from './exchange.js';
 import type { FolderOf } from './folder-of.js';
 import { openFile } from './open-file.js';
+import { answerPhoneHome, isPhoneHome } from './phone-home.js';
 import { parseRequestPath } from './request-path.js';
 import type { SendFile } from './send-file.js';
 import { sendStatus } from './send-text.js';
@@ -36,12 +37,19 @@ export async function answer(exchange: Exchange, served: Served): Promise<Outcom
 const isExhausted = new Set(['EMFILE', 'ENFILE', 'ENOMEM']);
 
 async function answerOrFail(exchange: Exchange, { root, folderOf, sendFile }: Served): Promise<Outcome> {
-  const { method, url = '', socket } = exchange.request;
-  if (method !== 'GET' && method !== 'HEAD') return sendStatus(405, exchange, { headers: allowed });
+  const { method, url = '', socket, headers } = exchange.request;
   const path = parseRequestPath(url);
+  if (path.ok && isPhoneHome(path.value)) return answerPhoneHome(exchange);
+  if (method !== 'GET' && method !== 'HEAD') return sendStatus(405, exchange, { headers: allowed });
   if (!path.ok) return sendStatus(400, exchange, { reason: path.found });
   const { segments, isFolder } = path.value;
-  const place = folderOf({ peer: peerOf(socket), path: segments });
-  const file = place && (await openFile({ ...place, isFolder }, { root }));
-  return file ? sendFile(file, exchange) : sendStatus(404, exchange);
+  const isProxied = proxyHeaders.some((name) => headers[name] !== undefined);
+  const places = folderOf({ peer: isProxied ? undefined : peerOf(socket), path: segments });
+  const file = await openFile(places, { root, isFolder });
+  if (file) return sendFile(file, exchange);
+  return isProxied ? sendStatus(403, exchange, { reason: behindProxy }) : sendStatus(404, exchange);
 }
+
+/** All that come through a proxy would have its address, and through one on this machine that of this machine. */
+const proxyHeaders = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'] as const;
+const behindProxy = 'behind a proxy nobody is known by address';

@@ -1,4 +1,7 @@
-import { parseDeviceId } from '../domain/device-id.js';
+import { byAddress } from './folder-of/by-address.js';
+import { byId } from './folder-of/by-id.js';
+import { byLoopbackId } from './folder-of/by-loopback-id.js';
+import { byToken } from './folder-of/by-token.js';
 
 /** A folder below out/current, and the path of the wanted file in it. */
 export interface Place {
@@ -7,18 +10,23 @@ export interface Place {
   readonly rest: readonly string[];
 }
 
-/**
- * Says whose data a request may read: the device's folder, or undefined for nobody's. It knows the peer's
- * address and the path alone, since every header can be made up by the client.
- */
-export type FolderOf = (request: {
-  readonly peer: string;
+/** All of a request by which somebody's data may be chosen: every header can be made up by the client. */
+export interface Asker {
+  /** The address at the other end of the connection; undefined where a proxy says that it is not the client's. */
+  readonly peer: string | undefined;
+  /** Cut at its slashes and decoded, none of them empty, `.` or `..`. */
   readonly path: readonly string[];
-}) => Place | undefined;
+}
 
-/** `/<id>/…` is the folder of the device with this id, whoever asks: for loopback and trusted networks. */
-export const byDeviceId: FolderOf = ({ path }) => {
-  const [name = '', ...rest] = path;
-  const id = parseDeviceId(name);
-  return id.ok ? { folder: `www/${id.value}`, rest } : undefined;
+/** Says whose data a request may read: of these places the first one whose folder is there, or nobody's. */
+export type FolderOf = (asker: Asker) => readonly Place[];
+
+/**
+ * As the published site allows it, which is what nginx does with our configuration: a way that is not allowed has no
+ * folder in a generation. Who has an address of a device is that device, on this machine too; anybody else on this
+ * machine may name devices by their ids.
+ */
+export const asPublished: FolderOf = (asker) => {
+  const named = byToken(asker);
+  return named.length > 0 ? named : [...byId(asker), ...byAddress(asker), ...byLoopbackId(asker)];
 };

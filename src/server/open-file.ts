@@ -1,4 +1,4 @@
-import { constants, type Stats } from 'node:fs';
+import { constants, existsSync, type Stats } from 'node:fs';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { codeOf } from './error-code.js';
@@ -10,6 +10,8 @@ export interface OpenedFile {
   readonly name: string;
   readonly handle: FileHandle;
   readonly stats: Stats;
+  /** The folder of the store that it lies in, which tells the device and its build. */
+  readonly digest: string;
 }
 
 /** The name of a folder's listing, which every static server looks for. */
@@ -19,7 +21,7 @@ const listing = 'index.html';
 const maxAttempts = 5;
 
 /**
- * Opens the file at a place of the published generation; undefined where the device has none there.
+ * Opens the file at the first place whose folder the published generation has; undefined where there is none.
  *
  * The device's folder is resolved once, to a folder of the store, and everything else happens below that: as
  * the store never changes, an answer is of one generation. Where nothing is found, `current` is asked again:
@@ -28,17 +30,27 @@ const maxAttempts = 5;
  * Throws what the system says about a file that is there and cannot be read, like EACCES.
  */
 export async function openFile(
-  { folder: name, rest, isFolder }: Place & { readonly isFolder: boolean },
-  { root }: { root: string },
+  places: readonly Place[],
+  { root, isFolder }: { root: string; isFolder: boolean },
 ): Promise<OpenedFile | undefined> {
-  if (rest.some((segment) => segment.startsWith('.'))) return undefined;
   let last: string | undefined;
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const folder = await storedFolder(name, { root });
-    if (attempt > 1 && folder === last) return undefined;
-    last = folder;
-    const file = folder && (await openBelow(folder, { rest, isFolder }));
+    const found = await firstStored(places, { root });
+    if (attempt > 1 && found?.folder === last) return undefined;
+    last = found?.folder;
+    const file = found && (await openBelow(found.folder, { rest: found.rest, isFolder }));
     if (file) return file;
+  }
+  return undefined;
+}
+
+async function firstStored(places: readonly Place[], { root }: { root: string }): Promise<Place | undefined> {
+  for (const place of places) {
+    // Most ways lead nowhere: to learn it at once takes microseconds, to wait for a thread takes a millisecond.
+    const isLast = place === places.at(-1);
+    if (!isLast && !existsSync(join(root, 'current', place.folder))) continue;
+    const folder = await storedFolder(place.folder, { root });
+    if (folder !== undefined) return { folder, rest: place.rest };
   }
   return undefined;
 }
@@ -54,6 +66,7 @@ async function openBelow(
   folder: string,
   { rest, isFolder }: { rest: readonly string[]; isFolder: boolean },
 ): Promise<OpenedFile | undefined> {
+  if (rest.some((segment) => segment.startsWith('.'))) return undefined;
   const path = join(folder, ...rest);
   const found = await ifThere(openRegular(path, { folder }));
   if (found === 'folder') {
@@ -79,7 +92,7 @@ async function openRegular(
     if (stats.isDirectory()) return 'folder';
     if (!stats.isFile()) return undefined;
     isKept = true;
-    return { name: basename(path), handle, stats };
+    return { name: basename(path), handle, stats, digest: basename(dirname(folder)) };
   } finally {
     if (!isKept) await handle.close();
   }

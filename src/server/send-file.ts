@@ -51,7 +51,7 @@ export async function loadSendFile(): Promise<SendFile> {
     });
     await over;
     if (error === undefined && !response.writableFinished) error = 'aborted';
-    const outcome = { status: response.statusCode, bytes: body.bytes() };
+    const outcome = { status: response.statusCode, bytes: body.bytes(), digest: file.digest };
     return error === undefined ? outcome : { ...outcome, error };
   };
 }

@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import type { AccessLine } from './access-line.js';
 import { accessLog } from './access-log.js';
 import { answer } from './answer.js';
+import { closedFolder } from './closed-folder.js';
 import { trackConnections } from './connections.js';
-import { byDeviceId, type FolderOf } from './folder-of.js';
+import { codeOf } from './error-code.js';
+import { asPublished, type FolderOf } from './folder-of.js';
 import { defaultLimits, type Limits } from './limits.js';
+import { portHolder } from './port-holder.js';
 import { refuseUnreadable } from './refuse-unreadable.js';
 import { loadSendFile } from './send-file.js';
 import { unservableFolder, unusableAddress } from './start-error.js';
@@ -19,7 +22,7 @@ export interface ServerOptions {
   readonly host?: string;
   /** 0 takes any free port. */
   readonly port: number;
-  /** Whose data a request may read; by the device's id where nothing is given. */
+  /** Whose data a request may read; where nothing is given, as the published site allows it. */
   readonly folderOf?: FolderOf;
   readonly log?: (line: AccessLine) => void;
   readonly now?: () => Date;
@@ -37,7 +40,13 @@ export interface RunningServer {
 
 /** Serves the published site by HTTP. Rejects with a ServerStartError where it cannot start. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { host = '127.0.0.1', port, folderOf = byDeviceId, log = () => {}, now = () => new Date() } = options;
+  const {
+    host = '127.0.0.1',
+    port,
+    folderOf = asPublished,
+    log = () => {},
+    now = () => new Date(),
+  } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const served = { root: await publishedRoot(options.root), folderOf, sendFile: await loadSendFile() };
   const server = createLimitedServer(limits);
@@ -62,7 +71,7 @@ async function publishedRoot(root: string): Promise<string> {
     const isFolder = (await stat(folder)).isDirectory();
     if (isFolder) return await realpath(root);
   } catch (cause) {
-    throw unservableFolder(folder, cause);
+    throw unservableFolder(folder, cause, { closed: closedFolder(folder, { root }) });
   }
   throw unservableFolder(folder, undefined);
 }
@@ -93,7 +102,8 @@ async function listen(server: Server, at: { host: string; port: number }): Promi
       });
     });
   } catch (cause) {
-    throw unusableAddress(cause, at);
+    const holder = codeOf(cause) === 'EADDRINUSE' ? portHolder(at) : undefined;
+    throw unusableAddress(cause, at, { holder });
   }
   // From now on an error is a connection that could not be taken, for want of descriptors: the client's loss.
   server.on('error', () => {});

@@ -1,4 +1,6 @@
+import type { ClosedFolder } from './closed-folder.js';
 import { codeOf } from './error-code.js';
+import type { PortHolder } from './port-holder.js';
 
 export type StartFault =
   | 'not-built'
@@ -21,11 +23,15 @@ export class ServerStartError extends Error {
 }
 
 /** Why `<root>/current/www` cannot be served. */
-export function unservableFolder(folder: string, cause: unknown): ServerStartError {
+export function unservableFolder(
+  folder: string,
+  cause: unknown,
+  { closed }: { closed?: ClosedFolder | undefined } = {},
+): ServerStartError {
   const code = codeOf(cause);
   if (code === 'EACCES' || code === 'EPERM') {
-    const found = `the folder ${folder} cannot be read`;
-    return new ServerStartError('not-readable', `${found}; serve as a user who may read it`, { cause });
+    const found = `this user may not enter ${closed?.path ?? folder}`;
+    return new ServerStartError('not-readable', `${found}; ${closed?.mend ?? 'serve as root'}`, { cause });
   }
   const found = `there is no published site: ${folder} is missing`;
   return new ServerStartError('not-built', `${found}; build it first`, { cause });
@@ -35,6 +41,7 @@ export function unservableFolder(folder: string, cause: unknown): ServerStartErr
 export function unusableAddress(
   cause: unknown,
   { host, port }: { host: string; port: number },
+  { holder }: { holder?: PortHolder | undefined } = {},
 ): ServerStartError {
   const at = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
   const code = codeOf(cause);
@@ -43,7 +50,7 @@ export function unusableAddress(
     case 'EADDRINUSE':
       return fault(
         'port-in-use',
-        `${at} is in use by another program; choose another port, or 0 for any free one`,
+        `${at} is in use by ${nameOf(holder)}; end it, or choose another port (0 for any free one)`,
       );
     case 'EACCES':
     case 'EPERM':
@@ -67,3 +74,6 @@ export function unusableAddress(
       );
   }
 }
+
+const nameOf = (holder: PortHolder | undefined): string =>
+  holder === undefined ? 'another program' : `${holder.command} (process ${holder.pid})`;

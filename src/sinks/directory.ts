@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import type { FileRecord } from '../domain/manifest.js';
 import type { OutputFile } from '../domain/output-file.js';
+import { sha256 } from '../domain/sha256.js';
 import { assertInside } from './safe-path.js';
 
 /**
@@ -35,10 +35,10 @@ function writeFile(
   file: { path: string; content: string | Uint8Array },
   { root }: { root: string },
 ): FileRecord {
-  const bytes = typeof file.content === 'string' ? Buffer.from(file.content) : file.content;
+  const { path, content } = file;
   // wx: a path that is written twice is our fault and must not go unseen.
-  writeFileSync(`${root}/${file.path}`, bytes, { flag: 'wx' });
-  return { path: file.path, size: bytes.length, sha256: sha256Of(bytes) };
+  writeFileSync(`${root}/${path}`, content, { flag: 'wx' });
+  return { path, size: Buffer.byteLength(content), sha256: sha256(content) };
 }
 
 function linkFile(
@@ -51,5 +51,3 @@ function linkFile(
   linkSync(`${root}/${file.linkTo}`, `${root}/${file.path}`);
   return { ...target, path: file.path };
 }
-
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { FileRecord } from '../domain/manifest.js';
 import type { OutputFile } from '../domain/output-file.js';
+import { sha256 } from '../domain/sha256.js';
 import type { ImageFormat } from '../domain/site.js';
 import { encodeIso } from '../encode/iso.js';
-import { sha256Of } from './directory.js';
 
 /** Who makes an ISO image; both give the same files, names, label and dates. A VFAT image is always our own. */
 export type ImageWriter =
@@ -28,7 +28,7 @@ export interface ImageOptions {
  */
 export async function writeImage(files: readonly OutputFile[], options: ImageOptions): Promise<FileRecord> {
   const image = await imageAt(files, options);
-  return { path: basename(options.path), size: image.length, sha256: sha256Of(image) };
+  return { path: basename(options.path), size: image.length, sha256: sha256(image) };
 }
 
 async function imageAt(

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { basename, dirname, join } from 'node:path';
+import { sha256 } from '../domain/sha256.js';
 
 export interface Lock {
   release(): void;
@@ -25,7 +25,7 @@ export class LockHeldError extends Error {
  */
 export async function takeLock(out: string): Promise<Lock> {
   if (process.platform !== 'linux') return { release() {} };
-  const name = `seedpress/${createHash('sha256').update(realPathOf(out)).digest('hex').slice(0, 32)}`;
+  const name = `seedpress/${sha256(realPathOf(out)).slice(0, 32)}`;
   const lock = await listen(name);
   if (lock === undefined) throw new LockHeldError(holderOf(name));
   const pid = await listen(`${name}/${process.pid}`);

@@ -1,7 +1,5 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-
-/** Groups under which the web servers of Debian, Red Hat, Arch and Alpine read files. */
-const webGroups = ['www-data', 'nginx', 'http', 'caddy'];
+import { chmodSync, chownSync, existsSync, mkdirSync } from 'node:fs';
+import { webServer } from './web-server.js';
 
 /**
  * Makes the output folder where it is missing: closed to other users of the host, since seeds hold secrets.
@@ -12,14 +10,8 @@ export function makeOutFolder(out: string): void {
   if (existsSync(out)) return;
   mkdirSync(out, { recursive: true });
   chmodSync(out, 0o750);
-  const group = process.getuid?.() === 0 ? webGroupId() : undefined;
+  const group = process.getuid?.() === 0 ? webServer()?.gids[0] : undefined;
   if (group === undefined) return;
   chownSync(out, 0, group);
   chmodSync(out, 0o2750);
-}
-
-function webGroupId(): number | undefined {
-  const lines = existsSync('/etc/group') ? readFileSync('/etc/group', 'utf8').split('\n') : [];
-  const ids = new Map(lines.map((line) => line.split(':')).map(([name, , id]) => [name, Number(id)]));
-  return webGroups.map((name) => ids.get(name)).find((id) => id !== undefined);
 }

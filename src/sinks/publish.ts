@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { removeSync } from 'fs-extra/esm';
 import type { DeviceRecord, Manifest } from '../domain/manifest.js';
 import type { OutputFile } from '../domain/output-file.js';
+import type { Access } from '../domain/site.js';
 import { writeDirectory } from './directory.js';
 import { flushFileSystem, flushFolder } from './flush.js';
 import { generationNumbers, manifestName } from './generations.js';
@@ -14,13 +15,26 @@ import { makeStaging, stagingName } from './staging.js';
  * is on the disk before: a power cut leaves the old site or the new one, never a mixture.
  */
 export function publish(
-  { manifest, siteFiles }: { manifest: Manifest; siteFiles: readonly OutputFile[] },
+  {
+    manifest,
+    siteFiles,
+    tokenOf,
+  }: {
+    manifest: Manifest;
+    siteFiles: readonly OutputFile[];
+    /** A device's token; undefined where access is not by token. */
+    tokenOf: (id: string) => string | undefined;
+  },
   folders: OutputFolders,
 ): number {
   const staging = makeStaging(folders.generations);
-  for (const name of deviceFolders) mkdirSync(join(staging, name));
-  for (const [id, record] of Object.entries(manifest.devices))
-    nameDevice(id, record, { generation: staging });
+  const { access } = manifest.site;
+  for (const name of ['www', 'images', 'by-uuid', 'by-serial', ...accessFolders[access]])
+    mkdirSync(join(staging, name));
+  for (const [id, record] of Object.entries(manifest.devices)) {
+    const names = [...namesOf(id, record), ...accessNamesOf(id, record, { access, token: tokenOf(id) })];
+    nameDevice(names, record, { generation: staging });
+  }
   writeDirectory(siteFiles, { root: staging });
   writeFileSync(join(staging, manifestName), `${JSON.stringify(manifest, null, 1)}\n`);
   const number = (generationNumbers(folders).at(-1) ?? 0) + 1;
@@ -44,17 +58,44 @@ export function removeGeneration(generation: number, { generations }: OutputFold
   removeSync(join(generations, String(generation)));
 }
 
-/** Folders of a generation in which every device has a name. */
-const deviceFolders = ['www', 'images', 'by-ip', 'by-uuid', 'by-serial'] as const;
+/**
+ * The folders by which a server finds whose data a request may read. A way that is not allowed has no folder: a server
+ * needs no setting to know, and takes the site's word in the same rename as its data.
+ */
+const accessFolders: Readonly<Record<Access, readonly string[]>> = {
+  address: ['by-ip'],
+  token: ['s'],
+  open: ['by-ip', 'by-id'],
+};
 
-function nameDevice(id: string, record: DeviceRecord, { generation }: { generation: string }): void {
-  const stored = `../../../store/${record.digest}`;
-  symlinkSync(`${stored}/www`, join(generation, 'www', id));
-  symlinkSync(`${stored}/www`, join(generation, 'by-uuid', record.uuid));
-  if (record.management_ip !== undefined)
-    symlinkSync(`${stored}/www`, join(generation, 'by-ip', record.management_ip));
-  if (record.serial !== undefined) symlinkSync(`${stored}/www`, join(generation, 'by-serial', record.serial));
-  for (const { path } of record.files) {
+/** Names of a device's folder that no server of ours asks for: they are for people and programs on this machine. */
+const namesOf = (id: string, { uuid, serial }: DeviceRecord): readonly string[] => [
+  `www/${id}`,
+  `by-uuid/${uuid}`,
+  ...(serial === undefined ? [] : [`by-serial/${serial}`]),
+];
+
+function accessNamesOf(
+  id: string,
+  { management_ip: address }: DeviceRecord,
+  { access, token }: { access: Access; token: string | undefined },
+): readonly string[] {
+  if (access === 'token') {
+    if (token === undefined) throw new Error(`no token for ${id}, although access is by token`);
+    return [`s/${token}`];
+  }
+  const byAddress = address === undefined ? [] : [`by-ip/${address}`];
+  return access === 'open' ? [...byAddress, `by-id/${id}`] : byAddress;
+}
+
+function nameDevice(
+  names: readonly string[],
+  { digest, files }: DeviceRecord,
+  { generation }: { generation: string },
+): void {
+  const stored = `../../../store/${digest}`;
+  for (const name of names) symlinkSync(`${stored}/www`, join(generation, name));
+  for (const { path } of files) {
     if (path.startsWith('images/')) symlinkSync(`${stored}/${path}`, join(generation, path));
   }
 }

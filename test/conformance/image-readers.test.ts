@@ -81,6 +81,13 @@ requires(
     }
   });
 
+  test('a tree of empty files comes through, though nothing stands behind its folders', async () => {
+    const files = [{ path: 'latest/latest/a/a', content: '' }];
+    const path = await imageOf(files, { writer: 'embedded', label: 'cidata' });
+    expect(extracted(path, { hierarchy: 'any' })).toEqual(contentsOf(files));
+    expect(extracted(path, { hierarchy: 'norock' })).toEqual(contentsOf(files));
+  });
+
   test('names that are too long for one record come through', async () => {
     const files = ['x', 'y'].flatMap((end) =>
       Array.from({ length: 30 }, (_, index) => ({

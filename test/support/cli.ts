@@ -12,7 +12,7 @@ export async function runCli(argv: readonly string[], { cwd }: { cwd: string }):
   let stderr = '';
   const code = await run(argv, {
     stdout: (text) => {
-      stdout += text;
+      stdout += typeof text === 'string' ? text : Buffer.from(text).toString();
     },
     stderr: (text) => {
       stderr += text;

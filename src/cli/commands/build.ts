@@ -50,7 +50,9 @@ async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
   });
   progress.clear();
   if (common.json) io.stdout(buildJson(result, common));
-  reportDiagnostics(result.diagnostics, common.json ? { ...io, stderr: () => {} } : io);
+  if (!common.json) {
+    reportDiagnostics(result.diagnostics, { stderr: io.stderr, consequence: '; nothing was written' });
+  }
   if (result.outcome === 'refused') return 1;
   if (!common.quiet && !common.json) {
     io.stderr(buildSummary(result, { ...common, cwd: io.cwd, elapsedMs: io.now() - started }));

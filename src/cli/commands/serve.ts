@@ -58,7 +58,7 @@ const lineText = (line: {
   time: string;
   peer: string;
   method: string;
-  path: string;
+  uri: string;
   status: number;
   bytes: number;
-}) => `${line.time} ${line.peer} ${line.method} ${line.path} ${line.status} ${line.bytes}\n`;
+}) => `${line.time} ${line.peer} ${line.method} ${line.uri} ${line.status} ${line.bytes}\n`;

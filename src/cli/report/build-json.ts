@@ -18,6 +18,7 @@ export function buildJson(result: BuildResult, { out }: CommonOptions): string {
     out,
     ...totalsOf(manifest),
     ...published,
+    ...(outcome === 'published' && result.obstacle !== undefined ? { obstacle: result.obstacle } : {}),
     example: exampleOf(manifest),
     diagnostics,
   };

@@ -13,7 +13,7 @@ export function buildSummary(
 ): string {
   const { devices, files, images } = totalsOf(result.manifest);
   const held = `${plural(devices, 'device')}, ${plural(files, 'file')}, ${plural(images, 'image')}`;
-  const place = relative(cwd, out) || '.';
+  const place = placeOf(out, { cwd });
   if (result.outcome === 'unchanged') return `seedpress: nothing changed; ${place} holds ${held}\n`;
   const example = exampleOf(result.manifest, [...result.changes.added, ...result.changes.changed]);
   const lines = [
@@ -21,6 +21,7 @@ export function buildSummary(
     row('published', `${join(place, 'current')} -> generations/${result.generation}`),
     row('changed', changesText(result)),
     ...(example === undefined ? [] : exampleLines(example, place)),
+    ...obstacleLines(result.obstacle),
     row('next', 'npx seedpress serve'),
   ];
   return `${lines.join('\n')}\n`;
@@ -33,6 +34,15 @@ function changesText({ changes, written }: Extract<Done, { outcome: 'published' 
   return named.length === 0 ? 'no device' : `${named.join(', ')}; ${plural(written, 'device')} rendered`;
 }
 
+/** A web server that gets nothing to read answers 404 or 403 to all machines, and says little about it. */
+const obstacleLines = (obstacle: Extract<Done, { outcome: 'published' }>['obstacle']): readonly string[] =>
+  obstacle === undefined
+    ? []
+    : [
+        row('warning', `the web server's user ${obstacle.webServer} may not open ${obstacle.path}; as root:`),
+        row('', obstacle.command),
+      ];
+
 function exampleLines(
   example: { id: string; url: string; image?: string },
   place: string,
@@ -43,6 +53,12 @@ function exampleLines(
 }
 
 const imageLabel = (path: string): string => (path.endsWith('.iso') ? '  ISO' : '  image');
+
+/** As one would type it here: relative below this folder, absolute elsewhere. */
+function placeOf(out: string, { cwd }: { cwd: string }): string {
+  const path = relative(cwd, out);
+  return path.startsWith('..') ? out : path || '.';
+}
 
 const row = (name: string, text: string): string => `  ${name.padEnd(10)}  ${text}`;
 

@@ -2,12 +2,15 @@ import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import { formatDiagnostic } from '../../diagnostics/format.js';
 import type { Io } from '../io.js';
 
-/** Prints the mistakes, one after the other, and how many there are. */
-export function reportDiagnostics(diagnostics: readonly Diagnostic[], io: Pick<Io, 'stderr'>): void {
+/** Prints the mistakes, one after the other, and how many there are, with what follows from errors. */
+export function reportDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  { stderr, consequence = '' }: Pick<Io, 'stderr'> & { readonly consequence?: string },
+): void {
   if (diagnostics.length === 0) return;
-  for (const diagnostic of diagnostics) io.stderr(`${formatDiagnostic(diagnostic)}\n`);
-  const consequence = diagnostics.some(isError) ? '; nothing was written' : '';
-  io.stderr(`seedpress: ${countMistakes(diagnostics)}${consequence}\n`);
+  for (const diagnostic of diagnostics) stderr(`${formatDiagnostic(diagnostic)}\n`);
+  const ending = diagnostics.some(isError) ? consequence : '';
+  stderr(`seedpress: ${countMistakes(diagnostics)}${ending}\n`);
 }
 
 /** `3 errors, 1 warning`, or `no mistakes`. */

@@ -1,3 +1,4 @@
+import { deviceUrl } from '../../domain/device-url.js';
 import type { Manifest } from '../../domain/manifest.js';
 
 export interface Totals {
@@ -27,12 +28,13 @@ export function exampleOf(
 ): Example | undefined {
   const id = preferred.find((candidate) => devices[candidate] !== undefined) ?? Object.keys(devices)[0];
   if (id === undefined) return undefined;
-  const { address, port } = site.server;
-  const host = address.includes(':') ? `[${address}]` : address;
-  const image = devices[id]?.files.find(({ path }) => path.startsWith('images/'))?.path;
+  const paths = devices[id]?.files.map(({ path }) => path).filter((path) => path.startsWith('images/')) ?? [];
+  // The plainest name, which is the NoCloud image's where there is one.
+  const [image] = [...paths].sort((a, b) => a.length - b.length);
   return {
     id,
-    url: `http://${host}:${port}/${id}/`,
+    // A token is a password, and what is printed here ends up in logs: 'seedpress show --url' prints it.
+    url: deviceUrl(id, site, '<token>'),
     ...(image === undefined ? {} : { image: `current/${image}` }),
   };
 }

@@ -138,3 +138,15 @@ export const lacpWithoutMode = (position: Position, { mode }: { mode: string }):
     found: `lacp_rate with the mode ${mode}`,
     expected: 'mode: 802.3ad, the only one that speaks LACP',
   });
+
+export const notInNetworkData = (
+  position: Position,
+  { found, expected, reader }: { found: string; expected: string; reader: string },
+): Diagnostic => ({
+  severity: 'warning',
+  position,
+  code: 'network-data',
+  found: `${found}, so that clients of ${reader} get no network of ours and use DHCP`,
+  expected,
+  remedy: 'let such a guest read the nocloud or the namespace layout, which hold every network',
+});

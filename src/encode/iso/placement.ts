@@ -1,5 +1,5 @@
 import type { ImageContent } from '../image-tree.js';
-import { sectorsOf } from './bytes.js';
+import { sectorSize, sectorsOf } from './bytes.js';
 import type { SectorOf } from './directory-extent.js';
 import type { Directory, Hierarchy } from './hierarchy.js';
 import { pathTableSize } from './path-table.js';
@@ -43,6 +43,8 @@ export function placementOf({ primary, joliet }: { primary: Hierarchy; joliet: H
     sectors.set(directory, take(directory.size + directory.continuation.size()));
   const contents = contentsOf(primary);
   for (const content of contents) sectors.set(content, content.size === 0 ? emptySector : take(content.size));
+  // libisofs (xorriso) reads the sector behind a folder before it looks whether the folder has one more.
+  if (contents.every(({ size }) => size === 0)) take(sectorSize);
   const sectorOf: SectorOf = (target) => sectors.get(target) as number;
   return { primaryTable, jolietTable, contents, sectorOf, volumeSectors: next };
 }

@@ -1,4 +1,5 @@
 import type { Part } from '../../domain/part.js';
+import { sniffedType } from './sniffed-type.js';
 
 /**
  * Whether a part comes out of gzip as it went in. cloud-init forgets the declared type and finds one by the text's
@@ -7,27 +8,3 @@ import type { Part } from '../../domain/part.js';
 export function fitsGzip({ content, contentType, mergeType }: Part): boolean {
   return mergeType === undefined && !/[^\t\n\r -~]/.test(content) && sniffedType(content) === contentType;
 }
-
-/**
- * The content type that cloud-init gives to a text by its beginning, where the message does not say one.
- * Source: cloudinit/handlers/__init__.py INCLUSION_TYPES_MAP, type_from_starts_with.
- */
-function sniffedType(content: string): string | undefined {
-  const start = content.slice(0, longestIndent).trimStart().toLowerCase();
-  return beginnings.find(([beginning]) => start.startsWith(beginning))?.[1];
-}
-
-const longestIndent = 4096;
-
-// Longest first: `#cloud-config-archive` begins with `#cloud-config`.
-const beginnings = [
-  ['#cloud-config-archive', 'text/cloud-config-archive'],
-  ['#cloud-config-jsonp', 'text/cloud-config-jsonp'],
-  ['## template: jinja', 'text/jinja2'],
-  ['#cloud-boothook', 'text/cloud-boothook'],
-  ['#cloud-config', 'text/cloud-config'],
-  ['#include-once', 'text/x-include-once-url'],
-  ['#part-handler', 'text/part-handler'],
-  ['#include', 'text/x-include-url'],
-  ['#!', 'text/x-shellscript'],
-] as const;

@@ -25,7 +25,7 @@ function encodeContentType(contentType: string, charset: Body['charset']): strin
   if (!/^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*\/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*$/.test(contentType)) {
     throw new Error(`${JSON.stringify(contentType)} is no content type of the form type/subtype`);
   }
-  // Readers would take the text apart as a message of its own.
+  // Readers would take the text apart as a message of its own; of a multipart file see encodeNested.
   if (/^(?:multipart|message)\//i.test(contentType)) throw new Error(`a part cannot be ${contentType}`);
   return charset !== undefined && /^text\//i.test(contentType)
     ? `${contentType}; charset="${charset}"`

@@ -10,8 +10,10 @@ import { interfaceLoops } from './interface-loops.js';
 import { interfaceOptions } from './interface-options.js';
 import { managementAddress } from './management-address.js';
 import { members } from './members.js';
+import { networkDataLimits } from './network-data.js';
 import { routes } from './routes.js';
 import { vlanLinks } from './vlan-links.js';
+import { windows } from './windows.js';
 
 /** Everything that is looked at when all devices have been read. */
 export const checks: readonly Check[] = [
@@ -26,6 +28,8 @@ export const checks: readonly Check[] = [
   interfaceOptions,
   managementAddress,
   members,
+  networkDataLimits,
   routes,
   vlanLinks,
+  windows,
 ];

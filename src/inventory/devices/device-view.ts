@@ -71,7 +71,7 @@ const interfaceView = (value: Interface): JsonObject => ({
 function kindView(value: Interface): JsonObject {
   switch (value.kind) {
     case 'ethernet':
-      return { wakeonlan: value.wakeOnLan ?? null, set_name: value.setName };
+      return { wakeonlan: value.wakeOnLan ?? null, set_name: value.setName, tap: value.tap ?? null };
     case 'bond':
       return {
         members: value.members,

@@ -36,7 +36,7 @@ export function toInterface(fields: InterfaceFields): Interface {
         kind: 'ethernet',
         ...common,
         setName: fields.set_name ?? false,
-        ...defined({ wakeOnLan: fields.wakeonlan }),
+        ...defined({ wakeOnLan: fields.wakeonlan, tap: fields.tap }),
       };
   }
 }

@@ -76,6 +76,9 @@ const members = listOf(parsedText(parseInterfaceName, { code: 'interface-name', 
 const ofEthernet = {
   wakeonlan: flag().optional().describe('Wakes the machine on a magic packet.'),
   set_name: flag().optional().describe('Gives the NIC with this MAC the name of the interface.'),
+  tap: parsedText(parseInterfaceName, { code: 'interface-name', example: 'vnet0' })
+    .optional()
+    .describe("The host's end of this NIC, from which host/nftables.conf lets no other address out."),
 };
 
 const ofBond = {

@@ -1,6 +1,7 @@
 import { parseNamespace, parseVersion } from '../../domain/namespace.js';
+import { defaultSecretPath, parseSecretPath } from '../../domain/secret-path.js';
 import { parseServerAddress } from '../../domain/server-address.js';
-import { imageFormats, imageWriters, instanceIdKinds } from '../../domain/site.js';
+import { accessKinds, imageFormats, imageWriters, instanceIdKinds } from '../../domain/site.js';
 import { siteDefaults } from './device.js';
 import { choice, integer, listOf, parsedText, record } from './fields.js';
 
@@ -43,6 +44,14 @@ export const siteSchema = ({ layouts, images }: { layouts: readonly string[]; im
       image_format: choice(imageFormats)
         .optional()
         .describe('File system of the images: iso9660 for a CD-ROM drive, vfat for a disk.'),
+      access: choice(accessKinds)
+        .optional()
+        .describe(
+          'How a machine shows whose data it may read: its address, a token in its URL, or not at all.',
+        ),
+      token_secret: parsedText(parseSecretPath, { code: 'token-secret', example: defaultSecretPath })
+        .optional()
+        .describe('File that the tokens are made with, relative to the root or absolute.'),
       defaults: siteDefaults.optional().describe('Fields for all devices: the bottom of the cascade.'),
     },
     { what: 'the site' },

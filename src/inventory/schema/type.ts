@@ -1,38 +1,80 @@
 import { z } from 'zod';
 import { parseContentType } from '../../domain/content-type.js';
-import { partEncodings } from '../../domain/part.js';
+import { partEncodings, upstartForms } from '../../domain/part.js';
 import { parseMergeType, parsePartFilename } from '../../domain/part-header.js';
 import { parseTemplateName } from '../../domain/template-name.js';
 import { parseTypeName } from '../../domain/type-name.js';
 import { files, metaData, placeholders, typeDefaults } from './device.js';
-import { choice, flag, integer, listOf, parsedText, record } from './fields.js';
+import { choice, flag, integer, listOf, type MisfitParams, parsedText, record } from './fields.js';
 
 const templateName = () => parsedText(parseTemplateName, { code: 'template-name', example: 'cloud.config' });
 
+/** What may be said about any part, wherever it lies. */
+const partFields = {
+  content_type: parsedText(parseContentType, { code: 'content-type', example: 'text/cloud-config' })
+    .optional()
+    .describe('Picks the handler of cloud-init; the default follows from the ending of the name.'),
+  filename: parsedText(parsePartFilename, { code: 'part-filename', example: 'cloud.config' })
+    .optional()
+    .describe('Name of the part; the name of the template is the default.'),
+  merge_type: parsedText(parseMergeType, {
+    code: 'merge-type',
+    example: '"list(append)+dict(recurse_array)+str()"',
+  })
+    .optional()
+    .describe('How cloud-init merges this part into those before it.'),
+  gzip: flag().optional().describe('Compresses the part.'),
+  launch_index: integer({ min: 0, max: 1_000_000, what: 'an index' })
+    .optional()
+    .describe('The part is for the instance with this launch index alone.'),
+  encoding: choice(partEncodings).optional().describe('Transfer encoding; auto is the default.'),
+  render: flag().optional().describe('false passes the file on as it stands, as a .jinja part is.'),
+};
+
+const included = record(
+  {
+    template: templateName().describe(
+      'File that becomes a file of its own, inc/<name>, in the tree of the device.',
+    ),
+    once: flag().optional().describe('true: the guest fetches it at its first boot and keeps it.'),
+    ...partFields,
+  },
+  { what: 'an include' },
+);
+
 const part = record(
   {
-    template: templateName().describe('File in the folder of the type, or of a type that it extends.'),
-    content_type: parsedText(parseContentType, { code: 'content-type', example: 'text/cloud-config' })
+    template: templateName()
       .optional()
-      .describe('Picks the handler of cloud-init; the default follows from the ending of the name.'),
-    filename: parsedText(parsePartFilename, { code: 'part-filename', example: 'cloud.config' })
-      .optional()
-      .describe('Name of the part; the name of the template is the default.'),
-    merge_type: parsedText(parseMergeType, {
-      code: 'merge-type',
-      example: '"list(append)+dict(recurse_array)+str()"',
-    })
-      .optional()
-      .describe('How cloud-init merges this part into those before it.'),
-    gzip: flag().optional().describe('Compresses the part.'),
-    launch_index: integer({ min: 0, max: 1_000_000, what: 'an index' })
-      .optional()
-      .describe('The part is for the instance with this launch index alone.'),
-    encoding: choice(partEncodings).optional().describe('Transfer encoding; auto is the default.'),
-    render: flag().optional().describe('false passes the file on as it stands, as a .jinja part is.'),
+      .describe('File in the folder of the type, or of a type that it extends.'),
+    include: included.optional().describe('The same, fetched by the guest: the part holds its URL alone.'),
+    ...partFields,
+    upstart: choice(upstartForms).optional().describe('systemd turns an upstart job into a unit.'),
   },
   { what: 'a part' },
-);
+).superRefine(({ template, include, filename: _, ...others }, context) => {
+  if ((template === undefined) === (include === undefined)) {
+    const params: MisfitParams = {
+      code: 'part-source',
+      found: `a part with ${template === undefined ? 'neither a template nor an include' : 'a template and an include'}`,
+      expected: 'one of the two, like template: cloud.config',
+    };
+    context.addIssue({ code: 'custom', params: { ...params } });
+  }
+  if (include === undefined) return;
+  for (const [key, value] of Object.entries(others)) {
+    if (value === undefined) continue;
+    const params: MisfitParams = {
+      code: 'include-key',
+      found: `"${key}" stands beside include, and cloud-init looks at no more than the URLs of such a part`,
+      expected:
+        key === 'upstart'
+          ? 'a job that is no included part'
+          : `the key inside, like include: { template: users.config, ${key}: … }`,
+    };
+    context.addIssue({ code: 'custom', path: [key], params: { ...params } });
+  }
+});
 
 const parts = () =>
   listOf(
@@ -48,6 +90,7 @@ export const typeSchema = record(
       .describe('Another type, whose settings and templates this one inherits.'),
     user_data: parts().optional().describe('Parts of the user-data, in this order.'),
     vendor_data: parts().optional().describe('Parts of the vendor-data, in this order.'),
+    gzip_user_data: flag().optional().describe('Hands the user-data out as one gzip file.'),
     placeholders: placeholders().optional().describe('Literal texts and what replaces them in every part.'),
     meta_data: metaData().optional().describe('More keys for meta_data.json and meta_data/<key>.'),
     files: files().optional().describe('Files that the guests shall hold.'),

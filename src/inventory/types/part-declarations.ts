@@ -2,7 +2,7 @@ import { duplicateFilename, unknownContentType } from '../../diagnostics/catalog
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { contentTypeEndings, contentTypeOf, withoutNjk } from '../../domain/content-type.js';
 import type { Origin } from '../../domain/origin.js';
-import type { PartDeclaration } from '../../domain/part.js';
+import type { IncludePart, PartDeclaration } from '../../domain/part.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';
 import { defined } from '../devices/defined.js';
 import type { TypeFields } from '../schema/type.js';
@@ -18,36 +18,56 @@ export function partDeclarations(
   const parts: PartDeclaration[] = [];
   const firsts = new Map<string, Origin>();
   entries.forEach((entry, index) => {
-    const origin = originAt(source, [key, index]);
-    const fields = typeof entry === 'string' ? { template: entry } : entry;
+    const fields: Exclude<PartFields, string> = typeof entry === 'string' ? { template: entry } : entry;
+    const holder = fields.include === undefined ? [] : ['include'];
+    // Of an entry that is the name alone, the entry itself.
+    const origin = originAt(source, [key, index, ...holder, 'template']);
     const part = declarationOf(fields, origin);
     if (part === undefined) {
-      const { template } = fields;
-      const place = originAt(source, [key, index, 'template']);
-      diagnostics.push(unknownContentType(place, { template, endings: contentTypeEndings }));
+      // The schema lets none through that has no template.
+      const template = (fields.include ?? fields).template as string;
+      diagnostics.push(unknownContentType(origin, { template, endings: contentTypeEndings }));
       return;
     }
-    const first = firsts.get(part.filename);
-    if (first !== undefined) diagnostics.push(duplicateFilename(origin, { filename: part.filename, first }));
-    firsts.set(part.filename, first ?? origin);
+    for (const filename of filenamesOf(part)) {
+      const first = firsts.get(filename);
+      if (first !== undefined) diagnostics.push(duplicateFilename(origin, { filename, first }));
+      firsts.set(filename, first ?? origin);
+    }
     parts.push(part);
   });
   return { parts, diagnostics };
 }
 
 function declarationOf(fields: Exclude<PartFields, string>, origin: Origin): PartDeclaration | undefined {
-  const { template } = fields;
-  const contentType = fields.content_type ?? contentTypeOf(template);
+  const { include, upstart } = fields;
+  const own = include ?? fields;
+  const template = own.template as string;
+  const contentType = own.content_type ?? contentTypeOf(template);
   if (contentType === undefined) return undefined;
+  const name = withoutNjk(template.slice(template.lastIndexOf('/') + 1));
+  const filename = own.filename ?? name;
   return {
     template,
     contentType,
-    filename: fields.filename ?? withoutNjk(template.slice(template.lastIndexOf('/') + 1)),
-    ...defined({ mergeType: fields.merge_type, launchIndex: fields.launch_index }),
-    gzip: fields.gzip ?? false,
-    encoding: fields.encoding ?? 'auto',
+    filename,
+    ...defined({ mergeType: own.merge_type, launchIndex: own.launch_index }),
+    gzip: own.gzip ?? false,
+    encoding: own.encoding ?? 'auto',
     // The braces of a jinja part belong to the guest.
-    render: fields.render ?? contentType !== 'text/jinja2',
+    render: own.render ?? contentType !== 'text/jinja2',
+    ...defined({
+      include: include && includePartOf(fields, { once: include.once ?? false, filename }),
+      upstart,
+    }),
     origin,
   };
 }
+
+const includePartOf = (
+  { filename }: { filename?: string | undefined },
+  { once, filename: included }: { once: boolean; filename: string },
+): IncludePart => ({ filename: filename ?? `${included}.include`, once });
+
+const filenamesOf = ({ filename, include }: PartDeclaration): readonly string[] =>
+  include === undefined ? [filename] : [filename, include.filename];

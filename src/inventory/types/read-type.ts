@@ -5,6 +5,7 @@ import type { PartDeclaration } from '../../domain/part.js';
 import { childAt, nodeAt, type SourceEntry, type SourceMap } from '../../domain/source-node.js';
 import { parseTypeName } from '../../domain/type-name.js';
 import { cascade } from '../cascade.js';
+import { defined } from '../devices/defined.js';
 import { readMapping } from '../files/read-mapping.js';
 import type { InputFile } from '../input-files.js';
 import { typeSchema } from '../schema/type.js';
@@ -19,6 +20,7 @@ export interface WrittenType {
   /** Absent where it is not declared and therefore inherited. */
   readonly userData?: readonly PartDeclaration[];
   readonly vendorData?: readonly PartDeclaration[];
+  readonly gzipUserData?: boolean;
   /** What it sets for its devices: its defaults, and over them its own placeholders, meta_data and files. */
   readonly level: SourceMap;
   readonly source: SourceMap;
@@ -39,13 +41,17 @@ export function readType(name: string, file: InputFile): WrittenType {
       return isDeviceKey && node?.kind === 'scalar' && isTemplate(node.value);
     },
   });
-  const { extends: base, user_data: userData, vendor_data: vendorData } = shape.value ?? {};
+  const fields = shape.value ?? {};
+  const { extends: base, user_data: userData, vendor_data: vendorData } = fields;
   const user = partDeclarations(userData ?? [], { source: shape.source, key: 'user_data' });
   const vendor = partDeclarations(vendorData ?? [], { source: shape.source, key: 'vendor_data' });
   return {
-    ...(base === undefined ? {} : { base }),
-    ...(userData === undefined ? {} : { userData: user.parts }),
-    ...(vendorData === undefined ? {} : { vendorData: vendor.parts }),
+    ...defined({
+      base,
+      userData: userData && user.parts,
+      vendorData: vendorData && vendor.parts,
+      gzipUserData: fields.gzip_user_data,
+    }),
     level: levelOf(source),
     source,
     diagnostics: [

@@ -2,7 +2,6 @@ import { extendsCycle, unknownType } from '../../diagnostics/catalogue/inventory
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { nearestName } from '../../diagnostics/nearest.js';
 import type { DeviceType } from '../../domain/device-type.js';
-import type { PartDeclaration } from '../../domain/part.js';
 import { originAt, type SourceMap } from '../../domain/source-node.js';
 import type { InputFile } from '../input-files.js';
 import { readType, type WrittenType } from './read-type.js';
@@ -30,8 +29,9 @@ export function readTypes(files: readonly InputFile[]): ReadTypes {
     {
       name,
       chain,
-      userData: inherited('userData', chain, written),
-      vendorData: inherited('vendorData', chain, written),
+      userData: inherited((type) => type.userData, chain, written) ?? [],
+      vendorData: inherited((type) => type.vendorData, chain, written) ?? [],
+      gzipUserData: inherited((type) => type.gzipUserData, chain, written) ?? false,
     },
   ]);
   return {
@@ -60,17 +60,14 @@ function chainOf(name: string, written: ReadonlyMap<string, WrittenType>): reado
   return chain;
 }
 
-// A list replaces the one that it inherits, as everywhere in the cascade.
-function inherited(
-  key: 'userData' | 'vendorData',
+// The nearest type that sets it; a list replaces the one that it inherits, as everywhere in the cascade.
+function inherited<T>(
+  valueOf: (type: WrittenType) => T | undefined,
   chain: readonly string[],
   written: ReadonlyMap<string, WrittenType>,
-): readonly PartDeclaration[] {
-  for (const name of chain) {
-    const parts = written.get(name)?.[key];
-    if (parts !== undefined) return parts;
-  }
-  return [];
+): T | undefined {
+  const values = chain.map((name) => valueOf(written.get(name) as WrittenType));
+  return values.find((value) => value !== undefined);
 }
 
 function unknownBase(

@@ -19,7 +19,13 @@ const manifestOf = (count: number): Manifest => ({
   format: 1,
   seedpress: '0',
   inputs: { digest: '', files: [] },
-  site: { namespace: 'n', server: { address: '2001:db8::2', port: 80 }, layouts: [], images: [] },
+  site: {
+    namespace: 'n',
+    server: { address: '2001:db8::2', port: 80 },
+    layouts: [],
+    images: [],
+    access: 'open',
+  },
   devices: Object.fromEntries(Array.from({ length: count }, (_, index) => [`vm-${index}`, record])),
 });
 
@@ -40,7 +46,7 @@ test('a first build says how much, what, and where one device is', () => {
   published   out/current -> generations/7
   changed     1,200 added (vm-0, vm-1, vm-2, vm-3, vm-4 and 1,195 more); 1,200 devices rendered
   example     vm-0
-    URL       http://[2001:db8::2]:80/vm-0/
+    URL       http://[2001:db8::2]/vm-0/
     ISO       out/current/images/a.iso
   next        npx seedpress serve
 `);

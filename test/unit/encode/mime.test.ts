@@ -113,7 +113,7 @@ describe('the headers of a part', () => {
     ['content type', { contentType: 'text/x\nX: y' }],
     ['content type', { contentType: 'text' }],
     ['content type', { contentType: 'text/plain; charset=x' }],
-    ['content type', { contentType: 'multipart/mixed' }],
+    ['content type', { contentType: 'message/rfc822' }],
     ['content type', { contentType: 'Message/rfc822' }],
     ['merge type', { mergeType: 'a\r\nX: y' }],
     ['merge type', { mergeType: '' }],
@@ -122,6 +122,31 @@ describe('the headers of a part', () => {
     ['launch index', { launchIndex: 1.5 }],
   ] as const)('the %s of %j is refused', (_name, part) => {
     expect(() => encodeMime([{ ...script, ...part }])).toThrow();
+  });
+});
+
+describe('a part that is a MIME file', () => {
+  const nested: Part = {
+    ...script,
+    contentType: 'multipart/mixed',
+    content: 'Content-Type: multipart/mixed; boundary="b"\nMIME-Version: 1.0\n\n--b\n\na\n--b--\n',
+  };
+
+  test('stands as it is, with no headers but its own', () => {
+    const message = encodeMime([nested]);
+    const boundary = message.split('"')[1] as string;
+    const body = message.slice(message.indexOf('\n\n') + 2);
+    expect(body).toBe(`--${boundary}\n${nested.content}\n--${boundary}--\n`);
+  });
+
+  test.each([
+    ['letters beyond ASCII', { content: nested.content.replace('a\n', 'ü\n') }],
+    ['gzip', { gzip: true }],
+    ['base64', { encoding: 'base64' }],
+    ['a merge type', { mergeType: 'list()' }],
+    ['a launch index', { launchIndex: 0 }],
+  ] as const)('cannot have %s', (_name, fields) => {
+    expect(() => encodeMime([{ ...nested, ...fields }])).toThrow('multipart');
   });
 });
 

@@ -12,6 +12,9 @@ const defaults = {
   images: ['nocloud'],
   instanceId: 'id',
   imageWriter: 'auto',
+  imageFormat: 'iso9660',
+  access: 'address',
+  tokenSecret: '.seedpress/secret',
 };
 
 test.each(['', '# nothing\n', 'defaults: {}\n', 'namespace: null\n'])(
@@ -32,7 +35,8 @@ test('the file may be missing', () => {
 test('everything may be set; templates see it under the same names', () => {
   const { site } = siteOf(
     'namespace: nsfocus\nversions: ["1.0", "2.0"]\nserver: { address: 2001:DB8::2, port: 80 }\n' +
-      'layouts: [nocloud]\nimages: []\ninstance_id: content\nimage_writer: genisoimage\n',
+      'layouts: [nocloud]\nimages: []\ninstance_id: content\nimage_writer: genisoimage\n' +
+      'image_format: vfat\naccess: token\ntoken_secret: /etc/seedpress/secret\n',
   );
   expect(site.view).toEqual({
     namespace: 'nsfocus',
@@ -42,8 +46,10 @@ test('everything may be set; templates see it under the same names', () => {
     images: [],
     instance_id: 'content',
     image_writer: 'genisoimage',
-    image_format: 'iso9660',
+    image_format: 'vfat',
+    access: 'token',
   });
+  expect(site.tokenSecret).toBe('/etc/seedpress/secret');
 });
 
 describe('mistakes', () => {
@@ -64,6 +70,19 @@ describe('mistakes', () => {
     [
       'versions: [index.html]',
       '1:12: error version: "index.html" is the name of the listing; letters, digits, dots, dashes and underscores, like "1.0" or latest',
+    ],
+    [
+      'namespace: s',
+      '1:12: error namespace: "s" is a path that the server answers itself; a name of your own, like nsfocus',
+    ],
+    ['access: adress', '1:9: error wrong-value: "adress"; one of address, token, open'],
+    [
+      'token_secret: devices/secret',
+      '1:15: error token-secret: "devices/secret" lies in devices/, which others read; a file outside of devices/, templates/ and out/, like .seedpress/secret or /etc/seedpress/secret',
+    ],
+    [
+      'token_secret: ""',
+      '1:15: error token-secret: "" is not the path of a file; a file outside of devices/, templates/ and out/, like .seedpress/secret or /etc/seedpress/secret',
     ],
     [
       'namespace: openstack',
@@ -90,6 +109,7 @@ describe('mistakes', () => {
       '1:19: error duplicate-entry: "nocloud" stands twice in images; each name once\n  first: devices/site.yaml:1:10',
     ],
     ['image_writer: mkisofs', '1:15: error wrong-value: "mkisofs"; one of embedded, genisoimage, auto'],
+    ['image_format: fat32', '1:15: error wrong-value: "fat32"; one of iso9660, vfat'],
     ['instance_id: name', '1:14: error wrong-value: "name"; one of id, uuid, content'],
     [
       'namspace: x',

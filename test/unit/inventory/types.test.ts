@@ -123,7 +123,7 @@ describe('mistakes', () => {
     ],
     [
       'user_data: [{ template: first-boot.config }]',
-      '1:13: error missing-template: there is no template "first-boot.config" in templates/waf/; a file like templates/waf/first-boot.config',
+      '1:25: error missing-template: there is no template "first-boot.config" in templates/waf/; a file like templates/waf/first-boot.config',
     ],
     [
       'user_data: [a.foo]',
@@ -143,7 +143,7 @@ describe('mistakes', () => {
     ],
     [
       'user_data: [{ filename: a }]',
-      '1:13: error missing-key: there is no "template" here; a text, like cloud.config',
+      '1:13: error part-source: a part with neither a template nor an include; one of the two, like template: cloud.config',
     ],
     [
       'user_data: [../a.config]',
@@ -151,7 +151,7 @@ describe('mistakes', () => {
     ],
     [
       'user_data: [{ template: a.config, content_type: message/rfc822 }]',
-      '1:49: error content-type: "message/rfc822" is no type of a single part; two words with a slash, like text/cloud-config',
+      '1:49: error content-type: "message/rfc822" is no type of a part; two words with a slash, like text/cloud-config',
     ],
     [
       'user_data: [{ template: a.config, content_type: cloud }]',

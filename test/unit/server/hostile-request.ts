@@ -108,15 +108,19 @@ const headers = [
 
 /**
  * A request that no honest client sends, as bytes in Latin-1. Half of them are wrong in their path alone, so that
- * no other mistake hides what the path does; `files` are paths worth stealing, relative to some folder above.
+ * no other mistake hides what the path does; `files` are paths worth stealing, relative to some folder above, and
+ * `folders` are more names that a path may begin with.
  */
-export function hostileRequest(random: () => number, { files }: { files: readonly string[] }): string {
+export function hostileRequest(
+  random: () => number,
+  { files, folders = [] }: { files: readonly string[]; folders?: readonly string[] },
+): string {
   const pick = (from: readonly string[]): string => from[Math.floor(random() * from.length)] as string;
   const many = (limit: number, make: () => string): string[] =>
     Array.from({ length: Math.floor(random() * limit) }, make);
   const slash = pick(slashes);
   const up = pick(ups);
-  const start = random() < 0.6 ? '' : many(3, () => `${pick(names)}${slash}`).join('');
+  const start = random() < 0.6 ? '' : many(3, () => `${pick([...names, ...folders])}${slash}`).join('');
   const climb = many(5, () => `${up}${slash}`).join('');
   const end = random() < 0.7 ? pick(files) : many(4, () => pick([...names, ...ups])).join(pick(slashes));
   const path = `/${start}${climb}${random() < 0.3 ? end.replaceAll('/', slash) : end}`;

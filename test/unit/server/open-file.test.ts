@@ -22,7 +22,7 @@ afterEach(() => {
 /** The text at a path of waf-1, `undefined` where nothing is opened. */
 async function textAt(path: string, { folder = 'www/waf-1' } = {}): Promise<string | undefined> {
   const rest = path.split('/').filter((segment) => segment !== '');
-  const file = await openFile({ folder, rest, isFolder: path.endsWith('/') }, { root: site.root });
+  const file = await openFile([{ folder, rest }], { root: site.root, isFolder: path.endsWith('/') });
   if (file === undefined) return undefined;
   try {
     return await file.handle.readFile('utf8');
@@ -134,17 +134,17 @@ describe('while the site changes', () => {
         return Reflect.get(segments, key);
       },
     });
-    const file = await openFile({ folder: 'www/waf-1', rest, isFolder: false }, { root: site.root });
+    const file = await openFile([{ folder: 'www/waf-1', rest }], { root: site.root, isFolder: false });
     expect(isFirst).toBe(false);
     expect(await file?.handle.readFile('utf8')).toBe('second');
     await file?.handle.close();
   });
 
   test('an open file keeps its content when its folder is collected', async () => {
-    const file = await openFile(
-      { folder: 'www/waf-1', rest: ['meta-data'], isFolder: false },
-      { root: site.root },
-    );
+    const file = await openFile([{ folder: 'www/waf-1', rest: ['meta-data'] }], {
+      root: site.root,
+      isFolder: false,
+    });
     renameSync(join(site.root, 'store'), join(site.root, 'gone'));
     rmSync(join(site.root, 'gone'), { recursive: true });
     expect(await file?.handle.readFile('utf8')).toContain('waf-1');

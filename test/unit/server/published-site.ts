@@ -20,7 +20,10 @@ export type Tree = Readonly<Record<string, string>>;
 export interface PublishedSite {
   readonly root: string;
   /** Adds a generation with these devices and swaps `current` by one rename; gives back its number. */
-  publish(devices: Readonly<Record<string, Tree>>): number;
+  publish(
+    devices: Readonly<Record<string, Tree>>,
+    options?: { names?: Readonly<Record<string, string>> },
+  ): number;
   /** The folder of the store that holds a device of the published generation. */
   folderOf(id: string): string;
   /** Removes all generations but the published one, and what no device of that one is in the store. */
@@ -28,16 +31,24 @@ export interface PublishedSite {
   remove(): void;
 }
 
-export function makeSite(devices: Readonly<Record<string, Tree>>): PublishedSite {
+/** `names` are more links of each generation, with the devices that they lead to: `by-ip/127.0.0.2` -> waf-1. */
+export function makeSite(
+  devices: Readonly<Record<string, Tree>>,
+  { names: allNames = {} }: { names?: Readonly<Record<string, string>> } = {},
+): PublishedSite {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'seedpress-serve-')));
   let generation = 0;
-  const publish = (next: Readonly<Record<string, Tree>>): number => {
+  const publish: PublishedSite['publish'] = (next, { names = allNames } = {}) => {
     generation += 1;
     const www = join(root, 'generations', String(generation), 'www');
     mkdirSync(www, { recursive: true });
-    for (const [id, tree] of Object.entries(next)) {
-      symlinkSync(`../../../store/${storeTree(tree, { root })}/www`, join(www, id));
-    }
+    const linkTo = (path: string, tree: Tree): void => {
+      const link = join(www, '..', path);
+      mkdirSync(dirname(link), { recursive: true });
+      symlinkSync(`../../../store/${storeTree(tree, { root })}/www`, link);
+    };
+    for (const [id, tree] of Object.entries(next)) linkTo(`www/${id}`, tree);
+    for (const [path, id] of Object.entries(names)) linkTo(path, next[id] ?? {});
     const link = join(root, `.current-${generation}`);
     symlinkSync(`generations/${generation}`, link);
     renameSync(link, join(root, 'current'));

@@ -16,10 +16,11 @@ export function rawRequest(
     port,
     waitMs = 5_000,
     endAfter = () => false,
-  }: { port: number; waitMs?: number; endAfter?: (text: string) => boolean },
+    from = '127.0.0.1',
+  }: { port: number; waitMs?: number; endAfter?: (text: string) => boolean; from?: string },
 ): Promise<RawAnswer> {
   return new Promise((resolve) => {
-    const socket: Socket = connect(port, '127.0.0.1');
+    const socket: Socket = connect({ port, host: '127.0.0.1', localAddress: from });
     let text = '';
     const timer = setTimeout(() => socket.destroy(), waitMs);
     socket.on('connect', () =>
@@ -38,8 +39,11 @@ export function rawRequest(
 }
 
 /** A GET of a target that no well-behaved client would send; the connection closes after the answer. */
-export const rawGet = (target: string, { port }: { port: number }): Promise<RawAnswer> =>
-  rawRequest(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`, { port });
+export const rawGet = (
+  target: string,
+  options: { port: number; from?: string; waitMs?: number },
+): Promise<RawAnswer> =>
+  rawRequest(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`, options);
 
 function parseAnswer(text: string): RawAnswer {
   const end = text.indexOf('\r\n\r\n');

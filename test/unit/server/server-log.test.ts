@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
+import { basename, dirname } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { deviceTree } from './published-site.js';
-import { rawRequest } from './raw-request.js';
+import { rawGet, rawRequest } from './raw-request.js';
 import { type Serving, serve } from './serving.js';
 
 let serving: Serving;
@@ -13,7 +14,8 @@ const time = '2025-01-31T12:00:00.000Z';
 test('every answer is one record that JSON can hold, with the peer of the connection', async () => {
   serving = await serve({ 'waf-1': deviceTree('waf-1') }, { now });
   const lines = [
-    'GET /waf-1/nsfocus?secret=1 HTTP/1.1\r\nX-Forwarded-For: 1.2.3.4\r\n\r\n',
+    'GET /waf-1/nsfocus?secret=1 HTTP/1.1\r\n\r\n',
+    'GET /waf-1/nsfocus HTTP/1.1\r\nX-Forwarded-For: 1.2.3.4\r\n\r\n',
     'HEAD /waf-1/nsfocus HTTP/1.1\r\n\r\n',
     'GET /waf-2/meta-data HTTP/1.1\r\n\r\n',
     'GET /%zz HTTP/1.1\r\n\r\n',
@@ -22,15 +24,38 @@ test('every answer is one record that JSON can hold, with the peer of the connec
   await rawRequest(lines.join(''), serving);
   await rawRequest('?\r\n\r\n', serving);
   const peer = '127.0.0.1';
-  const ms = expect.any(Number);
-  expect(await serving.logged(6)).toEqual([
-    { time, peer, method: 'GET', path: '/waf-1/nsfocus', status: 200, bytes: 11, ms },
-    { time, peer, method: 'HEAD', path: '/waf-1/nsfocus', status: 200, bytes: 0, ms },
-    { time, peer, method: 'GET', path: '/waf-2/meta-data', status: 404, bytes: 14, ms },
-    { time, peer, method: 'GET', path: '/%zz', status: 400, bytes: 58, ms },
-    { time, peer, method: 'PUT', path: '/waf-1/x', status: 405, bytes: 23, ms },
-    { time, peer, method: '', path: '', status: 400, bytes: 16, ms },
+  const request_time = expect.any(Number);
+  const digest = basename(dirname(serving.site.folderOf('waf-1')));
+  const none = { bytes: expect.any(Number), digest: '' };
+  expect(await serving.logged(7)).toEqual(
+    [
+      { method: 'GET', uri: '/waf-1/nsfocus', status: 200, bytes: 11, digest },
+      { method: 'GET', uri: '/waf-1/nsfocus', status: 403, ...none },
+      { method: 'HEAD', uri: '/waf-1/nsfocus', status: 200, bytes: 0, digest },
+      { method: 'GET', uri: '/waf-2/meta-data', status: 404, bytes: 14, digest: '' },
+      { method: 'GET', uri: '/%zz', status: 400, ...none },
+      { method: 'PUT', uri: '/waf-1/x', status: 405, ...none },
+      { method: '', uri: '', status: 400, ...none },
+    ].map((line) => ({ time, peer, request_time, ...line })),
+  );
+});
+
+test('a token is not logged, however it is written', async () => {
+  const token = '0123456789abcdef0123456789abcdef';
+  serving = await serve({ 'waf-1': deviceTree('waf-1') }, { names: { [`s/${token}`]: 'waf-1' } });
+  const targets = [
+    `/s/${token}/meta-data`,
+    `//%73//%30${token.slice(1)}/meta-data`,
+    `/s/x${token}/meta-data`,
+  ];
+  for (const target of targets) await rawGet(target, serving);
+  const lines = await serving.logged(3);
+  expect(lines.map(({ uri, status }) => [uri, status])).toEqual([
+    ['/s/*/meta-data', 200],
+    ['//%73//*/meta-data', 200],
+    ['/s/*/meta-data', 404],
   ]);
+  expect(JSON.stringify(lines)).not.toContain(token.slice(1));
 });
 
 test('IPv4 over a socket for both families is logged as IPv4', async () => {

@@ -50,12 +50,12 @@ test('an out folder without a published site is refused', async () => {
   rmSync(root, { recursive: true });
 });
 
-test('another rule than the id can say whose data is read', async () => {
+test('another rule can say whose data is read', async () => {
   const { site } = serving;
   const server = await startServer({
     root: site.root,
     port: 0,
-    folderOf: ({ peer, path }) => (peer === '127.0.0.1' ? { folder: 'www/waf-1', rest: path } : undefined),
+    folderOf: ({ peer, path }) => (peer === '127.0.0.1' ? [{ folder: 'www/waf-1', rest: path }] : []),
   });
   expect(await (await fetch(`${server.url}/nsfocus`)).text()).toBe('1.0\nlatest\n');
   await server.close();

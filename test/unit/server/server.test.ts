@@ -92,7 +92,7 @@ describe('a GET', () => {
     ['If-Range', '"x"'],
     ['Accept', 'application/json'],
     ['Accept-Encoding', 'gzip'],
-    ['X-Forwarded-For', '111.0.0.12'],
+    ['X-Client-IP', '111.0.0.12'],
     ['Host', 'waf-2'],
     ['X-Original-URL', '/waf-2/meta-data'],
   ])('with %s: %s gives the same whole file', async (name, value) => {

@@ -16,9 +16,9 @@ export interface Serving {
 /** A site in a temporary folder and a server for it on a free port. */
 export async function serve(
   devices: Readonly<Record<string, Tree>>,
-  options: Partial<ServerOptions> = {},
+  { names = {}, ...options }: Partial<ServerOptions> & { names?: Readonly<Record<string, string>> } = {},
 ): Promise<Serving> {
-  const site = makeSite(devices);
+  const site = makeSite(devices, { names });
   const lines: AccessLine[] = [];
   const server = await startServer({ root: site.root, port: 0, log: (line) => lines.push(line), ...options });
   return {

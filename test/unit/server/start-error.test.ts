@@ -8,7 +8,7 @@ test.each([
   [
     'EADDRINUSE',
     'port-in-use',
-    '127.0.0.1:80 is in use by another program; choose another port, or 0 for any free one',
+    '127.0.0.1:80 is in use by another program; end it, or choose another port (0 for any free one)',
   ],
   ['EACCES', 'port-forbidden', 'this user may not listen on 127.0.0.1:80; choose a port from 1024 on'],
   [
@@ -24,6 +24,13 @@ test.each([
   expect(unusableAddress(cause, at)).toMatchObject({ name: 'ServerStartError', code: fault, message, cause });
 });
 
+test('who holds the port is named where that is known', () => {
+  const holder = { pid: 12, command: 'nginx' };
+  expect(unusableAddress(systemError('EADDRINUSE'), at, { holder }).message).toContain(
+    '127.0.0.1:80 is in use by nginx (process 12); end it',
+  );
+});
+
 test('an IPv6 address stands in brackets', () => {
   expect(unusableAddress(systemError('EADDRINUSE'), { host: '::1', port: 80 }).message).toContain(
     '[::1]:80 is in use',
@@ -33,7 +40,7 @@ test('an IPv6 address stands in brackets', () => {
 test.each([
   ['ENOENT', 'not-built', 'there is no published site: /out/current/www is missing; build it first'],
   ['ENOTDIR', 'not-built', 'there is no published site: /out/current/www is missing; build it first'],
-  ['EACCES', 'not-readable', 'the folder /out/current/www cannot be read; serve as a user who may read it'],
+  ['EACCES', 'not-readable', 'this user may not enter /out/current/www; serve as root'],
 ])('%s of the published folder is %s', (code, fault, message) => {
   expect(unservableFolder('/out/current/www', systemError(code))).toMatchObject({ code: fault, message });
 });

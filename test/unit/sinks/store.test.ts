@@ -23,13 +23,13 @@ const manifestOf = (devices: Manifest['devices']): Manifest => ({
   format: 1,
   seedpress: '0',
   inputs: { digest: '', files: [] },
-  site: { namespace: 'n', server: { address: 'a', port: 1 }, layouts: [], images: [] },
+  site: { namespace: 'n', server: { address: 'a', port: 1 }, layouts: [], images: [], access: 'address' },
   devices,
 });
 
 async function publishOne(folders: ReturnType<typeof outputFolders>, digest: string): Promise<number> {
   const record = await addToStore(content(digest, digest), folders);
-  return publish({ manifest: manifestOf({ x: record }), siteFiles: [] }, folders);
+  return publish({ manifest: manifestOf({ x: record }), siteFiles: [], tokenOf: () => undefined }, folders);
 }
 
 test('a device is stored whole with its record, and every name leads to it', async () => {

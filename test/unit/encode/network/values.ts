@@ -15,7 +15,7 @@ export const ip = (text: string): IpAddress => sure(parseIpAddress(text));
 export const cidr = (text: string): Cidr => sure(parseCidr(text));
 export const address = (text: string): InterfaceAddress => sure(parseInterfaceAddress(text));
 
-function sure<T>(parsed: Parsed<T>): T {
+export function sure<T>(parsed: Parsed<T>): T {
   if (!parsed.ok) throw new Error(`${parsed.found}; ${parsed.expected}`);
   return parsed.value;
 }

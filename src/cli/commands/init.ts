@@ -1,0 +1,34 @@
+import { relative, resolve } from 'node:path';
+import type { Command, Invocation } from '../command.js';
+import type { ExitCode, Io } from '../io.js';
+
+export const init: Command = {
+  name: 'init',
+  summary: 'make a small site that builds as it is, and the secret for tokens',
+  operands: ['[dir]'],
+  options: [{ flags: '--secret', description: 'make the secret alone, for a site that is there' }],
+  examples: ['seedpress init fleet', 'seedpress init --secret'],
+  run,
+};
+
+async function run({ operands, values, common }: Invocation, io: Io): Promise<ExitCode> {
+  const [dir] = operands;
+  const root = dir === undefined ? common.root : resolve(io.cwd, dir);
+  const pipeline = await import('../../pipeline/init.js');
+  const result = pipeline.init({ root, secretOnly: values.secret === true });
+  if (common.json) io.stdout(`${JSON.stringify(result, null, 2)}\n`);
+  if (result.outcome === 'refused') {
+    const names = result.taken.join(', ');
+    io.stderr(`seedpress: nothing was written: ${names} ${isOrAre(result.taken)} there already\n`);
+    return 1;
+  }
+  if (common.quiet || common.json) return 0;
+  const place = relative(io.cwd, root);
+  io.stderr(`seedpress: made ${result.made.join(', ')} in ${place || '.'}\n`);
+  if (result.kept.includes('.gitignore'))
+    io.stderr('  .gitignore was there and stays; it should hold /out/ and /.seedpress/\n');
+  if (values.secret !== true) io.stderr(`  next: seedpress build${place === '' ? '' : ` --root ${place}`}\n`);
+  return 0;
+}
+
+const isOrAre = ({ length }: readonly string[]): string => (length === 1 ? 'is' : 'are');

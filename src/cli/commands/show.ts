@@ -1,0 +1,51 @@
+import { nearestName } from '../../diagnostics/nearest.js';
+import type { Command, Invocation } from '../command.js';
+import type { ExitCode, Io } from '../io.js';
+import { reportDiagnostics } from '../report/diagnostics.js';
+
+export const show: Command = {
+  name: 'show',
+  summary: 'print one rendered file of a device, or list its files',
+  operands: ['<device>', '[path]'],
+  options: [{ flags: '--url', description: 'print the URL at which the device finds its own folder' }],
+  examples: [
+    'seedpress show waf-ba-0001',
+    'seedpress show waf-ba-0001 user-data',
+    'seedpress show --url waf-ba-0001',
+  ],
+  run,
+};
+
+async function run({ operands, values, common }: Invocation, io: Io): Promise<ExitCode> {
+  const [device = '', path = ''] = operands;
+  const pipeline = await import('../../pipeline/show.js');
+  const shown = await pipeline.show({
+    ...common,
+    version: io.version,
+    device,
+    path,
+    url: values.url === true,
+  });
+  switch (shown.kind) {
+    case 'mistakes':
+      reportDiagnostics(shown.diagnostics, io);
+      return 1;
+    case 'missing': {
+      const nearest = nearestName(path, shown.paths);
+      const hint =
+        nearest === undefined ? `'seedpress show ${device}' lists its files` : `the nearest is ${nearest}`;
+      io.stderr(`seedpress: ${device} has no file ${path}; ${hint}\n`);
+      return 1;
+    }
+    case 'url':
+      io.stdout(common.json ? `${JSON.stringify({ url: shown.url })}\n` : `${shown.url}\n`);
+      return 0;
+    case 'folder':
+      if (common.json) io.stdout(`${JSON.stringify(shown.paths, null, 2)}\n`);
+      else for (const name of shown.paths) io.stdout(`${name}\n`);
+      return 0;
+    case 'file':
+      io.stdout(shown.content);
+      return 0;
+  }
+}

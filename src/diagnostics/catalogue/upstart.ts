@@ -1,0 +1,41 @@
+import type { Diagnostic, Position } from '../diagnostic.js';
+import { type AboutPart, type Place, partMessage } from './part-message.js';
+
+export const upstartUntranslatable = (
+  place: Place,
+  { filename, device, found, expected }: AboutPart & { found: string; expected: string },
+): Diagnostic =>
+  partMessage(place, {
+    code: 'upstart-systemd',
+    device,
+    found: `${found} in "${filename}"`,
+    expected,
+  });
+
+export const upstartDropped = (position: Position, { template }: { template: string }): Diagnostic => ({
+  code: 'upstart-job',
+  severity: 'warning',
+  position,
+  found: `"${template}" is an upstart job, which cloud-init drops from version 22.2 on`,
+  expected: 'a script or a bootcmd for guests newer than that',
+  remedy: `write { template: ${template}, upstart: systemd } for the same job as a systemd unit`,
+});
+
+export const notAnUpstartJob = (
+  position: Position,
+  { template, contentType }: { template: string; contentType: string },
+): Diagnostic => ({
+  code: 'upstart-systemd',
+  severity: 'error',
+  position,
+  found: `"upstart: systemd" stands at "${template}", which is ${contentType}`,
+  expected: 'an upstart job, like nsfocus-init.upstart',
+});
+
+export const upstartInVendorData = (position: Position, { template }: { template: string }): Diagnostic => ({
+  code: 'upstart-systemd',
+  severity: 'error',
+  position,
+  found: `"${template}" is to become a unit in the vendor-data`,
+  expected: 'the job in user_data: a runcmd or write_files there takes the place of what vendor-data says',
+});

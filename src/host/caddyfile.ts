@@ -1,0 +1,117 @@
+import type { HostSite } from './host-input.js';
+
+/**
+ * host/Caddyfile: what nginx.conf does, for Caddy from 2.6 on. Caddy follows links inside of a machine's folder, where a
+ * build writes none, and has no limits per client without a plug-in.
+ */
+export const caddyfile = ({
+  server: { port },
+}: HostSite): string => `# Serves the published site: each machine its own data.
+#
+#     cd out && caddy run --config current/host/Caddyfile
+#
+# Paths are relative to the folder in which Caddy was started.
+{
+	admin off
+	servers {
+		protocols h1
+		max_header_size 8KB
+		timeouts {
+			read_header 10s
+			read_body 10s
+			write 30s
+			idle 5s
+		}
+	}
+}
+
+http://:${port} {
+	log {
+		output file run/caddy-access.log
+		format filter {
+			wrap json
+			fields {
+				# A URL with a token is a password, and a query may hold one.
+				request>uri regexp "(?i)/s/[0-9a-f]{32}|[?].*" "*"
+				request>headers delete
+			}
+		}
+	}
+
+	# Times and sizes of our files do not tell contents apart: nothing is revalidated, nothing is kept.
+	request_header -If-None-Match
+	request_header -If-Modified-Since
+	request_header -If-Match
+	request_header -If-Unmodified-Since
+	request_header -If-Range
+	request_header -Range
+	header {
+		Cache-Control no-store
+		X-Content-Type-Options nosniff
+		-Etag
+		-Last-Modified
+		-Accept-Ranges
+		-Server
+		defer
+	}
+
+	# The first that fits answers.
+	route {
+		@phone_home {
+			path /phone-home
+			method POST
+		}
+		respond @phone_home 204
+		header /phone-home Allow POST
+		respond /phone-home 405
+
+		@no_read not method GET HEAD
+		header @no_read Allow "GET, HEAD"
+		respond @no_read 405
+
+		@hidden path_regexp /\\.
+		respond @hidden 404
+
+		# Caddy takes what is not known by its ending for HTML or whatever its bytes look like.
+		@json path *.json
+		@text not path *.json
+		header @json Content-Type application/json
+		header @text Content-Type "text/plain; charset=utf-8"
+
+		# By token, whatever the address.
+		@token path_regexp token ^/s/([0-9a-f]{32})(/.*)$
+		handle @token {
+			root * current/s/{re.token.1}
+			rewrite * {re.token.2}
+			file_server {
+				index index.html
+				disable_canonical_uris
+			}
+		}
+
+		# By name, where everybody may read everything. There is no by-id in other sites.
+		@by_id file {
+			root current/by-id
+			try_files {path} {path}/index.html
+		}
+		handle @by_id {
+			root * current/by-id
+			file_server {
+				index index.html
+				disable_canonical_uris
+			}
+		}
+
+		# A proxy between us and the machines hides who asks: all of them would have its address.
+		@proxied \`header({'X-Forwarded-For': '*'}) || header({'Forwarded': '*'}) || header({'X-Real-Ip': '*'}) || header({'Via': '*'})\`
+		respond @proxied 403
+
+		# By address: one folder of links maps the peer's to a machine, and changes together with the data.
+		root * current/by-ip/{http.request.remote.host}
+		file_server {
+			index index.html
+			disable_canonical_uris
+		}
+	}
+}
+`;

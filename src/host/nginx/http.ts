@@ -1,0 +1,37 @@
+import type { HostSite } from '../host-input.js';
+import { nginxServer } from './server.js';
+
+export interface NginxPaths {
+  /** The published generation, as nginx finds it. */
+  readonly current: string;
+  /** How the paths of the logs begin. */
+  readonly logs: string;
+}
+
+/** What stands in the http block: formats, limits and the server. */
+export const nginxHttp = (
+  site: HostSite,
+  paths: NginxPaths,
+): string => `# One line of JSON a request. The query is left out: who puts a secret there does not find it in a log. "digest" is the
+# folder of the store that the answer came from, so a line says which build it was; it is looked up for answers only,
+# for nginx complains about a folder that is not there.
+map $request_uri $seedpress_uri { "~*/s/[0-9a-f]{32}" "/s/*"; "~^(?<seedpress_path>[^?]*)" $seedpress_path; }
+map $status $seedpress_status { "~^[1-9]" $status; default 0; }
+map $status $seedpress_folder { 200 $realpath_root; default ""; }
+map $seedpress_folder $seedpress_digest { "~/store/(?<seedpress_name>[0-9a-f]+)/" $seedpress_name; default ""; }
+log_format seedpress escape=json '${logFormat('$seedpress_uri')}';
+log_format seedpress_token escape=json '${logFormat('/s/*$seedpress_rest')}';
+
+# A proxy between us and the machines hides who asks: all of them would have its address.
+map "$http_x_forwarded_for$http_forwarded$http_x_real_ip$http_via" $seedpress_is_proxied { "" 0; default 1; }
+map "$status $uri" $seedpress_allow { "405 /phone-home" POST; "~^405 " "GET, HEAD"; default ""; }
+
+# A machine that boots asks about a hundred times; one that never stops takes nothing from the others.
+limit_conn_zone $binary_remote_addr zone=seedpress_connections:10m;
+limit_req_zone $binary_remote_addr zone=seedpress_requests:10m rate=100r/s;
+
+${nginxServer(site, paths)}`;
+
+const logFormat = (uri: string): string =>
+  `{"time":"$time_iso8601","peer":"$remote_addr","method":"$request_method","uri":"${uri}",` +
+  '"status":$seedpress_status,"bytes":$body_bytes_sent,"request_time":$request_time,"digest":"$seedpress_digest"}';

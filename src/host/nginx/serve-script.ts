@@ -1,0 +1,37 @@
+/** host/serve.sh: starts nginx on the output folder that the script lies in, as a user who may read it. */
+export const serveScript = (): string => String.raw`#!/bin/sh
+# Starts nginx on this output folder, in the background; or tells the running one something:
+#     serve.sh [--foreground | -t | -s stop | -s reload]
+set -eu
+
+settings=
+if [ $# -gt 0 ] && [ "$1" = --foreground ]; then
+  settings='daemon off;'
+  shift
+fi
+
+# Up from current/host by name: -P would lead to the folder of one generation.
+out=$(CDPATH='' cd -L -- "$(dirname -- "$0")/../.." && pwd -L)
+[ -f "$out/current/host/nginx.conf" ] || {
+  echo "serve.sh: $out is no output folder; run it as out/current/host/serve.sh" >&2
+  exit 1
+}
+mkdir -p -- "$out/run"
+
+# Without root nginx runs as whoever starts it. With root its workers become the group for which out/ was made.
+if [ "$(id -u)" -eq 0 ]; then
+  group=$(stat -c %G -- "$out")
+  id -u -- "$group" >/dev/null 2>&1 || group=root
+  if [ "$group" = root ]; then
+    echo "serve.sh: the web server cannot read $out; as on Debian: chgrp -R www-data '$out' && chmod -R g+rX '$out'" >&2
+    exit 1
+  fi
+  # Logs hold who asked for what, and are nobody else's business.
+  chgrp -- "$group" "$out/run"
+  chmod 0750 "$out/run"
+  settings="user $group $group; $settings"
+fi
+[ -z "$settings" ] || set -- -g "$settings" "$@"
+umask 027
+exec nginx -p "$out" -c current/host/nginx.conf "$@"
+`;

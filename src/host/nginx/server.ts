@@ -1,0 +1,91 @@
+import type { HostSite } from '../host-input.js';
+import type { NginxPaths } from './http.js';
+
+/**
+ * The server block: who asks is known by a token or by the peer's address, and by nothing else. All ways are in it,
+ * whatever the site allows: a way that is not allowed has no folder.
+ */
+export const nginxServer = (
+  { server: { port } }: HostSite,
+  { current, logs }: NginxPaths,
+): string => `server {
+  # IPv6 on a listener of its own: on a common one IPv4 peers are ::ffff:111.0.0.11, which is no folder's name.
+  listen ${port};
+  listen [::]:${port} ipv6only=on;
+  access_log ${logs}access.log seedpress;
+
+  # The links up to the root are ours. Below it a link could lead into another machine's data: that is a 404.
+  disable_symlinks on from=$document_root;
+
+  # nginx makes an ETag of time and size, and all our files have one time: another content of equal size was answered
+  # by 304. So nothing is revalidated, nothing is kept, and there are no parts of files.
+  etag off;
+  if_modified_since off;
+  max_ranges 0;
+  open_file_cache off;
+  add_header Last-Modified "" always;
+  add_header Cache-Control no-store always;
+  add_header X-Content-Type-Options nosniff always;
+  add_header Allow $seedpress_allow always;
+  types { application/json json; }
+  default_type "text/plain; charset=utf-8";
+
+  # The port of a redirect would be ours, not the 80 that the machine asked; there is none below, and none by mistake.
+  absolute_redirect off;
+  server_tokens off;
+  autoindex off;
+  gzip off;
+  log_not_found off;
+
+  keepalive_timeout 5s;
+  keepalive_requests 1000;
+  client_header_timeout 10s;
+  client_body_timeout 10s;
+  send_timeout 30s;
+  reset_timedout_connection on;
+  client_max_body_size 64k;
+  limit_conn seedpress_connections 64;
+  limit_conn_status 429;
+  limit_conn_log_level info;
+  limit_req zone=seedpress_requests burst=1000 nodelay;
+  limit_req_status 429;
+  limit_req_log_level info;
+
+  location ~ /\\. { return 404; }
+
+  # cloud-init's phone_home: that a machine is done is a line in the log. What it posts is not read.
+  location = /phone-home {
+    if ($request_method != POST) { return 405; }
+    return 204;
+  }
+
+  # By token, whatever the address. Such a URL is a password: this log has what stands behind the token, and the error
+  # log, which shows whole requests, next to nothing.
+  location ~ "^/s/(?<seedpress_token>[0-9a-f]{32})(?<seedpress_rest>/.*)$" {
+    access_log ${logs}access.log seedpress_token;
+    error_log ${logs}error.log alert;
+    if ($request_method !~ "^(GET|HEAD)$") { return 405; }
+    root ${current}/s/$seedpress_token;
+    try_files $seedpress_rest $seedpress_rest/index.html =404;
+  }
+
+  # By name, where everybody may read everything. There is no by-id in other sites.
+  location ~ "^/(?<seedpress_id>[a-z0-9][a-z0-9-]*)(?<seedpress_rest>/.*)?$" {
+    if ($request_method !~ "^(GET|HEAD)$") { return 405; }
+    root ${current}/by-id/$seedpress_id;
+    try_files $seedpress_rest $seedpress_rest/index.html @by_address;
+  }
+
+  location / {
+    if ($request_method !~ "^(GET|HEAD)$") { return 405; }
+    try_files "" @by_address;
+  }
+
+  # By address: one folder of links maps it to a machine, and changes together with the data, in one rename.
+  location @by_address {
+    if ($seedpress_is_proxied) { return 403; }
+    root ${current}/by-ip/$remote_addr;
+    # A folder's listing with and without the slash: a redirect would name the wrong port.
+    try_files $uri $uri/index.html =404;
+  }
+}`;

@@ -1,0 +1,26 @@
+import type { OutputFile } from '../domain/output-file.js';
+import type { Seed } from '../domain/seed.js';
+import { encodeJsonLine } from '../encode/json.js';
+import { ec2Metadata } from './ec2-metadata.js';
+import { openstackFiles } from './openstack-files.js';
+
+/**
+ * OpenStack's config drive: openstack/ without the lists of its folders, since a file system has its own, and what EC2
+ * would say in one file. Source: cloudinit/sources/DataSourceConfigDrive.py, helpers/openstack.py ConfigDriveReader.
+ */
+export function configDrive(seed: Seed): readonly OutputFile[] {
+  return [
+    ...openstackFiles(seed),
+    { path: 'ec2/latest/meta-data.json', content: encodeJsonLine(ec2Metadata(seed)) },
+  ];
+}
+
+/** The same tree in a folder: to be copied to the guest's /config-drive, where cloud-init looks for it too. */
+export function configDriveFolder(seed: Seed): readonly OutputFile[] {
+  const below = (path: string): string => `config-drive/${path}`;
+  return configDrive(seed).map((file) =>
+    'linkTo' in file
+      ? { path: below(file.path), linkTo: below(file.linkTo) }
+      : { path: below(file.path), content: file.content },
+  );
+}

@@ -1,0 +1,15 @@
+import type { Interface } from '../domain/network.js';
+import { encodeEni } from '../encode/network/eni.js';
+
+/**
+ * The network as ENI for NoCloud's meta-data. Over HTTP, cloud-init before 24.3 and Ubuntu's stable releases read no
+ * network-config and take this; where there is a network-config too, all others pass over it in silence. Undefined where
+ * cloud-init's reader would make less of it than the DHCP by which the guest came here: it knows no bonds, bridges,
+ * VLANs and no DHCPv6. Source: cloudinit/sources/DataSourceNoCloud.py network_config, cloudinit/net/eni.py.
+ */
+export function networkInterfaces(interfaces: readonly Interface[]): string | undefined {
+  return interfaces.length > 0 && interfaces.every(isRead) ? encodeEni(interfaces) : undefined;
+}
+
+const isRead = ({ kind, addresses, dhcp4, dhcp6 }: Interface): boolean =>
+  kind === 'ethernet' && (addresses.length > 0 || dhcp4 || !dhcp6);

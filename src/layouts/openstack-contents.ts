@@ -1,0 +1,23 @@
+import type { Seed } from '../domain/seed.js';
+import { openstackNetwork } from './openstack-network.js';
+
+/** A text that meta_data.json names by its `content_path`, which is below openstack/. */
+export interface OpenstackContent {
+  readonly contentPath: string;
+  readonly content: string;
+}
+
+/** What stands in openstack/content/: the network as ENI, then the files for the guest, numbered from 0000. */
+export function contentsOf({ interfaces, files }: Seed) {
+  const { eni } = openstackNetwork(interfaces);
+  const network = eni === undefined ? [] : [numbered(eni, 0)];
+  const guestFiles = files.map(({ path, content }, index) => ({
+    path,
+    ...numbered(content, network.length + index),
+  }));
+  return { network: network[0], files: guestFiles, all: [...network, ...guestFiles] };
+}
+
+function numbered(content: string, number: number): OpenstackContent {
+  return { contentPath: `/content/${String(number).padStart(4, '0')}`, content };
+}

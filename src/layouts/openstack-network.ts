@@ -1,0 +1,26 @@
+import type { JsonObject } from '../domain/json.js';
+import type { Interface } from '../domain/network.js';
+import { encodeEni } from '../encode/network/eni.js';
+import { networkData } from '../encode/network/network-data.js';
+import { networkDataProblems } from '../encode/network/network-data-problems.js';
+import { networkInterfaces } from './network-interfaces.js';
+
+/** A device's network in the two forms that OpenStack has for it. */
+export interface OpenstackNetwork {
+  /** network_data.json. */
+  readonly data?: JsonObject;
+  /** What meta_data.json names as `network_config`. */
+  readonly eni?: string;
+}
+
+/**
+ * Both where network_data.json holds all of it, since clients then pass over the ENI; the ENI alone where that is what
+ * cloud-init reads whole. Where neither is, none: of half a network a guest is left with no way out, of none with DHCP.
+ */
+export function openstackNetwork(interfaces: readonly Interface[]): OpenstackNetwork {
+  const isHeld = networkDataProblems(interfaces).every(({ severity }) => severity === 'warning');
+  const data = isHeld ? networkData(interfaces) : undefined;
+  if (data !== undefined) return { data, eni: encodeEni(interfaces) };
+  const eni = networkInterfaces(interfaces);
+  return eni === undefined ? {} : { eni };
+}

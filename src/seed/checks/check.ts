@@ -1,0 +1,33 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Device } from '../../domain/device.js';
+import type { Origin } from '../../domain/origin.js';
+import type { Part } from '../../domain/part.js';
+import type { PlaceOf } from '../rendered-text.js';
+import type { ParsedYaml } from './parsed-yaml.js';
+
+/** Which of a type's lists a part stands in. */
+export type PartList = 'user_data' | 'vendor_data';
+
+/** What a check knows about a part beside its text. */
+export interface PartContext {
+  /** Its template, for messages; of an entry of an archive that of the archive. */
+  readonly template: string;
+  /** Where the part is declared. */
+  readonly origin: Origin;
+  readonly list: PartList;
+  /** The guest fetches it by its URL. */
+  readonly isIncluded: boolean;
+  readonly device: Pick<Device, 'id' | 'os'>;
+  readonly placeOf: PlaceOf;
+  /** The text as YAML: parsed when it is first asked for, once. */
+  readonly yaml: () => ParsedYaml;
+}
+
+/** Looks at one part as one device gets it. */
+export type Check = (part: Part, context: PartContext) => readonly Diagnostic[];
+
+/** A check of the parts of some content types alone. */
+export const ofTypes =
+  (contentTypes: readonly string[], check: Check): Check =>
+  (part, context) =>
+    contentTypes.includes(part.contentType) ? check(part, context) : [];

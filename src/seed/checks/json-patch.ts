@@ -1,0 +1,80 @@
+import { isSeq } from 'yaml';
+import { notAPatch, wrongJson, wrongOperation } from '../../diagnostics/catalogue/parts.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { type Check, ofTypes, type PartContext } from './check.js';
+import { jsonMistake } from './json-mistake.js';
+
+/** cloud-config-jsonp: a JSON patch (RFC 6902), below the line that names the kind. Source: handlers/cloud_config.py. */
+export const jsonPatch: Check = ofTypes(
+  ['text/cloud-config-jsonp'],
+  ({ content, filename }, { placeOf, yaml, device }) => {
+    const about = { filename, device: device.id };
+    const patch = /^\s*(?:#cloud-config-jsonp)?/.exec(content)?.[0] ?? '';
+    const text = content.slice(patch.length);
+    const mistake = jsonMistake(text);
+    if (mistake !== undefined) {
+      const { line, column, rest } = placeAt(content, patch.length + mistake.offset);
+      return [wrongJson(placeOf(line, column), { ...about, rest, expected: mistake.expected })];
+    }
+    const operations: unknown = JSON.parse(text);
+    const { line, column } = placeAt(content, patch.length + text.search(/\S/));
+    if (!Array.isArray(operations)) return [notAPatch(placeOf(line, column), about)];
+    // JSON is YAML, whose reader knows places; the line above it is a comment there.
+    const { document, placeAt: placeOfNode } = yaml();
+    const nodes = isSeq(document.contents) ? document.contents.items : [];
+    return operations.flatMap((operation: unknown, index) => {
+      const node = placeOfNode(nodes[index]?.range[0] ?? 0);
+      return operationMistakes(operation, { about, index, place: placeOf(node.line, node.column) });
+    });
+  },
+);
+
+function placeAt(text: string, offset: number) {
+  const before = text.slice(0, offset).split('\n');
+  const column = (before.at(-1) as string).length + 1;
+  return { line: before.length, column, rest: text.slice(offset).split('\n', 1)[0] as string };
+}
+
+/** What an operation needs beside its path. */
+const needs: Readonly<Record<string, 'value' | 'from' | undefined>> = {
+  add: 'value',
+  replace: 'value',
+  test: 'value',
+  move: 'from',
+  copy: 'from',
+  remove: undefined,
+};
+
+function operationMistakes(
+  operation: unknown,
+  {
+    about,
+    index,
+    place,
+  }: {
+    about: { filename: string; device: string };
+    index: number;
+    place: ReturnType<PartContext['placeOf']>;
+  },
+): readonly Diagnostic[] {
+  const wrong = (found: string, expected: string): readonly Diagnostic[] => [
+    wrongOperation(place, { ...about, number: index + 1, found, expected }),
+  ];
+  if (typeof operation !== 'object' || operation === null || Array.isArray(operation))
+    return wrong(JSON.stringify(operation), 'a mapping with op and path');
+  const fields = operation as Readonly<Record<string, unknown>>;
+  const { op } = fields;
+  if (typeof op !== 'string' || !Object.hasOwn(needs, op))
+    return wrong(shown('op', op), `one of ${Object.keys(needs).join(', ')}`);
+  for (const key of ['path', ...(needs[op] === 'from' ? ['from'] : [])]) {
+    const pointer = fields[key];
+    if (typeof pointer !== 'string' || !/^(?:\/(?:[^~/]|~[01])*)*$/.test(pointer))
+      return wrong(shown(key, pointer), 'a JSON pointer, like /runcmd/0');
+  }
+  if (needs[op] === 'value' && !Object.hasOwn(fields, 'value'))
+    return wrong(`${op} has no value`, 'the key value');
+  return [];
+}
+
+const shown = (key: string, value: unknown): string =>
+  value === undefined ? `${key} is missing` : `${key} ${JSON.stringify(value)}`;

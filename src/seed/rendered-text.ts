@@ -1,0 +1,58 @@
+import type { Place } from '../diagnostics/catalogue/part-message.js';
+import type { Position } from '../diagnostics/diagnostic.js';
+
+/** Finds the place of a line of the rendered text; line and column count from 1. */
+export type PlaceOf = (line: number, column?: number) => Place;
+
+export interface RenderedText {
+  readonly rendered: string;
+  /** The template as it stands, and its file. */
+  readonly source: string;
+  readonly file: string;
+  /** Where the template was named: the place of what rendering brought in. */
+  readonly origin: Position;
+}
+
+/** What a loop or an include wrote has no place in the template: then the place is where the template was named. */
+export function placesOf(text: RenderedText): PlaceOf {
+  let lineOf: ((line: number) => number | undefined) | undefined;
+  return (line, column = 1) => {
+    lineOf ??= linesOf(text);
+    const written = lineOf(line);
+    if (written === undefined) return { position: text.origin, hint: `, line ${line} of the rendered text` };
+    const start = text.source.split('\n')[written - 1] ?? '';
+    const isKept = text.rendered.split('\n')[line - 1] === start;
+    const own = isKept ? Math.min(column, start.length + 1) : start.search(/\S|$/) + 1;
+    return { position: { file: text.file, line: written, column: own }, hint: '' };
+  };
+}
+
+/**
+ * A line is found by the lines around it: all before it or all behind it are as they were written, or the text has
+ * as many lines as the template without its tags, and those without braces are the same; else it stands once in both.
+ */
+function linesOf({ rendered, source }: RenderedText): (line: number) => number | undefined {
+  const after = rendered.split('\n');
+  const before = source.split('\n');
+  const shorter = Math.min(after.length, before.length);
+  let head = 0;
+  while (head < shorter && after[head] === before[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && after.at(-1 - tail) === before.at(-1 - tail)) tail += 1;
+  const kept = before.flatMap((line, index) => (tagAlone.test(line) ? [] : [{ line, number: index + 1 }]));
+  const isAligned =
+    kept.length === after.length &&
+    kept.every(({ line }, index) => hasTag.test(line) || line === after[index]);
+  return (line) => {
+    if (line <= head) return line;
+    if (line > after.length - tail) return line - after.length + before.length;
+    if (isAligned) return kept[line - 1]?.number;
+    const text = after[line - 1] as string;
+    const isUnique = [after, before].every((lines) => lines.filter((other) => other === text).length === 1);
+    return isUnique ? before.indexOf(text) + 1 : undefined;
+  };
+}
+
+/** A line that rendering takes away: one tag or comment and nothing else. */
+const tagAlone = /^\s*\{(?:%(?:[^%]|%(?!\}))*%|##.*##)\}\s*$/;
+const hasTag = /\{[{%]|\{##/;

@@ -1,0 +1,10 @@
+import { parseDeviceId } from '../../domain/device-id.js';
+import type { FolderOf } from '../folder-of.js';
+
+/** `/<id>/…` is the folder of the device with this id, for who asks from this machine and could read out/ as well. */
+export const byLoopbackId: FolderOf = ({ peer = '', path: [first = '', ...rest] }) => {
+  const id = parseDeviceId(first);
+  return id.ok && isLoopback(peer) ? [{ folder: `www/${id.value}`, rest }] : [];
+};
+
+const isLoopback = (address: string): boolean => /^127\.[0-9.]+$/.test(address) || address === '::1';

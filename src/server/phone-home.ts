@@ -1,0 +1,45 @@
+import type { IncomingMessage } from 'node:http';
+import type { Outcome } from './access-line.js';
+import type { Exchange } from './exchange.js';
+import type { RequestPath } from './request-path.js';
+import { commonHeaders, sendStatus } from './send-text.js';
+
+/** Where cloud-init's phone_home posts that a machine is done. Source: cloudinit/config/cc_phone_home.py. */
+export const isPhoneHome = ({ segments, isFolder }: RequestPath): boolean =>
+  segments.length === 1 && segments[0] === 'phone-home' && !isFolder;
+
+// Names and public keys; nginx takes as much.
+const maxBytes = 64 * 1024;
+
+/** Answers 204. That a machine is done is a line in the log; what it posts is read to its end and forgotten. */
+export async function answerPhoneHome(exchange: Exchange): Promise<Outcome> {
+  const { request, response, over } = exchange;
+  if (request.method !== 'POST') return sendStatus(405, exchange, { headers: { Allow: 'POST' } });
+  if (request.headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
+  const received = await bytesOf(request);
+  if (received > maxBytes) {
+    return { ...(await sendStatus(413, exchange, { headers: { Connection: 'close' } })), received };
+  }
+  if (!request.complete) {
+    response.destroy();
+    return { status: 400, bytes: 0, received, error: 'aborted' };
+  }
+  response.writeHead(204, commonHeaders).end();
+  await over;
+  return { status: 204, bytes: 0, received };
+}
+
+/** How long a body is; of one that is too long, where it became so. */
+function bytesOf(request: IncomingMessage): Promise<number> {
+  return new Promise((resolve) => {
+    let bytes = 0;
+    const end = (): void => resolve(bytes);
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > maxBytes) end();
+    });
+    request.on('end', end);
+    request.on('error', end);
+    request.on('close', end);
+  });
+}

@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { scratchFolder } from '../support/folders.js';
+import { requires } from '../support/requires.js';
+import { byVersion, cloudInits } from './clients/clients.js';
+import { buildClientSite, type ClientSite } from './clients/site.js';
+
+// ds-identify decides at the start of a boot which data sources cloud-init looks for, by labels, SMBIOS and folders.
+interface Guest {
+  /** Images in the guest's drives. */
+  readonly images?: readonly string[];
+  /** SMBIOS, by the names of /sys/class/dmi/id. */
+  readonly dmi?: Readonly<Record<string, string>>;
+  /** A device's folder whose config-drive/ was copied into the guest. */
+  readonly configDriveOf?: string;
+}
+
+const openstack = { product_name: 'OpenStack Nova' };
+const uuid = { product_uuid: '6d5bb3a1-4d5c-4c53-9f0e-30d3d2a1c001' };
+
+const cases: readonly (readonly [string, Guest, string])[] = [
+  ['a NoCloud ISO image', { images: ['gw-1.iso'] }, 'NoCloud, None'],
+  ['a config drive as an ISO image', { images: ['gw-1.config-2.iso'] }, 'ConfigDrive, None'],
+  ['a NoCloud VFAT image', { images: ['gw-1.img'] }, 'NoCloud, None'],
+  ['a config drive as a VFAT image', { images: ['gw-1.config-2.img'] }, 'ConfigDrive, None'],
+  ['both ISO images', { images: ['gw-1.iso', 'gw-1.config-2.iso'] }, 'NoCloud, ConfigDrive, None'],
+  ['a config drive as a folder', { configDriveOf: 'gw-1' }, 'ConfigDrive, None'],
+  ['a URL in the serial number', { dmi: { product_serial: 'ds=nocloud-net;s=http://h/' } }, 'NoCloud, None'],
+  ['the product name of OpenStack', { dmi: openstack }, 'OpenStack, None'],
+  ['the UUID of a device', { dmi: uuid }, ''],
+  ['nothing', {}, ''],
+];
+
+requires('cloud-init', 'blkid')('ds-identify', () => {
+  const sites: ClientSite[] = [];
+  beforeAll(async () => {
+    sites.push(await buildClientSite(), await buildClientSite('image_format: vfat\n'));
+  });
+  afterAll(() => {
+    for (const site of sites) site.remove();
+  });
+
+  describe.each(byVersion(cloudInits()))('of cloud-init %s', (_, { folder }) => {
+    const program =
+      folder === undefined ? '/usr/lib/cloud-init/ds-identify' : join(folder, 'tools', 'ds-identify');
+
+    test.each(cases)('with %s', (_, guest, expected) => {
+      expect(identified(guest, { program, sites })).toBe(expected);
+    });
+  });
+});
+
+/** The data sources that it lists for a guest; an empty text where it finds none. */
+function identified(
+  { images = [], dmi = {}, configDriveOf }: Guest,
+  { program, sites }: { program: string; sites: readonly ClientSite[] },
+): string {
+  const root = scratchFolder();
+  const paths = images.map((name) => sites.map((site) => site.image(name)).find(existsSync) as string);
+  const files = {
+    'proc/cmdline': 'quiet\n',
+    'proc/1/cmdline': '/sbin/init\n',
+    'proc/1/environ': '',
+    'proc/uptime': '1.0 1.0\n',
+    'etc/cloud/cloud.cfg': 'datasource_list: [ NoCloud, ConfigDrive, OpenStack, CloudStack, Ec2, None ]\n',
+    // What the guest's kernel knows: this machine's own tools on our images.
+    'bin/blkid': `#!/bin/sh\nfor image in ${paths.map((path) => `'${path}'`).join(' ')}; do blkid_of "$image"; done\n`,
+    'bin/systemd-detect-virt': '#!/bin/sh\necho kvm\n',
+    ...Object.fromEntries(
+      Object.entries(dmi).map(([name, value]) => [`sys/class/dmi/id/${name}`, `${value}\n`]),
+    ),
+  };
+  files['bin/blkid'] = files['bin/blkid'].replace('blkid_of', `${blkid()} -p -o export`);
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content, { mode: 0o755 });
+  }
+  mkdirSync(join(root, 'sys', 'class', 'dmi', 'id'), { recursive: true });
+  if (configDriveOf !== undefined) {
+    const seed = join(root, 'var', 'lib', 'cloud', 'seed', 'config_drive');
+    cpSync(join((sites[0] as ClientSite).www(configDriveOf), 'config-drive'), seed, {
+      recursive: true,
+      dereference: true,
+    });
+  }
+  const path = `${join(root, 'bin')}:${process.env.PATH}`;
+  const { status, stderr } = spawnSync('sh', [program], {
+    env: { PATH: path, PATH_ROOT: root, DI_LOG: 'stderr' },
+    encoding: 'utf8',
+  });
+  expect(stderr).not.toMatch(/\b(ERROR|WARN)\b/);
+  // Without a data source it disables cloud-init, which its status says.
+  if (status !== 0) return '';
+  const config = readFileSync(join(root, 'run', 'cloud-init', 'cloud.cfg'), 'utf8');
+  return /datasource_list: \[ (.*) \]/.exec(config)?.[1] ?? config;
+}
+
+const blkid = (): string => spawnSync('sh', ['-c', 'command -v blkid'], { encoding: 'utf8' }).stdout.trim();

@@ -1,0 +1,238 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Access } from '../../src/domain/site.js';
+import { requires } from '../support/requires.js';
+import { type BuiltFleet, builtFleet, tokenOf } from './host/built-fleet.js';
+import { freePort, hostServers, startHostServer } from './host/web-servers.js';
+
+const token = tokenOf('one');
+const peers = { one: '127.0.0.11', two: '127.0.0.12', three: '::1', stranger: '127.0.0.99' } as const;
+type Peer = keyof typeof peers;
+
+interface Row {
+  readonly as?: Peer;
+  readonly ask: string;
+  readonly options?: readonly string[];
+  readonly status: number;
+  /** A part of the body of a 200. */
+  readonly body?: string;
+  readonly allow?: string;
+}
+
+const header = (text: string) => ['-H', text];
+const one = { status: 200, body: 'instance-id: one\n' };
+const two = { status: 200, body: 'instance-id: two\n' };
+const lists = { status: 200, body: '1.0\nlatest\n' };
+const refused = { status: 405, allow: 'GET, HEAD' };
+
+/** What the server answers below the prefix that leads to the folder of the machine `one`. */
+const inFolder = (to: string): readonly Row[] => [
+  { ask: `${to}/meta-data`, ...one },
+  { ask: `${to}/nsfocus`, ...lists },
+  { ask: `${to}/nsfocus/`, ...lists },
+  { ask: `${to}//nsfocus//latest/`, status: 200, body: 'meta_data\n' },
+  { ask: `${to}/`, status: 200, body: 'nsfocus\n' },
+  { ask: `${to}/meta-data?secret=1`, ...one },
+  { ask: `${to}/meta-data/`, status: 404 },
+  { ask: `${to}/nothing`, status: 404 },
+  { ask: `${to}/.hidden`, status: 404 },
+  { ask: `${to}/%2ehidden`, status: 404 },
+  { ask: `${to}/nsfocus/.hidden`, status: 404 },
+  { ask: `${to}/by-ip/127.0.0.12/meta-data`, status: 404 },
+  { ask: `${to}/www/two/meta-data`, status: 404 },
+  { ask: `${to}/manifest.json`, status: 404 },
+  { ask: `${to}/meta-data`, options: ['-X', 'POST'], ...refused },
+  { ask: `${to}/meta-data`, options: ['-X', 'PUT'], ...refused },
+  { ask: `${to}/meta-data`, options: ['-X', 'OPTIONS'], ...refused },
+  { ask: `${to}/meta-data`, options: ['-I'], status: 200 },
+  { ask: `${to}/meta-data`, options: ['-r', '0-3'], ...one },
+  { ask: `${to}/meta-data`, options: header('If-Modified-Since: Fri, 01 Jan 2038 00:00:00 GMT'), ...one },
+  { ask: `${to}/meta-data`, options: header('If-None-Match: "5f-1"'), ...one },
+  { ask: `${to}/meta-data`, options: header(`Host: ${peers.two}`), ...one },
+];
+
+/** What Caddy does otherwise: it follows links, and cleans a path that climbs out where nginx refuses it. */
+const inFolderOfNginx = (to: string): readonly Row[] => [
+  { ask: `${to}/linked-file`, status: 404 },
+  { ask: `${to}/linked-folder/meta-data`, status: 404 },
+  { ask: `${to}/../../../by-ip/127.0.0.12/meta-data`, status: 400 },
+  { ask: `${to}/%2e%2e/%2e%2e/%2e%2e/by-ip/127.0.0.12/meta-data`, status: 400 },
+];
+
+const everywhere: readonly Row[] = [
+  { ask: '/phone-home', options: ['-d', 'instance_id=one'], status: 204 },
+  { ask: '/phone-home', status: 405, allow: 'POST' },
+];
+
+const rows: Readonly<Record<Access, { readonly to: string; readonly rows: readonly Row[] }>> = {
+  address: {
+    to: '',
+    rows: [
+      { as: 'two', ask: '/meta-data', ...two },
+      { as: 'three', ask: '/meta-data', status: 200, body: 'instance-id: three\n' },
+      { as: 'stranger', ask: '/meta-data', status: 404 },
+      { as: 'stranger', ask: '/', status: 404 },
+      { ask: '/meta-data', options: header(`X-Forwarded-For: ${peers.two}`), status: 403 },
+      { ask: '/meta-data', options: header('X-Forwarded-For: 0'), status: 403 },
+      { ask: '/meta-data', options: header('X-Real-IP: 1'), status: 403 },
+      { ask: '/meta-data', options: header('Forwarded: for=1'), status: 403 },
+      { ask: '/meta-data', options: header('Via: 1.1 proxy'), status: 403 },
+      { ask: '/two/meta-data', status: 404 },
+      { ask: `/s/${token}/meta-data`, status: 404 },
+    ],
+  },
+  token: {
+    to: `/s/${token}`,
+    rows: [
+      { as: 'stranger', ask: `/s/${token}/meta-data`, ...one },
+      { as: 'three', ask: `/s/${token}/meta-data`, ...one },
+      { ask: '/meta-data', status: 404 },
+      { ask: '/', status: 404 },
+      { ask: '/one/meta-data', status: 404 },
+      { ask: '/s', status: 404 },
+      { ask: '/s/', status: 404 },
+      { ask: `/s/${token}`, status: 404 },
+      { ask: `/s/${token}0/meta-data`, status: 404 },
+      { ask: `/s/${token.slice(1)}/meta-data`, status: 404 },
+      { ask: `/s/${token.toUpperCase()}/meta-data`, status: 404 },
+      { ask: `/s/${token}/../../meta-data`, status: 404 },
+    ],
+  },
+  open: {
+    to: '/one',
+    rows: [
+      { ask: '/one', status: 200, body: 'nsfocus\n' },
+      { ask: '/two/meta-data', ...two },
+      { as: 'stranger', ask: '/two/nsfocus/', ...lists },
+      { ask: '/meta-data', ...one },
+      { as: 'two', ask: '/meta-data', ...two },
+      { as: 'two', ask: '/nsfocus/latest/meta_data/instance-id', status: 200, body: 'two' },
+      { as: 'stranger', ask: '/meta-data', status: 404 },
+      { as: 'stranger', ask: '/nobody/meta-data', status: 404 },
+    ],
+  },
+};
+
+const run = promisify(execFile);
+const accesses = Object.keys(rows) as readonly Access[];
+
+for (const [name, access] of Object.keys(hostServers).flatMap((server) =>
+  accesses.map((kind) => [server, kind] as const),
+)) {
+  requires(name, 'curl')(`${name}, access by ${access}`, () => {
+    let fleet: BuiltFleet;
+    let end: (() => Promise<void>) | undefined;
+    let port: number;
+
+    beforeAll(async () => {
+      port = await freePort();
+      fleet = await builtFleet({
+        site: { namespace: 'nsfocus', server: { address: '127.0.0.1', port }, images: [], access },
+        devices: (['one', 'two', 'three'] as const).map((id) => ({
+          id,
+          type: 'vm',
+          management_ip: peers[id],
+        })),
+        template: '#cloud-config\nfinal_message: "{{ device.id }}"\n',
+      });
+      plant(fleet.out);
+      end = await startHostServer(name, { out: fleet.out, port });
+    }, 60_000);
+    afterAll(async () => {
+      await end?.();
+      fleet.remove();
+    });
+
+    const ask = async (path: string, { as = 'one', options = [] }: Partial<Row>) => {
+      const host = as === 'three' ? '[::1]' : '127.0.0.1';
+      const format = '\n%{http_code} %{num_redirects} %header{allow}';
+      const words = ['-sS', '-L', '--path-as-is', '--interface', peers[as], '-w', format, ...options];
+      const { stdout } = await run('curl', [...words, `http://${host}:${port}${path}`]);
+      const [, body = '', status, redirects, allow] = /^([^]*)\n(\d+) (\d+) (.*)$/.exec(stdout) ?? [];
+      return { body, status: Number(status), redirects: Number(redirects), allow };
+    };
+    const { to } = rows[access];
+    const own = name === 'nginx' ? inFolderOfNginx(to) : [];
+
+    test.each([...inFolder(to), ...own, ...everywhere, ...rows[access].rows])(
+      '$ask: $status',
+      async ({ ask: path, ...row }) => {
+        const { body, ...answer } = await ask(path, row);
+        expect(answer).toEqual({ status: row.status, redirects: 0, allow: row.allow ?? '' });
+        expect(body).toContain(row.body ?? '');
+        if (row.status >= 400) expect(body).not.toContain('instance-id');
+      },
+    );
+
+    test('nothing may be kept or revalidated, and texts are texts', async () => {
+      const { body } = await ask(`${to}/user-data`, { options: ['-I'] });
+      const headers = body.toLowerCase();
+      expect(headers).toContain('content-type: text/plain; charset=utf-8');
+      expect(headers).toContain('cache-control: no-store');
+      expect(headers).toContain('x-content-type-options: nosniff');
+      expect(headers).not.toMatch(/^(?:etag|last-modified|accept-ranges|location|expires):/m);
+      const json = await ask(`${to}/nsfocus/latest/meta_data.json`, { options: ['-I'] });
+      expect(json.body.toLowerCase()).toContain('content-type: application/json\r\n');
+    });
+
+    test('no log holds a token or a query', async () => {
+      for (const path of ['meta-data', '../../meta-data', '../../x', 'linked-file', 'nothing?key=s3cret'])
+        await ask(`/s/${token}/${path}`, {});
+      for (const log of ['access.log', 'error.log', 'caddy-access.log'].map((file) =>
+        join(fleet.out, 'run', file),
+      ))
+        if (existsSync(log)) expect(readFileSync(log, 'utf8')).not.toMatch(new RegExp(`${token}|s3cret`));
+    });
+
+    // Caddy has no log of this form.
+    if (name !== 'nginx') return;
+    describe('the access log', () => {
+      const last = () =>
+        JSON.parse(
+          readFileSync(join(fleet.out, 'run/access.log'), 'utf8').trim().split('\n').at(-1) ?? '',
+        ) as object;
+
+      test('says in JSON, a line a request, what was given to whom', async () => {
+        await ask(`${to}/nsfocus/latest/user_data?key=secret`, {});
+        expect(last()).toEqual({
+          time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/),
+          peer: peers.one,
+          method: 'GET',
+          uri: `${access === 'token' ? '/s/*' : to}/nsfocus/latest/user_data`,
+          status: 200,
+          bytes: expect.any(Number),
+          request_time: expect.any(Number),
+          digest: realpathSync(join(fleet.out, 'current/www/one')).split('/').at(-2),
+        });
+      });
+
+      test('stays JSON whatever is asked', async () => {
+        await ask('/"\\%00', { options: header('X-Forwarded-For: "') });
+        expect(last()).toMatchObject({ status: 400, digest: '' });
+        await ask('/"\\n', {});
+        expect(last()).toMatchObject({ status: 404, uri: '/"\\n' });
+      });
+    });
+
+    test('a stranger is no fault of ours', async () => {
+      await ask('/meta-data', { as: 'stranger' });
+      expect(readFileSync(join(fleet.out, 'run/error.log'), 'utf8')).not.toContain(peers.stranger);
+    });
+  });
+}
+
+/** What a build does not write: files that nobody shall see, and links into another machine's data. */
+function plant(out: string): void {
+  const current = join(out, 'current');
+  const [first, second] = ['one', 'two'].map((id) => realpathSync(join(current, 'www', id))) as [
+    string,
+    string,
+  ];
+  for (const folder of [first, second, join(first, 'nsfocus')])
+    writeFileSync(join(folder, '.hidden'), 'instance-id: hidden');
+  symlinkSync(join(second, 'meta-data'), join(first, 'linked-file'));
+  symlinkSync(second, join(first, 'linked-folder'));
+}

@@ -1,0 +1,2 @@
+rem cmd
+slmgr /ato

@@ -1,0 +1,1 @@
+Set-Content C:\setup.txt "{{ device.id }}"

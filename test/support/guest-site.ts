@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { guestFiles } from '../../src/guest/guest-files.js';
+import type { GuestSite } from '../../src/guest/guest-site.js';
+import { writeDirectory } from '../../src/sinks/directory.js';
+import { scratchFolder } from './folders.js';
+
+/** What guests of the article's site know. */
+export const guestSite = (changes: Partial<GuestSite> = {}): GuestSite => ({
+  namespace: 'nsfocus',
+  server: { address: '111.0.0.2', port: 8807 },
+  ...changes,
+});
+
+/** A scratch folder with the files for its guests, as out/current/guest holds them. */
+export function guestFolder(changes: Partial<GuestSite> = {}): string {
+  const root = scratchFolder();
+  writeDirectory(guestFiles(guestSite(changes)), { root });
+  return join(root, 'guest');
+}

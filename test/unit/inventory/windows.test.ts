@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { messages } from './support.js';
+
+const said = (interfaces: string, os = 'windows'): readonly string[] =>
+  messages({
+    'devices/a.yaml': `id: a\ntype: win\nos: ${os}\ninterfaces: [${interfaces}]\n`,
+    'templates/win/type.yaml': 'user_data: []\n',
+  }).map((text) => /\d: (\w+ [\w-]+: [^;]*)/.exec(text)?.[1] ?? text);
+
+const ethernet = '{ name: eth0, mac: "52:54:00:00:00:01" }';
+
+test.each([
+  [ethernet, []],
+  ['', []],
+  ['{ name: eth0, dhcp4: true }', ['error windows-network: the interface "eth0" has no mac']],
+  [
+    `${ethernet}, { name: br0, kind: bridge, members: [eth0] }`,
+    [
+      'warning windows-network: the bridge "br0" of a device with os: windows, which cloudbase-init passes over',
+    ],
+  ],
+  [
+    `${ethernet}, { name: eth0.5, kind: vlan, id: 5, link: eth0 }`,
+    ['error windows-network: the VLAN "eth0.5" of a device with os: windows is on "eth0", which is no bond'],
+  ],
+  [
+    `${ethernet}, { name: bond0, kind: bond, members: [eth0] }, { name: bond0.5, kind: vlan, id: 5, link: bond0 }`,
+    [],
+  ],
+])('Windows and %s', (interfaces, expected) => {
+  expect(said(interfaces)).toEqual(expected);
+});
+
+test('Linux takes an interface without a mac', () => {
+  expect(said('{ name: eth0, dhcp4: true }', 'linux')).toEqual([]);
+});

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deviceTree } from './published-site.js';
+import { rawGet, rawRequest } from './raw-request.js';
+import { type Serving, serve } from './serving.js';
+
+const devices = { 'waf-1': deviceTree('waf-1'), 'waf-2': deviceTree('waf-2') };
+const token = '0123456789abcdef0123456789abcdef';
+const addresses = { 'by-ip/127.0.0.11': 'waf-1', 'by-ip/127.0.0.12': 'waf-2' };
+
+/** The names of a generation under each kind of access. */
+const kinds = {
+  address: addresses,
+  token: { [`s/${token}`]: 'waf-1' },
+  open: { ...addresses, 'by-id/waf-1': 'waf-1', 'by-id/waf-2': 'waf-2' },
+};
+
+describe.each(Object.entries(kinds))('access: %s', (kind, names) => {
+  let serving: Serving;
+  beforeAll(async () => {
+    serving = await serve(devices, { names });
+  });
+  afterAll(() => serving.end());
+
+  const rows: readonly (readonly [from: string, path: string, by: Readonly<Record<string, string>>])[] = [
+    // As a device with an address, which is 404 elsewhere.
+    ['127.0.0.11', '/meta-data', { address: 'waf-1', open: 'waf-1' }],
+    ['127.0.0.12', '/meta-data', { address: 'waf-2', open: 'waf-2' }],
+    // A device of this machine is that device and no other.
+    ['127.0.0.11', '/waf-2/meta-data', { token: 'waf-2', open: 'waf-2' }],
+    ['127.0.0.11', '/waf-1/meta-data', { token: 'waf-1', open: 'waf-1' }],
+    // Somebody else on this machine.
+    ['127.0.0.13', '/meta-data', {}],
+    ['127.0.0.13', '/waf-1/meta-data', { address: 'waf-1', token: 'waf-1', open: 'waf-1' }],
+    ['127.0.0.13', '/waf-3/meta-data', {}],
+    // By token.
+    ['127.0.0.13', `/s/${token}/meta-data`, { token: 'waf-1' }],
+    ['127.0.0.12', `//s/${token}//meta-data`, { token: 'waf-1' }],
+    ['127.0.0.13', `/s/${token.replace('0', '1')}/meta-data`, {}],
+    ['127.0.0.13', `/s/${token}/../waf-2/meta-data`, {}],
+    ['127.0.0.13', `/waf-1/../s/${token}/meta-data`, {}],
+    ['127.0.0.13', '/s/', {}],
+    ['127.0.0.13', '/by-ip/127.0.0.11/meta-data', {}],
+    ['127.0.0.13', '/www/waf-1/meta-data', {}],
+  ];
+  test.each(rows)('%s reads %s', async (from, path, by) => {
+    const { status, body } = await rawGet(path, { ...serving, from });
+    const id = by[kind];
+    if (id === undefined) expect([400, 404]).toContain(status);
+    else expect(body).toBe(devices[id as keyof typeof devices]['meta-data']);
+  });
+
+  test.each(['X-Forwarded-For: 127.0.0.12', 'Forwarded: for=127.0.0.12', 'Via: 1.1 x', 'X-Real-IP: ::1'])(
+    'behind a proxy (%s) nobody is known by address',
+    async (header) => {
+      const get = (path: string) =>
+        rawRequest(`GET ${path} HTTP/1.1\r\n${header}\r\nConnection: close\r\n\r\n`, {
+          ...serving,
+          from: '127.0.0.11',
+        });
+      expect(await get('/meta-data')).toMatchObject({
+        status: 403,
+        body: '403 Forbidden: behind a proxy nobody is known by address\n',
+      });
+      expect((await get('/waf-1/meta-data')).status).toBe(kind === 'open' ? 200 : 403);
+      expect((await get(`/s/${token}/meta-data`)).status).toBe(kind === 'token' ? 200 : 403);
+    },
+  );
+});
+
+test('what the next generation allows holds from its publish on, for open connections too', async () => {
+  const serving = await serve(devices, { names: kinds.open });
+  const get = async () =>
+    (await fetch(`${serving.server.url}/waf-1/meta-data`, { headers: { via: 'x' } })).status;
+  expect(await get()).toBe(200);
+  serving.site.publish(devices, { names: kinds.address });
+  expect(await get()).toBe(403);
+  await serving.end();
+});
