@@ -67,12 +67,23 @@ export function resolveDevice(
     ...device,
     source: shape.source,
     isRepeated: n !== undefined,
-    diagnostics: [...wrongType, ...texts.diagnostics, ...warnings, ...shape.diagnostics],
+    diagnostics: [
+      ...wrongType,
+      ...withoutEchoes(texts.diagnostics, shape.diagnostics),
+      ...warnings,
+      ...shape.diagnostics,
+    ],
     lost: new Set([
       ...(wrongType.length > 0 ? ['type'] : []),
       ...shape.lost.map(([key = '']) => String(key)),
     ]),
   };
+}
+
+// A field that is not set may be one whose name is misspelt: one mistake, one message.
+function withoutEchoes(texts: readonly Diagnostic[], shape: readonly Diagnostic[]): readonly Diagnostic[] {
+  const isMisspelt = shape.some(({ code }) => code === 'unknown-key');
+  return isMisspelt ? texts.filter(({ code }) => code !== 'template-unset') : texts;
 }
 
 interface TextOptions {
