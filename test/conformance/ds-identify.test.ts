@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dsIdentifyOf, plantDsIdentify } from '../support/ds-identify.js';
 import { scratchFolder } from '../support/folders.js';
 import { requires } from '../support/requires.js';
 import { byVersion, cloudInits } from './clients/clients.js';
@@ -43,8 +44,7 @@ requires('cloud-init', 'blkid')('ds-identify', () => {
   });
 
   describe.each(byVersion(cloudInits()))('of cloud-init %s', (_, { folder }) => {
-    const program =
-      folder === undefined ? '/usr/lib/cloud-init/ds-identify' : join(folder, 'tools', 'ds-identify');
+    const program = dsIdentifyOf(folder);
 
     test.each(cases)('with %s', (_, guest, expected) => {
       expect(identified(guest, { program, sites })).toBe(expected);
@@ -86,7 +86,7 @@ function identified(
     });
   }
   const path = `${join(root, 'bin')}:${process.env.PATH}`;
-  const { status, stderr } = spawnSync('sh', [program], {
+  const { status, stderr } = spawnSync('sh', [plantDsIdentify(program, { root })], {
     env: { PATH: path, PATH_ROOT: root, DI_LOG: 'stderr' },
     encoding: 'utf8',
   });

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { dsIdentifyOf, plantDsIdentify } from '../support/ds-identify.js';
 import { guestFolder } from '../support/guest-site.js';
 import { runPython } from '../support/python.js';
 import { requires } from '../support/requires.js';
@@ -68,12 +69,8 @@ print(sources.list_sources(settings["datasource_list"][:1], [sources.DEP_FILESYS
     );
   });
 
-  const scripts = [
-    '/usr/lib/cloud-init/ds-identify',
-    ...(process.env.SEEDPRESS_CLOUD_INIT
-      ? [join(process.env.SEEDPRESS_CLOUD_INIT, 'tools/ds-identify')]
-      : []),
-  ];
+  const checkout = process.env.SEEDPRESS_CLOUD_INIT;
+  const scripts = [undefined, ...(checkout ? [checkout] : [])].map(dsIdentifyOf);
   const article =
     'datasource_list: [ Nsfocus, NoCloud, AltCloud, CloudStack, ConfigDrive, Ec2, MAAS, OVF, None ]\n';
 
@@ -110,7 +107,7 @@ print(sources.list_sources(settings["datasource_list"][:1], [sources.DEP_FILESYS
       writeFileSync(join(root, 'proc', name), text);
     writeFileSync(join(root, 'proc/1/environ'), '');
     const env = { PATH: process.env.PATH, PATH_ROOT: root, DI_LOG: 'stderr' };
-    const { status } = spawnSync('sh', [script], { env, encoding: 'utf8' });
+    const { status } = spawnSync('sh', [plantDsIdentify(script, { root })], { env, encoding: 'utf8' });
     const written = join(root, 'run/cloud-init/cloud.cfg');
     return { status, result: existsSync(written) ? readFileSync(written, 'utf8') : '' };
   }
