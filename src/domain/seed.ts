@@ -3,6 +3,7 @@ import type { IpAddress } from './ip-address.js';
 import type { JsonObject } from './json.js';
 import type { Interface } from './network.js';
 import type { Part } from './part.js';
+import type { NetworkConfig } from './site.js';
 import type { Uuid } from './uuid.js';
 
 /** A part that the guest fetches by itself, and where it lies: `inc/users.config`, below the device's folder. */
@@ -42,6 +43,8 @@ export interface Seed {
   /** What the include parts of both lists name. */
   readonly included: readonly IncludedPart[];
   readonly interfaces: readonly Interface[];
+  /** The version in which cloud-init's own network configuration is written. */
+  readonly networkConfig: NetworkConfig;
   readonly files: readonly SeedFile[];
   /** The names under which the namespace layout serves: `nsfocus`, [`1.0`, `latest`]. */
   readonly namespace: string;

@@ -48,6 +48,7 @@ export function readSite(
     instanceId: fields.instance_id ?? 'id',
     imageWriter: fields.image_writer ?? 'auto',
     imageFormat: fields.image_format ?? 'iso9660',
+    networkConfig: fields.network_config ?? 'v2',
     access: fields.access ?? 'address',
     tokenSecret: fields.token_secret ?? defaultSecretPath,
   } as const;
@@ -90,5 +91,6 @@ const siteView = (site: Omit<Site, 'view'>): JsonObject => ({
   instance_id: site.instanceId,
   image_writer: site.imageWriter,
   image_format: site.imageFormat,
+  network_config: site.networkConfig,
   access: site.access,
 });

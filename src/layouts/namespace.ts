@@ -3,10 +3,9 @@ import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
 import { encodeJsonLine } from '../encode/json.js';
 import { encodeEni } from '../encode/network/eni.js';
-import { networkConfigV2 } from '../encode/network/network-config-v2.js';
-import { encodeYaml } from '../encode/yaml.js';
 import { listing } from './listing.js';
 import { metaDataText } from './meta-data-text.js';
+import { networkConfigOf } from './network-config.js';
 import { userDataOf, vendorDataOf } from './user-data.js';
 
 /**
@@ -63,7 +62,7 @@ function metaDataKeys(seed: Seed): readonly { name: string; content: string }[] 
   if (hasNetwork(seed)) own.set('network_config', encodeEni(seed.interfaces));
   own.set('instance-id', seed.instanceId);
   // ENI cannot say all that an interface may be: our data source prefers this, others pass over it.
-  if (hasNetwork(seed)) own.set('network-config', encodeYaml(networkConfigV2(seed.interfaces)));
+  if (hasNetwork(seed)) own.set('network-config', networkConfigOf(seed));
   for (const [name, value] of Object.entries(seed.metaData)) own.set(name, metaDataText(value));
   return [...own].map(([name, content]) => ({ name, content }));
 }

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../domain/json.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
-import { networkConfigV2 } from '../encode/network/network-config-v2.js';
 import { encodeYaml } from '../encode/yaml.js';
 import { localHostname } from './local-hostname.js';
+import { networkConfigOf } from './network-config.js';
 import { networkInterfaces } from './network-interfaces.js';
 import { perSeed } from './per-seed.js';
 import { userDataOf, vendorDataOf } from './user-data.js';
@@ -16,10 +16,7 @@ export const nocloud = perSeed((seed: Seed): readonly OutputFile[] => [
   { path: 'meta-data', content: encodeYaml(metaData(seed)) },
   { path: 'user-data', content: userDataOf(seed) },
   { path: 'vendor-data', content: vendorDataOf(seed) },
-  {
-    path: 'network-config',
-    content: seed.interfaces.length === 0 ? '' : encodeYaml(networkConfigV2(seed.interfaces)),
-  },
+  { path: 'network-config', content: networkConfigOf(seed) },
 ]);
 
 /** Keys of DataSourceNoCloud.py; all others are for jinja in the guest, as ds.meta_data.*. */

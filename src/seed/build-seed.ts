@@ -49,6 +49,7 @@ export function buildSeed(device: Device, { type, site, templates, url: folder }
     userData: user.parts,
     vendorData: vendor.parts,
     gzipUserData: type.gzipUserData,
+    networkConfig: site.networkConfig,
     included: [...user.included, ...vendor.included],
     ...instanceIdsOf(seen, { kind: site.instanceId, generation: device.generation }),
   };

@@ -1,8 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Device } from '../domain/device.js';
 import type { DeviceType } from '../domain/device-type.js';
+import type { JsonObject } from '../domain/json.js';
 import type { PartDeclaration } from '../domain/part.js';
 import type { Site } from '../domain/site.js';
+import { plainNetwork } from '../encode/network/plain-network.js';
 import { replacePlaceholders } from './placeholders.js';
 import { type PlaceOf, placesOf } from './rendered-text.js';
 
@@ -22,6 +24,20 @@ export interface TemplateReader {
   readonly has: (name: string, chain: readonly string[]) => boolean;
 }
 
+/** What every template sees; the network's values are worked out where one looks at them. */
+function scopeOf(device: Device, { type, site }: { type: DeviceType; site: Site }) {
+  let network: JsonObject | undefined;
+  return {
+    device: device.view,
+    type: { name: type.name, chain: type.chain },
+    site: site.view,
+    get network() {
+      network ??= plainNetwork(device.interfaces);
+      return network;
+    },
+  };
+}
+
 /** The templates as one device sees them: rendered with its values, its placeholders replaced. */
 export class TextSource {
   readonly diagnostics: Diagnostic[] = [];
@@ -36,7 +52,7 @@ export class TextSource {
   ) {
     this.#device = device;
     this.#chain = type.chain;
-    this.#scope = { device: device.view, type: { name: type.name, chain: type.chain }, site: site.view };
+    this.#scope = scopeOf(device, { type, site });
     this.#templates = templates;
   }
 

@@ -1,7 +1,13 @@
 import { parseNamespace, parseVersion } from '../../domain/namespace.js';
 import { defaultSecretPath, parseSecretPath } from '../../domain/secret-path.js';
 import { parseServerAddress } from '../../domain/server-address.js';
-import { accessKinds, imageFormats, imageWriters, instanceIdKinds } from '../../domain/site.js';
+import {
+  accessKinds,
+  imageFormats,
+  imageWriters,
+  instanceIdKinds,
+  networkConfigs,
+} from '../../domain/site.js';
 import { siteDefaults } from './device.js';
 import { choice, integer, listOf, parsedText, record } from './fields.js';
 
@@ -44,6 +50,9 @@ export const siteSchema = ({ layouts, images }: { layouts: readonly string[]; im
       image_format: choice(imageFormats)
         .optional()
         .describe('File system of the images: iso9660 for a CD-ROM drive, vfat for a disk.'),
+      network_config: choice(networkConfigs)
+        .optional()
+        .describe("Version of cloud-init's network configuration: v1 for guests that misread v2."),
       access: choice(accessKinds)
         .optional()
         .describe(

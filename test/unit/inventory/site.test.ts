@@ -36,7 +36,7 @@ test('everything may be set; templates see it under the same names', () => {
   const { site } = siteOf(
     'namespace: nsfocus\nversions: ["1.0", "2.0"]\nserver: { address: 2001:DB8::2, port: 80 }\n' +
       'layouts: [nocloud]\nimages: []\ninstance_id: content\nimage_writer: genisoimage\n' +
-      'image_format: vfat\naccess: token\ntoken_secret: /etc/seedpress/secret\n',
+      'image_format: vfat\nnetwork_config: v1\naccess: token\ntoken_secret: /etc/seedpress/secret\n',
   );
   expect(site.view).toEqual({
     namespace: 'nsfocus',
@@ -47,6 +47,7 @@ test('everything may be set; templates see it under the same names', () => {
     instance_id: 'content',
     image_writer: 'genisoimage',
     image_format: 'vfat',
+    network_config: 'v1',
     access: 'token',
   });
   expect(site.tokenSecret).toBe('/etc/seedpress/secret');

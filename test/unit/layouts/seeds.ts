@@ -26,6 +26,7 @@ export const bareSeed: Seed = {
   included: [],
   interfaces: [],
   files: [],
+  networkConfig: 'v2',
   namespace: 'nsfocus',
   versions: ['1.0', 'latest'],
 };

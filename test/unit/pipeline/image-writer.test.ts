@@ -18,6 +18,7 @@ const asking: Site = {
   instanceId: 'id',
   imageWriter: 'genisoimage',
   imageFormat: 'iso9660',
+  networkConfig: 'v2',
   access: 'address',
   tokenSecret: 'secret',
   view: {},

@@ -33,6 +33,7 @@ const site: Site = {
   instanceId: 'content',
   imageWriter: 'auto',
   imageFormat: 'iso9660',
+  networkConfig: 'v2',
   access: 'open',
   tokenSecret: 's',
   view: {},
