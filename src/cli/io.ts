@@ -6,6 +6,10 @@ export interface Io {
   readonly stderr: (text: string) => void;
   /** Whether stderr is a terminal that can redraw a line. */
   readonly isTerminal: boolean;
+  /** Whether stdout is a terminal, and a person reads the results. */
+  readonly isOutputTerminal: boolean;
+  /** Whether what goes to a terminal may have colours: NO_COLOR is not set. */
+  readonly hasColours: boolean;
   readonly cwd: string;
   /** PATH: where system programs are looked for. */
   readonly searchPath: string;

@@ -8,6 +8,9 @@ export function processIo(): Io {
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
     isTerminal: process.stderr.isTTY === true,
+    isOutputTerminal: process.stdout.isTTY === true,
+    // https://no-color.org: set, and not empty.
+    hasColours: !process.env.NO_COLOR && process.env.TERM !== 'dumb',
     cwd: process.cwd(),
     searchPath: process.env.PATH ?? '',
     cores: availableParallelism(),
