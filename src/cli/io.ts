@@ -4,6 +4,8 @@ export interface Io {
   readonly stdout: (text: string | Uint8Array) => void;
   /** Everything else: messages, summaries, progress. */
   readonly stderr: (text: string) => void;
+  /** All that comes in on standard input. */
+  readonly stdin: () => Promise<Buffer>;
   /** Whether stderr is a terminal that can redraw a line. */
   readonly isTerminal: boolean;
   /** Whether stdout is a terminal, and a person reads the results. */

@@ -21,6 +21,7 @@ export async function runCli(
     stderr: (text) => {
       stderr += text;
     },
+    stdin: () => Promise.resolve(Buffer.alloc(0)),
     isTerminal: false,
     isOutputTerminal: false,
     hasColours: false,

@@ -29,5 +29,5 @@ export function reportFindings(report: Report, io: Io, { format, common, texts }
 
 const lookedText = (looked: Report['looked']): string =>
   Object.entries(looked)
-    .map(([name, number]) => `${number} ${name}`)
+    .map(([name, number]) => `${number} ${number === 1 ? name.replace(/s$/, '') : name}`)
     .join(', ');
