@@ -4,4 +4,5 @@ export { formatDiagnostic } from './diagnostics/format.js';
 export type { DeviceRecord, FileRecord, Manifest } from './domain/manifest.js';
 export { type BuildOptions, type BuildResult, build, LockHeldError } from './pipeline/build.js';
 export { type CheckOptions, check } from './pipeline/check.js';
+export { type LintInput, type LintResult, lint } from './pipeline/lint.js';
 export { rollback } from './pipeline/rollback.js';

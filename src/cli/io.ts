@@ -4,8 +4,14 @@ export interface Io {
   readonly stdout: (text: string | Uint8Array) => void;
   /** Everything else: messages, summaries, progress. */
   readonly stderr: (text: string) => void;
+  /** All that comes in on standard input. */
+  readonly stdin: () => Promise<Buffer>;
   /** Whether stderr is a terminal that can redraw a line. */
   readonly isTerminal: boolean;
+  /** Whether stdout is a terminal, and a person reads the results. */
+  readonly isOutputTerminal: boolean;
+  /** Whether what goes to a terminal may have colours: NO_COLOR is not set. */
+  readonly hasColours: boolean;
   readonly cwd: string;
   /** PATH: where system programs are looked for. */
   readonly searchPath: string;

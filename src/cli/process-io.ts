@@ -7,7 +7,11 @@ export function processIo(): Io {
   return {
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
+    stdin: readStdin,
     isTerminal: process.stderr.isTTY === true,
+    isOutputTerminal: process.stdout.isTTY === true,
+    // https://no-color.org: set, and not empty.
+    hasColours: !process.env.NO_COLOR && process.env.TERM !== 'dumb',
     cwd: process.cwd(),
     searchPath: process.env.PATH ?? '',
     cores: availableParallelism(),
@@ -15,6 +19,12 @@ export function processIo(): Io {
     now: () => performance.now(),
     interrupted,
   };
+}
+
+async function readStdin(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
 }
 
 function versionOfProgram(): string {

@@ -21,7 +21,8 @@ function formatPosition({ file, line, column }: Position): string {
   return `${printable(file)}:${line}:${column}`;
 }
 
-function nameSome(devices: readonly string[]): string {
+/** The first devices by name, and how many more there are. */
+export function nameSome(devices: readonly string[]): string {
   const named = devices.slice(0, maxDevicesNamed).join(', ');
   const rest = devices.length - maxDevicesNamed;
   return rest > 0 ? `${named} and ${rest} more` : named;

@@ -20,7 +20,11 @@ export function readSecret(
   { root, siteSource }: { root: string; siteSource: SourceNode },
 ): ReadSecret {
   if (access !== 'token') return { diagnostics: [] };
-  const key = childAt(siteSource, 'token_secret') === undefined ? 'access' : 'token_secret';
+  const written = childAt(siteSource, 'token_secret');
+  // A path that was refused has been told; the default in its place is nobody's mistake.
+  if (written?.kind === 'scalar' && written.value !== null && written.value !== path)
+    return { diagnostics: [] };
+  const key = written === undefined ? 'access' : 'token_secret';
   const position = originAt(siteSource, [key]);
   const file = readSecretFile({ root, path });
   switch (file.kind) {

@@ -7,6 +7,7 @@ import type { SourceNode } from '../domain/source-node.js';
 import type { InputFiles } from '../inventory/input-files.js';
 import { readSecret } from '../inventory/read-secret.js';
 import { checkType } from '../seed/check-type.js';
+import { asError } from './as-error.js';
 import { loadSite } from './load-site.js';
 import { type PlannedDevice, renderDevices } from './render-devices.js';
 import { type Tokens, tokensOf } from './tokens.js';
@@ -64,5 +65,3 @@ export async function planBuild(
   const diagnostics = sortDiagnostics(strict ? found.map(asError) : found);
   return { site, siteSource, devices, planned, tokens, diagnostics };
 }
-
-const asError = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, severity: 'error' });

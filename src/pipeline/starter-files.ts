@@ -1,4 +1,5 @@
 import type { NewFile } from '../sinks/new-files.js';
+import { schemaNames, schemaText } from './schemas.js';
 
 /** What git leaves out of a site. */
 export const ignoreFile: NewFile = { path: '.gitignore', content: '/out/\n/.seedpress/\n' };
@@ -6,7 +7,10 @@ export const ignoreFile: NewFile = { path: '.gitignore', content: '/out/\n/.seed
 /** Beside the secret, for sites whose own .gitignore says nothing of it. */
 export const ignoreFileOfSecret: NewFile = { path: '.seedpress/.gitignore', content: '*\n' };
 
-const site = `# What holds for the whole site; every key has a default.
+/** The line by which editors find the schema of a file, from its own folder. */
+const schemaLine = (path: string): string => `# yaml-language-server: $schema=${path}\n`;
+
+const site = `${schemaLine('../schemas/site.json')}# What holds for the whole site; every key has a default.
 namespace: lab
 # Where the machines reach the server: here, the host of libvirt's own network.
 server: { address: 192.168.122.1, port: 8807 }
@@ -23,7 +27,7 @@ defaults:
   #  you: "ssh-ed25519 AAAA… you@example.net"
 `;
 
-const devices = `# One machine an entry. A file may also hold a single machine, or a whole fleet with "repeat".
+const devices = `${schemaLine('../schemas/device.json')}# One machine an entry. A file may also hold a single machine, or a whole fleet with "repeat".
 devices:
   - id: web-01
     type: web
@@ -39,7 +43,7 @@ devices:
     vars: { greeting: "the second" }
 `;
 
-const type = `# A type is a folder of templates; this file says what they become.
+const type = `${schemaLine('../../schemas/type.json')}# A type is a folder of templates; this file says what they become.
 user_data:
   - cloud.config
 `;
@@ -54,10 +58,11 @@ phone_home:
   post: [hostname, instance_id]
 `;
 
-/** A site of two machines of one type, that builds as it is. */
+/** A site of two machines of one type, that builds as it is, and what helps an editor with it. */
 export const starterFiles: readonly NewFile[] = [
   { path: 'devices/site.yaml', content: site },
   { path: 'devices/web.yaml', content: devices },
   { path: 'templates/web/type.yaml', content: type },
   { path: 'templates/web/cloud.config', content: cloudConfig },
+  ...schemaNames.map((name) => ({ path: `schemas/${name}.json`, content: schemaText(name) })),
 ];

@@ -1,3 +1,4 @@
+import type { Io } from '../../src/cli/io.js';
 import { run } from '../../src/cli/run.js';
 
 export interface CliResult {
@@ -6,8 +7,11 @@ export interface CliResult {
   readonly stderr: string;
 }
 
-/** Runs a command line in this process, as main.ts would, and catches what it prints. */
-export async function runCli(argv: readonly string[], { cwd }: { cwd: string }): Promise<CliResult> {
+/** Runs a command line in this process, as main.ts would, and catches what it prints. `io` replaces what is said here. */
+export async function runCli(
+  argv: readonly string[],
+  { cwd, ...io }: { cwd: string } & Partial<Io>,
+): Promise<CliResult> {
   let stdout = '';
   let stderr = '';
   const code = await run(argv, {
@@ -17,13 +21,17 @@ export async function runCli(argv: readonly string[], { cwd }: { cwd: string }):
     stderr: (text) => {
       stderr += text;
     },
+    stdin: () => Promise.resolve(Buffer.alloc(0)),
     isTerminal: false,
+    isOutputTerminal: false,
+    hasColours: false,
     cwd,
     searchPath: process.env.PATH ?? '',
     cores: 2,
     version: '0.0.0-test',
     now: () => 0,
     interrupted: () => AbortSignal.timeout(60_000),
+    ...io,
   });
   return { code, stdout, stderr };
 }

@@ -19,7 +19,7 @@ export function scratchCopy(source: string): string {
   const folder = scratchFolder();
   for (const name of ['devices', 'templates']) {
     if (readdirSync(source).includes(name))
-      cpSync(join(source, name), join(folder, name), { recursive: true });
+      cpSync(join(source, name), join(folder, name), { recursive: true, verbatimSymlinks: true });
   }
   return folder;
 }

@@ -3,6 +3,7 @@ import type { ExitCode, Io } from '../io.js';
 import { buildJson } from '../report/build-json.js';
 import { buildSummary } from '../report/build-summary.js';
 import { reportDiagnostics } from '../report/diagnostics.js';
+import { formatContext } from '../report/format-context.js';
 import { progressLine } from '../report/progress.js';
 import { keepOf } from './keep.js';
 
@@ -51,7 +52,11 @@ async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
   progress.clear();
   if (common.json) io.stdout(buildJson(result, common));
   if (!common.json) {
-    reportDiagnostics(result.diagnostics, { stderr: io.stderr, consequence: '; nothing was written' });
+    reportDiagnostics(result.diagnostics, {
+      stderr: io.stderr,
+      consequence: '; nothing was written',
+      ...(io.isTerminal ? { frames: formatContext(io, common) } : {}),
+    });
   }
   if (result.outcome === 'refused') return 1;
   if (!common.quiet && !common.json) {

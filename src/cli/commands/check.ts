@@ -1,18 +1,23 @@
-import { isError } from '../../diagnostics/diagnostic.js';
-import { formatDiagnostic } from '../../diagnostics/format.js';
 import type { Command, Invocation } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
-import { countMistakes, diagnosticJson } from '../report/diagnostics.js';
+import { chooseFormat, formatOption } from '../report/choose-format.js';
+import { reportFindings } from '../report/report-findings.js';
 
 export const check: Command = {
   name: 'check',
   summary: 'find every mistake in the inputs and write nothing',
-  options: [{ flags: '--strict', description: 'treat warnings as errors' }],
-  examples: ['seedpress check', 'seedpress check --strict --root fleet', 'seedpress check --json'],
+  options: [{ flags: '--strict', description: 'treat warnings as errors' }, formatOption],
+  examples: [
+    'seedpress check',
+    'seedpress check --strict --root fleet',
+    'seedpress check --format sarif > seedpress.sarif',
+  ],
   run,
 };
 
-async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
+async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
+  const { values, common } = invocation;
+  const format = chooseFormat(invocation, io);
   const pipeline = await import('../../pipeline/check.js');
   const { diagnostics, devices } = await pipeline.check({
     ...common,
@@ -20,10 +25,5 @@ async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
     strict: values.strict === true,
     searchPath: io.searchPath,
   });
-  if (common.json)
-    io.stdout(`${JSON.stringify({ devices, diagnostics: diagnostics.map(diagnosticJson) }, null, 2)}\n`);
-  else for (const diagnostic of diagnostics) io.stdout(`${formatDiagnostic(diagnostic)}\n`);
-  if (!common.quiet && !common.json)
-    io.stderr(`seedpress: ${devices} devices checked, ${countMistakes(diagnostics)}\n`);
-  return diagnostics.some(isError) ? 1 : 0;
+  return reportFindings({ diagnostics, looked: { devices } }, io, { format, common });
 }

@@ -1,6 +1,6 @@
 import type { BuildResult } from '../../pipeline/build.js';
 import type { CommonOptions } from '../command.js';
-import { diagnosticJson } from './diagnostics.js';
+import { diagnosticJson } from './formats/json.js';
 import { exampleOf, totalsOf } from './totals.js';
 
 /** The result of a build for scripts. */

@@ -1,14 +1,24 @@
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import { formatDiagnostic } from '../../diagnostics/format.js';
 import type { Io } from '../io.js';
+import type { FormatContext } from './formats/format.js';
+import { pretty } from './formats/pretty.js';
+
+interface ReportOptions extends Pick<Io, 'stderr'> {
+  /** What follows from errors: `; nothing was written`. */
+  readonly consequence?: string;
+  /** Given where a person reads: mistakes then show the lines that they are in. */
+  readonly frames?: FormatContext;
+}
 
 /** Prints the mistakes, one after the other, and how many there are, with what follows from errors. */
 export function reportDiagnostics(
   diagnostics: readonly Diagnostic[],
-  { stderr, consequence = '' }: Pick<Io, 'stderr'> & { readonly consequence?: string },
+  { stderr, consequence = '', frames }: ReportOptions,
 ): void {
   if (diagnostics.length === 0) return;
-  for (const diagnostic of diagnostics) stderr(`${formatDiagnostic(diagnostic)}\n`);
+  if (frames === undefined) for (const diagnostic of diagnostics) stderr(`${formatDiagnostic(diagnostic)}\n`);
+  else stderr(pretty({ diagnostics, looked: {} }, frames));
   const ending = diagnostics.some(isError) ? consequence : '';
   stderr(`seedpress: ${countMistakes(diagnostics)}${ending}\n`);
 }
@@ -24,8 +34,3 @@ export function countMistakes(diagnostics: readonly Diagnostic[]): string {
 
 const count = (number: number, noun: string): string =>
   number === 0 ? '' : `${number} ${noun}${number === 1 ? '' : 's'}`;
-
-/** A mistake with its place flat, as editors and scripts like it. */
-export function diagnosticJson({ position, ...rest }: Diagnostic) {
-  return { ...position, ...rest };
-}

@@ -42,7 +42,7 @@ export const archiveKind = (
     code: 'archive-kind',
     device,
     found: `an entry of the archive "${filename}" is ${contentType}, which cloud-init does not open there`,
-    expected: 'it as a part of its own in type.yaml',
+    expected: 'it as a part of its own, beside the archive',
   });
 
 export const archiveLaunchIndex = (

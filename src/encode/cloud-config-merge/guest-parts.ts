@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
+import { compressedTypes } from '../mime/compressed-types.js';
 import { decodedBody, spoiltText, textOf } from '../mime/decoded-body.js';
-import { parameterOf } from '../mime/header-parameters.js';
+import { filenameOf } from '../mime/filename-of.js';
 import { headerOf, type ReadMessage, readMessage } from '../mime/read-message.js';
 import { sniffedType } from '../mime/sniffed-type.js';
 import { archiveParts } from './archive-parts.js';
@@ -101,18 +102,6 @@ function partOf(message: ReadMessage): Pick<GuestPart, 'contentType' | 'content'
   return { ...sniffed({ contentType: 'text/plain', content, headers: {} }), content: spoiltText(content) };
 }
 
-// user_data.py DECOMP_TYPES.
-const compressedTypes = [
-  'application/gzip',
-  'application/gzip-compressed',
-  'application/gzipped',
-  'application/x-compress',
-  'application/x-compressed',
-  'application/x-gunzip',
-  'application/x-gzip',
-  'application/x-gzip-compressed',
-];
-
 function sniffed<T extends Pick<GuestPart, 'contentType' | 'content'>>(part: T): T {
   const { contentType, content } = part;
   if (!['text/plain', notMultipart, 'text/x-shellscript'].includes(contentType)) return part;
@@ -130,11 +119,6 @@ function unzipped(bytes: Buffer): Buffer {
 /** Of a header that stands there twice, under whatever spelling, the first one counts. */
 function headersOf(message: ReadMessage): Readonly<Record<string, string>> {
   return Object.fromEntries(message.headers.map(([name]) => [name, headerOf(message, name) ?? '']));
-}
-
-function filenameOf(message: ReadMessage): string {
-  const disposition = parameterOf(headerOf(message, 'content-disposition'), 'filename');
-  return (disposition ?? parameterOf(headerOf(message, 'content-type'), 'name') ?? '').trim();
 }
 
 /** Source: user_data.py _do_include. */

@@ -11,8 +11,22 @@ export interface ReadMessage {
   readonly parts?: readonly ReadMessage[];
 }
 
+/** A message with the places of what it is made of, as indexes of characters in the text. */
+export interface LocatedMessage extends ReadMessage {
+  readonly parts?: readonly LocatedMessage[];
+  readonly at: number;
+  /** Of each header its line. */
+  readonly headersAt: readonly number[];
+  readonly bodyAt: number;
+  /** Where the next message begins, or the boundary of the one around it, or the text ends. */
+  readonly endAt: number;
+  /** Only beside `parts`: the first boundary, and what stands behind the line that closes the last part. */
+  readonly partsAt?: number;
+  readonly closedAt?: number;
+}
+
 /** Reads a message by RFC 2822 and RFC 2046 with what Python forgives. Source: email/feedparser.py _parsegen. */
-export const readMessage = (text: string): ReadMessage => new MessageReader(text).read();
+export const readMessage = (text: string): LocatedMessage => new MessageReader(text).read();
 
 /** The first value of a header; names are equal in either case. */
 export function headerOf({ headers }: Pick<ReadMessage, 'headers'>, name: string): string | undefined {
@@ -24,54 +38,76 @@ class MessageReader {
   readonly #lines: readonly string[];
   // Boundaries of the messages around the one that is read: a line of any of them ends it.
   readonly #boundaries: RegExp[] = [];
+  // Where each line begins, and where the last one ends.
+  readonly #starts: number[] = [0];
   #at = 0;
 
   constructor(text: string) {
     this.#lines = text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
+    for (const { length } of this.#lines) this.#starts.push((this.#starts.at(-1) as number) + length);
   }
 
-  read(): ReadMessage {
-    const headers = this.#readHeaders();
+  read(): LocatedMessage {
+    const at = this.#offset();
+    const { headers, headersAt } = this.#readHeaders();
+    const bodyAt = this.#offset();
+    const rest = this.#readBody(headers);
+    return { headers, headersAt, at, bodyAt, endAt: this.#offset(), ...rest };
+  }
+
+  #offset(): number {
+    return this.#starts[this.#at] as number;
+  }
+
+  #readBody(
+    headers: ReadMessage['headers'],
+  ): Pick<LocatedMessage, 'contentType' | 'body' | 'parts' | 'partsAt' | 'closedAt'> {
     const contentType = contentTypeOf(headerOf({ headers }, 'content-type'));
     const boundary = /^multipart\//.test(contentType)
       ? parameterOf(headerOf({ headers }, 'content-type'), 'boundary')?.trimEnd()
       : undefined;
-    if (boundary === undefined) return { headers, contentType, body: this.#rest() };
-    const parts = this.#readParts(boundary);
-    return parts === undefined
-      ? { headers, contentType, body: '' }
-      : { headers, contentType, body: '', parts };
+    if (boundary === undefined) return { contentType, body: this.#rest() };
+    return { contentType, body: '', ...this.#readParts(boundary) };
   }
 
-  #readHeaders(): readonly (readonly [string, string])[] {
+  #readHeaders(): Pick<LocatedMessage, 'headers' | 'headersAt'> {
     const headers: [string, string][] = [];
+    const headersAt: number[] = [];
     for (let line = this.#next(); line !== undefined; line = this.#next()) {
       if (!isHeader.test(line)) {
         // An empty line belongs to nobody; any other one is the first of a body that nothing separates.
         if (!/^[\r\n]/.test(line)) this.#at -= 1;
         break;
       }
+      // The envelope of a mailbox, or one that is quoted wrongly: Python passes over both.
+      if (line.startsWith('From ')) continue;
       const last = headers.at(-1);
       if (/^[ \t]/.test(line)) {
         if (last !== undefined) last[1] += line;
         continue;
       }
       const colon = line.indexOf(':');
-      if (colon > 0) headers.push([line.slice(0, colon), line.slice(colon + 1).replace(/^[ \t]+/, '')]);
+      if (colon <= 0) continue;
+      headers.push([line.slice(0, colon), line.slice(colon + 1).replace(/^[ \t]+/, '')]);
+      headersAt.push(this.#starts[this.#at - 1] as number);
     }
-    return headers.map(([name, value]) => [name, value.replace(/[\r\n]+$/, '')]);
+    return { headers: headers.map(([name, value]) => [name, value.replace(/[\r\n]+$/, '')]), headersAt };
   }
 
-  /** Undefined where the boundary stands nowhere, which leaves a message without parts and without a text. */
-  #readParts(boundary: string): readonly ReadMessage[] | undefined {
+  /** Nothing where the boundary stands nowhere, which leaves a message without parts and without a text. */
+  #readParts(boundary: string): Pick<LocatedMessage, 'parts' | 'partsAt' | 'closedAt'> {
     const line = new RegExp(`^--${boundary.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(--)?[ \\t]*[\\r\\n]*$`);
-    const parts: ReadMessage[] = [];
-    let isInside = false;
+    const parts: LocatedMessage[] = [];
+    let partsAt: number | undefined;
+    let closedAt: number | undefined;
     for (let text = this.#next(); text !== undefined; text = this.#next()) {
       const match = line.exec(text);
       if (match === null) continue;
-      isInside ||= match[1] === undefined;
-      if (match[1] !== undefined) break;
+      if (match[1] !== undefined) {
+        closedAt = this.#offset();
+        break;
+      }
+      partsAt ??= this.#starts[this.#at - 1] as number;
       // Several boundaries in a row have no parts between them.
       while (line.test(this.#lines[this.#at] ?? '')) this.#at += 1;
       this.#boundaries.push(line);
@@ -79,7 +115,8 @@ class MessageReader {
       this.#boundaries.pop();
     }
     this.#rest();
-    return isInside ? parts : undefined;
+    if (partsAt === undefined) return {};
+    return { parts, partsAt, ...(closedAt === undefined ? {} : { closedAt }) };
   }
 
   #rest(): string {
@@ -99,7 +136,7 @@ class MessageReader {
 const isHeader = /^(?:From |[!-9;-~]*:|[\t ])/;
 
 // The line end before a boundary belongs to the boundary.
-const withoutLastBreak = (message: ReadMessage): ReadMessage => ({
+const withoutLastBreak = (message: LocatedMessage): LocatedMessage => ({
   ...message,
   body: message.body.replace(/(?:\r\n|\r|\n)$/, ''),
 });

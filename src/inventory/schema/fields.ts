@@ -6,7 +6,11 @@ import type { Parsed } from '../../domain/parsed.js';
  * The leaves of the schemas. Zod hands on one text with an issue and nothing else of ours, so this text is
  * what the message says is expected; shape/issue-mistakes.ts makes the Diagnostic of it.
  */
-export const text = ({ example }: { example: string }) => z.string({ error: `a text, like ${example}` });
+export const text = ({ example }: { example: string }) =>
+  z.string({ error: `a text, like ${example}` }).meta({ examples: [unquoted(example)] });
+
+// Messages show what is written in YAML, editors what it means.
+const unquoted = (example: string): unknown => (example.startsWith('"') ? JSON.parse(example) : example);
 
 /** What a failed parser of a value says, as `params` of a custom issue. */
 export interface MisfitParams {

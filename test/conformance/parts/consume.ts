@@ -69,6 +69,17 @@ export function consumeParts(
   return boot(folders, cloudInit);
 }
 
+/** The same for whole files of user-data. */
+export function consumeFiles(files: readonly Uint8Array[], cloudInit: CloudInit): readonly Consumed[] {
+  const folders = files.map((bytes) => {
+    const folder = guestFolder();
+    writeFileSync(join(folder, 'user-data'), bytes);
+    writeFileSync(join(folder, 'meta-data.json'), '{"instance-id": "i", "launch-index": 1}');
+    return folder;
+  });
+  return boot(folders, cloudInit);
+}
+
 const boot = (folders: readonly string[], { folder = '' }: CloudInit): readonly Consumed[] =>
   runScript<readonly Consumed[]>('consume', [folder, ...folders]);
 

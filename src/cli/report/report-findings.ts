@@ -1,0 +1,33 @@
+import { isError } from '../../diagnostics/diagnostic.js';
+import type { CommonOptions } from '../command.js';
+import type { ExitCode, Io } from '../io.js';
+import { countMistakes } from './diagnostics.js';
+import { formatContext } from './format-context.js';
+import type { Report } from './formats/format.js';
+import { type FormatName, formats } from './formats/index.js';
+
+export interface FindingsOptions {
+  readonly format: FormatName;
+  readonly common: Pick<CommonOptions, 'root' | 'quiet'>;
+  /** Texts by the names of their files, for files that are not to be read again. */
+  readonly texts?: ReadonlyMap<string, string>;
+}
+
+/** Prints what a command that only looks has found: the mistakes to stdout, how many to stderr. */
+export function reportFindings(report: Report, io: Io, { format, common, texts }: FindingsOptions): ExitCode {
+  // A file keeps no colours, whoever asked for frames.
+  const hasColours = io.hasColours && io.isOutputTerminal;
+  const context = formatContext(
+    { ...io, hasColours },
+    { root: common.root, ...(texts === undefined ? {} : { texts }) },
+  );
+  io.stdout(formats[format](report, context));
+  if (!common.quiet && (format === 'plain' || format === 'pretty'))
+    io.stderr(`seedpress: ${lookedText(report.looked)} checked, ${countMistakes(report.diagnostics)}\n`);
+  return report.diagnostics.some(isError) ? 1 : 0;
+}
+
+const lookedText = (looked: Report['looked']): string =>
+  Object.entries(looked)
+    .map(([name, number]) => `${number} ${number === 1 ? name.replace(/s$/, '') : name}`)
+    .join(', ');

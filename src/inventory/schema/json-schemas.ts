@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { deviceSchema, repeatSchema } from './device.js';
+import { forEditors, type JsonSchema } from './for-editors.js';
+import { siteSchema } from './site.js';
+import { typeSchema } from './type.js';
+
+/** The files that have a schema: devices/site.yaml, templates/<type>/type.yaml, all other YAML files of devices/. */
+export const schemaNames = ['site', 'type', 'device'] as const;
+
+export type SchemaName = (typeof schemaNames)[number];
+
+/**
+ * JSON Schemas (draft 7) of the inventory's files, made of the schemas that read them. They know names, shapes and
+ * kinds of values; that an address is one, or a name unique, is found by `check` alone.
+ */
+export function jsonSchema(
+  name: SchemaName,
+  names: { readonly layouts: readonly string[]; readonly images: readonly string[] },
+): JsonSchema {
+  switch (name) {
+    case 'site':
+      return titled('devices/site.yaml: what holds for the whole site', fileSchema(siteSchema(names)));
+    case 'type':
+      return titled('type.yaml: one kind of device', fileSchema(typeSchema));
+    case 'device':
+      return titled('A file of devices/: one device, a list of them, or a fleet', devicesSchema());
+  }
+}
+
+const titled = (title: string, schema: JsonSchema): JsonSchema => ({
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title,
+  ...schema,
+});
+
+/** Only what devices inherit is rendered there. */
+function fileSchema(schema: z.ZodType): JsonSchema {
+  return forEditors(plainSchema(schema), { isRendered: (path) => path[0] === 'defaults' });
+}
+
+function devicesSchema(): JsonSchema {
+  const written = forEditors(plainSchema(deviceSchema), { isRendered: () => true });
+  const device: JsonSchema = {
+    ...written,
+    properties: {
+      ...written.properties,
+      repeat: {
+        description: 'Makes one device of each number; n is the number in the texts.',
+        ...forEditors(plainSchema(repeatSchema), { isRendered: () => false }),
+      },
+    },
+    // The defaults of the site may name the type.
+    required: (written.required ?? []).filter((key) => key !== 'type'),
+  };
+  const list: JsonSchema = {
+    type: 'object',
+    properties: {
+      devices: {
+        description: 'Several devices in one file.',
+        type: ['array', 'null'],
+        items: { $ref: '#/definitions/device' },
+      },
+    },
+    required: ['devices'],
+    additionalProperties: false,
+  };
+  return { anyOf: [{ $ref: '#/definitions/device' }, list], definitions: { device } };
+}
+
+function plainSchema(schema: z.ZodType): JsonSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-7', io: 'input' });
+  return rest as JsonSchema;
+}

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { lintUserData } from '../../src/seed/lint/lint-user-data.js';
+import { projectRoot } from '../support/folders.js';
+import { requires } from '../support/requires.js';
+import { byVersion, cloudInits } from './clients/clients.js';
+import { type Consumed, consumeFiles } from './parts/consume.js';
+
+const folder = join(projectRoot, 'test', 'lint-files');
+
+const filesOf = (kind: 'bad' | 'good') =>
+  readdirSync(join(folder, kind))
+    .sort()
+    .map((name) => ({ name, bytes: readFileSync(join(folder, kind, name, 'input')) }));
+
+/** Each file wants two things, right-1 and right-2: keys of the cloud-config or words in it, or what scripts say. */
+const effectsOf = ({ config = {}, ran = [] }: Consumed): readonly string[] =>
+  [...Object.keys(config), ...((config.marks as readonly string[] | undefined) ?? []), ...ran]
+    .filter((word) => /^right-/.test(word))
+    .sort();
+
+const isIntact = (guest: Consumed): boolean =>
+  guest.error === undefined &&
+  guest.warnings.length + guest.failed.length === 0 &&
+  effectsOf(guest).join() === 'right-1,right-2';
+
+/** Want nothing of the guest that shows. */
+const quiet = ['boothook', 'nothing'];
+
+requires('cloud-init', 'python3')('files that lint looks at, at a first boot', () => {
+  describe.each(byVersion(cloudInits()))('cloud-init %s', (_, cloudInit) => {
+    test('what lint calls an error goes wrong', () => {
+      const files = filesOf('bad').filter(({ bytes }) =>
+        lintUserData(bytes, { file: 'input', os: 'linux' }).some(({ severity }) => severity === 'error'),
+      );
+      expect(files.length).toBeGreaterThanOrEqual(30);
+      const guests = consumeFiles(
+        files.map(({ bytes }) => bytes),
+        cloudInit,
+      );
+      const intact = files.filter((_file, index) => isIntact(guests[index] as Consumed));
+      expect(intact.map(({ name }) => name)).toEqual([]);
+    });
+
+    test('what lint says nothing of does what it says', () => {
+      const files = filesOf('good');
+      const guests = consumeFiles(
+        files.map(({ bytes }) => bytes),
+        cloudInit,
+      );
+      const wrong = files.flatMap(({ name }, index) => {
+        const guest = guests[index] as Consumed;
+        if (quiet.includes(name))
+          return guest.error === undefined && guest.warnings.length === 0 ? [] : [{ name, guest }];
+        return isIntact(guest) ? [] : [{ name, guest }];
+      });
+      expect(wrong).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,100 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runCli } from '../support/cli.js';
+import { knownCodes, type Shown, shownMessages } from '../support/codes.js';
+import { projectRoot } from '../support/folders.js';
+import { examplesIn } from './examples.js';
+
+const file = join(projectRoot, 'docs', 'checks.md');
+
+/** Codes that no folder of inputs can show. */
+const shownElsewhere: Readonly<Record<string, string>> = {
+  'image-writer-missing': 'on a machine without the program that site.yaml asks for',
+  'link-loop': 'where a link leads to a folder that holds it',
+  'mime-windows': 'by `lint --os windows`, of a message in which cloudbase-init finds no part',
+  'token-secret-open': 'where every user may read the secret of the tokens',
+  'token-secret-unreadable': 'where nobody may',
+  'token-secret-wrong': 'where it is too short, or more than one word',
+  'unknown-device': 'by `show` and the other commands that take the id of a device',
+};
+
+const shown = shownMessages();
+
+test('every code is shown by a folder of test/errors or test/lint-files', () => {
+  const codes = new Set(shown.map(({ code }) => code));
+  expect([...knownCodes()].filter((code) => !codes.has(code)).sort()).toEqual(Object.keys(shownElsewhere));
+  expect([...codes].filter((code) => !knownCodes().has(code))).toEqual([]);
+});
+
+// SEEDPRESS_UPDATE=1 writes the document anew: read the difference before you commit it.
+test('docs/checks.md shows what its commands print, and every code with a message', async () => {
+  const document = readFileSync(file, 'utf8');
+  const updated = withCodes(await withOutputs(document));
+  if (process.env.SEEDPRESS_UPDATE === '1') writeFileSync(file, updated);
+  expect(readFileSync(file, 'utf8')).toBe(updated);
+  expect(examplesIn(updated).length).toBeGreaterThan(3);
+});
+
+test('the two fleets of docs/checks.md have nearly every mistake that a check can find', async () => {
+  const found = await Promise.all(
+    ['inventory', 'parts'].map(async (name) => {
+      const { stdout } = await runCli(['check', '--root', `test/docs/mistakes/${name}`], {
+        cwd: projectRoot,
+      });
+      return [...stdout.matchAll(/: (?:error|warning) ([a-z0-9-]+): /g)].map(([, code]) => code);
+    }),
+  );
+  const inFleets = new Set(found.flat());
+  const ofChecks = new Set(
+    shown.filter(({ folder }) => folder.startsWith('test/errors/')).map(({ code }) => code),
+  );
+  expect([...ofChecks].filter((code) => !inFleets.has(code)).sort()).toEqual([
+    // These end the reading, and nothing else is looked at.
+    'file-name',
+    'link-outside',
+    'no-device',
+    'not-utf8',
+    // A million rounds of a loop take their time.
+    'template-budget',
+    // The fleet has a secret that is refused.
+    'token-secret-missing',
+    'unreadable',
+  ]);
+});
+
+/** Each command with what it prints to both outputs. */
+async function withOutputs(document: string): Promise<string> {
+  const blocks = document.split(/^(```console\n[\s\S]*?^```\n)/m);
+  const updated = blocks.map(async (block) => {
+    if (!block.startsWith('```console\n')) return block;
+    const printed = examplesIn(block).map(async ({ command }) => `$ ${command}\n${await outputOf(command)}`);
+    return `\`\`\`console\n${(await Promise.all(printed)).join('')}\`\`\`\n`;
+  });
+  return (await Promise.all(updated)).join('');
+}
+
+async function outputOf(command: string): Promise<string> {
+  const [program, name, ...argv] = command.split(' ');
+  expect([program, name]).toEqual(['npx', 'seedpress']);
+  const { stdout, stderr } = await runCli(argv, { cwd: projectRoot });
+  return `${stdout}${stderr}`;
+}
+
+function withCodes(document: string): string {
+  const first = new Map<string, Shown>();
+  for (const message of shown) if (!first.has(message.code)) first.set(message.code, message);
+  const rows = [...first.keys()].sort().map((code) => {
+    const { severity, message, folder } = first.get(code) as Shown;
+    return `| \`${code}\` | ${severity} | ${asCode(message)} | [${folder.slice('test/'.length)}](../${encodeURI(folder)}) |\n`;
+  });
+  const others = Object.entries(shownElsewhere).map(([code, when]) => `- \`${code}\`: ${when}\n`);
+  const table = ['| code | | for example | shown by |\n| --- | --- | --- | --- |\n', ...rows].join('');
+  return document.replace(
+    /(<!-- codes -->\n)[\s\S]*(<!-- end -->)/,
+    (_, start: string, end: string) =>
+      `${start}${table}\nMessages that no folder of files can show:\n\n${others.join('')}${end}`,
+  );
+}
+
+const asCode = (text: string): string => `\`${text.replaceAll('|', '\\|').replaceAll('`', "'")}\``;

@@ -1,0 +1,100 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { runCli } from '../support/cli.js';
+import { filesBelow, projectRoot } from '../support/folders.js';
+
+// bad/<mistake>/ holds a file of user-data and the exact text that lint prints; about those of good/ it is silent.
+// SEEDPRESS_UPDATE=1 writes that text anew: read the difference before you commit it.
+const here = dirname(fileURLToPath(import.meta.url));
+const casesOf = (kind: string) => readdirSync(join(here, kind)).sort();
+
+describe.each(casesOf('bad'))('%s', (mistake) => {
+  const cwd = join(here, 'bad', mistake);
+
+  test('lint says what is wrong', async () => {
+    const linted = await runCli(['lint', 'input'], { cwd });
+    const expectedFile = join(cwd, 'expected.txt');
+    if (process.env.SEEDPRESS_UPDATE === '1') writeFileSync(expectedFile, linted.stdout);
+    expect(linted.stdout).toBe(existsSync(expectedFile) ? readFileSync(expectedFile, 'utf8') : '');
+    expect(linted.stdout).not.toBe('');
+    expect(linted.code).toBe(/: error /.test(linted.stdout) ? 1 : 0);
+  });
+
+  test('every message has a place in the file', async () => {
+    const { stdout } = await runCli(['lint', '--json', '-'], {
+      cwd,
+      stdin: () => Promise.resolve(readFileSync(join(cwd, 'input'))),
+    });
+    const { diagnostics } = JSON.parse(stdout) as {
+      diagnostics: { file: string; line: number; column: number }[];
+    };
+    const lines = readFileSync(join(cwd, 'input'), 'utf8')
+      .replace(/^\ufeff/, '')
+      .split('\n');
+    for (const { file, line, column } of diagnostics) {
+      expect(file).toBe('<stdin>');
+      expect(line).toBeLessThanOrEqual(lines.length);
+      expect(column).toBeLessThanOrEqual((lines[line - 1]?.length ?? 0) + 1);
+    }
+  });
+});
+
+test.each(casesOf('good'))('%s is right, and lint is silent', async (name) => {
+  const cwd = join(here, 'good', name);
+  expect(await runCli(['lint', '--strict', '--quiet', 'input'], { cwd })).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: '',
+  });
+});
+
+// Each golden case as it is published: what a build writes is right, but for the upstart jobs that it was asked for.
+const published = filesBelow(join(projectRoot, 'test', 'golden')).filter((path) =>
+  /\/expected\/www\/.*\/(?:user|vendor)-data$/.test(path),
+);
+
+test.each(published)('%s: what a build wrote is right', async (path) => {
+  const cwd = join(projectRoot, 'test', 'golden');
+  const { stdout } = await runCli(
+    ['lint', '--json', ...(path.startsWith('windows/') ? ['--os', 'windows'] : []), path],
+    { cwd },
+  );
+  const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string }[] };
+  expect(diagnostics.filter(({ code }) => code !== 'upstart-job')).toEqual([]);
+});
+
+test('files are looked at together, and a name that leads to none is wrong usage', async () => {
+  const cwd = join(here, 'bad');
+  const both = await runCli(['lint', 'type-misspelt/input', 'byte-order-mark/input'], { cwd });
+  expect(both.stdout.match(/^\S+input:/gm)).toEqual(['byte-order-mark/input:', 'type-misspelt/input:']);
+  expect(both.stderr).toBe('seedpress: 2 files checked, 2 errors\n');
+  expect(await runCli(['lint', 'nothing'], { cwd })).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'seedpress: nothing cannot be read: there is no such file\n',
+  });
+  expect((await runCli(['lint', '.'], { cwd })).stderr).toBe('seedpress: . cannot be read: it is a folder\n');
+});
+
+test('a guest with Windows reads other things', async () => {
+  const cwd = join(here, 'good');
+  const linted = await runCli(
+    ['lint', '--os', 'windows', 'mime-with-envelope-line/input', 'boothook/input'],
+    { cwd },
+  );
+  expect(linted.stdout.match(/: (?:error|warning) [a-z-]+/g)).toEqual([
+    ': warning windows-part',
+    ': warning windows-keys',
+  ]);
+  const small = await runCli(['lint', '--os', 'windows', '-'], {
+    cwd,
+    stdin: () =>
+      Promise.resolve(Buffer.from('MIME-Version: 1.0\ncontent-type: multipart/mixed; boundary=b\n\n--b--\n')),
+  });
+  expect(small.stdout).toContain('<stdin>:1:1: error mime-windows: ');
+  expect((await runCli(['lint', '--os', 'beos', '-'], { cwd })).stderr).toBe(
+    'seedpress: --os "beos" is neither linux nor windows\n',
+  );
+});

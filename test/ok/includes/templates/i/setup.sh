@@ -1,0 +1,3 @@
+#!/bin/sh
+# {{ device.id }}
+exit 0
