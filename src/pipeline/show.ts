@@ -1,9 +1,8 @@
-import { unknownDevice } from '../diagnostics/catalogue/commands.js';
-import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { deviceUrl } from '../domain/device-url.js';
-import { readInputFiles } from '../inventory/input-files.js';
 import { deviceTree } from '../layouts/device-tree.js';
-import { planBuild } from './plan-build.js';
+import { contentsOf } from './contents-of.js';
+import { renderDevice } from './render-device.js';
 
 export type Shown =
   | { readonly kind: 'mistakes'; readonly diagnostics: readonly Diagnostic[] }
@@ -25,31 +24,12 @@ export async function show(options: {
   /** Asks for the device's URL, and for no file. */
   readonly url: boolean;
 }): Promise<Shown> {
-  const read = readInputFiles(options.root);
   const { device: id, path } = options;
-  const plan = await planBuild(read, {
-    ...options,
-    strict: false,
-    isWanted: (device) => device.id === id,
-    storedRecord: () => undefined,
-  });
-  const errors = plan.diagnostics.filter(isError);
-  if (errors.length > 0) return { kind: 'mistakes', diagnostics: errors };
-  const planned = plan.planned[0];
-  if (planned === undefined || !('seed' in planned)) {
-    return {
-      kind: 'mistakes',
-      diagnostics: [unknownDevice(id, { known: plan.devices.map((device) => device.id) })],
-    };
-  }
+  const rendered = await renderDevice(id, options);
+  if (rendered.kind === 'mistakes') return rendered;
+  const { plan, seed } = rendered;
   if (options.url) return { kind: 'url', url: deviceUrl(id, plan.site, plan.tokens.tokenOf(id)) };
-  const files = deviceTree(planned.seed, { names: plan.site.layouts });
-  const contents = new Map<string, string | Uint8Array>();
-  for (const file of files) if ('content' in file) contents.set(file.path, file.content);
-  for (const file of files) {
-    const content = 'linkTo' in file ? contents.get(file.linkTo) : undefined;
-    if (content !== undefined) contents.set(file.path, content);
-  }
+  const contents = contentsOf(deviceTree(seed, { names: plan.site.layouts }));
   const wanted = path.replace(/^\/+|\/+$/g, '');
   const content = contents.get(wanted);
   if (content !== undefined) return { kind: 'file', content };
