@@ -10,8 +10,8 @@ export type Shown =
   | { readonly kind: 'file'; readonly content: string | Uint8Array }
   /** The URL at which the device finds its own folder; under access by token it is a password. */
   | { readonly kind: 'url'; readonly url: string }
-  /** Paths of all files below a folder, sorted, relative to the device's document root. */
-  | { readonly kind: 'folder'; readonly paths: readonly string[] }
+  /** Paths of all files below a folder, sorted; all are relative to the device's document root, which is `` itself. */
+  | { readonly kind: 'folder'; readonly folder: string; readonly paths: readonly string[] }
   | { readonly kind: 'missing'; readonly paths: readonly string[] };
 
 /** Renders one device from the inputs as they are now, and looks a path of its document root up. */
@@ -35,5 +35,5 @@ export async function show(options: {
   if (content !== undefined) return { kind: 'file', content };
   const paths = [...contents.keys()].sort();
   const below = paths.filter((candidate) => wanted === '' || candidate.startsWith(`${wanted}/`));
-  return below.length > 0 ? { kind: 'folder', paths: below } : { kind: 'missing', paths };
+  return below.length > 0 ? { kind: 'folder', folder: wanted, paths: below } : { kind: 'missing', paths };
 }
