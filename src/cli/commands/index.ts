@@ -3,9 +3,10 @@ import { build } from './build.js';
 import { check } from './check.js';
 import { explain } from './explain.js';
 import { init } from './init.js';
+import { plan } from './plan.js';
 import { rollback } from './rollback.js';
 import { serve } from './serve.js';
 import { show } from './show.js';
 
 /** All commands, in the order in which --help lists them. */
-export const commands: readonly Command[] = [init, build, check, explain, show, serve, rollback];
+export const commands: readonly Command[] = [init, build, check, plan, explain, show, serve, rollback];

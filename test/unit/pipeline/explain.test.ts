@@ -1,8 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../../support/cli.js';
-import { projectRoot, scratchFolder } from '../../support/folders.js';
+import { projectRoot } from '../../support/folders.js';
+import { type SiteFiles, writeSite } from '../../support/sites.js';
 
 const site = {
   'devices/site.yaml': [
@@ -28,16 +27,7 @@ const site = {
     'extends: base\ndefaults: { vars: { rack: r2 }, interfaces: [ { name: a }, { name: b } ] }\n',
 };
 
-function writeSite(files: Readonly<Record<string, string>>): string {
-  const root = scratchFolder();
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return root;
-}
-
-const explain = (argv: readonly string[], files: Readonly<Record<string, string>> = site) => {
+const explain = (argv: readonly string[], files: SiteFiles = site) => {
   const cwd = writeSite(files);
   return runCli(['explain', ...argv], { cwd });
 };
