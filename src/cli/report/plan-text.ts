@@ -1,6 +1,7 @@
 import { printable } from '../../diagnostics/printable.js';
-import type { DeviceChange, FileChange, PlannedChanges } from '../../pipeline/plan.js';
-import { nextBootLines } from './next-boot.js';
+import type { DeviceChange, PlannedChanges } from '../../pipeline/plan.js';
+import { alike, type Group } from './alike.js';
+import { fileLines } from './file-lines.js';
 
 const mostNamed = 5;
 
@@ -12,7 +13,7 @@ export function planText(result: PlannedChanges, { isBrief }: { isBrief: boolean
     ...inputLines(result),
     ...result.removed.map((device) => `- ${nameOf(device)}`),
     ...result.added.map((device) => `+ ${nameOf(device)}`),
-    ...differing.flatMap((device) => deviceLines(device, { isBrief })),
+    ...alike(differing, { isBrief }).flatMap(groupLines),
     ...(equal.length === 0
       ? []
       : [`~ written anew, and no file differs: ${someOf(equal.map(({ id }) => id))}`]),
@@ -39,53 +40,25 @@ function inputLines({ inputs, generation }: PlannedChanges): readonly string[] {
     : [`inputs changed since generation ${generation}:`, ...all.map((line) => `  ${line}`), ''];
 }
 
-function deviceLines(device: DeviceChange, { isBrief }: { isBrief: boolean }): readonly string[] {
-  return [
-    `~ ${nameOf(device)}`,
-    ...nextBootLines(device),
-    ...device.files.flatMap((change) => fileLines(change, { isBrief })),
-    ...device.images.map(({ kind, path }) => `  ${path}: ${kind}`),
-  ];
-}
-
-function fileLines(
-  { kind, paths, part, hunks }: FileChange,
-  { isBrief }: { isBrief: boolean },
-): readonly string[] {
-  const [path = '', ...others] = paths.map(printable);
-  const name = part === undefined ? path : `${path}, part ${printable(part)}`;
+/** Devices that change alike are shown once, by the first of them. */
+function groupLines({ devices: [first, ...others], lines }: Group): readonly string[] {
   const also =
-    others.length === 0
-      ? ''
-      : `  (and under ${others.length} more ${others.length === 1 ? 'name' : 'names'})`;
-  if (isBrief || hunks === undefined) return [`  ${name}: ${kind}${also}`];
-  if (hunks.length === 0) return [`  ${name}: packed otherwise, the same text${also}`];
-  return [
-    `  --- ${kind === 'added' ? '/dev/null' : name}`,
-    `  +++ ${kind === 'removed' ? '/dev/null' : name}${also}`,
-    ...hunks.flatMap(({ header, lines }) => [
-      `  ${header}`,
-      ...lines.map((line) => `  ${printableLine(line)}`),
-    ]),
-  ];
+    others.length === 0 ? '' : ` and ${others.length} alike: ${someOf(others.map(({ id }) => id))}`;
+  return [`~ ${nameOf(first)}${also}`, ...lines];
 }
-
-/** A terminal shows a line of a template and does not obey it. */
-const printableLine = (line: string): string => line.replace(control, escapeOf);
-
-const control = /(?!\t)[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
-
-const escapeOf = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 function keptLines(devices: readonly DeviceChange[]): readonly string[] {
   const clients = [...new Set(devices.flatMap(({ keptBy }) => keptBy))];
   if (clients.length === 0) return [];
   return [
     '',
-    `A guest that has its seed from ${clients.join(' or ')} keeps what it read at its first boot, as long as its SMBIOS uuid is`,
+    `A guest that has its seed from ${eitherOf(clients)} keeps what it read at its first boot, as long as its SMBIOS uuid is`,
     "the one of the inventory: there it takes 'cloud-init clean' besides. docs/explain-and-plan.md says more.",
   ];
 }
+
+const eitherOf = (names: readonly string[]): string =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 
 const nameOf = ({ id, type, managementIp }: { id: string; type: string; managementIp?: string }): string =>
   `${id} (${type}${managementIp === undefined ? '' : `, ${managementIp}`})`;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../../support/cli.js';
@@ -222,4 +222,31 @@ test('a token is masked', async () => {
   const { stdout } = await plan(root);
   expect(stdout).toContain('/s/********/inc/first.script');
   expect(stdout).not.toContain(token);
+});
+
+test('devices in which the same lines change are shown once', async () => {
+  const root = await published();
+  editSite(root, { 'templates/leaf/first.script': '#!/bin/sh\n# third of {{ device.id }}\n' });
+  const { stdout } = await plan(root);
+  expect(stdout).toContain('~ one (leaf) and 1 alike: two\n');
+  expect(stdout).toContain('  -# first\n  +# third of one\n');
+  expect((await planned(root)).changed).toEqual(['one', 'two']);
+});
+
+test('after a rollback it compares with what is published then', async () => {
+  const root = await published();
+  editSite(root, greeted('welcome'));
+  await runCli(['build'], { cwd: root });
+  expect((await plan(root)).code).toBe(0);
+  await runCli(['rollback'], { cwd: root });
+  expect(await planned(root)).toMatchObject({ changed: ['one'], code: 10 });
+});
+
+test('what is gone from the store is no hindrance', async () => {
+  const root = await published();
+  rmSync(join(root, 'out', 'store'), { recursive: true });
+  editSite(root, greeted('welcome'));
+  const { stdout, code } = await plan(root);
+  expect(stdout).toContain('~ one (leaf)');
+  expect(code).toBe(10);
 });
