@@ -46,11 +46,12 @@ function differingPairs(
   planned: ReadonlyMap<string, Content>,
 ): readonly Pair[] {
   const pairs = new Map<string, Pair>();
+  const digestOf = onceForEach(sha256);
   const paths = [...new Set([...digests.keys(), ...planned.keys()])].sort();
   for (const path of paths) {
     const content = planned.get(path);
     const before = digests.get(path);
-    const after = content === undefined ? undefined : sha256(content);
+    const after = content === undefined ? undefined : digestOf(content);
     if (before === after) continue;
     const key = `${before}:${after}`;
     const known = pairs.get(key);
@@ -64,6 +65,16 @@ function differingPairs(
     }
   }
   return [...pairs.values()];
+}
+
+/** One message stands under a dozen names. */
+function onceForEach<T, R>(compute: (subject: T) => R): (subject: T) => R {
+  const known = new Map<T, R>();
+  return (subject) => {
+    const value = known.get(subject) ?? compute(subject);
+    known.set(subject, value);
+    return value;
+  };
 }
 
 const sectionsOf = (content: Content | undefined): readonly Section[] | undefined =>
