@@ -6,6 +6,8 @@ import { annotatedYaml } from '../encode/cloud-config-merge/annotated-yaml.js';
 import { type MergedPart, mergedConfig } from '../encode/cloud-config-merge/merged-config.js';
 import { plainJson } from '../encode/cloud-config-merge/plain-json.js';
 import { maskConfig } from '../encode/mask/mask-config.js';
+import { maskText } from '../encode/mask/mask-text.js';
+import { secretsIn } from '../encode/mask/secrets-in.js';
 import { includedFiles } from '../layouts/included.js';
 import { placementOf } from '../layouts/placement.js';
 import { userDataOf, vendorDataOf } from '../layouts/user-data.js';
@@ -29,14 +31,14 @@ export interface ExplainedConfig {
 
 /** The cloud-config that a guest makes of its user-data and vendor-data, each value with the part that it is from. */
 export async function explainMerged({
-  device,
+  device: id,
   ...options
 }: {
   readonly root: string;
   readonly device: string;
   readonly version: string;
 }): Promise<ExplainedConfig | { readonly kind: 'mistakes'; readonly diagnostics: readonly Diagnostic[] }> {
-  const rendered = await renderDevice(device, options);
+  const rendered = await renderDevice(id, options);
   if (rendered.kind === 'mistakes') return rendered;
   const { seed, plan } = rendered;
   const folder = deviceUrl(seed.id, plan.site, plan.tokens.tokenOf(seed.id));
@@ -46,7 +48,9 @@ export async function explainMerged({
     fetch: fetchFrom(seed, { folder }),
     ...(typeof launchIndex === 'number' ? { launchIndex } : {}),
   });
-  const config = maskConfig(merged.config);
+  const device = plan.devices.find((candidate) => candidate.id === id);
+  const known = device === undefined ? [] : secretsIn(device.view);
+  const config = maskConfig(merged.config, { known });
   const named = parts.map((part) => withOwnName(part, { folder }));
   const namesOf = partNames(named);
   return {
@@ -56,7 +60,7 @@ export async function explainMerged({
     sources: sourcesOf(config, namesOf),
     // Of a message of nothing cloud-init makes a part of nothing.
     parts: named.filter(({ list }) => data[list === 'user_data' ? 'userData' : 'vendorData'] !== ''),
-    unknown,
+    unknown: unknown.map((url) => maskText(url, { known })),
     ...(failure === undefined ? {} : { failure }),
   };
 }

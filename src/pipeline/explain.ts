@@ -2,6 +2,7 @@ import { unknownDevice, unknownField } from '../diagnostics/catalogue/commands.j
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { JsonValue } from '../domain/json.js';
 import { maskJson } from '../encode/mask/mask-json.js';
+import { secretsIn } from '../encode/mask/secrets-in.js';
 import { explainDevice } from '../inventory/explain/explain-device.js';
 import { explainKey } from '../inventory/explain/explain-key.js';
 import type { ExplainedValue } from '../inventory/explain/explained-value.js';
@@ -33,22 +34,27 @@ export async function explain({ root, device: id, key }: ExplainOptions): Promis
   const source = device && inventory.sources.get(device.id);
   if (device === undefined || source === undefined) {
     const errors = [...readingMistakes, ...diagnostics].filter(isError);
-    const known = inventory.devices.map((candidate) => candidate.id);
-    return { kind: 'mistakes', diagnostics: errors.length > 0 ? errors : [unknownDevice(id, { known })] };
+    const ids = inventory.devices.map((candidate) => candidate.id);
+    return {
+      kind: 'mistakes',
+      diagnostics: errors.length > 0 ? errors : [unknownDevice(id, { known: ids })],
+    };
   }
-  if (key === undefined)
-    return { kind: 'values', values: explainDevice(device.view, source).map(withoutSecrets) };
+  const known = secretsIn(device.view);
+  const valuesOf = (values: readonly ExplainedValue[]): Explained => ({
+    kind: 'values',
+    values: values.map((value) => withoutSecrets(value, { known })),
+  });
+  if (key === undefined) return valuesOf(explainDevice(device.view, source));
   const found = explainKey(device.view, source, key);
-  if (found.isKnown) return { kind: 'values', values: found.values.map(withoutSecrets) };
-  return {
-    kind: 'mistakes',
-    diagnostics: [unknownField(source.origin, { key, device: id, known: found.known })],
-  };
+  if (found.isKnown) return valuesOf(found.values);
+  const unknown = unknownField(source.origin, { key, device: id, known: found.known });
+  return { kind: 'mistakes', diagnostics: [unknown] };
 }
 
-function withoutSecrets(explained: ExplainedValue): ExplainedValue {
+function withoutSecrets(explained: ExplainedValue, { known }: { known: readonly string[] }): ExplainedValue {
   const { path, value, renderedFrom, overrode } = explained;
-  const safe = <T extends JsonValue>(held: T) => maskJson(held, path) as T;
+  const safe = <T extends JsonValue>(held: T) => maskJson(held, { path, known }) as T;
   return {
     ...explained,
     value: safe(value),

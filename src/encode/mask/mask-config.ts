@@ -2,22 +2,27 @@ import { isSecretName, masked } from '../../domain/secret-name.js';
 import { type ConfigMap, type ConfigNode, scalarText } from '../cloud-config-merge/config-node.js';
 import { maskText } from './mask-text.js';
 
-/** A merged cloud-config with `masked` in the place of all that is secret in it; the parts that won stay known. */
-export const maskConfig = (config: ConfigMap): ConfigMap => masking(config, { isSecret: false }) as ConfigMap;
+/** A merged cloud-config with `masked` in the place of all that is secret in it; the parts that won stay named. */
+export const maskConfig = (config: ConfigMap, { known }: { known: readonly string[] }): ConfigMap =>
+  masking(config, { isSecret: false, known }) as ConfigMap;
 
 function masking(
   node: ConfigNode,
-  { isSecret, holder = '' }: { isSecret: boolean; holder?: string },
+  { isSecret, known, holder = '' }: { isSecret: boolean; known: readonly string[]; holder?: string },
 ): ConfigNode {
   switch (node.kind) {
     case 'scalar':
-      return maskedScalar(node, { isSecret });
+      return maskedScalar(node, { isSecret, known });
     case 'list':
-      return { ...node, items: node.items.map((item) => masking(item, { isSecret })) };
+      return { ...node, items: node.items.map((item) => masking(item, { isSecret, known })) };
     case 'map': {
       const entries = [...node.entries].map(([name, { key, node: value }]) => {
         const text = scalarText(key);
-        const below = { isSecret: isSecret || isSecretName(text) || isUserList(holder, text), holder: text };
+        const below = {
+          isSecret: isSecret || isSecretName(text) || isUserList(holder, text),
+          known,
+          holder: text,
+        };
         return [name, { key, node: masking(value, below) }] as const;
       });
       return { ...node, entries: new Map(entries) };
@@ -32,9 +37,9 @@ const isUserList = (holder: string, key: string): boolean => holder === 'chpassw
 
 function maskedScalar(
   node: ConfigNode & { kind: 'scalar' },
-  { isSecret }: { isSecret: boolean },
+  { isSecret, known }: { isSecret: boolean; known: readonly string[] },
 ): ConfigNode {
   const { value } = node;
-  if (!isSecret) return typeof value === 'string' ? { ...node, value: maskText(value) } : node;
+  if (!isSecret) return typeof value === 'string' ? { ...node, value: maskText(value, { known }) } : node;
   return value === null || typeof value === 'boolean' || value === '' ? node : { ...node, value: masked };
 }

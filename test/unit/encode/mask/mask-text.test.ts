@@ -72,5 +72,5 @@ test('JSON loses what stands under the name of a secret, and keeps its shape', (
   expect(maskJson(value)).toEqual({
     vars: { db: { password: m, port: 5432 }, tokens: [m, m], set_password: true, note: `pw: ${m}` },
   });
-  expect(maskJson('x', ['vars', 'password'])).toBe(m);
+  expect(maskJson('x', { path: ['vars', 'password'] })).toBe(m);
 });
