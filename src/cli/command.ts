@@ -26,6 +26,8 @@ export interface Command {
   readonly operands?: readonly string[];
   readonly options: readonly CommandOption[];
   readonly examples: readonly string[];
+  /** Where the command has some of its own: what they mean. */
+  readonly exitCodes?: string;
   readonly run: (invocation: Invocation, io: Io) => Promise<ExitCode>;
 }
 

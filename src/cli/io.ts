@@ -24,5 +24,5 @@ export interface Io {
   readonly interrupted: () => AbortSignal;
 }
 
-/** 0 done, 1 the inputs have errors, 2 wrong usage, 3 our fault or the system's. */
-export type ExitCode = 0 | 1 | 2 | 3;
+/** 0 done, 1 the inputs have errors, 2 wrong usage, 3 our fault or the system's; 10 of `plan`: a build would change something. */
+export type ExitCode = 0 | 1 | 2 | 3 | 10;

@@ -45,11 +45,15 @@ function addCommand(
   for (const operand of command.operands ?? []) sub.argument(operand);
   for (const { flags, description } of [...command.options, ...commonOptions]) sub.option(flags, description);
   sub.addHelpText('after', `\nExamples:\n${command.examples.map((example) => `  ${example}\n`).join('')}`);
+  sub.addHelpText('after', `Exit codes:\n  ${exitCodesOf(command)}\n`);
   sub.action(async () => {
     const values = sub.opts<Record<string, string | boolean | undefined>>();
     onExit(await command.run({ operands: sub.args, values, common: commonOf(values, io) }, io));
   });
 }
+
+const exitCodesOf = ({ exitCodes = '0 done' }: Command): string =>
+  `${exitCodes}, 1 the inputs have errors, 2 wrong usage, 3 a fault of seedpress or a refusal of the system`;
 
 const commonOptions = [
   {

@@ -6,6 +6,7 @@ import type { Site } from '../domain/site.js';
 import type { SourceNode } from '../domain/source-node.js';
 import type { InputFiles } from '../inventory/input-files.js';
 import { readSecret } from '../inventory/read-secret.js';
+import type { Inventory } from '../inventory/resolve-inventory.js';
 import { checkType } from '../seed/check-type.js';
 import { asError } from './as-error.js';
 import { loadSite } from './load-site.js';
@@ -29,6 +30,8 @@ export interface BuildPlan {
   readonly siteSource: SourceNode;
   /** All devices of the inventory, wanted or not. */
   readonly devices: readonly Device[];
+  /** Where the values of each device come from. */
+  readonly sources: Inventory['sources'];
   readonly planned: readonly PlannedDevice[];
   readonly tokens: Tokens;
   /** Sorted; with one error among them nothing may be written. */
@@ -42,7 +45,7 @@ export async function planBuild(
 ): Promise<BuildPlan> {
   const { root, version, strict, isWanted, storedRecord } = options;
   const loaded = await loadSite(files);
-  const { site, siteSource, types, devices } = loaded.inventory;
+  const { site, siteSource, types, devices, sources } = loaded.inventory;
   const { secret, diagnostics: secretMistakes } = readSecret(site, { root, siteSource });
   const tokens = tokensOf(secret, site);
   const found: Diagnostic[] = [...readingMistakes, ...loaded.diagnostics, ...secretMistakes];
@@ -63,5 +66,5 @@ export async function planBuild(
     planned = rendered.planned;
   }
   const diagnostics = sortDiagnostics(strict ? found.map(asError) : found);
-  return { site, siteSource, devices, planned, tokens, diagnostics };
+  return { site, siteSource, devices, sources, planned, tokens, diagnostics };
 }

@@ -1,12 +1,12 @@
 import type { Device } from '../domain/device.js';
 import type { DeviceRecord } from '../domain/manifest.js';
 import type { Seed } from '../domain/seed.js';
-import type { ImageFormat, Site } from '../domain/site.js';
+import type { Site } from '../domain/site.js';
 import { deviceTree } from '../layouts/device-tree.js';
-import { images } from '../layouts/index.js';
 import type { ImageWriter } from '../sinks/image.js';
 import type { OutputFolders } from '../sinks/output-folders.js';
 import { addToStore } from '../sinks/store.js';
+import { deviceImages } from './device-images.js';
 import { mapAtMost } from './map-at-most.js';
 import type { PlannedDevice } from './render-devices.js';
 
@@ -38,7 +38,7 @@ export async function writeDevices(
 function contentOf({ device, digest, seed }: { device: Device; digest: string; seed: Seed }, site: Site) {
   return {
     tree: deviceTree(seed, { names: site.layouts }),
-    images: site.images.map((name) => imageOf(seed, { name, format: site.imageFormat })),
+    images: deviceImages(seed, site),
     record: {
       digest,
       type: device.type,
@@ -50,14 +50,3 @@ function contentOf({ device, digest, seed }: { device: Device; digest: string; s
     },
   };
 }
-
-function imageOf(seed: Seed, { name, format }: { name: string; format: ImageFormat }) {
-  const kind = images[name];
-  if (kind === undefined)
-    throw new Error(`no image ${name}: the inventory lets none but known names through`);
-  const fileName = `${seed.id}${kind.suffix}.${endings[format]}`;
-  return { fileName, label: kind.label, format, files: kind.layout(seed) };
-}
-
-/** Hypervisors and people tell by it whether an image goes into a CD-ROM drive or behind a disk. */
-const endings: Readonly<Record<ImageFormat, string>> = { iso9660: 'iso', vfat: 'img' };

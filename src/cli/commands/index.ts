@@ -1,12 +1,25 @@
 import type { Command } from '../command.js';
 import { build } from './build.js';
 import { check } from './check.js';
+import { explain } from './explain.js';
 import { init } from './init.js';
 import { lint } from './lint.js';
+import { plan } from './plan.js';
 import { rollback } from './rollback.js';
 import { schema } from './schema.js';
 import { serve } from './serve.js';
 import { show } from './show.js';
 
 /** All commands, in the order in which --help lists them. */
-export const commands: readonly Command[] = [init, build, check, lint, show, schema, serve, rollback];
+export const commands: readonly Command[] = [
+  init,
+  build,
+  check,
+  lint,
+  plan,
+  explain,
+  show,
+  serve,
+  rollback,
+  schema,
+];

@@ -2,15 +2,17 @@ import { nearestName } from '../../diagnostics/nearest.js';
 import type { Command, Invocation } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
 import { reportDiagnostics } from '../report/diagnostics.js';
+import { treeText } from '../report/tree.js';
 
 export const show: Command = {
   name: 'show',
-  summary: 'print one rendered file of a device, or list its files',
+  summary: 'print one rendered file of a device, or a folder of it as a tree',
   operands: ['<device>', '[path]'],
   options: [{ flags: '--url', description: 'print the URL at which the device finds its own folder' }],
   examples: [
     'seedpress show waf-ba-0001',
     'seedpress show waf-ba-0001 user-data',
+    'seedpress show waf-ba-0001 openstack/latest',
     'seedpress show --url waf-ba-0001',
   ],
   run,
@@ -42,10 +44,19 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
       return 0;
     case 'folder':
       if (common.json) io.stdout(`${JSON.stringify(shown.paths, null, 2)}\n`);
-      else for (const name of shown.paths) io.stdout(`${name}\n`);
+      else io.stdout(folderText(shown, { device }));
       return 0;
     case 'file':
       io.stdout(shown.content);
       return 0;
   }
+}
+
+function folderText(
+  { folder, paths }: { folder: string; paths: readonly string[] },
+  { device }: { device: string },
+): string {
+  if (folder === '') return treeText(paths, { name: device });
+  const inside = paths.map((path) => path.slice(folder.length + 1));
+  return treeText(inside, { name: `${device}/${folder}` });
 }

@@ -16,6 +16,8 @@ export interface GuestPart {
   readonly content: string;
   /** The part is for the instance with this index alone; NaN where what is said is no index, which no instance has. */
   readonly launchIndex?: number;
+  /** Of the include that it came by. */
+  readonly url?: string;
 }
 
 /** Gives what lies behind the URL of an include; undefined where nobody knows. */
@@ -41,6 +43,7 @@ class Gathering implements GuestParts {
   readonly parts: GuestPart[] = [];
   readonly unknown: string[] = [];
   readonly #fetch: Fetch;
+  #url: string | undefined;
 
   constructor(fetch: Fetch) {
     this.#fetch = fetch;
@@ -66,13 +69,20 @@ class Gathering implements GuestParts {
 
   #attach(part: GuestPart): void {
     const filename = part.filename || `part-${String(this.parts.length + 1).padStart(3, '0')}`;
-    this.parts.push({ ...part, filename, ...launchIndexOf(part) });
+    const url = this.#url === undefined ? {} : { url: this.#url };
+    this.parts.push({ ...part, filename, ...launchIndexOf(part), ...url });
   }
 
   #include(url: string): void {
     const content = this.#fetch(url);
-    if (content === undefined) this.unknown.push(url);
-    else this.take(content);
+    if (content === undefined) {
+      this.unknown.push(url);
+      return;
+    }
+    const outer = this.#url;
+    this.#url = url;
+    this.take(content);
+    this.#url = outer;
   }
 }
 

@@ -18,6 +18,8 @@ export interface MergedPart {
   readonly list: 'user_data' | 'vendor_data';
   readonly filename: string;
   readonly contentType: string;
+  /** Of the include that it came by. */
+  readonly url?: string;
   readonly fate:
     | PartFate
     /** A script, a boothook: no cloud-config. */
@@ -85,9 +87,9 @@ interface Gathered {
 function gather(guest: readonly GuestPart[], { list, parts, skip }: Gathered): ConfigMap {
   const handler = new CloudConfigHandler();
   for (const part of guest) {
-    const { filename, contentType } = part;
+    const { filename, contentType, url } = part;
     const fate = skip(part) ?? fateOf(part, { handler, number: parts.length });
-    parts.push({ list, filename, contentType, fate });
+    parts.push({ list, filename, contentType, ...(url === undefined ? {} : { url }), fate });
   }
   return readBack(handler.config);
 }

@@ -1,0 +1,49 @@
+import { type Command, type Invocation, UsageError } from '../command.js';
+import type { ExitCode, Io } from '../io.js';
+import { reportDiagnostics } from '../report/diagnostics.js';
+import { explainedJson, explainedText } from '../report/explained.js';
+import { mergedJson, mergedText } from '../report/merged.js';
+
+export const explain: Command = {
+  name: 'explain',
+  summary: 'tell where the values of a device come from, and what they overrode',
+  operands: ['<device>', '[key]'],
+  options: [
+    {
+      flags: '--merged',
+      description: 'print the cloud-config that the guest ends up with, and which part each key is from',
+    },
+  ],
+  examples: [
+    'seedpress explain waf-ba-0001',
+    'seedpress explain waf-ba-0001 interfaces.0.mac',
+    'seedpress explain --merged waf-ba-0001',
+  ],
+  run,
+};
+
+async function run({ operands, values, common }: Invocation, io: Io): Promise<ExitCode> {
+  const [device = '', key] = operands;
+  if (values.merged === true) {
+    if (key !== undefined) throw new UsageError('--merged shows all of a device; leave the key away');
+    const { explainMerged } = await import('../../pipeline/explain-merged.js');
+    const merged = await explainMerged({ root: common.root, device, version: io.version });
+    if (merged.kind === 'mistakes') return refuse(merged, io);
+    io.stdout(common.json ? mergedJson(merged) : mergedText(merged));
+    return 0;
+  }
+  const pipeline = await import('../../pipeline/explain.js');
+  const explained = await pipeline.explain({
+    root: common.root,
+    device,
+    ...(key === undefined ? {} : { key }),
+  });
+  if (explained.kind === 'mistakes') return refuse(explained, io);
+  io.stdout(common.json ? explainedJson(explained.values) : explainedText(explained.values));
+  return 0;
+}
+
+function refuse({ diagnostics }: { diagnostics: Parameters<typeof reportDiagnostics>[0] }, io: Io): ExitCode {
+  reportDiagnostics(diagnostics, io);
+  return 1;
+}

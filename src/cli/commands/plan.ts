@@ -1,0 +1,37 @@
+import type { Command, Invocation } from '../command.js';
+import type { ExitCode, Io } from '../io.js';
+import { reportDiagnostics } from '../report/diagnostics.js';
+import { planJson } from '../report/plan-json.js';
+import { hasChanges, planSummary } from '../report/plan-summary.js';
+import { planText } from '../report/plan-text.js';
+
+export const plan: Command = {
+  name: 'plan',
+  summary: 'tell what a build would change in the published site, and write nothing',
+  options: [
+    { flags: '--only <glob>', description: 'what build --only would change' },
+    { flags: '--brief', description: 'name devices and files, without the differences in their texts' },
+    { flags: '--strict', description: 'treat warnings as errors' },
+  ],
+  examples: ['seedpress plan', "seedpress plan --brief --only 'waf-*'", 'seedpress plan --json'],
+  exitCodes: '0 nothing would change, 10 something would',
+  run,
+};
+
+async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
+  const pipeline = await import('../../pipeline/plan.js');
+  const result = await pipeline.plan({
+    ...common,
+    version: io.version,
+    ...(typeof values.only === 'string' ? { only: values.only } : {}),
+    strict: values.strict === true,
+    searchPath: io.searchPath,
+  });
+  const isBrief = values.brief === true;
+  if (common.json) io.stdout(planJson(result, { isBrief }));
+  else reportDiagnostics(result.diagnostics, io);
+  if (result.outcome === 'refused') return 1;
+  if (!common.json) io.stdout(planText(result, { isBrief }));
+  if (!common.json && !common.quiet) io.stderr(planSummary(result));
+  return hasChanges(result) ? 10 : 0;
+}

@@ -1,0 +1,52 @@
+import { printable } from '../../diagnostics/printable.js';
+import { formatPath } from '../../domain/source-node.js';
+import type { ExplainedConfig } from '../../pipeline/explain-merged.js';
+
+/** The merged cloud-config as YAML, under comments that say what became of each part. */
+export function mergedText({ yaml, parts, unknown, failure }: ExplainedConfig): string {
+  const comments = [
+    ...parts.map((part) => `${part.list}: ${part.filename}: ${fateText(part)}`),
+    ...unknown.map((url) => `not looked at, since it is none of the device's own files: ${url}`),
+    ...(failure === undefined ? [] : [`cloud-init stops here: ${failure}`]),
+  ];
+  return `#cloud-config\n${comments.map((line) => `# ${printable(line)}\n`).join('')}${yaml}`;
+}
+
+export const mergedJson = ({ config, sources, parts, unknown, failure }: ExplainedConfig): string =>
+  `${JSON.stringify(
+    {
+      config,
+      sources: sources.map(({ path, from }) => ({ key: formatPath(path), from })),
+      parts: parts.map(({ list, filename, contentType, fate }) => ({
+        list,
+        filename,
+        content_type: contentType,
+        fate: fate.kind,
+        ...('why' in fate ? { why: fate.why } : {}),
+        ...('how' in fate ? { merge_type: fate.how } : {}),
+      })),
+      unknown,
+      ...(failure === undefined ? {} : { failure }),
+    },
+    null,
+    2,
+  )}\n`;
+
+function fateText({ contentType, fate }: ExplainedConfig['parts'][number]): string {
+  switch (fate.kind) {
+    case 'merged':
+      return fate.isOwn ? `merged by ${fate.how}` : 'merged as cloud-init does where nothing is said';
+    case 'patched':
+      return 'patched what was there';
+    case 'dropped':
+      return `dropped by cloud-init: ${fate.why}`;
+    case 'other':
+      return `${contentType}, no cloud-config`;
+    case 'template':
+      return 'a jinja template, which the guest alone can render';
+    case 'elsewhere':
+      return 'for the instance with another launch index';
+    case 'refused':
+      return 'not wanted by the user-data';
+  }
+}

@@ -1,0 +1,70 @@
+import { printable } from '../../diagnostics/printable.js';
+import type { DeviceChange, PlannedChanges } from '../../pipeline/plan.js';
+import { alike, type Group } from './alike.js';
+import { fileLines } from './file-lines.js';
+
+const mostNamed = 5;
+
+/** What a build would change, for a person: the inputs, then device by device what its files and its next boot do. */
+export function planText(result: PlannedChanges, { isBrief }: { isBrief: boolean }): string {
+  const differing = result.changed.filter(({ nextBoot }) => nextBoot !== undefined);
+  const equal = result.changed.filter(({ nextBoot }) => nextBoot === undefined);
+  const lines = [
+    ...inputLines(result),
+    ...result.removed.map((device) => `- ${nameOf(device)}`),
+    ...result.added.map((device) => `+ ${nameOf(device)}`),
+    ...alike(differing, { isBrief }).flatMap(groupLines),
+    ...(equal.length === 0
+      ? []
+      : [`~ written anew, and no file differs: ${someOf(equal.map(({ id }) => id))}`]),
+    ...(result.siteFiles.length === 0 ? [] : ['~ files of no device']),
+    ...result.siteFiles.flatMap((change) => fileLines(change, { isBrief })),
+    ...keptLines(differing),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function inputLines({ inputs, generation }: PlannedChanges): readonly string[] {
+  if (generation === undefined) return ['nothing is published yet'];
+  const marks = { added: '+', changed: '~', removed: '-' } as const;
+  const files = (['added', 'changed', 'removed'] as const).flatMap((kind) =>
+    inputs[kind].map((path) => `${marks[kind]} ${printable(path)}`),
+  );
+  const { seedpress } = inputs;
+  const all = [
+    ...(seedpress === undefined ? [] : [`~ seedpress ${seedpress.from} -> ${seedpress.to}`]),
+    ...files,
+  ];
+  return all.length === 0
+    ? []
+    : [`inputs changed since generation ${generation}:`, ...all.map((line) => `  ${line}`), ''];
+}
+
+/** Devices that change alike are shown once, by the first of them. */
+function groupLines({ devices: [first, ...others], lines }: Group): readonly string[] {
+  const also =
+    others.length === 0 ? '' : ` and ${others.length} alike: ${someOf(others.map(({ id }) => id))}`;
+  return [`~ ${nameOf(first)}${also}`, ...lines];
+}
+
+function keptLines(devices: readonly DeviceChange[]): readonly string[] {
+  const clients = [...new Set(devices.flatMap(({ keptBy }) => keptBy))];
+  if (clients.length === 0) return [];
+  return [
+    '',
+    `A guest that has its seed from ${eitherOf(clients)} keeps what it read at its first boot, as long as its SMBIOS uuid is`,
+    "the one of the inventory: there it takes 'cloud-init clean' besides. docs/explain-and-plan.md says more.",
+  ];
+}
+
+const eitherOf = (names: readonly string[]): string =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+
+const nameOf = ({ id, type, managementIp }: { id: string; type: string; managementIp?: string }): string =>
+  `${id} (${type}${managementIp === undefined ? '' : `, ${managementIp}`})`;
+
+function someOf(names: readonly string[]): string {
+  const named = names.slice(0, mostNamed).join(', ');
+  const rest = names.length - mostNamed;
+  return rest > 0 ? `${named} and ${rest} more` : named;
+}

@@ -1,0 +1,18 @@
+import type { Seed } from '../domain/seed.js';
+import type { ImageFormat, Site } from '../domain/site.js';
+import { images } from '../layouts/index.js';
+
+/** The images of a device: their names in images/, their labels and files. */
+export const deviceImages = (seed: Seed, { images: names, imageFormat }: Site) =>
+  names.map((name) => imageOf(seed, { name, format: imageFormat }));
+
+function imageOf(seed: Seed, { name, format }: { name: string; format: ImageFormat }) {
+  const kind = images[name];
+  if (kind === undefined)
+    throw new Error(`no image ${name}: the inventory lets none but known names through`);
+  const fileName = `${seed.id}${kind.suffix}.${endings[format]}`;
+  return { fileName, label: kind.label, format, files: kind.layout(seed) };
+}
+
+/** Hypervisors and people tell by it whether an image goes into a CD-ROM drive or behind a disk. */
+const endings: Readonly<Record<ImageFormat, string>> = { iso9660: 'iso', vfat: 'img' };

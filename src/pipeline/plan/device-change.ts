@@ -1,0 +1,80 @@
+import type { Device } from '../../domain/device.js';
+import type { DeviceRecord } from '../../domain/manifest.js';
+import type { Origin } from '../../domain/origin.js';
+import type { Seed } from '../../domain/seed.js';
+import type { Site } from '../../domain/site.js';
+import { originAt, type SourceNode } from '../../domain/source-node.js';
+import { secretsIn } from '../../encode/mask/secrets-in.js';
+import { deviceTree } from '../../layouts/device-tree.js';
+import type { ImageWriter } from '../../sinks/image.js';
+import type { OutputFolders } from '../../sinks/output-folders.js';
+import { storedFile } from '../../sinks/published-files.js';
+import { contentsOf } from '../contents-of.js';
+import type { FileChange } from './file-change.js';
+import { fileChanges } from './file-changes.js';
+import { guestView } from './guest-view.js';
+import { type ImageChange, imageChanges } from './image-changes.js';
+import { keepingClients } from './keeping-clients.js';
+import { type NextBoot, nextBoot } from './next-boot.js';
+
+/** A device of both sites whose digest differs: a build would write it anew. */
+export interface DeviceChange {
+  readonly id: string;
+  readonly type: string;
+  readonly files: readonly FileChange[];
+  readonly images: readonly ImageChange[];
+  /** Absent where no file of it changes. */
+  readonly nextBoot?: NextBoot;
+  /** Clients that do not look at new data at a boot, since they keep what they have. */
+  readonly keptBy: readonly string[];
+  /** What `generation` would have to be for a new instance-id, and where it is set, or would be. */
+  readonly remedy: { readonly generation: number; readonly position?: Origin };
+}
+
+export interface ChangeContext {
+  readonly site: Site;
+  readonly folders: OutputFolders;
+  readonly imageWriter: ImageWriter;
+  readonly token: string | undefined;
+}
+
+/** Compares a device as it is published with what a build would write. */
+export function deviceChange(
+  record: DeviceRecord,
+  { device, seed, source }: { device: Device; seed: Seed; source: SourceNode | undefined },
+  { site, folders, imageWriter, token }: ChangeContext,
+): DeviceChange {
+  const published = publishedTree(record, folders);
+  const planned = contentsOf(deviceTree(seed, { names: site.layouts }));
+  const secrets = [...secretsIn(device.view), ...(token === undefined ? [] : [token])];
+  const files = fileChanges(published, planned, { secrets });
+  const images = imageChanges(record, seed, { site, imageWriter });
+  const paths = [...planned.keys()].filter((path) => published.digests.has(path));
+  const isSame = files.length === 0 && images.length === 0;
+  const boot = () =>
+    nextBoot(
+      { instanceId: record.instance_id, view: guestView(published.read, paths) },
+      { instanceId: seed.instanceId, view: guestView((path) => planned.get(path), paths) },
+    );
+  return {
+    id: device.id,
+    type: device.type,
+    files,
+    images,
+    ...(isSame ? {} : { nextBoot: boot() }),
+    keptBy: isSame ? [] : keepingClients(device.id, { record, site }),
+    remedy: {
+      generation: device.generation + 1,
+      ...(source === undefined ? {} : { position: originAt(source, ['generation']) }),
+    },
+  };
+}
+
+function publishedTree({ digest, files }: DeviceRecord, { store }: OutputFolders) {
+  const below = 'www/';
+  const tree = files.filter(({ path }) => path.startsWith(below));
+  return {
+    digests: new Map(tree.map(({ path, sha256 }) => [path.slice(below.length), sha256])),
+    read: (path: string) => storedFile(`${below}${path}`, { digest, store }),
+  };
+}

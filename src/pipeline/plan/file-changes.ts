@@ -1,0 +1,128 @@
+import { sha256 } from '../../domain/sha256.js';
+import { formerSecrets } from '../../encode/diff/former-secrets.js';
+import { maskedPatch, type PatchOptions } from '../../encode/diff/masked-patch.js';
+import { readableSections, type Section } from '../../encode/diff/readable.js';
+import type { FileChange } from './file-change.js';
+
+type Content = string | Uint8Array;
+
+/** The files as they are published: their digests, and their content where one asks for it. */
+export interface PublishedFiles {
+  /** Path -> SHA-256 in hex. */
+  readonly digests: ReadonlyMap<string, string>;
+  /** Undefined where the file is gone. */
+  readonly read: (path: string) => Content | undefined;
+}
+
+export interface FileChangeOptions {
+  /** Secrets of the device, to be masked wherever they stand. */
+  readonly secrets: readonly string[];
+}
+
+/**
+ * What differs between the published files and those that a build would write. Files that hold the same stand in one
+ * change: a message is handed out under several names.
+ */
+export function fileChanges(
+  published: PublishedFiles,
+  planned: ReadonlyMap<string, Content>,
+  { secrets }: FileChangeOptions,
+): readonly FileChange[] {
+  const pairs = differingPairs(published, planned);
+  const former = pairs.flatMap((pair) => formerSecretsOf(pair, { known: secrets }));
+  const changes = pairs.flatMap((pair) => sectionChanges(pair, { known: secrets, former }));
+  return joined(changes).sort((a, b) => byLength(a.paths[0] as string, b.paths[0] as string));
+}
+
+/** Two contents that differ and the paths where they do. */
+interface Pair {
+  readonly paths: string[];
+  readonly before: readonly Section[] | 'absent' | undefined;
+  readonly after: readonly Section[] | 'absent' | undefined;
+}
+
+function differingPairs(
+  { digests, read }: PublishedFiles,
+  planned: ReadonlyMap<string, Content>,
+): readonly Pair[] {
+  const pairs = new Map<string, Pair>();
+  const digestOf = onceForEach(sha256);
+  const paths = [...new Set([...digests.keys(), ...planned.keys()])].sort();
+  for (const path of paths) {
+    const content = planned.get(path);
+    const before = digests.get(path);
+    const after = content === undefined ? undefined : digestOf(content);
+    if (before === after) continue;
+    const key = `${before}:${after}`;
+    const known = pairs.get(key);
+    if (known !== undefined) known.paths.push(path);
+    else {
+      pairs.set(key, {
+        paths: [path],
+        before: before === undefined ? 'absent' : sectionsOf(read(path)),
+        after: content === undefined ? 'absent' : sectionsOf(content),
+      });
+    }
+  }
+  return [...pairs.values()];
+}
+
+/** One message stands under a dozen names. */
+function onceForEach<T, R>(compute: (subject: T) => R): (subject: T) => R {
+  const known = new Map<T, R>();
+  return (subject) => {
+    const value = known.get(subject) ?? compute(subject);
+    known.set(subject, value);
+    return value;
+  };
+}
+
+const sectionsOf = (content: Content | undefined): readonly Section[] | undefined =>
+  content === undefined ? undefined : readableSections(content);
+
+const textsOf = (sections: Pair['before']): ReadonlyMap<string, string> =>
+  new Map(Array.isArray(sections) ? sections.map(({ name, text }: Section) => [name, text]) : []);
+
+function formerSecretsOf({ before, after }: Pair, { known }: Pick<PatchOptions, 'known'>): readonly string[] {
+  const [old, now] = [textsOf(before), textsOf(after)];
+  return [...now].flatMap(([name, text]) => formerSecrets(old.get(name) ?? '', text, { known }));
+}
+
+function sectionChanges({ paths, before, after }: Pair, options: PatchOptions): readonly FileChange[] {
+  const kind = kindOf(before, after);
+  // Of a file that comes or goes there is nothing to compare: `show` prints it.
+  if (kind !== 'changed' || before === undefined || after === undefined) return [{ kind, paths }];
+  const [old, now] = [textsOf(before), textsOf(after)];
+  const names = [...new Set([...now.keys(), ...old.keys()])];
+  const changes = names.flatMap((name): readonly FileChange[] => {
+    const [oldText, text] = [old.get(name), now.get(name)];
+    if (oldText === text) return [];
+    const part = name === '' ? {} : { part: name };
+    const hunks = maskedPatch(oldText ?? '', text ?? '', options);
+    return [{ kind: kindOf(oldText ?? 'absent', text ?? 'absent'), paths, ...part, hunks }];
+  });
+  return changes.length === 0 ? [{ kind, paths, hunks: [] }] : changes;
+}
+
+function kindOf(before: unknown, after: unknown): FileChange['kind'] {
+  if (before === 'absent') return 'added';
+  return after === 'absent' ? 'removed' : 'changed';
+}
+
+/** The same change of the same part in several files is one. */
+function joined(changes: readonly FileChange[]): FileChange[] {
+  const found = new Map<string, FileChange>();
+  for (const { paths, ...change } of changes) {
+    // Without a text the paths are all that there is to tell.
+    const key = JSON.stringify([
+      change,
+      change.hunks === undefined || change.hunks.length === 0 ? paths : [],
+    ]);
+    const before = found.get(key)?.paths ?? [];
+    found.set(key, { ...change, paths: [...before, ...paths].sort(byLength) });
+  }
+  return [...found.values()];
+}
+
+/** The plainest name of a file comes first. */
+const byLength = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : 1);
