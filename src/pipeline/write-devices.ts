@@ -7,6 +7,7 @@ import { images } from '../layouts/index.js';
 import type { ImageWriter } from '../sinks/image.js';
 import type { OutputFolders } from '../sinks/output-folders.js';
 import { addToStore } from '../sinks/store.js';
+import { imageName } from './image-name.js';
 import { mapAtMost } from './map-at-most.js';
 import type { PlannedDevice } from './render-devices.js';
 
@@ -55,9 +56,10 @@ function imageOf(seed: Seed, { name, format }: { name: string; format: ImageForm
   const kind = images[name];
   if (kind === undefined)
     throw new Error(`no image ${name}: the inventory lets none but known names through`);
-  const fileName = `${seed.id}${kind.suffix}.${endings[format]}`;
-  return { fileName, label: kind.label, format, files: kind.layout(seed) };
+  return {
+    fileName: imageName(seed.id, { kind: name, format }),
+    label: kind.label,
+    format,
+    files: kind.layout(seed),
+  };
 }
-
-/** Hypervisors and people tell by it whether an image goes into a CD-ROM drive or behind a disk. */
-const endings: Readonly<Record<ImageFormat, string>> = { iso9660: 'iso', vfat: 'img' };
