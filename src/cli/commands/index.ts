@@ -1,4 +1,5 @@
 import type { Command } from '../command.js';
+import { attach } from './attach.js';
 import { build } from './build.js';
 import { check } from './check.js';
 import { init } from './init.js';
@@ -7,4 +8,4 @@ import { serve } from './serve.js';
 import { show } from './show.js';
 
 /** All commands, in the order in which --help lists them. */
-export const commands: readonly Command[] = [init, build, check, show, serve, rollback];
+export const commands: readonly Command[] = [init, build, check, show, serve, attach, rollback];
