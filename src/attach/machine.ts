@@ -15,6 +15,7 @@ export interface Machine {
   readonly serial?: string;
   /** SMBIOS system-product-name. */
   readonly product?: string;
+  readonly os: Device['os'];
   readonly nics: readonly MachineNic[];
   readonly seed?: SeedImage;
   /** The disk that the machine boots from. */
@@ -60,7 +61,7 @@ export interface Attachment {
 
 /** The machine of a device. */
 export function machineOf(
-  { id, uuid, serial, interfaces }: Pick<Device, 'id' | 'uuid' | 'serial' | 'interfaces'>,
+  { id, uuid, serial, os, interfaces }: Pick<Device, 'id' | 'uuid' | 'serial' | 'os' | 'interfaces'>,
   { seed, ...rest }: Attachment,
   { layouts }: Pick<Site, 'layouts'>,
 ): Machine {
@@ -72,6 +73,7 @@ export function machineOf(
     uuid,
     ...(serialText === undefined ? {} : { serial: serialText }),
     ...(isOpenstack ? { product: 'OpenStack Nova' } : {}),
+    os,
     nics: interfaces.flatMap((iface) =>
       iface.kind === 'ethernet'
         ? [

@@ -81,7 +81,7 @@ parts.commenters, parts.whitespace, parts.whitespace_split = "", ",", True
 print(json.dumps(dict(part.split("=", 1) for part in parts)))`;
       const options = JSON.parse(runPython(script, { args: [disk] })) as Record<string, string>;
       const { path, ...others } = options;
-      expect(others).toEqual({ device: 'cdrom', bus: 'sata', format: 'raw', readonly: 'on' });
+      expect(others).toEqual({ device: 'cdrom', bus: 'scsi', format: 'raw', readonly: 'on' });
       return path as string;
     },
   },
@@ -136,7 +136,7 @@ requires('virt-xml-validate', 'xmllint')("libvirt's domain", () => {
   test('the schema finds a mistake', () => {
     const file = join(scratchFolder(), 'domain.xml');
     const text = printed('libvirt', attachments.iso as Attachment) as string;
-    writeFileSync(file, text.replace("bus='sata'", "bus='sato'"));
+    writeFileSync(file, text.replace("bus='scsi'", "bus='scso'"));
     expect(spawnSync('virt-xml-validate', [file, 'domain']).status).not.toBe(0);
   });
 

@@ -26,7 +26,7 @@ function domain(machine: Machine): Element {
     element('features', {}, [element('acpi')]),
     element('devices', {}, [
       ...(disk === undefined ? [] : [virtioDisk(disk, { target: 'vda', isReadonly: false })]),
-      ...(seed === undefined ? [] : [seedDevice(seed)]),
+      ...(seed === undefined ? [] : seedDevices(seed, machine)),
       ...nics.map((nic) => nicDevice(nic, machine)),
       element('serial', { type: 'pty' }),
       element('console', { type: 'pty' }),
@@ -42,15 +42,24 @@ function sysinfo({ uuid, serial, product }: Machine): Element {
   return element('sysinfo', { type: 'smbios' }, [element('system', {}, entries)]);
 }
 
-function seedDevice({ path, format }: SeedImage): Element {
-  if (format === 'vfat') return virtioDisk({ path, format: 'raw' }, { target: 'vdz', isReadonly: true });
-  return element('disk', { type: 'file', device: 'cdrom' }, [
+function seedDevices({ path, format }: SeedImage, machine: Machine): readonly Element[] {
+  if (format === 'vfat') return [virtioDisk({ path, format: 'raw' }, { target: 'vdz', isReadonly: true })];
+  const bus = cdromBus(machine);
+  const drive = element('disk', { type: 'file', device: 'cdrom' }, [
     element('driver', { name: 'qemu', type: 'raw' }),
     element('source', { file: path }),
-    element('target', { dev: 'sda', bus: 'sata' }),
+    element('target', { dev: 'sda', bus }),
     element('readonly'),
   ]);
+  return bus === 'scsi' ? [element('controller', { type: 'scsi', model: 'virtio-scsi' }), drive] : [drive];
 }
+
+/**
+ * Kernels for clouds, Debian's for one, have no driver for SATA, nor for IDE on a q35 machine; all have virtio's. Windows has
+ * SATA's in itself.
+ */
+export const cdromBus = ({ os }: Pick<Machine, 'os'>): 'scsi' | 'sata' =>
+  os === 'windows' ? 'sata' : 'scsi';
 
 const virtioDisk = (
   { path, format }: { path: string; format: string },

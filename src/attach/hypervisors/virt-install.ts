@@ -2,8 +2,8 @@ import { fits } from '../../domain/parsed.js';
 import { commandText } from '../command-text.js';
 import type { Hypervisor } from '../hypervisor.js';
 import { lostTaps } from '../lost.js';
-import type { Machine, MachineNic } from '../machine.js';
-import { isLibvirtsOwn } from './libvirt.js';
+import type { Machine, MachineNic, SeedImage } from '../machine.js';
+import { cdromBus, isLibvirtsOwn } from './libvirt.js';
 
 /** A command line of virt-install. Source of all names: its man page and virtinst/cli.py. */
 export const virtInstall: Hypervisor = {
@@ -30,7 +30,7 @@ function argumentsOf(machine: Machine): readonly (readonly string[])[] {
       ].join(','),
     ],
     ...(disk === undefined ? [] : [['--disk', `path=${quoted(disk.path)},format=${disk.format},bus=virtio`]]),
-    ...(seed === undefined ? [] : [['--disk', `path=${quoted(seed.path)},${seedDisks[seed.format]}`]]),
+    ...(seed === undefined ? [] : seedOptions(seed, machine)),
     ...nics.map((nic) => ['--network', network(nic, machine)]),
     // No NIC at all has to be said: virt-install gives a machine one of its own.
     ...(nics.length === 0 ? [['--network', 'none']] : []),
@@ -40,10 +40,13 @@ function argumentsOf(machine: Machine): readonly (readonly string[])[] {
   ];
 }
 
-const seedDisks = {
-  iso9660: 'device=cdrom,bus=sata,format=raw,readonly=on',
-  vfat: 'bus=virtio,format=raw,readonly=on',
-} as const;
+function seedOptions({ path, format }: SeedImage, machine: Machine): readonly (readonly string[])[] {
+  const disk = (settings: string) => ['--disk', `path=${quoted(path)},${settings}`];
+  if (format === 'vfat') return [disk('bus=virtio,format=raw,readonly=on')];
+  const bus = cdromBus(machine);
+  const drive = disk(`device=cdrom,bus=${bus},format=raw,readonly=on`);
+  return bus === 'scsi' ? [['--controller', 'type=scsi,model=virtio-scsi'], drive] : [drive];
+}
 
 const network = ({ mac, tap }: MachineNic, { bridge }: Machine): string =>
   [

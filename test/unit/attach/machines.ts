@@ -14,6 +14,7 @@ export const firewall = {
   }),
   uuid: uuidOf({ namespace: 'test', id: 'waf-01' }),
   serial: 'WAF 0001',
+  os: 'linux',
 } as unknown as Device;
 
 /** A folder's name with what shells, XML, JSON and .vmx files give a meaning to. */
