@@ -7,7 +7,10 @@ export interface CliResult {
 }
 
 /** Runs a command line in this process, as main.ts would, and catches what it prints. */
-export async function runCli(argv: readonly string[], { cwd }: { cwd: string }): Promise<CliResult> {
+export async function runCli(
+  argv: readonly string[],
+  { cwd, searchPath = process.env.PATH ?? '' }: { cwd: string; searchPath?: string },
+): Promise<CliResult> {
   let stdout = '';
   let stderr = '';
   const code = await run(argv, {
@@ -19,7 +22,7 @@ export async function runCli(argv: readonly string[], { cwd }: { cwd: string }):
     },
     isTerminal: false,
     cwd,
-    searchPath: process.env.PATH ?? '',
+    searchPath,
     cores: 2,
     version: '0.0.0-test',
     now: () => 0,

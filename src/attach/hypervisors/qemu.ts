@@ -20,7 +20,7 @@ export const qemu: Hypervisor = {
  * The arguments that make QEMU's machine the device, an option and its value each. `connect` says what a NIC is
  * connected to: a kind of -netdev with its settings.
  */
-function qemuArguments(
+export function qemuArguments(
   { id, uuid, serial, product, memoryMib, disk, seed, nics }: Machine,
   connect: (nic: MachineNic) => string,
 ): readonly (readonly string[])[] {

@@ -6,6 +6,7 @@ import { init } from './init.js';
 import { rollback } from './rollback.js';
 import { serve } from './serve.js';
 import { show } from './show.js';
+import { tryCommand } from './try.js';
 
 /** All commands, in the order in which --help lists them. */
-export const commands: readonly Command[] = [init, build, check, show, serve, attach, rollback];
+export const commands: readonly Command[] = [init, build, check, show, serve, attach, tryCommand, rollback];
