@@ -69,8 +69,8 @@ const systemPackages = [
   { package: 'pyflakes3', purpose: "checks the guests' data source", tools: { pyflakes3: 'pyflakes3' } },
   {
     package: 'libvirt-clients',
-    purpose: "libvirt's schema of a domain",
-    tools: { 'virt-xml-validate': 'virt-xml-validate' },
+    purpose: "libvirt's schema of a domain, and its parser of one",
+    tools: { 'virt-xml-validate': 'virt-xml-validate', virsh: 'virsh' },
   },
   { package: 'libxml2-utils', purpose: 'reads XML by a schema', tools: { xmllint: 'xmllint' } },
   {
