@@ -2,7 +2,7 @@ import type { Parsed } from '../domain/parsed.js';
 import type { Machine } from './machine.js';
 
 /** Options that only some hypervisors have a use for: the others start machines that are there already. */
-export type MachineOption = 'disk' | 'memory' | 'bridge' | 'vmid';
+export type MachineOption = 'disk' | 'memory' | 'firmware' | 'bridge' | 'vmid';
 
 /** One hypervisor: a file in hypervisors/ and a line in hypervisors/index.ts. --help and docs/attach.md derive from it. */
 export interface Hypervisor {

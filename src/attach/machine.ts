@@ -6,6 +6,9 @@ import { nocloudSerial } from './nocloud-serial.js';
 export const ways = ['iso', 'url', 'address'] as const;
 export type Way = (typeof ways)[number];
 
+export const firmwares = ['bios', 'efi'] as const;
+export type Firmware = (typeof firmwares)[number];
+
 /** What a hypervisor is told about one machine: its seed, its identity, and its NICs in their order. */
 export interface Machine {
   readonly id: string;
@@ -21,6 +24,7 @@ export interface Machine {
   /** The disk that the machine boots from. */
   readonly disk?: Disk;
   readonly memoryMib: number;
+  readonly firmware: Firmware;
   /** The host's bridge that all NICs are on. */
   readonly bridge?: string;
   /** Proxmox's number of the machine. */
@@ -55,6 +59,8 @@ export interface Attachment {
     | { readonly by: 'address' };
   readonly disk?: Disk;
   readonly memoryMib: number;
+  /** bios where nothing is said. */
+  readonly firmware?: Firmware;
   readonly bridge?: string;
   readonly vmid?: string;
 }
@@ -62,7 +68,7 @@ export interface Attachment {
 /** The machine of a device. */
 export function machineOf(
   { id, uuid, serial, os, interfaces }: Pick<Device, 'id' | 'uuid' | 'serial' | 'os' | 'interfaces'>,
-  { seed, ...rest }: Attachment,
+  { seed, firmware = 'bios', ...rest }: Attachment,
   { layouts }: Pick<Site, 'layouts'>,
 ): Machine {
   const serialText = seed.by === 'url' ? nocloudSerial(seed.url) : serial;
@@ -74,6 +80,7 @@ export function machineOf(
     ...(serialText === undefined ? {} : { serial: serialText }),
     ...(isOpenstack ? { product: 'OpenStack Nova' } : {}),
     os,
+    firmware,
     nics: interfaces.flatMap((iface) =>
       iface.kind === 'ethernet'
         ? [

@@ -1,6 +1,6 @@
 import { type Attached, attach as attachDevice } from '../attach/attach.js';
 import { hypervisors } from '../attach/hypervisors/index.js';
-import type { Attachment, Way } from '../attach/machine.js';
+import type { Attachment, Firmware, Way } from '../attach/machine.js';
 import {
   addressNotServed,
   addressUnknown,
@@ -34,6 +34,7 @@ export interface AttachOptions {
   /** The disk that the machine boots from; absolute. */
   readonly disk?: string;
   readonly memoryMib: number;
+  readonly firmware?: Firmware;
   readonly bridge?: string;
   readonly vmid?: string;
 }
@@ -73,12 +74,13 @@ const refused = (diagnostic: Diagnostic): AttachResult => ({ outcome: 'refused',
 
 function attachmentOf(
   seed: Attachment['seed'],
-  { disk, memoryMib, bridge, vmid }: AttachOptions,
+  { disk, memoryMib, firmware, bridge, vmid }: AttachOptions,
 ): Attachment {
   return {
     seed,
     memoryMib,
     ...(disk === undefined ? {} : { disk: { path: disk, format: diskFormat(disk) } }),
+    ...(firmware === undefined ? {} : { firmware }),
     ...(bridge === undefined ? {} : { bridge }),
     ...(vmid === undefined ? {} : { vmid }),
   };

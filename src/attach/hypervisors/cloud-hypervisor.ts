@@ -5,7 +5,7 @@ import { lostProduct } from '../lost.js';
 import type { Machine, MachineNic } from '../machine.js';
 
 /**
- * A command line of Cloud Hypervisor, from 50 on; --kernel or --firmware and what else the machine needs follow it.
+ * A command line of Cloud Hypervisor, from 51 on; --kernel or --firmware and what else the machine needs follow it.
  * Source of all names: its --help, and option_parser/src/lib.rs for what a value may hold.
  */
 export const cloudHypervisor: Hypervisor = {
@@ -28,7 +28,7 @@ export const cloudHypervisor: Hypervisor = {
           [`uuid=${uuid}`, ...(serial === undefined ? [] : [`serial_number=${serial}`])].join(','),
         ],
         ['--memory', `size=${memoryMib}M`],
-        // All disks behind one --disk: before 53 a second one is an error.
+        // All disks behind one --disk: many versions take no second one.
         ...(disks.length === 0
           ? []
           : [['--disk', ...disks.map(({ path, settings }) => `path=${quoted(path)},${settings}`)]]),

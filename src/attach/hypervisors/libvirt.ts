@@ -7,7 +7,7 @@ import { type Element, element, xmlText } from '../xml.js';
 /** A domain for `virsh define` or `virsh create`. Source of all names: libvirt's docs/formatdomain.rst. */
 export const libvirt: Hypervisor = {
   prints: 'a domain in XML',
-  takes: ['disk', 'memory', 'bridge'],
+  takes: ['disk', 'memory', 'firmware', 'bridge'],
   print: (machine) => fits(xmlText(domain(machine))),
   lost: (machine) => lostTaps(machine, isLibvirtsOwn),
 };
@@ -16,13 +16,16 @@ export const libvirt: Hypervisor = {
 export const isLibvirtsOwn = (tap: string): boolean => /^(?:vnet|vif|macvtap|macvlan)/.test(tap);
 
 function domain(machine: Machine): Element {
-  const { id, uuid, memoryMib, disk, seed, nics } = machine;
+  const { id, uuid, memoryMib, firmware, disk, seed, nics } = machine;
   return element('domain', { type: 'kvm' }, [
     element('name', {}, id),
     element('uuid', {}, uuid),
     element('memory', { unit: 'MiB' }, String(memoryMib)),
     sysinfo(machine),
-    element('os', {}, [element('type', { arch: 'x86_64' }, 'hvm'), element('smbios', { mode: 'sysinfo' })]),
+    element('os', firmware === 'efi' ? { firmware } : {}, [
+      element('type', { arch: 'x86_64' }, 'hvm'),
+      element('smbios', { mode: 'sysinfo' }),
+    ]),
     element('features', {}, [element('acpi')]),
     element('devices', {}, [
       ...(disk === undefined ? [] : [virtioDisk(disk, { target: 'vda', isReadonly: false })]),

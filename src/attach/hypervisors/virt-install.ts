@@ -8,17 +8,18 @@ import { cdromBus, isLibvirtsOwn } from './libvirt.js';
 /** A command line of virt-install. Source of all names: its man page and virtinst/cli.py. */
 export const virtInstall: Hypervisor = {
   prints: 'a command',
-  takes: ['disk', 'memory', 'bridge'],
+  takes: ['disk', 'memory', 'firmware', 'bridge'],
   print: (machine) => fits(commandText('virt-install', argumentsOf(machine))),
   lost: (machine) => lostTaps(machine, isLibvirtsOwn),
 };
 
 function argumentsOf(machine: Machine): readonly (readonly string[])[] {
-  const { id, uuid, serial, product, memoryMib, disk, seed, nics } = machine;
+  const { id, uuid, serial, product, memoryMib, firmware, disk, seed, nics } = machine;
   return [
     ['--name', id],
     ['--memory', String(memoryMib)],
     ['--metadata', `uuid=${uuid}`],
+    ...(firmware === 'efi' ? [['--boot', 'uefi']] : []),
     // ParserSYSInfo takes type=smbios from this, and sets os/smbios to sysinfo.
     [
       '--sysinfo',

@@ -10,7 +10,7 @@ import type { Machine, MachineNic, SeedImage } from '../machine.js';
  */
 export const virtualbox: Hypervisor = {
   prints: 'commands for a machine that is there',
-  takes: ['bridge'],
+  takes: ['firmware', 'bridge'],
   print(machine) {
     const { id, uuid, seed, nics } = machine;
     if (seed?.format === 'vfat') {
@@ -31,18 +31,25 @@ export const virtualbox: Hypervisor = {
   lost: (machine) => lostTaps(machine),
 };
 
-/** Values for machines with a BIOS and for those with EFI. "string:" keeps a number from being one. */
-const dmi = ({ id, serial, product }: Machine): readonly (readonly string[])[] =>
+/**
+ * Only for the firmware that the machine has: a setting makes VirtualBox look for its device (PDMDevice.cpp,
+ * pdmR3DevInit), and the machine does not start. "string:" keeps a number from being one.
+ */
+const dmi = ({ id, serial, product, firmware }: Machine): readonly (readonly string[])[] =>
   Object.entries({ DmiSystemProduct: product, DmiSystemSerial: serial }).flatMap(([name, value]) =>
     value === undefined
       ? []
-      : ['pcbios', 'efi'].map((firmware) => [
-          'setextradata',
-          id,
-          `VBoxInternal/Devices/${firmware}/0/Config/${name}`,
-          `string:${value}`,
-        ]),
+      : [
+          [
+            'setextradata',
+            id,
+            `VBoxInternal/Devices/${devices[firmware]}/0/Config/${name}`,
+            `string:${value}`,
+          ],
+        ],
   );
+
+const devices = { bios: 'pcbios', efi: 'efi' } as const;
 
 const nicOptions = ({ mac }: MachineNic, number: number, { bridge }: Machine): readonly string[] => [
   `--macaddress${number}`,

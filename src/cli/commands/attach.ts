@@ -1,6 +1,13 @@
 import { resolve } from 'node:path';
 import { parseInterfaceName } from '../../domain/interface-name.js';
-import { hypervisors, type MachineOption, type Way, ways } from '../../pipeline/hypervisors.js';
+import {
+  type Firmware,
+  firmwares,
+  hypervisors,
+  type MachineOption,
+  type Way,
+  ways,
+} from '../../pipeline/hypervisors.js';
 import { type Command, type Invocation, UsageError } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
 import { reportDiagnostics } from '../report/diagnostics.js';
@@ -22,6 +29,10 @@ export const attach: Command = {
     },
     { flags: '--disk <path>', description: `the disk that the machine boots from (${takersOf('disk')})` },
     { flags: '--memory <mib>', description: `default: 1024 (${takersOf('memory')})` },
+    {
+      flags: '--firmware <kind>',
+      description: `${firmwares.join(', ')} (${takersOf('firmware')}; default: bios)`,
+    },
     {
       flags: '--bridge <name>',
       description: `the host's bridge that the NICs are on (${takersOf('bridge')})`,
@@ -62,12 +73,12 @@ function takersOf(option: MachineOption): string {
 }
 
 function machineOptions(values: Invocation['values'], { name, cwd }: { name: string; cwd: string }) {
-  for (const option of ['disk', 'memory', 'bridge', 'vmid'] as const) {
+  for (const option of ['disk', 'memory', 'firmware', 'bridge', 'vmid'] as const) {
     const isTaken = hypervisors[name]?.takes.includes(option) === true;
     if (values[option] !== undefined && !isTaken)
       throw new UsageError(`--${option} is not for ${name}, but for ${takersOf(option)}`);
   }
-  const { disk, bridge, vmid } = values;
+  const { disk, firmware, bridge, vmid } = values;
   if (typeof vmid === 'string' && !/^[1-9][0-9]{2,8}$/.test(vmid))
     throw new UsageError(`--vmid "${vmid}" is not Proxmox's number of a machine; they begin at 100`);
   const bridgeName = typeof bridge === 'string' ? parseInterfaceName(bridge) : undefined;
@@ -75,6 +86,7 @@ function machineOptions(values: Invocation['values'], { name, cwd }: { name: str
   return {
     memoryMib: memoryOf(values),
     ...(typeof disk === 'string' ? { disk: resolve(cwd, disk) } : {}),
+    ...(firmware === undefined ? {} : { firmware: oneOf('--firmware', firmware, firmwares) as Firmware }),
     ...(typeof bridge === 'string' ? { bridge } : {}),
     ...(typeof vmid === 'string' ? { vmid } : {}),
   };

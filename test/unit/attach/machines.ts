@@ -47,4 +47,5 @@ export const attachments: Readonly<Record<string, Attachment>> = {
     vmid: '101',
   },
   address: { seed: { by: 'address' }, memoryMib: 1024, bridge: 'br0' },
+  'address-efi': { seed: { by: 'address' }, memoryMib: 1024, firmware: 'efi' },
 };
