@@ -68,6 +68,12 @@ const systemPackages = [
   { package: 'shellcheck', purpose: "checks the guests' installer", tools: { shellcheck: 'shellcheck' } },
   { package: 'pyflakes3', purpose: "checks the guests' data source", tools: { pyflakes3: 'pyflakes3' } },
   {
+    package: 'libvirt-clients',
+    purpose: "libvirt's schema of a domain, and its parser of one",
+    tools: { 'virt-xml-validate': 'virt-xml-validate', virsh: 'virsh' },
+  },
+  { package: 'libxml2-utils', purpose: 'reads XML by a schema', tools: { xmllint: 'xmllint' } },
+  {
     package: 'systemd',
     purpose: 'checks the units that upstart jobs become',
     tools: { 'systemd-analyze': 'systemd-analyze' },

@@ -1,6 +1,7 @@
 import type { Seed } from '../domain/seed.js';
 import type { ImageFormat, Site } from '../domain/site.js';
 import { images } from '../layouts/index.js';
+import { imageName } from './image-name.js';
 
 /** The images of a device: their names in images/, their labels and files. */
 export const deviceImages = (seed: Seed, { images: names, imageFormat }: Site) =>
@@ -10,9 +11,6 @@ function imageOf(seed: Seed, { name, format }: { name: string; format: ImageForm
   const kind = images[name];
   if (kind === undefined)
     throw new Error(`no image ${name}: the inventory lets none but known names through`);
-  const fileName = `${seed.id}${kind.suffix}.${endings[format]}`;
+  const fileName = imageName(seed.id, { kind: name, format });
   return { fileName, label: kind.label, format, files: kind.layout(seed) };
 }
-
-/** Hypervisors and people tell by it whether an image goes into a CD-ROM drive or behind a disk. */
-const endings: Readonly<Record<ImageFormat, string>> = { iso9660: 'iso', vfat: 'img' };

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { nocloudSerial } from '../../src/attach/nocloud-serial.js';
 import { dsIdentifyOf, plantDsIdentify } from '../support/ds-identify.js';
 import { scratchFolder } from '../support/folders.js';
 import { requires } from '../support/requires.js';
@@ -28,7 +29,7 @@ const cases: readonly (readonly [string, Guest, string])[] = [
   ['a config drive as a VFAT image', { images: ['gw-1.config-2.img'] }, 'ConfigDrive, None'],
   ['both ISO images', { images: ['gw-1.iso', 'gw-1.config-2.iso'] }, 'NoCloud, ConfigDrive, None'],
   ['a config drive as a folder', { configDriveOf: 'gw-1' }, 'ConfigDrive, None'],
-  ['a URL in the serial number', { dmi: { product_serial: 'ds=nocloud-net;s=http://h/' } }, 'NoCloud, None'],
+  ['a URL in the serial number', { dmi: { product_serial: nocloudSerial('http://h/') } }, 'NoCloud, None'],
   ['the product name of OpenStack', { dmi: openstack }, 'OpenStack, None'],
   ['the UUID of a device', { dmi: uuid }, ''],
   ['nothing', {}, ''],

@@ -1,4 +1,5 @@
 import type { Command } from '../command.js';
+import { attach } from './attach.js';
 import { build } from './build.js';
 import { check } from './check.js';
 import { explain } from './explain.js';
@@ -9,6 +10,7 @@ import { rollback } from './rollback.js';
 import { schema } from './schema.js';
 import { serve } from './serve.js';
 import { show } from './show.js';
+import { tryCommand } from './try.js';
 
 /** All commands, in the order in which --help lists them. */
 export const commands: readonly Command[] = [
@@ -20,6 +22,8 @@ export const commands: readonly Command[] = [
   explain,
   show,
   serve,
+  attach,
+  tryCommand,
   rollback,
   schema,
 ];

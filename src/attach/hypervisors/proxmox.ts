@@ -1,0 +1,45 @@
+import { fits, misfits } from '../../domain/parsed.js';
+import { commandText } from '../command-text.js';
+import type { Hypervisor } from '../hypervisor.js';
+import { lostTaps } from '../lost.js';
+import type { Machine, MachineNic, SeedImage } from '../machine.js';
+
+/**
+ * A command of Proxmox VE for a machine that is there, as root: nobody else may name a file by its path.
+ * Source of all names: qm(1) and PVE/QemuServer.pm.
+ */
+export const proxmox: Hypervisor = {
+  prints: 'a command for a machine that is there',
+  takes: ['bridge', 'vmid'],
+  print(machine) {
+    const { vmid, seed, nics } = machine;
+    // PVE::JSONSchema::parse_property_string cuts at every comma.
+    if (seed?.path.includes(',') === true) {
+      return misfits(`${seed.path} holds a comma, and qm has no way to write one`, 'another path for --out');
+    }
+    return fits(
+      commandText(`qm set ${vmid ?? '"$VMID"'}`, [
+        ['--smbios1', smbios(machine)],
+        ...(seed === undefined ? [] : [seedDrive(seed)]),
+        ...nics.map((nic, index) => [`--net${index}`, net(nic, machine)]),
+      ]),
+    );
+  },
+  // PVE/QemuServer/Network.pm: tap<vmid>i<number of the NIC>.
+  lost: (machine) => lostTaps(machine, (tap, index) => tap !== `tap${machine.vmid}i${index}`),
+};
+
+const smbios = ({ uuid, serial, product }: Machine): string =>
+  [`uuid=${uuid}`, ...coded('product', product), ...coded('serial', serial), 'base64=1'].join(',');
+
+const coded = (key: string, value: string | undefined): readonly string[] =>
+  value === undefined ? [] : [`${key}=${Buffer.from(value).toString('base64')}`];
+
+/** `file=` stands before the path, which may hold another equals sign. */
+const seedDrive = ({ path, format }: SeedImage): readonly string[] =>
+  format === 'iso9660'
+    ? ['--ide2', `file=${path},media=cdrom`]
+    : ['--virtio15', `file=${path},format=raw,ro=1`];
+
+const net = ({ mac }: MachineNic, { bridge = 'vmbr0' }: Machine): string =>
+  `virtio${mac === undefined ? '' : `=${mac.toUpperCase()}`},bridge=${bridge}`;

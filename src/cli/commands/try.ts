@@ -1,0 +1,93 @@
+import { resolve } from 'node:path';
+import { parseDeviceId } from '../../domain/device-id.js';
+import { type Command, type Invocation, UsageError } from '../command.js';
+import type { ExitCode, Io } from '../io.js';
+import { reportDiagnostics } from '../report/diagnostics.js';
+import { isGood, verdictText } from '../report/verdict.js';
+import { memoryOf } from './memory.js';
+import { oneOf } from './one-of.js';
+
+export const tryCommand: Command = {
+  name: 'try',
+  summary: "boot a device's seed in QEMU on a throw-away disk, and tell what cloud-init made of it",
+  operands: ['<device>', '[qemu...]'],
+  options: [
+    { flags: '--image <path>', description: 'disk image of a guest with cloud-init; it is not written to' },
+    { flags: '--by <way>', description: 'iso, or url: from this machine, as it is published (default: iso)' },
+    {
+      flags: '--seed <image>',
+      description: 'which image is in the drive: nocloud, config-drive (default: the first of the site)',
+    },
+    { flags: '--timeout <seconds>', description: 'how long cloud-init may take (default: 600)' },
+    { flags: '--memory <mib>', description: 'default: 1024' },
+    { flags: '--keep', description: 'keep the disk and the seed, for a look' },
+  ],
+  examples: [
+    'seedpress try waf-ba-0001 --image debian-12-generic-amd64.qcow2',
+    'seedpress try waf-ba-0001 --image noble-server-cloudimg-amd64.img --by url --timeout 900',
+    "seedpress try waf-ba-0001 --image root.qcow2 -- -kernel vmlinuz -append 'root=/dev/vda console=ttyS0'",
+  ],
+  run,
+};
+
+async function run({ operands, values, common }: Invocation, io: Io): Promise<ExitCode> {
+  const [device = '', ...qemuArguments] = operands;
+  const { image, seed } = values;
+  if (typeof image !== 'string') throw new UsageError('--image is missing; it takes a disk image of a guest');
+  const by = values.by === undefined ? 'iso' : oneOf('--by', values.by, ['iso', 'url']);
+  const options = { memoryMib: memoryOf(values), timeoutMs: timeoutOf(values) };
+  const signal = io.interrupted();
+  const served = by === 'url' ? await serveOne(device, common.out) : undefined;
+  const started = io.now();
+  try {
+    const { tryDevice } = await import('../../pipeline/try-device.js');
+    const result = await tryDevice({
+      ...common,
+      ...options,
+      version: io.version,
+      searchPath: io.searchPath,
+      cores: io.cores,
+      device,
+      image: resolve(io.cwd, image),
+      ...(served === undefined ? {} : { url: served.url }),
+      ...(typeof seed === 'string' ? { seed } : {}),
+      keep: values.keep === true,
+      qemuArguments,
+      signal,
+      onStart: ({ accelerator }) => {
+        if (accelerator === 'tcg' && !common.quiet)
+          io.stderr('seedpress: this machine has no KVM; QEMU emulates the processor, which takes minutes\n');
+      },
+      onLine: (line) => {
+        if (!common.quiet && !common.json) io.stdout(`${line}\n`);
+      },
+    });
+    if (result.outcome === 'refused') {
+      reportDiagnostics(result.diagnostics, io);
+      return 1;
+    }
+    if (common.json)
+      io.stdout(`${JSON.stringify({ device, by, isGood: isGood(result), ...result }, null, 2)}\n`);
+    else io.stderr(verdictText(result, { elapsedMs: io.now() - started, ...options }));
+    return isGood(result) ? 0 : 1;
+  } finally {
+    await served?.close();
+  }
+}
+
+/** Serves one device's folder on the loopback, which guests on QEMU's user network reach as 10.0.2.2. */
+async function serveOne(device: string, out: string) {
+  const id = parseDeviceId(device);
+  if (!id.ok) throw new UsageError(`${id.found}; ${id.expected}`);
+  const { startServer } = await import('../../server/server.js');
+  const { asDevice } = await import('../../server/folder-of/as-device.js');
+  const server = await startServer({ root: out, port: 0, folderOf: asDevice(id.value) });
+  return { url: `http://10.0.2.2:${server.port}/`, close: () => server.close() };
+}
+
+function timeoutOf({ timeout }: Invocation['values']): number {
+  if (timeout === undefined) return 600_000;
+  if (typeof timeout !== 'string' || !/^[1-9][0-9]{0,5}$/.test(timeout))
+    throw new UsageError(`--timeout "${String(timeout)}" is not a number of seconds, like 600`);
+  return Number(timeout) * 1000;
+}

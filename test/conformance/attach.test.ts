@@ -1,0 +1,173 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { attach } from '../../src/attach/attach.js';
+import { hypervisors } from '../../src/attach/hypervisors/index.js';
+import type { Attachment } from '../../src/attach/machine.js';
+import { nocloudSerial } from '../../src/attach/nocloud-serial.js';
+import { projectRoot, scratchFolder } from '../support/folders.js';
+import { runPython } from '../support/python.js';
+import { requires } from '../support/requires.js';
+import { attachments, firewall } from '../unit/attach/machines.js';
+import { byVersion, cloudInits } from './clients/clients.js';
+
+const url = 'http://111.0.0.2:8807/waf-01/';
+
+requires('cloud-init')('the serial number that leads to a URL', () => {
+  describe.each(byVersion(cloudInits()))('cloud-init %s', (_, { folder }) => {
+    const read = (serial: string): unknown => {
+      const script = readFileSync(join(projectRoot, 'test/conformance/python/nocloud_serial.py'), 'utf8');
+      const env = folder === undefined ? {} : { PYTHONPATH: folder };
+      return JSON.parse(runPython(script, { args: [serial], env }));
+    };
+
+    test('is read in the network stage, and its URL is taken as it is', () => {
+      expect(read(nocloudSerial(url))).toMatchObject({
+        found: true,
+        metadata: { seedfrom: url, dsmode: 'net' },
+        takers: ['DataSourceNoCloudNet'],
+      });
+    });
+
+    test('has the name that is not deprecated', () => {
+      expect(read(nocloudSerial(url))).toMatchObject({ name: folder === undefined ? null : 'nocloud' });
+    });
+  });
+});
+
+/** What a hypervisor prints, or undefined where it refuses. */
+function printed(name: string, attachment: Attachment): string | undefined {
+  const hypervisor = hypervisors[name];
+  if (hypervisor === undefined) throw new Error(`no hypervisor ${name}`);
+  const attached = attach(firewall, { attachment, hypervisor, name, site: { layouts: ['openstack'] } });
+  return attached.ok ? attached.value.text : undefined;
+}
+
+/** What a shell makes of a command: the words of each call of the program. */
+function wordsOf(text: string, program: string): readonly (readonly string[])[] {
+  const folder = scratchFolder();
+  const stub = join(folder, program);
+  writeFileSync(stub, '#!/bin/sh\nprintf "%s\\0" "$@"; printf "\\n\\n\\n"\n');
+  chmodSync(stub, 0o755);
+  const env = { PATH: `${folder}:/usr/bin:/bin`, VMID: '4711' };
+  const ran = spawnSync('/bin/sh', ['-c', text], { env, encoding: 'utf8' });
+  expect(ran.stderr).toBe('');
+  return ran.stdout
+    .split('\n\n\n')
+    .slice(0, -1)
+    .map((call) => call.split('\0').slice(0, -1));
+}
+
+/** The seed's path out of a command's words, read as the program reads them. */
+const seedPaths: Readonly<Record<string, { program: string; path: (words: readonly string[]) => string }>> = {
+  qemu: {
+    program: 'qemu-system-x86_64',
+    path: (words) => {
+      const drive = words.find((word) => word.includes('waf-01.iso')) as string;
+      const value = /^file=((?:[^,]|,,)*),media=cdrom,format=raw,readonly=on$/.exec(drive)?.[1] as string;
+      return value.replaceAll(',,', ',');
+    },
+  },
+  'virt-install': {
+    program: 'virt-install',
+    path: (words) => {
+      const disk = words.find((word) => word.includes('waf-01.iso')) as string;
+      // virtinst/cli.py, parse_optstr_tuples.
+      const script = `
+import json, shlex, sys
+parts = shlex.shlex(sys.argv[1], posix=True)
+parts.commenters, parts.whitespace, parts.whitespace_split = "", ",", True
+print(json.dumps(dict(part.split("=", 1) for part in parts)))`;
+      const options = JSON.parse(runPython(script, { args: [disk] })) as Record<string, string>;
+      const { path, ...others } = options;
+      expect(others).toEqual({ device: 'cdrom', bus: 'scsi', format: 'raw', readonly: 'on' });
+      return path as string;
+    },
+  },
+  proxmox: {
+    program: 'qm',
+    path: (words) => {
+      const [first, last] = (words[words.indexOf('--ide2') + 1] as string).split(',');
+      expect(last).toBe('media=cdrom');
+      return (first as string).slice('file='.length);
+    },
+  },
+  virtualbox: { program: 'VBoxManage', path: (words) => words.at(-1) as string },
+  'cloud-hypervisor': {
+    program: 'cloud-hypervisor',
+    path: (words) => {
+      const disk = words.find((word) => word.includes('waf-01.iso')) as string;
+      return /^path=("?)(.*)\1,image_type=raw,readonly=on$/.exec(disk)?.[2] as string;
+    },
+  },
+};
+
+const isos = Object.entries(attachments).flatMap(([title, attachment]) =>
+  attachment.seed.by === 'iso' && attachment.seed.image.format === 'iso9660'
+    ? [{ title, attachment, path: attachment.seed.image.path }]
+    : [],
+);
+
+requires('python3')('the commands, in a real shell', () => {
+  describe.each(Object.entries(seedPaths))('%s', (name, { program, path: pathOf }) => {
+    test.each(isos)('$title: the path of the seed is what it was', ({ attachment, path }) => {
+      const text = printed(name, attachment);
+      if (text === undefined) return expect(path).toMatch(/[,"[]/);
+      expect(pathOf(wordsOf(text, program).at(-1) as readonly string[])).toBe(path);
+    });
+  });
+
+  test("Proxmox's number of the machine may come from a variable", () => {
+    const text = printed('proxmox', attachments.iso as Attachment) as string;
+    expect(wordsOf(text, 'qm')[0]?.slice(0, 2)).toEqual(['set', '4711']);
+  });
+});
+
+requires(
+  'virt-xml-validate',
+  'virsh',
+  'xmllint',
+)("libvirt's domain", () => {
+  test.each(Object.entries(attachments))("%s: is valid by libvirt's own schema", (_, attachment) => {
+    const file = join(scratchFolder(), 'domain.xml');
+    writeFileSync(file, printed('libvirt', attachment) as string);
+    const ran = spawnSync('virt-xml-validate', [file, 'domain'], { encoding: 'utf8' });
+    expect(ran.stderr + ran.stdout).toContain('validates');
+    expect(ran.status).toBe(0);
+  });
+
+  test('the schema finds a mistake', () => {
+    const file = join(scratchFolder(), 'domain.xml');
+    const text = printed('libvirt', attachments.iso as Attachment) as string;
+    writeFileSync(file, text.replace("bus='scsi'", "bus='scso'"));
+    expect(spawnSync('virt-xml-validate', [file, 'domain']).status).not.toBe(0);
+  });
+
+  test.each(isos)('$title: the path of the seed is what it was', ({ attachment, path }) => {
+    const file = join(scratchFolder(), 'domain.xml');
+    writeFileSync(file, printed('libvirt', attachment) as string);
+    const query = 'string(/domain/devices/disk[@device="cdrom"]/source/@file)';
+    const ran = spawnSync('xmllint', ['--xpath', query, file], { encoding: 'utf8' });
+    expect(ran.stdout.replace(/\n$/, '')).toBe(path);
+  });
+
+  test.each(Object.entries(attachments))('%s: is taken by libvirt', (_, attachment) => {
+    const domain = defined(attachment);
+    expect(domain).toContain("<smbios mode='sysinfo'/>");
+    expect(domain).toContain("<mac address='52:54:00:6f:00:12'/>");
+    // A tap with libvirt's own prefix is dropped, as the warning says; another one is kept.
+    expect(domain).toContain("<target dev='waf01a'/>");
+    expect(domain).not.toContain('vnet7');
+  });
+});
+
+/** What libvirt makes of a domain: its test driver keeps domains in memory and starts nothing. */
+function defined(attachment: Attachment): string {
+  const file = join(scratchFolder(), 'domain.xml');
+  writeFileSync(file, (printed('libvirt', attachment) as string).replace("type='kvm'", "type='test'"));
+  const commands = `define "${file}"; dumpxml waf-01`;
+  const ran = spawnSync('virsh', ['-c', 'test:///default', commands], { encoding: 'utf8' });
+  expect(ran.stderr).toBe('');
+  return ran.stdout;
+}
