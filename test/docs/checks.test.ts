@@ -10,6 +10,11 @@ const file = join(projectRoot, 'docs', 'checks.md');
 
 /** Codes that no folder of inputs can show. */
 const shownElsewhere: Readonly<Record<string, string>> = {
+  'attach-impossible': 'by `attach`, of a hypervisor that cannot do what is asked',
+  'attach-loses': 'by `attach`, of what a hypervisor cannot hold',
+  'attach-no-image': 'by `attach` and `try`, where the site has no such image',
+  'attach-not-built': 'by `attach`, of a device that is not published',
+  'attach-older-build': 'by `attach`, where the inputs changed since the build',
   'image-writer-missing': 'on a machine without the program that site.yaml asks for',
   'link-loop': 'where a link leads to a folder that holds it',
   'mime-windows': 'by `lint --os windows`, of a message in which cloudbase-init finds no part',
@@ -17,6 +22,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'token-secret-unreadable': 'where nobody may',
   'token-secret-wrong': 'where it is too short, or more than one word',
   'unknown-device': 'by `show` and the other commands that take the id of a device',
+  'unknown-field': 'by `explain`, of a key that the device does not have',
 };
 
 const shown = shownMessages();
