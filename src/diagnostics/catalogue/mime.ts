@@ -78,6 +78,8 @@ export const spacedHeader = (place: Place, { text }: { text: string }): Diagnost
 export const textInHeaders = (place: Place, { name }: { name: string }): Diagnostic =>
   fileMessage(place, {
     code: 'mime-header',
+    // A key of YAML is written small, and a header with capitals does no harm.
+    severity: /^[a-z]/.test(name) ? 'error' : 'warning',
     found: `"${name}" stands among the headers of the part, which nobody reads`,
     expected: 'an empty line between the headers and the text',
   });
@@ -95,6 +97,13 @@ export const mergeHeader = (place: Place, { name }: { name: string }): Diagnosti
     code: 'merge-header',
     found: `cloud-init does not know the header "${name}"`,
     expected: 'Merge-Type or X-Merge-Type, in these letters',
+  });
+
+export const wrongMergeType = (place: Place, { value, why }: { value: string; why: string }): Diagnostic =>
+  fileMessage(place, {
+    code: 'merge-type',
+    found: `the merge type ${quoted(value)}, with which cloud-init drops the part: ${why}`,
+    expected: 'mergers with a + between them, like list(append)+dict(recurse_array)+str()',
   });
 
 export const launchHeader = (place: Place, { value }: { value: string }): Diagnostic =>

@@ -2,13 +2,13 @@ import {
   headerInBody,
   headerTwice,
   launchHeader,
-  mergeHeader,
   spacedHeader,
   textInHeaders,
 } from '../../diagnostics/catalogue/mime.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { LocatedMessage } from '../../encode/mime/read-message.js';
 import type { FileText } from './file-text.js';
+import { isMergeHeader, mergeHeaderMistakes } from './merge-header.js';
 
 /** What is wrong with the headers of one message, and what stands among its text that belongs to them. */
 export function headerMistakes(message: LocatedMessage, file: FileText): readonly Diagnostic[] {
@@ -19,8 +19,8 @@ export function headerMistakes(message: LocatedMessage, file: FileText): readonl
     const key = name.toLowerCase();
     const first = headers.findIndex(([other]) => other.toLowerCase() === key);
     if (first < index && counted.includes(key)) return [headerTwice(place, { name, first: placeOf(first) })];
-    if (/^(?:x-)?merge[-_]?(?:type|how)$/.test(key))
-      return /^(?:X-)?Merge-Type$/.test(name) ? [] : [mergeHeader(place, { name })];
+    if (isMergeHeader(name))
+      return mergeHeaderMistakes({ name, value, contentType: message.contentType }, place);
     if (key === 'launch-index') return isInteger.test(value) ? [] : [launchHeader(place, { value })];
     return isMailHeader.test(key) ? [] : [textInHeaders(place, { name })];
   });

@@ -1,6 +1,6 @@
 import { scriptTwice } from '../../diagnostics/catalogue/mime.js';
 import type { Place } from '../../diagnostics/catalogue/part-message.js';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Device } from '../../domain/device.js';
 import type { Part } from '../../domain/part.js';
 import type { LocatedMessage } from '../../encode/mime/read-message.js';
@@ -28,7 +28,7 @@ export function lintMessage(
     }
     const leaf = lintLeaf(each, { number: above.length + 1, above, text, os });
     // Of a part whose headers are wrong all the rest would be echoes.
-    if (inHeaders.some(({ code }) => code === 'mime-header')) continue;
+    if (inHeaders.some((found) => found.code === 'mime-header' && isError(found))) continue;
     diagnostics.push(...leaf.diagnostics);
     if (leaf.part === undefined) continue;
     above.push(leaf.part);
