@@ -4,6 +4,7 @@ import { parseServerAddress } from '../../domain/server-address.js';
 import { accessKinds, imageFormats, imageWriters, instanceIdKinds } from '../../domain/site.js';
 import { siteDefaults } from './device.js';
 import { choice, integer, listOf, parsedText, record } from './fields.js';
+import { guestFields } from './guest.js';
 
 /** devices/site.yaml. Layouts and images are those that the floors above can write. */
 export const siteSchema = ({ layouts, images }: { layouts: readonly string[]; images: readonly string[] }) =>
@@ -52,6 +53,7 @@ export const siteSchema = ({ layouts, images }: { layouts: readonly string[]; im
       token_secret: parsedText(parseSecretPath, { code: 'token-secret', example: defaultSecretPath })
         .optional()
         .describe('File that the tokens are made with, relative to the root or absolute.'),
+      ...guestFields(),
       defaults: siteDefaults.optional().describe('Fields for all devices: the bottom of the cascade.'),
     },
     { what: 'the site' },
