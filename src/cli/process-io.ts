@@ -10,6 +10,7 @@ export function processIo(): Io {
     isTerminal: process.stderr.isTTY === true,
     cwd: process.cwd(),
     searchPath: process.env.PATH ?? '',
+    libraryFolders: ['/usr/lib', '/usr/local/lib'],
     cores: availableParallelism(),
     version: versionOfProgram(),
     now: () => performance.now(),

@@ -13,6 +13,7 @@ import { webServer } from '../sinks/web-server.js';
 import type { BuildOptions, BuildResult } from './build.js';
 import { changesBetween } from './changes.js';
 import { cleanUp } from './clean-up.js';
+import { configSchema } from './config-schema.js';
 import { chooseImageWriter } from './image-writer.js';
 import { manifestOf } from './manifest-of.js';
 import { matchesGlob } from './matches-glob.js';
@@ -46,6 +47,7 @@ async function buildLocked(
     root,
     version,
     strict,
+    schema: configSchema(options),
     isWanted: ({ id }) => only === undefined || matchesGlob(id, only),
     storedRecord: (digest) => storedRecord(digest, folders),
   });

@@ -5,6 +5,7 @@ import { currentManifest } from '../sinks/generations.js';
 import { outputFolders } from '../sinks/output-folders.js';
 import type { Obstacle } from '../sinks/readable-by.js';
 import type { Changes } from './changes.js';
+import type { SchemaOptions } from './config-schema.js';
 import { inputsOf } from './inputs-of.js';
 import { isSameSecret } from './is-same-secret.js';
 import { isTidy } from './is-tidy.js';
@@ -12,7 +13,7 @@ import { isWhole } from './is-whole.js';
 
 export { LockHeldError } from '../sinks/lock.js';
 
-export interface BuildOptions {
+export interface BuildOptions extends SchemaOptions {
   /** The folder that holds devices/ and templates/. */
   readonly root: string;
   readonly out: string;

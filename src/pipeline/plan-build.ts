@@ -7,6 +7,7 @@ import type { SourceNode } from '../domain/source-node.js';
 import type { InputFiles } from '../inventory/input-files.js';
 import { readSecret } from '../inventory/read-secret.js';
 import { checkType } from '../seed/check-type.js';
+import type { ConfigSchema } from '../seed/guest-config/json-schema.js';
 import { loadSite } from './load-site.js';
 import { type PlannedDevice, renderDevices } from './render-devices.js';
 import { type Tokens, tokensOf } from './tokens.js';
@@ -19,6 +20,8 @@ export interface PlanOptions {
   readonly strict: boolean;
   readonly isWanted: (device: Device) => boolean;
   readonly storedRecord: (digest: string) => DeviceRecord | undefined;
+  /** cloud-init's schema of cloud-configs; without one they are held against our own tables alone. */
+  readonly schema?: ConfigSchema | undefined;
 }
 
 /** A build that has not written anything yet. */
@@ -39,7 +42,7 @@ export async function planBuild(
   { files, diagnostics: readingMistakes }: InputFiles,
   options: PlanOptions,
 ): Promise<BuildPlan> {
-  const { root, version, strict, isWanted, storedRecord } = options;
+  const { root, version, strict, isWanted, storedRecord, schema } = options;
   const loaded = await loadSite(files);
   const { site, siteSource, types, devices } = loaded.inventory;
   const { secret, diagnostics: secretMistakes } = readSecret(site, { root, siteSource });
@@ -50,12 +53,13 @@ export async function planBuild(
   if (!found.some(isError)) {
     const wanted = devices.filter(isWanted);
     const used = new Set(wanted.map(({ type }) => type));
-    for (const type of types.values()) if (used.has(type.name)) found.push(...checkType(type));
+    for (const type of types.values()) if (used.has(type.name)) found.push(...checkType(type, site));
     const rendered = renderDevices(wanted, {
       ...loaded,
       files,
       version,
       storedRecord,
+      schema,
       tokenOf: tokens.tokenOf,
     });
     found.push(...rendered.diagnostics);

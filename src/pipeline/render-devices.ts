@@ -5,6 +5,7 @@ import type { DeviceRecord } from '../domain/manifest.js';
 import type { Seed } from '../domain/seed.js';
 import type { InputFile } from '../inventory/input-files.js';
 import { buildSeed } from '../seed/build-seed.js';
+import type { ConfigSchema } from '../seed/guest-config/json-schema.js';
 import { deviceDigests } from './device-digest.js';
 import type { LoadedSite } from './load-site.js';
 import type { Tokens } from './tokens.js';
@@ -20,6 +21,7 @@ export interface RenderContext extends LoadedSite {
   /** What is stored under a digest; the reason why an unchanged device is not rendered again. */
   readonly storedRecord: (digest: string) => DeviceRecord | undefined;
   readonly tokenOf: Tokens['tokenOf'];
+  readonly schema?: ConfigSchema | undefined;
 }
 
 /**
@@ -30,7 +32,7 @@ export function renderDevices(
   devices: readonly Device[],
   context: RenderContext,
 ): { readonly planned: readonly PlannedDevice[]; readonly diagnostics: readonly Diagnostic[] } {
-  const { inventory, templates, files, version, storedRecord, tokenOf } = context;
+  const { inventory, templates, files, version, storedRecord, tokenOf, schema } = context;
   const { site, types } = inventory;
   const digestOf = deviceDigests({ site, templates, files, version, tokenOf });
   const planned: PlannedDevice[] = [];
@@ -49,6 +51,7 @@ export function renderDevices(
       type,
       site,
       templates,
+      schema,
       url: deviceUrl(device.id, site, tokenOf(device.id)),
     });
     diagnostics.push(...built.diagnostics);

@@ -3,9 +3,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Device } from '../domain/device.js';
 import type { Part, PartDeclaration } from '../domain/part.js';
 import { archiveEntries } from './archive-entries.js';
-import type { PartContext, PartList } from './checks/check.js';
+import type { GuestFacts, PartContext, PartList } from './checks/check.js';
 import { checks, gates } from './checks/index.js';
 import { type ParsedYaml, parseGuestYaml } from './checks/parsed-yaml.js';
+import { type ReadGuestConfig, readGuestConfig } from './guest-config/read-guest-config.js';
 import type { PlaceOf } from './rendered-text.js';
 
 export interface PartOrigin {
@@ -13,21 +14,31 @@ export interface PartOrigin {
   readonly list: PartList;
   readonly device: Pick<Device, 'id' | 'os'>;
   readonly placeOf: PlaceOf;
+  /** Nothing is known of them where it is left out. */
+  readonly guest?: GuestFacts;
 }
 
 /** All that is wrong with a part as one device gets it. */
 export function checkPart(part: Part, origin: PartOrigin): readonly Diagnostic[] {
-  const { declaration, ...about } = origin;
+  const { declaration, guest = {}, ...about } = origin;
   let parsed: ParsedYaml | undefined;
+  let read: ReadGuestConfig | undefined;
+  const yaml = (): ParsedYaml => {
+    parsed ??= parseGuestYaml(part.content);
+    return parsed;
+  };
   const context: PartContext = {
     ...about,
     template: declaration.template,
     origin: declaration.origin,
     isIncluded: declaration.include !== undefined,
-    yaml: () => {
-      parsed ??= parseGuestYaml(part.content);
-      return parsed;
+    yaml,
+    config: () => {
+      const { document, error } = yaml();
+      if (error === undefined) read ??= readGuestConfig(document);
+      return read;
     },
+    guest,
   };
   const closed = gates.flatMap((gate) => gate(part, context));
   if (closed.length > 0) return closed;

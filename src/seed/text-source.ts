@@ -3,6 +3,9 @@ import type { Device } from '../domain/device.js';
 import type { DeviceType } from '../domain/device-type.js';
 import type { PartDeclaration } from '../domain/part.js';
 import type { Site } from '../domain/site.js';
+import { holds, parseVersion, type VersionRange } from '../domain/version-range.js';
+import type { GuestFacts } from './checks/check.js';
+import type { ConfigSchema } from './guest-config/json-schema.js';
 import { replacePlaceholders } from './placeholders.js';
 import { type PlaceOf, placesOf } from './rendered-text.js';
 
@@ -22,22 +25,31 @@ export interface TemplateReader {
   readonly has: (name: string, chain: readonly string[]) => boolean;
 }
 
+/** What the texts of a device come from. */
+export interface TextContext {
+  readonly type: DeviceType;
+  readonly site: Site;
+  readonly templates: TemplateReader;
+  /** cloud-init's schema of cloud-configs, where one is at hand. */
+  readonly schema?: ConfigSchema | undefined;
+}
+
 /** The templates as one device sees them: rendered with its values, its placeholders replaced. */
 export class TextSource {
   readonly diagnostics: Diagnostic[] = [];
+  /** What the checks of its parts are told of the device's guest. */
+  readonly guest: GuestFacts;
   readonly #device: Device;
   readonly #chain: readonly string[];
   readonly #scope: Readonly<Record<string, unknown>>;
   readonly #templates: TemplateReader;
 
-  constructor(
-    device: Device,
-    { type, site, templates }: { type: DeviceType; site: Site; templates: TemplateReader },
-  ) {
+  constructor(device: Device, { type, site, templates, schema }: TextContext) {
     this.#device = device;
     this.#chain = type.chain;
     this.#scope = { device: device.view, type: { name: type.name, chain: type.chain }, site: site.view };
     this.#templates = templates;
+    this.guest = guestFacts(type.cloudInit ?? site.cloudInit, schema);
   }
 
   get deviceId(): Device['id'] {
@@ -80,4 +92,14 @@ export class TextSource {
     if (text === undefined) throw new Error(`template ${name} of ${this.#device.type} has vanished`);
     return text;
   }
+}
+
+/** The schema of a cloud-init that no guest has says nothing about them. */
+function guestFacts(cloudInit: VersionRange | undefined, schema: ConfigSchema | undefined): GuestFacts {
+  const version = schema?.version === undefined ? undefined : parseVersion(schema.version);
+  const isForeign = cloudInit !== undefined && version !== undefined && !holds(cloudInit, version);
+  return {
+    ...(cloudInit === undefined ? {} : { cloudInit }),
+    ...(schema === undefined || isForeign ? {} : { schema }),
+  };
 }

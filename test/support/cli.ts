@@ -20,6 +20,8 @@ export async function runCli(argv: readonly string[], { cwd }: { cwd: string }):
     isTerminal: false,
     cwd,
     searchPath: process.env.PATH ?? '',
+    // What the machine has installed must not decide what a test sees.
+    libraryFolders: [],
     cores: 2,
     version: '0.0.0-test',
     now: () => 0,

@@ -5,6 +5,7 @@ import { buildSummary } from '../report/build-summary.js';
 import { reportDiagnostics } from '../report/diagnostics.js';
 import { progressLine } from '../report/progress.js';
 import { keepOf } from './keep.js';
+import { schemaOf, schemaOption } from './schema-option.js';
 
 export const build: Command = {
   name: 'build',
@@ -23,6 +24,7 @@ export const build: Command = {
       flags: '--purge',
       description: 'keep the new generation alone: what was removed is gone from the disk',
     },
+    schemaOption,
   ],
   examples: [
     'seedpress build',
@@ -32,7 +34,8 @@ export const build: Command = {
   run,
 };
 
-async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
+async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
+  const { values, common } = invocation;
   const started = io.now();
   const keep = keepOf(values);
   const progress = progressLine(io, common);
@@ -46,6 +49,7 @@ async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
     keep,
     jobs: io.cores,
     searchPath: io.searchPath,
+    ...schemaOf(invocation, io),
     onProgress: progress.show,
   });
   progress.clear();
