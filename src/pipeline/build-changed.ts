@@ -7,6 +7,7 @@ import { takeLock } from '../sinks/lock.js';
 import { makeOutFolder } from '../sinks/out-folder.js';
 import type { OutputFolders } from '../sinks/output-folders.js';
 import { publish } from '../sinks/publish.js';
+import { scriptReader } from '../sinks/read-script.js';
 import { obstacleFor } from '../sinks/readable-by.js';
 import { storedRecord } from '../sinks/store.js';
 import { webServer } from '../sinks/web-server.js';
@@ -48,6 +49,8 @@ async function buildLocked(
     version,
     strict,
     schema: configSchema(options),
+    readScript: scriptReader(options),
+    jobs: options.jobs,
     isWanted: ({ id }) => only === undefined || matchesGlob(id, only),
     storedRecord: (digest) => storedRecord(digest, folders),
   });

@@ -25,9 +25,9 @@ export interface BuildOptions extends SchemaOptions {
   readonly strict: boolean;
   /** How many generations stay on the disk, the published one included; 1 or more. */
   readonly keep: number;
-  /** How many image writers may run at once. */
+  /** How many image writers, or readers of scripts, may run at once. */
   readonly jobs: number;
-  /** PATH of the environment: where genisoimage is looked for. */
+  /** PATH of the environment: where genisoimage, shells and Python are looked for. */
   readonly searchPath: string;
   readonly onProgress?: (progress: { done: number; total: number }) => void;
 }

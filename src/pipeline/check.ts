@@ -1,5 +1,6 @@
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import { readInputFiles } from '../inventory/input-files.js';
+import { scriptReader } from '../sinks/read-script.js';
 import { configSchema, type SchemaOptions } from './config-schema.js';
 import { chooseImageWriter } from './image-writer.js';
 import { planBuild } from './plan-build.js';
@@ -8,7 +9,10 @@ export interface CheckOptions extends SchemaOptions {
   readonly root: string;
   readonly version: string;
   readonly strict: boolean;
+  /** PATH of the environment: where genisoimage, shells and Python are looked for. */
   readonly searchPath: string;
+  /** How many programs may run at once. */
+  readonly jobs: number;
 }
 
 /** Does all of a build that can find a mistake, for every device, and writes nothing. */
@@ -21,6 +25,7 @@ export async function check(
   const plan = await planBuild(read, {
     ...options,
     schema: configSchema(options),
+    readScript: scriptReader(options),
     isWanted: () => true,
     storedRecord: () => undefined,
   });

@@ -6,6 +6,8 @@ import type { Seed } from '../domain/seed.js';
 import type { InputFile } from '../inventory/input-files.js';
 import { buildSeed } from '../seed/build-seed.js';
 import type { ConfigSchema } from '../seed/guest-config/json-schema.js';
+import { KnownTexts } from '../seed/known-texts/known-texts.js';
+import type { ScriptText } from '../seed/script-text.js';
 import { deviceDigests } from './device-digest.js';
 import type { LoadedSite } from './load-site.js';
 import type { Tokens } from './tokens.js';
@@ -24,19 +26,25 @@ export interface RenderContext extends LoadedSite {
   readonly schema?: ConfigSchema | undefined;
 }
 
+export interface RenderedDevices {
+  readonly planned: readonly PlannedDevice[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** The scripts of all that was rendered. */
+  readonly scripts: readonly ScriptText[];
+}
+
 /**
  * Renders every device that is not stored yet, and writes nothing: all mistakes are known before the first
  * byte reaches the disk.
  */
-export function renderDevices(
-  devices: readonly Device[],
-  context: RenderContext,
-): { readonly planned: readonly PlannedDevice[]; readonly diagnostics: readonly Diagnostic[] } {
+export function renderDevices(devices: readonly Device[], context: RenderContext): RenderedDevices {
   const { inventory, templates, files, version, storedRecord, tokenOf, schema } = context;
   const { site, types } = inventory;
   const digestOf = deviceDigests({ site, templates, files, version, tokenOf });
   const planned: PlannedDevice[] = [];
+  const known = new KnownTexts({ most: 256 });
   const diagnostics: Diagnostic[] = [];
+  const scripts: ScriptText[] = [];
   for (const device of devices) {
     const type = types.get(device.type);
     if (type === undefined)
@@ -52,10 +60,12 @@ export function renderDevices(
       site,
       templates,
       schema,
+      known,
       url: deviceUrl(device.id, site, tokenOf(device.id)),
     });
     diagnostics.push(...built.diagnostics);
+    scripts.push(...built.scripts);
     if (!built.diagnostics.some(isError)) planned.push({ device, digest, seed: built.seed });
   }
-  return { planned, diagnostics };
+  return { planned, diagnostics, scripts };
 }

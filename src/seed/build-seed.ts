@@ -5,6 +5,7 @@ import { buildFiles } from './build-files.js';
 import { buildParts } from './build-parts.js';
 import { checkIncludes } from './check-includes.js';
 import { instanceIdsOf } from './instance-id.js';
+import type { ScriptText } from './script-text.js';
 import { type TextContext, TextSource } from './text-source.js';
 
 export interface SeedContext extends TextContext {
@@ -16,6 +17,8 @@ export interface BuiltSeed {
   /** Whole only where no diagnostic is an error. */
   readonly seed: Seed;
   readonly diagnostics: readonly Diagnostic[];
+  /** What programs can read of it, to find mistakes that no check of ours does. */
+  readonly scripts: readonly ScriptText[];
 }
 
 /** Turns a device into its seed: every text rendered, nothing encoded for a client yet. */
@@ -50,6 +53,7 @@ export function buildSeed(device: Device, { url: folder, ...context }: SeedConte
   };
   return {
     seed,
+    scripts: texts.scripts,
     diagnostics: [...texts.diagnostics, ...checkIncludes(device, { type, site })],
   };
 }

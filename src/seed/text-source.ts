@@ -6,8 +6,10 @@ import type { Site } from '../domain/site.js';
 import { holds, parseVersion, type VersionRange } from '../domain/version-range.js';
 import type { GuestFacts } from './checks/check.js';
 import type { ConfigSchema } from './guest-config/json-schema.js';
+import type { KnownTexts } from './known-texts/known-texts.js';
 import { replacePlaceholders } from './placeholders.js';
 import { type PlaceOf, placesOf } from './rendered-text.js';
+import type { ScriptText } from './script-text.js';
 
 /** What the seed needs of the templates: the floor beside this one fulfils it. */
 export interface TemplateReader {
@@ -32,11 +34,15 @@ export interface TextContext {
   readonly templates: TemplateReader;
   /** cloud-init's schema of cloud-configs, where one is at hand. */
   readonly schema?: ConfigSchema | undefined;
+  /** What was said about other texts of the same run. */
+  readonly known?: KnownTexts;
 }
 
 /** The templates as one device sees them: rendered with its values, its placeholders replaced. */
 export class TextSource {
   readonly diagnostics: Diagnostic[] = [];
+  /** The scripts among its parts, for programs to read. */
+  readonly scripts: ScriptText[] = [];
   /** What the checks of its parts are told of the device's guest. */
   readonly guest: GuestFacts;
   readonly #device: Device;
@@ -44,12 +50,13 @@ export class TextSource {
   readonly #scope: Readonly<Record<string, unknown>>;
   readonly #templates: TemplateReader;
 
-  constructor(device: Device, { type, site, templates, schema }: TextContext) {
+  constructor(device: Device, { type, site, templates, schema, known }: TextContext) {
     this.#device = device;
     this.#chain = type.chain;
     this.#scope = { device: device.view, type: { name: type.name, chain: type.chain }, site: site.view };
     this.#templates = templates;
-    this.guest = guestFacts(type.cloudInit ?? site.cloudInit, schema);
+    const facts = guestFacts(type.cloudInit ?? site.cloudInit, schema);
+    this.guest = known === undefined ? facts : { ...facts, known };
   }
 
   get deviceId(): Device['id'] {

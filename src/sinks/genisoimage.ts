@@ -1,20 +1,11 @@
-import {
-  accessSync,
-  constants,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { delimiter, dirname, isAbsolute, join } from 'node:path';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { OutputFile } from '../domain/output-file.js';
 import { type ImageFile, type ImageFolder, imageTree, isFolder } from '../encode/image-tree.js';
 import { assertFitsIso } from '../encode/iso/limits.js';
 import { shortNameOf } from '../encode/iso/names.js';
 import { normaliseIso } from '../encode/iso/normalise.js';
+import { findProgram } from './find-program.js';
 
 export interface GenisoimageOptions {
   /** The program, by the absolute path that `findGenisoimage` gives. */
@@ -42,13 +33,8 @@ export class GenisoimageError extends Error {
 }
 
 /** The genisoimage to which a PATH leads, or undefined where none is installed. */
-export function findGenisoimage(searchPath: string): string | undefined {
-  return searchPath
-    .split(delimiter)
-    .filter(isAbsolute)
-    .map((folder) => join(folder, 'genisoimage'))
-    .find(isProgram);
-}
+export const findGenisoimage = (searchPath: string): string | undefined =>
+  findProgram('genisoimage', searchPath);
 
 /**
  * Writes an ISO image with genisoimage and makes it what `encodeIso` promises: the same names, dates, modes and
@@ -142,13 +128,4 @@ async function run(program: string, args: readonly string[], { folder }: { folde
   const lines = stderr.split('\n').filter((line) => line.startsWith(`${program}: `));
   const reason = lines[0]?.slice(program.length + 2) ?? originalMessage;
   throw new GenisoimageError(`genisoimage failed: ${reason}`, { exitCode, stderr });
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }

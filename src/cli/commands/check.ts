@@ -20,6 +20,7 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
     ...common,
     version: io.version,
     strict: values.strict === true,
+    jobs: io.cores,
     searchPath: io.searchPath,
     ...schemaOf(invocation, io),
   });

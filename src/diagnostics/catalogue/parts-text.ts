@@ -53,6 +53,19 @@ export const returnInShell = (
     remedy: 'save the file with Unix line ends: dos2unix, or sed -i "s/\\r$//"',
   });
 
+export const scriptSyntax = (
+  place: Place,
+  { filename, device, reader, message }: AboutPart & { reader: string; message: string },
+): Diagnostic =>
+  partMessage(place, {
+    code: 'script-syntax',
+    // The guest's Python may be a newer one than ours.
+    severity: reader === 'python3' ? 'warning' : 'error',
+    device,
+    found: `${reader} cannot read "${filename}": ${quoted(message)}`,
+    expected: 'a script that its interpreter can read to the end',
+  });
+
 export const jinjaTooNew = (
   place: Place,
   { filename, device, from, range }: AboutPart & { from: string; range: string },

@@ -5,6 +5,7 @@ import type { Part } from '../../domain/part.js';
 import type { VersionRange } from '../../domain/version-range.js';
 import type { ConfigSchema } from '../guest-config/json-schema.js';
 import type { ReadGuestConfig } from '../guest-config/read-guest-config.js';
+import type { KnownTexts } from '../known-texts/known-texts.js';
 import type { PlaceOf } from '../rendered-text.js';
 import type { ParsedYaml } from './parsed-yaml.js';
 
@@ -17,6 +18,8 @@ export interface GuestFacts {
   readonly schema?: ConfigSchema;
   /** The versions of cloud-init that the guests have, where somebody said so. */
   readonly cloudInit?: VersionRange;
+  /** What was said about other texts of the same run. */
+  readonly known?: KnownTexts;
 }
 
 /** What a check knows about a part beside its text. */

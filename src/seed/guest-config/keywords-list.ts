@@ -1,5 +1,5 @@
 import { fine, joined, wrong } from './finding.js';
-import type { GuestValue } from './guest-value.js';
+import { type GuestValue, guestValues } from './guest-value.js';
 import type { JsonSchema } from './json-schema.js';
 import type { Keyword } from './keywords.js';
 
@@ -34,8 +34,10 @@ export const listSizes: Keyword = (subject) => {
 const entries = (number: number): string => `${number} ${number === 1 ? 'entry' : 'entries'}`;
 
 export const uniqueItems: Keyword = (subject) => {
-  const { value, schema, path } = subject;
+  const { value, schema, path, validator } = subject;
   if (schema.uniqueItems !== true || value.kind !== 'list') return fine;
+  // Whether two entries are equal hangs on all that is in them.
+  for (const { value: below } of guestValues(value)) validator.inspected.add(below);
   const seen = new Set<string>();
   for (const [index, item] of value.items.entries()) {
     const text = textOf(item);

@@ -36,13 +36,16 @@ function hasType(value: GuestValue, name: string): boolean {
 
 export const enumeration: Keyword = (subject) => {
   const { enum: values } = subject.schema;
-  if (values === undefined || values.some((json) => isSame(subject.value, json))) return fine;
+  if (values === undefined) return fine;
+  subject.validator.inspected.add(subject.value);
+  if (values.some((json) => isSame(subject.value, json))) return fine;
   return wrong(subject, schemaWords({ enum: values }, subject.validator.resolve));
 };
 
 export const pattern: Keyword = (subject) => {
   const { value, schema } = subject;
   if (schema.pattern === undefined || value.kind !== 'scalar') return fine;
+  subject.validator.inspected.add(value);
   // Python's patterns fail on bytes, and cloud-init with them.
   if (value.value instanceof Uint8Array) return wrong(subject, 'a text without !!binary');
   if (typeof value.value !== 'string') return fine;
@@ -72,6 +75,7 @@ function compiled(text: string): RegExp | undefined {
 export const format: Keyword = (subject) => {
   const { value, schema } = subject;
   if (schema.format !== 'date' || value.kind !== 'scalar' || typeof value.value !== 'string') return fine;
+  subject.validator.inspected.add(value);
   return isDate(value.value) ? fine : wrong(subject, 'a date in quotes, like "2032-09-01"');
 };
 
@@ -84,6 +88,8 @@ function isDate(text: string): boolean {
 export const textLengths: Keyword = (subject) => {
   const { value, schema } = subject;
   if (value.kind !== 'scalar' || typeof value.value !== 'string') return fine;
+  if (schema.minLength === undefined && schema.maxLength === undefined) return fine;
+  subject.validator.inspected.add(value);
   const length = [...value.value].length;
   if (schema.minLength !== undefined && length < schema.minLength)
     return wrong(subject, `a text of at least ${schema.minLength} characters`);

@@ -25,6 +25,8 @@ export interface Deprecation {
 
 /** What comes of a value and a schema. Of a value with a finding the deprecations are not whole. */
 export interface Verdict {
+  /** The values of which more than their kind was looked at. */
+  readonly inspected?: ReadonlySet<GuestValue>;
   readonly findings: readonly SchemaFinding[];
   readonly deprecations: readonly Deprecation[];
 }
@@ -36,7 +38,8 @@ export interface Verdict {
 export function validate(config: GuestMap, { root }: ConfigSchema): Verdict {
   const known = verdicts.get(config);
   if (known?.root === root) return known.verdict;
-  const verdict = new Validator(root).verdict(root, config, []);
+  const validator = new Validator(root);
+  const verdict = { ...validator.verdict(root, config, []), inspected: validator.inspected };
   verdicts.set(config, { root, verdict });
   return verdict;
 }
@@ -45,6 +48,8 @@ export function validate(config: GuestMap, { root }: ConfigSchema): Verdict {
 const verdicts = new WeakMap<GuestMap, { readonly root: JsonSchema; readonly verdict: Verdict }>();
 
 export class Validator {
+  /** The values of which a keyword looked at more than their kind. */
+  readonly inspected = new Set<GuestValue>();
   readonly #root: JsonSchema;
 
   constructor(root: JsonSchema) {
