@@ -22,8 +22,8 @@ export function buildPart(
   const part: Part = { ...attributes, content };
   const { deviceId: device, os } = texts;
   const placeOf = texts.placesOf(declaration, content);
-  const { guest } = texts;
-  const found = checkPart(part, { declaration, list, device: { id: device, os }, placeOf, guest });
+  const { guest, originOf } = texts;
+  const found = checkPart(part, { declaration, list, device: { id: device, os }, placeOf, guest, originOf });
   texts.diagnostics.push(...found);
   const reader = os === 'windows' || found.some(isError) ? undefined : scriptReaderOf(part);
   if (reader !== undefined) {

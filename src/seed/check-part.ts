@@ -18,6 +18,8 @@ export interface PartOrigin {
   readonly placeOf: PlaceOf;
   /** Nothing is known of them where it is left out. */
   readonly guest?: GuestFacts;
+  /** Where a value of the device was written, by its text. */
+  readonly originOf?: PartContext['originOf'];
 }
 
 /** All that is wrong with a part as one device gets it. */

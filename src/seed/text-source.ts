@@ -1,8 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Device } from '../domain/device.js';
 import type { DeviceType } from '../domain/device-type.js';
+import type { Origin } from '../domain/origin.js';
 import type { PartDeclaration } from '../domain/part.js';
 import type { Site } from '../domain/site.js';
+import type { SourceNode } from '../domain/source-node.js';
+import { valueOrigins } from '../domain/value-origins.js';
 import { holds, parseVersion, type VersionRange } from '../domain/version-range.js';
 import type { GuestFacts } from './checks/check.js';
 import type { ConfigSchema } from './guest-config/json-schema.js';
@@ -36,6 +39,8 @@ export interface TextContext {
   readonly schema?: ConfigSchema | undefined;
   /** What was said about other texts of the same run. */
   readonly known?: KnownTexts;
+  /** The device's values with their places. */
+  readonly source?: SourceNode | undefined;
 }
 
 /** The templates as one device sees them: rendered with its values, its placeholders replaced. */
@@ -45,16 +50,19 @@ export class TextSource {
   readonly scripts: ScriptText[] = [];
   /** What the checks of its parts are told of the device's guest. */
   readonly guest: GuestFacts;
+  /** Where a value of the device was written, by its text. */
+  readonly originOf: ((text: string) => Origin | undefined) | undefined;
   readonly #device: Device;
   readonly #chain: readonly string[];
   readonly #scope: Readonly<Record<string, unknown>>;
   readonly #templates: TemplateReader;
 
-  constructor(device: Device, { type, site, templates, schema, known }: TextContext) {
+  constructor(device: Device, { type, site, templates, schema, known, source }: TextContext) {
     this.#device = device;
     this.#chain = type.chain;
     this.#scope = { device: device.view, type: { name: type.name, chain: type.chain }, site: site.view };
     this.#templates = templates;
+    this.originOf = source && valueOrigins(source);
     const facts = guestFacts(type.cloudInit ?? site.cloudInit, schema);
     this.guest = known === undefined ? facts : { ...facts, known };
   }

@@ -38,6 +38,8 @@ export interface PartContext {
   /** Its values as PyYAML has them; undefined where the text is no YAML. */
   readonly config: () => ReadGuestConfig | undefined;
   readonly guest: GuestFacts;
+  /** Where a value of the device was written, by its text. */
+  readonly originOf?: ((text: string) => Origin | undefined) | undefined;
 }
 
 /** Looks at one part as one device gets it. */

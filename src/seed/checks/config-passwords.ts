@@ -6,9 +6,9 @@ import { entryAt, type GuestMap, type GuestPath, type GuestValue } from '../gues
 import { configCheck } from './config-check.js';
 
 /** Passwords that stand in the seed as they are typed. The value of none is ever shown. */
-export const configPasswords = configCheck(({ config, about, placeAt }) => {
+export const configPasswords = configCheck(({ config, about, placeOfValue }) => {
   const said = (message: typeof plainPassword, { path, value }: Password): Diagnostic =>
-    message(placeAt(value.at), { ...about, path: formatPath(path) });
+    message(placeOfValue(value), { ...about, path: formatPath(path) });
   return [
     ...[...ownPasswords(config), ...listedPasswords(config)].map((password) => said(plainPassword, password)),
     ...hashes(config).map((password) => said(passwordIsNoHash, password)),

@@ -11,14 +11,14 @@ import { type ConfigContext, configCheck } from './config-check.js';
  * quotes are missing: then it is said once.
  */
 export const configValues = configCheck((context) => {
-  const { config, about, placeAt } = context;
+  const { config, about, placeAt, placeOfValue } = context;
   const unlike = surprises(config);
   const keys = surprisingKeys(config);
   const said = new Set([...unlike.map(({ value }) => value.at), ...keys.map(({ key }) => key.at)]);
   return [
     ...keys.map(({ key, found }) => surprisingKey(placeAt(key.at), { ...about, key: keyText(key), found })),
     ...unlike.map(({ value, path, found, expected, quoted }) =>
-      surprisingValue(placeAt(value.at), {
+      surprisingValue(placeOfValue(value), {
         ...about,
         path: formatPath(path),
         found,
@@ -31,7 +31,7 @@ export const configValues = configCheck((context) => {
 });
 
 function schemaMistakes(
-  { config, about, placeAt, guest: { schema } }: ConfigContext,
+  { config, about, placeOfValue, guest: { schema } }: ConfigContext,
   said: ReadonlySet<number>,
 ): readonly Diagnostic[] {
   if (schema === undefined) return [];
@@ -41,7 +41,7 @@ function schemaMistakes(
     // Keys at the top that nobody knows are the matter of another check.
     if ((isKey === true && path.length === 1) || said.has(value.at)) continue;
     const name = formatPath(path) || 'the cloud-config';
-    const message = againstSchema(placeAt(value.at), {
+    const message = againstSchema(placeOfValue(value), {
       ...about,
       path: name,
       found: words,

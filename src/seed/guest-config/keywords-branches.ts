@@ -48,28 +48,26 @@ function firstRight(
 }
 
 /**
- * What is wrong in the branch that was most likely meant: one that takes a value of this kind. Where none does, or
- * several do and are wrong at once, the words of all of them.
+ * What is wrong in the branch that was most likely meant: one that takes a value of this kind, and gets deepest into
+ * it. Of a single value, and of one whose kind no branch takes, the words of all branches.
  */
 function nearestWrong(subject: Subject, branches: readonly JsonSchema[]): Verdict {
   const { value, path, validator } = subject;
   const verdicts = branches.map((branch) => validator.verdict(branch, value, path));
-  const meant = verdicts.filter(({ findings }) => !findings.some((finding) => isAbout(finding, subject)));
-  const [only, ...others] =
-    meant.length > 0 ? meant : verdicts.filter(({ findings }) => !findings.some(isKind));
-  if (only !== undefined && others.length === 0) return { findings: only.findings, deprecations: [] };
-  const deepest = [...meant].sort((a, b) => depthOf(b) - depthOf(a))[0];
-  if (deepest !== undefined) return { findings: deepest.findings, deprecations: [] };
-  return wrong(subject, schemaWords({ oneOf: branches }, validator.resolve), {
-    ...(verdicts.every(({ findings }) => findings.some(isKind)) ? { isKind: true } : {}),
-  });
+  const meant = verdicts.filter(({ findings }) => !findings.some((found) => isKind(found, subject)));
+  const [deepest] = [...meant].sort((a, b) => depthOf(b) - depthOf(a));
+  if (deepest !== undefined && value.kind !== 'scalar')
+    return { findings: deepest.findings, deprecations: [] };
+  return wrong(
+    subject,
+    schemaWords({ oneOf: branches }, validator.resolve),
+    meant.length > 0 ? {} : { isKind: true },
+  );
 }
 
-const isKind = ({ isKind: kind }: SchemaFinding): boolean => kind === true;
-
-/** A finding about the value as a whole: its kind, or what it is one of. */
-const isAbout = ({ path, isKind: kind }: SchemaFinding, subject: Subject): boolean =>
-  path.length === subject.path.length && (kind === true || subject.value.kind === 'scalar');
+/** The value itself is of another kind than the branch takes. */
+const isKind = ({ path, isKind: kind }: SchemaFinding, subject: Subject): boolean =>
+  kind === true && path.length === subject.path.length;
 
 const depthOf = ({ findings }: Verdict): number =>
   Math.max(...findings.map(({ path, isKey }) => path.length - (isKey === true ? 0.5 : 0)));

@@ -52,7 +52,7 @@ export const pattern: Keyword = (subject) => {
   const expression = expressionOf(schema.pattern);
   return expression === undefined || expression.test(value.value)
     ? fine
-    : wrong(subject, `a text like /${schema.pattern}/`);
+    : wrong(subject, `a text that matches ${schema.pattern}`);
 };
 
 const expressions = new Map<string, RegExp | undefined>();

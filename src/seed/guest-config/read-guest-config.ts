@@ -109,6 +109,7 @@ function scalarOf(node: unknown, at: number): GuestScalar {
   try {
     if (tag?.startsWith(tagPrefix) === true)
       return { kind: 'scalar', value: taggedScalar(source, { tag: tag.slice(tagPrefix.length) }), at };
+    if (source === '=' && type === 'PLAIN') throw new WrongScalar('an equals sign alone needs quotes');
     if (type === 'PLAIN' || tag === '!')
       return { kind: 'scalar', value: plainScalar(source), plain: source, at };
     return { kind: 'scalar', value: textOf(node.value), at };

@@ -56,13 +56,15 @@ const typeWords: Readonly<Record<string, string>> = {
 export function schemaWords(schema: JsonSchema, resolve: (schema: JsonSchema) => JsonSchema): string {
   const { type, enum: values, oneOf, anyOf, pattern, items } = resolve(schema);
   if (values !== undefined)
-    return values.length === 1 ? `the word ${shown(values[0])}` : `one of ${values.map(shown).join(', ')}`;
+    return values.length === 1
+      ? `${typeof values[0] === 'string' ? 'the word ' : ''}${shown(values[0])}`
+      : `one of ${values.map(shown).join(', ')}`;
   const branches = oneOf ?? anyOf;
   if (type === undefined && branches !== undefined)
     return orList(unique(branches.map((branch) => schemaWords(branch, resolve))));
   const types = type === undefined ? [] : [type].flat();
   const words = orList(types.map((name) => typeWords[name] ?? name));
-  if (pattern !== undefined && words === 'a text') return `a text like /${pattern}/`;
+  if (pattern !== undefined && words === 'a text') return `a text that matches ${pattern}`;
   const item =
     words === 'a list' && items !== undefined && !Array.isArray(items) ? resolve(items as JsonSchema) : {};
   if (item.type === 'string') return 'a list of texts';
