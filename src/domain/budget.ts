@@ -22,6 +22,9 @@ const named: readonly Budget[] = [
 
 export const budgetNames: readonly string[] = named.map(({ name }) => name);
 
+/** What EC2 takes: looked at wherever a site serves the layout of that name. */
+export const ec2Budget: Budget = named[0] as Budget;
+
 /** The name of a platform, or a number of bytes in digits. */
 export function parseBudget(text: string): Parsed<Budget> {
   const known = named.find(({ name }) => name === text);
@@ -29,3 +32,7 @@ export function parseBudget(text: string): Parsed<Budget> {
   if (/^[1-9]\d{0,11}$/.test(text)) return fits({ name: text, bytes: Number(text), unit: 'raw' });
   return misfits(`"${text}" is no budget`, `a number of bytes, or one of ${budgetNames.join(', ')}`);
 }
+
+/** How much of a budget so many bytes are. */
+export const spentOf = (bytes: number, { unit }: Budget): number =>
+  unit === 'raw' ? bytes : 4 * Math.ceil(bytes / 3);

@@ -8,6 +8,7 @@ import { buildSeed } from '../seed/build-seed.js';
 import type { ConfigSchema } from '../seed/guest-config/json-schema.js';
 import { KnownTexts } from '../seed/known-texts/known-texts.js';
 import type { ScriptText } from '../seed/script-text.js';
+import { Sizes } from './check-sizes.js';
 import { deviceDigests } from './device-digest.js';
 import type { LoadedSite } from './load-site.js';
 import type { Tokens } from './tokens.js';
@@ -45,6 +46,7 @@ export function renderDevices(devices: readonly Device[], context: RenderContext
   const known = new KnownTexts({ most: 256 });
   const diagnostics: Diagnostic[] = [];
   const scripts: ScriptText[] = [];
+  const sizes = new Sizes(site);
   for (const device of devices) {
     const type = types.get(device.type);
     if (type === undefined)
@@ -61,11 +63,14 @@ export function renderDevices(devices: readonly Device[], context: RenderContext
       templates,
       schema,
       known,
+      source: inventory.sources.get(device.id),
       url: deviceUrl(device.id, site, tokenOf(device.id)),
     });
     diagnostics.push(...built.diagnostics);
     scripts.push(...built.scripts);
-    if (!built.diagnostics.some(isError)) planned.push({ device, digest, seed: built.seed });
+    if (built.diagnostics.some(isError)) continue;
+    sizes.add(built.seed, type);
+    planned.push({ device, digest, seed: built.seed });
   }
-  return { planned, diagnostics, scripts };
+  return { planned, diagnostics: [...diagnostics, ...sizes.diagnostics], scripts };
 }
