@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ajvOfDraft4 from 'ajv-draft-04';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseGuestYaml } from '../../src/seed/checks/parsed-yaml.js';
-import type { GuestMap } from '../../src/seed/guest-config/guest-value.js';
+import {
+  type GuestMap,
+  type GuestValue,
+  guestValues,
+  keyText,
+} from '../../src/seed/guest-config/guest-value.js';
 import type { JsonSchema } from '../../src/seed/guest-config/json-schema.js';
 import { readGuestConfig } from '../../src/seed/guest-config/read-guest-config.js';
 import { validate } from '../../src/seed/guest-config/validate.js';
@@ -58,4 +64,38 @@ requires('cloud-init')('cloud-configs against the schema of cloud-init', () => {
     expect(judged.filter(({ valid }) => !valid).length).toBeGreaterThan(100);
     expect(judged.filter(({ deprecated }) => deprecated).length).toBeGreaterThan(10);
   });
+
+  test('and as another validator of draft 4 judges them', { timeout: 60_000 }, () => {
+    const root = schemaIn('/usr/lib/python3/dist-packages');
+    const ajv = new Ajv({ strict: false, validateFormats: false, allowUnionTypes: true });
+    const isValid = ajv.compile(root);
+    const configs = fc
+      .sample(mutatedConfigs(), { numRuns: 600, seed: 6 })
+      .map((text) => ({ text, config: configOf(text) }))
+      .filter(({ config }) => isJson(config));
+    expect(configs.length).toBeGreaterThan(400);
+    const different = configs.filter(
+      ({ config }) => isValid(jsonOf(config)) !== (validate(config, { root }).findings.length === 0),
+    );
+    expect(different.map(({ text }) => text)).toEqual([]);
+  });
 });
+
+// CommonJS, whose class is a member of what the module exports.
+const Ajv = ajvOfDraft4.default;
+
+/** No bytes and no dates, which JSON lacks; no formats, which are looked at elsewhere. */
+const isJson = (config: GuestMap): boolean =>
+  [...guestValues(config)].every(
+    ({ value, path }) =>
+      path.at(-1) !== 'expiredate' &&
+      (value.kind !== 'scalar' || value.value === null || typeof value.value !== 'object'),
+  );
+
+function jsonOf(value: GuestValue): unknown {
+  if (value.kind === 'list') return value.items.map(jsonOf);
+  if (value.kind === 'map')
+    return Object.fromEntries(value.entries.map(({ key, value: entry }) => [keyText(key), jsonOf(entry)]));
+  // Python tells 1.0 from 1, and JSON does not.
+  return typeof value.value === 'bigint' ? Number(value.value) : value.value;
+}
