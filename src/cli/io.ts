@@ -15,6 +15,8 @@ export interface Io {
   readonly cwd: string;
   /** PATH: where system programs are looked for. */
   readonly searchPath: string;
+  /** Folders below which an installed cloud-init may lie, with its schema: /usr/lib. */
+  readonly libraryFolders: readonly string[];
   readonly cores: number;
   /** Version of seedpress with the digest of its code where it is known. */
   readonly version: string;

@@ -14,6 +14,7 @@ export function processIo(): Io {
     hasColours: !process.env.NO_COLOR && process.env.TERM !== 'dumb',
     cwd: process.cwd(),
     searchPath: process.env.PATH ?? '',
+    libraryFolders: ['/usr/lib', '/usr/local/lib'],
     cores: availableParallelism(),
     version: versionOfProgram(),
     now: () => performance.now(),

@@ -1,4 +1,6 @@
+import type { Budget } from './budget.js';
 import type { PartDeclaration } from './part.js';
+import type { VersionRange } from './version-range.js';
 
 /** One kind of device: a folder templates/<name>/, with what it inherits. */
 export interface DeviceType {
@@ -9,4 +11,8 @@ export interface DeviceType {
   readonly vendorData: readonly PartDeclaration[];
   /** The user-data is handed out as one gzip file. */
   readonly gzipUserData: boolean;
+  /** The versions of cloud-init that its devices have, where they are not those of the site. */
+  readonly cloudInit?: VersionRange;
+  /** How large the user-data of a device may be, where that is not what the site says. */
+  readonly budget?: Budget;
 }

@@ -1,4 +1,6 @@
+import type { Budget } from './budget.js';
 import type { JsonObject } from './json.js';
+import type { VersionRange } from './version-range.js';
 
 export const instanceIdKinds = ['id', 'uuid', 'content'] as const;
 export type InstanceIdKind = (typeof instanceIdKinds)[number];
@@ -37,6 +39,10 @@ export interface Site {
   readonly access: Access;
   /** The file that tokens are made with, as site.yaml names it: relative to the root, or absolute. */
   readonly tokenSecret: string;
+  /** The versions of cloud-init that the guests have, where somebody said so. */
+  readonly cloudInit?: VersionRange;
+  /** How large the user-data of a device may be. */
+  readonly budget?: Budget;
   /** `site` as templates see it: the inventory's own field names. */
   readonly view: JsonObject;
 }

@@ -5,6 +5,7 @@ import { defaultSecretPath } from '../domain/secret-path.js';
 import type { Site } from '../domain/site.js';
 import { childAt, nodeAt, originAt, type SourceMap, type SourceNode } from '../domain/source-node.js';
 import type { Capabilities } from './capabilities.js';
+import { defined } from './devices/defined.js';
 import { readMapping } from './files/read-mapping.js';
 import type { InputFile } from './input-files.js';
 import { siteSchema } from './schema/site.js';
@@ -51,6 +52,7 @@ export function readSite(
     networkConfig: fields.network_config ?? 'v2',
     access: fields.access ?? 'address',
     tokenSecret: fields.token_secret ?? defaultSecretPath,
+    ...defined({ cloudInit: fields.cloudInit, budget: fields.budget }),
   } as const;
   const defaults = childAt(root, 'defaults');
   return {

@@ -7,12 +7,14 @@ import { takeLock } from '../sinks/lock.js';
 import { makeOutFolder } from '../sinks/out-folder.js';
 import type { OutputFolders } from '../sinks/output-folders.js';
 import { publish } from '../sinks/publish.js';
+import { scriptReader } from '../sinks/read-script.js';
 import { obstacleFor } from '../sinks/readable-by.js';
 import { storedRecord } from '../sinks/store.js';
 import { webServer } from '../sinks/web-server.js';
 import type { BuildOptions, BuildResult } from './build.js';
 import { changesBetween } from './changes.js';
 import { cleanUp } from './clean-up.js';
+import { configSchema } from './config-schema.js';
 import { chooseImageWriter } from './image-writer.js';
 import { manifestOf } from './manifest-of.js';
 import { matchesGlob } from './matches-glob.js';
@@ -46,6 +48,9 @@ async function buildLocked(
     root,
     version,
     strict,
+    schema: configSchema(options),
+    readScript: scriptReader(options),
+    jobs: options.jobs,
     isWanted: ({ id }) => only === undefined || matchesGlob(id, only),
     storedRecord: (digest) => storedRecord(digest, folders),
   });

@@ -5,6 +5,7 @@ import { currentManifest } from '../sinks/generations.js';
 import { outputFolders } from '../sinks/output-folders.js';
 import type { Obstacle } from '../sinks/readable-by.js';
 import type { Changes } from './changes.js';
+import type { SchemaOptions } from './config-schema.js';
 import { inputsOf } from './inputs-of.js';
 import { isSameSecret } from './is-same-secret.js';
 import { isTidy } from './is-tidy.js';
@@ -12,7 +13,7 @@ import { isWhole } from './is-whole.js';
 
 export { LockHeldError } from '../sinks/lock.js';
 
-export interface BuildOptions {
+export interface BuildOptions extends SchemaOptions {
   /** The folder that holds devices/ and templates/. */
   readonly root: string;
   readonly out: string;
@@ -24,9 +25,9 @@ export interface BuildOptions {
   readonly strict: boolean;
   /** How many generations stay on the disk, the published one included; 1 or more. */
   readonly keep: number;
-  /** How many image writers may run at once. */
+  /** How many image writers, or readers of scripts, may run at once. */
   readonly jobs: number;
-  /** PATH of the environment: where genisoimage is looked for. */
+  /** PATH of the environment: where genisoimage, shells and Python are looked for. */
   readonly searchPath: string;
   readonly onProgress?: (progress: { done: number; total: number }) => void;
 }

@@ -2,13 +2,16 @@ import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import { sortDiagnostics } from '../diagnostics/sort.js';
 import type { Device } from '../domain/device.js';
 import type { DeviceRecord } from '../domain/manifest.js';
+import type { ReadScript } from '../domain/script-syntax.js';
 import type { Site } from '../domain/site.js';
 import type { SourceNode } from '../domain/source-node.js';
 import type { InputFiles } from '../inventory/input-files.js';
 import { readSecret } from '../inventory/read-secret.js';
 import type { Inventory } from '../inventory/resolve-inventory.js';
 import { checkType } from '../seed/check-type.js';
+import type { ConfigSchema } from '../seed/guest-config/json-schema.js';
 import { asError } from './as-error.js';
+import { checkScripts } from './check-scripts.js';
 import { loadSite } from './load-site.js';
 import { type PlannedDevice, renderDevices } from './render-devices.js';
 import { type Tokens, tokensOf } from './tokens.js';
@@ -21,6 +24,12 @@ export interface PlanOptions {
   readonly strict: boolean;
   readonly isWanted: (device: Device) => boolean;
   readonly storedRecord: (digest: string) => DeviceRecord | undefined;
+  /** cloud-init's schema of cloud-configs; without one they are held against our own tables alone. */
+  readonly schema?: ConfigSchema | undefined;
+  /** Reads scripts with the programs of this machine; without it nobody does. */
+  readonly readScript?: ReadScript;
+  /** How many of them may run at once. */
+  readonly jobs?: number;
 }
 
 /** A build that has not written anything yet. */
@@ -43,7 +52,7 @@ export async function planBuild(
   { files, diagnostics: readingMistakes }: InputFiles,
   options: PlanOptions,
 ): Promise<BuildPlan> {
-  const { root, version, strict, isWanted, storedRecord } = options;
+  const { root, version, strict, isWanted, storedRecord, schema, readScript, jobs = 1 } = options;
   const loaded = await loadSite(files);
   const { site, siteSource, types, devices, sources } = loaded.inventory;
   const { secret, diagnostics: secretMistakes } = readSecret(site, { root, siteSource });
@@ -54,15 +63,17 @@ export async function planBuild(
   if (!found.some(isError)) {
     const wanted = devices.filter(isWanted);
     const used = new Set(wanted.map(({ type }) => type));
-    for (const type of types.values()) if (used.has(type.name)) found.push(...checkType(type));
+    for (const type of types.values()) if (used.has(type.name)) found.push(...checkType(type, site));
     const rendered = renderDevices(wanted, {
       ...loaded,
       files,
       version,
       storedRecord,
+      schema,
       tokenOf: tokens.tokenOf,
     });
     found.push(...rendered.diagnostics);
+    if (readScript !== undefined) found.push(...(await checkScripts(rendered.scripts, { readScript, jobs })));
     planned = rendered.planned;
   }
   const diagnostics = sortDiagnostics(strict ? found.map(asError) : found);

@@ -5,6 +5,10 @@ import type { DeviceRecord } from '../domain/manifest.js';
 import type { Seed } from '../domain/seed.js';
 import type { InputFile } from '../inventory/input-files.js';
 import { buildSeed } from '../seed/build-seed.js';
+import type { ConfigSchema } from '../seed/guest-config/json-schema.js';
+import { KnownTexts } from '../seed/known-texts/known-texts.js';
+import type { ScriptText } from '../seed/script-text.js';
+import { Sizes } from './check-sizes.js';
 import { deviceDigests } from './device-digest.js';
 import type { LoadedSite } from './load-site.js';
 import type { Tokens } from './tokens.js';
@@ -20,21 +24,29 @@ export interface RenderContext extends LoadedSite {
   /** What is stored under a digest; the reason why an unchanged device is not rendered again. */
   readonly storedRecord: (digest: string) => DeviceRecord | undefined;
   readonly tokenOf: Tokens['tokenOf'];
+  readonly schema?: ConfigSchema | undefined;
+}
+
+export interface RenderedDevices {
+  readonly planned: readonly PlannedDevice[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** The scripts of all that was rendered. */
+  readonly scripts: readonly ScriptText[];
 }
 
 /**
  * Renders every device that is not stored yet, and writes nothing: all mistakes are known before the first
  * byte reaches the disk.
  */
-export function renderDevices(
-  devices: readonly Device[],
-  context: RenderContext,
-): { readonly planned: readonly PlannedDevice[]; readonly diagnostics: readonly Diagnostic[] } {
-  const { inventory, templates, files, version, storedRecord, tokenOf } = context;
+export function renderDevices(devices: readonly Device[], context: RenderContext): RenderedDevices {
+  const { inventory, templates, files, version, storedRecord, tokenOf, schema } = context;
   const { site, types } = inventory;
   const digestOf = deviceDigests({ site, templates, files, version, tokenOf });
   const planned: PlannedDevice[] = [];
+  const known = new KnownTexts({ most: 256 });
   const diagnostics: Diagnostic[] = [];
+  const scripts: ScriptText[] = [];
+  const sizes = new Sizes(site);
   for (const device of devices) {
     const type = types.get(device.type);
     if (type === undefined)
@@ -49,10 +61,16 @@ export function renderDevices(
       type,
       site,
       templates,
+      schema,
+      known,
+      source: inventory.sources.get(device.id),
       url: deviceUrl(device.id, site, tokenOf(device.id)),
     });
     diagnostics.push(...built.diagnostics);
-    if (!built.diagnostics.some(isError)) planned.push({ device, digest, seed: built.seed });
+    scripts.push(...built.scripts);
+    if (built.diagnostics.some(isError)) continue;
+    sizes.add(built.seed, type);
+    planned.push({ device, digest, seed: built.seed });
   }
-  return { planned, diagnostics };
+  return { planned, diagnostics: [...diagnostics, ...sizes.diagnostics], scripts };
 }

@@ -1,9 +1,11 @@
 import { gzipWouldSpoil, sevenBitImpossible } from '../diagnostics/catalogue/seed.js';
 import { upstartUntranslatable } from '../diagnostics/catalogue/upstart.js';
+import { isError } from '../diagnostics/diagnostic.js';
 import type { Part, PartDeclaration } from '../domain/part.js';
 import { fitsGzip, fitsSevenBit } from '../encode/mime.js';
 import { checkPart } from './check-part.js';
 import type { PartList } from './checks/check.js';
+import { scriptReaderOf } from './script-text.js';
 import type { TextSource } from './text-source.js';
 import { systemdPart } from './upstart/systemd-part.js';
 
@@ -20,12 +22,25 @@ export function buildPart(
   const part: Part = { ...attributes, content };
   const { deviceId: device, os } = texts;
   const placeOf = texts.placesOf(declaration, content);
-  const found = checkPart(part, { declaration, list, device: { id: device, os }, placeOf });
+  const { guest, originOf } = texts;
+  const found = checkPart(part, { declaration, list, device: { id: device, os }, placeOf, guest, originOf });
   texts.diagnostics.push(...found);
+  const reader = os === 'windows' || found.some(isError) ? undefined : scriptReaderOf(part);
+  if (reader !== undefined) {
+    const { filename } = part;
+    texts.scripts.push({
+      reader,
+      text: content,
+      filename,
+      device,
+      part: `${origin.file}:${origin.line}`,
+      placeOf,
+    });
+  }
   if (upstart === undefined) {
     // An included file is packed as a whole, and nothing about it is lost.
     const wouldSpoil = include === undefined && part.gzip && !fitsGzip(part);
-    if (found.length === 0 && wouldSpoil)
+    if (!found.some(isError) && wouldSpoil)
       texts.diagnostics.push(gzipWouldSpoil(origin, { template, device }));
     if (part.encoding === '7bit' && ((part.gzip && include === undefined) || !fitsSevenBit(content)))
       texts.diagnostics.push(sevenBitImpossible(origin, { template, device }));

@@ -3,6 +3,7 @@ import type { IncludedPart } from '../domain/seed.js';
 import { buildPart } from './build-part.js';
 import type { PartList } from './checks/check.js';
 import { includePart, includePath, urlOf } from './include-part.js';
+import { isLeftOut } from './left-out.js';
 import { inDeclaredOrder } from './script-order.js';
 import type { TextSource } from './text-source.js';
 
@@ -23,8 +24,11 @@ export function buildParts(
   texts: TextSource,
   { list, folder }: { list: PartList; folder: string },
 ): BuiltParts {
+  const wanted = declarations.filter(
+    ({ contentType, upstart }) => upstart !== undefined || !isLeftOut(contentType, texts.guest.cloudInit),
+  );
   const isLast = ({ upstart }: PartDeclaration): boolean => upstart !== undefined;
-  const ordered = [...declarations.filter((part) => !isLast(part)), ...declarations.filter(isLast)];
+  const ordered = [...wanted.filter((part) => !isLast(part)), ...wanted.filter(isLast)];
   const parts = ordered.map((declaration) => buildPart(declaration, texts, { list }));
   const numbered = texts.os === 'windows' ? parts : inDeclaredOrder(parts);
   const included: IncludedPart[] = [];

@@ -1,18 +1,14 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Device } from '../domain/device.js';
-import type { DeviceType } from '../domain/device-type.js';
 import type { Seed } from '../domain/seed.js';
-import type { Site } from '../domain/site.js';
 import { buildFiles } from './build-files.js';
 import { buildParts } from './build-parts.js';
 import { checkIncludes } from './check-includes.js';
 import { instanceIdsOf } from './instance-id.js';
-import { type TemplateReader, TextSource } from './text-source.js';
+import type { ScriptText } from './script-text.js';
+import { type TextContext, TextSource } from './text-source.js';
 
-export interface SeedContext {
-  readonly type: DeviceType;
-  readonly site: Site;
-  readonly templates: TemplateReader;
+export interface SeedContext extends TextContext {
   /** Where the device finds its own folder, with a slash at its end. */
   readonly url: string;
 }
@@ -21,11 +17,14 @@ export interface BuiltSeed {
   /** Whole only where no diagnostic is an error. */
   readonly seed: Seed;
   readonly diagnostics: readonly Diagnostic[];
+  /** What programs can read of it, to find mistakes that no check of ours does. */
+  readonly scripts: readonly ScriptText[];
 }
 
 /** Turns a device into its seed: every text rendered, nothing encoded for a client yet. */
-export function buildSeed(device: Device, { type, site, templates, url: folder }: SeedContext): BuiltSeed {
-  const texts = new TextSource(device, { type, site, templates });
+export function buildSeed(device: Device, { url: folder, ...context }: SeedContext): BuiltSeed {
+  const { type, site } = context;
+  const texts = new TextSource(device, context);
   const user = buildParts(type.userData, texts, { list: 'user_data', folder });
   const vendor = buildParts(type.vendorData, texts, { list: 'vendor_data', folder });
   const seen = {
@@ -55,6 +54,7 @@ export function buildSeed(device: Device, { type, site, templates, url: folder }
   };
   return {
     seed,
+    scripts: texts.scripts,
     diagnostics: [...texts.diagnostics, ...checkIncludes(device, { type, site })],
   };
 }

@@ -8,15 +8,25 @@ import {
 } from '../diagnostics/catalogue/seed.js';
 import { notAnUpstartJob, upstartDropped, upstartInVendorData } from '../diagnostics/catalogue/upstart.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { upstartDroppedFrom } from '../domain/cloud-init-facts.js';
 import { isMultipart } from '../domain/content-type.js';
 import type { DeviceType } from '../domain/device-type.js';
 import type { PartDeclaration } from '../domain/part.js';
+import type { Site } from '../domain/site.js';
+import { reaches, type VersionRange } from '../domain/version-range.js';
+import { isLeftOut } from './left-out.js';
 
 /** What is wrong with a type's parts whatever its devices are: said once, at the declaration. */
-export function checkType(type: DeviceType): readonly Diagnostic[] {
-  const { userData, vendorData } = type;
+export function checkType(
+  type: DeviceType,
+  { cloudInit: ofSite }: Pick<Site, 'cloudInit'> = {},
+): readonly Diagnostic[] {
+  const { userData, vendorData, cloudInit = ofSite } = type;
   return [
-    ...[...userData, ...vendorData].flatMap((part) => [...headerMistakes(part), ...upstartMistakes(part)]),
+    ...[...userData, ...vendorData].flatMap((part) => [
+      ...headerMistakes(part),
+      ...upstartMistakes(part, { cloudInit }),
+    ]),
     ...userData
       .filter(({ gzip }) => gzip && type.gzipUserData)
       .map(({ origin, template }) => gzipTwice(origin, { template })),
@@ -49,10 +59,14 @@ function headerMistakes({
   return keys.length === 0 ? [] : [lostHeaders(origin, { template, contentType, keys })];
 }
 
-function upstartMistakes({ template, contentType, upstart, origin }: PartDeclaration): readonly Diagnostic[] {
+function upstartMistakes(
+  { template, contentType, upstart, origin }: PartDeclaration,
+  { cloudInit }: { cloudInit: VersionRange | undefined },
+): readonly Diagnostic[] {
   const isJob = contentType === 'text/upstart-job';
   if (upstart !== undefined) return isJob ? [] : [notAnUpstartJob(origin, { template, contentType })];
-  return isJob ? [upstartDropped(origin, { template })] : [];
+  if (!isJob || !reaches(cloudInit, upstartDroppedFrom)) return [];
+  return [upstartDropped(origin, { template, isLeftOut: isLeftOut(contentType, cloudInit) })];
 }
 
 function vendorMistakes({ template, contentType, upstart, origin }: PartDeclaration): readonly Diagnostic[] {

@@ -19,11 +19,13 @@ export function placesOf(text: RenderedText): PlaceOf {
   return (line, column = 1) => {
     lineOf ??= linesOf(text);
     const written = lineOf(line);
-    if (written === undefined) return { position: text.origin, hint: `, line ${line} of the rendered text` };
+    if (written === undefined)
+      return { position: text.origin, hint: `, line ${line} of the rendered text`, isSubstituted: true };
     const start = text.source.split('\n')[written - 1] ?? '';
     const isKept = text.rendered.split('\n')[line - 1] === start;
     const own = isKept ? Math.min(column, start.length + 1) : start.search(/\S|$/) + 1;
-    return { position: { file: text.file, line: written, column: own }, hint: '' };
+    const position = { file: text.file, line: written, column: own };
+    return isKept ? { position, hint: '' } : { position, hint: '', isSubstituted: true };
   };
 }
 

@@ -2,11 +2,19 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Device } from '../domain/device.js';
 import type { DeviceType } from '../domain/device-type.js';
 import type { JsonObject } from '../domain/json.js';
+import type { Origin } from '../domain/origin.js';
 import type { PartDeclaration } from '../domain/part.js';
 import type { Site } from '../domain/site.js';
+import type { SourceNode } from '../domain/source-node.js';
+import { valueOrigins } from '../domain/value-origins.js';
+import { holds, parseVersion, type VersionRange } from '../domain/version-range.js';
 import { plainNetwork } from '../encode/network/plain-network.js';
+import type { GuestFacts } from './checks/check.js';
+import type { ConfigSchema } from './guest-config/json-schema.js';
+import type { KnownTexts } from './known-texts/known-texts.js';
 import { replacePlaceholders } from './placeholders.js';
 import { type PlaceOf, placesOf } from './rendered-text.js';
+import type { ScriptText } from './script-text.js';
 
 /** What the seed needs of the templates: the floor beside this one fulfils it. */
 export interface TemplateReader {
@@ -38,22 +46,41 @@ function scopeOf(device: Device, { type, site }: { type: DeviceType; site: Site 
   };
 }
 
+/** What the texts of a device come from. */
+export interface TextContext {
+  readonly type: DeviceType;
+  readonly site: Site;
+  readonly templates: TemplateReader;
+  /** cloud-init's schema of cloud-configs, where one is at hand. */
+  readonly schema?: ConfigSchema | undefined;
+  /** What was said about other texts of the same run. */
+  readonly known?: KnownTexts;
+  /** The device's values with their places. */
+  readonly source?: SourceNode | undefined;
+}
+
 /** The templates as one device sees them: rendered with its values, its placeholders replaced. */
 export class TextSource {
   readonly diagnostics: Diagnostic[] = [];
+  /** The scripts among its parts, for programs to read. */
+  readonly scripts: ScriptText[] = [];
+  /** What the checks of its parts are told of the device's guest. */
+  readonly guest: GuestFacts;
+  /** Where a value of the device was written, by its text. */
+  readonly originOf: ((text: string) => Origin | undefined) | undefined;
   readonly #device: Device;
   readonly #chain: readonly string[];
   readonly #scope: Readonly<Record<string, unknown>>;
   readonly #templates: TemplateReader;
 
-  constructor(
-    device: Device,
-    { type, site, templates }: { type: DeviceType; site: Site; templates: TemplateReader },
-  ) {
+  constructor(device: Device, { type, site, templates, schema, known, source }: TextContext) {
     this.#device = device;
     this.#chain = type.chain;
     this.#scope = scopeOf(device, { type, site });
     this.#templates = templates;
+    this.originOf = source && valueOrigins(source);
+    const facts = guestFacts(type.cloudInit ?? site.cloudInit, schema);
+    this.guest = known === undefined ? facts : { ...facts, known };
   }
 
   get deviceId(): Device['id'] {
@@ -96,4 +123,14 @@ export class TextSource {
     if (text === undefined) throw new Error(`template ${name} of ${this.#device.type} has vanished`);
     return text;
   }
+}
+
+/** The schema of a cloud-init that no guest has says nothing about them. */
+function guestFacts(cloudInit: VersionRange | undefined, schema: ConfigSchema | undefined): GuestFacts {
+  const version = schema?.version === undefined ? undefined : parseVersion(schema.version);
+  const isForeign = cloudInit !== undefined && version !== undefined && !holds(cloudInit, version);
+  return {
+    ...(cloudInit === undefined ? {} : { cloudInit }),
+    ...(schema === undefined || isForeign ? {} : { schema }),
+  };
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { runCli } from '../support/cli.js';
 import { scratchCopy } from '../support/folders.js';
 
 // A folder is named after its mistake and holds the inputs and the exact text that a build of them prints.
+// What arguments.txt holds is added to the command line; schema.json is one for --cloud-init-schema.
 // SEEDPRESS_UPDATE=1 writes that text anew: read the difference before you commit it.
 const here = dirname(fileURLToPath(import.meta.url));
 const mistakes = readdirSync(here, { withFileTypes: true })
@@ -13,9 +14,18 @@ const mistakes = readdirSync(here, { withFileTypes: true })
   .map(({ name }) => name)
   .sort();
 
+function inputsOf(mistake: string): { root: string; more: readonly string[] } {
+  const folder = join(here, mistake);
+  const root = scratchCopy(folder);
+  if (existsSync(join(folder, 'schema.json')))
+    copyFileSync(join(folder, 'schema.json'), join(root, 'schema.json'));
+  const file = join(folder, 'arguments.txt');
+  return { root, more: existsSync(file) ? readFileSync(file, 'utf8').trim().split(/\s+/) : [] };
+}
+
 test.each(mistakes)('%s: build says what is wrong and writes nothing', async (mistake) => {
-  const root = scratchCopy(join(here, mistake));
-  const built = await runCli(['build', '--root', root], { cwd: root });
+  const { root, more } = inputsOf(mistake);
+  const built = await runCli(['build', '--root', root, ...more], { cwd: root });
   const expectedFile = join(here, mistake, 'expected.txt');
   if (process.env.SEEDPRESS_UPDATE === '1') writeFileSync(expectedFile, built.stderr);
   expect(built.stderr).toBe(readFileSync(expectedFile, 'utf8'));
@@ -25,8 +35,8 @@ test.each(mistakes)('%s: build says what is wrong and writes nothing', async (mi
 });
 
 test.each(mistakes)('%s: every message has a place in the inputs', async (mistake) => {
-  const root = scratchCopy(join(here, mistake));
-  const checked = await runCli(['check', '--json', '--root', root], { cwd: root });
+  const { root, more } = inputsOf(mistake);
+  const checked = await runCli(['check', '--json', '--root', root, ...more], { cwd: root });
   const { diagnostics } = JSON.parse(checked.stdout) as {
     diagnostics: { file: string; line: number; column: number }[];
   };

@@ -27,6 +27,8 @@ export async function runCli(
     hasColours: false,
     cwd,
     searchPath: process.env.PATH ?? '',
+    // What the machine has installed must not decide what a test sees.
+    libraryFolders: [],
     cores: 2,
     version: '0.0.0-test',
     now: () => 0,

@@ -6,6 +6,7 @@ import { reportDiagnostics } from '../report/diagnostics.js';
 import { formatContext } from '../report/format-context.js';
 import { progressLine } from '../report/progress.js';
 import { keepOf } from './keep.js';
+import { schemaOf, schemaOption } from './schema-option.js';
 
 export const build: Command = {
   name: 'build',
@@ -24,6 +25,7 @@ export const build: Command = {
       flags: '--purge',
       description: 'keep the new generation alone: what was removed is gone from the disk',
     },
+    schemaOption,
   ],
   examples: [
     'seedpress build',
@@ -33,7 +35,8 @@ export const build: Command = {
   run,
 };
 
-async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
+async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
+  const { values, common } = invocation;
   const started = io.now();
   const keep = keepOf(values);
   const progress = progressLine(io, common);
@@ -47,6 +50,7 @@ async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
     keep,
     jobs: io.cores,
     searchPath: io.searchPath,
+    ...schemaOf(invocation, io),
     onProgress: progress.show,
   });
   progress.clear();

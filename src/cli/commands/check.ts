@@ -2,11 +2,12 @@ import type { Command, Invocation } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
 import { chooseFormat, formatOption } from '../report/choose-format.js';
 import { reportFindings } from '../report/report-findings.js';
+import { schemaOf, schemaOption } from './schema-option.js';
 
 export const check: Command = {
   name: 'check',
   summary: 'find every mistake in the inputs and write nothing',
-  options: [{ flags: '--strict', description: 'treat warnings as errors' }, formatOption],
+  options: [{ flags: '--strict', description: 'treat warnings as errors' }, schemaOption, formatOption],
   examples: [
     'seedpress check',
     'seedpress check --strict --root fleet',
@@ -23,7 +24,9 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
     ...common,
     version: io.version,
     strict: values.strict === true,
+    jobs: io.cores,
     searchPath: io.searchPath,
+    ...schemaOf(invocation, io),
   });
   return reportFindings({ diagnostics, looked: { devices } }, io, { format, common });
 }

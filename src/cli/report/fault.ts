@@ -14,6 +14,10 @@ export function reportFault(error: unknown, io: Io): ExitCode {
     io.stderr(`seedpress: ${message}; wait for it to end, or choose another folder with --out\n`);
     return 1;
   }
+  if (name === 'ConfigSchemaError') {
+    io.stderr(`seedpress: ${message}\n`);
+    return 2;
+  }
   if (name === 'ServerStartError' || name === 'TrialError') {
     io.stderr(`seedpress: ${message}\n`);
     return 1;

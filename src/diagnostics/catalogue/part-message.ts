@@ -5,6 +5,10 @@ export interface Place {
   readonly position: Position;
   /** `, line 3 of the rendered text` where the template has no such line; else nothing. */
   readonly hint: string;
+  /** The line is not in the template as it stands there: a value came in. */
+  readonly isSubstituted?: true;
+  /** Where the value stands in the inventory that came in. */
+  readonly value?: Position;
 }
 
 /** What every message about a part's text has to be told. */
@@ -16,7 +20,7 @@ export interface AboutPart {
 
 /** A mistake in the text of one part. */
 export const partMessage = (
-  { position, hint }: Place,
+  { position, hint, value }: Place,
   {
     code,
     severity = 'error',
@@ -36,6 +40,7 @@ export const partMessage = (
   found: `${found}${hint}`,
   expected,
   ...(remedy === undefined ? {} : { remedy }),
+  ...(value === undefined ? {} : { related: [{ label: 'value', position: value }] }),
   devices: [device],
 });
 

@@ -12,11 +12,14 @@ export const upstartUntranslatable = (
     expected,
   });
 
-export const upstartDropped = (position: Position, { template }: { template: string }): Diagnostic => ({
+export const upstartDropped = (
+  position: Position,
+  { template, isLeftOut }: { template: string; isLeftOut: boolean },
+): Diagnostic => ({
   code: 'upstart-job',
   severity: 'warning',
   position,
-  found: `"${template}" is an upstart job, which cloud-init drops from version 22.2 on`,
+  found: `"${template}" is an upstart job, which cloud-init drops from version 22.2 on${isLeftOut ? ': with this cloudInit it is left out' : ''}`,
   expected: 'a script or a bootcmd for guests newer than that',
   remedy: `write { template: ${template}, upstart: systemd } for the same job as a systemd unit`,
 });

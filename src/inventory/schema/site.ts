@@ -10,6 +10,7 @@ import {
 } from '../../domain/site.js';
 import { siteDefaults } from './device.js';
 import { choice, integer, listOf, parsedText, record } from './fields.js';
+import { guestFields } from './guest.js';
 
 /** devices/site.yaml. Layouts and images are those that the floors above can write. */
 export const siteSchema = ({ layouts, images }: { layouts: readonly string[]; images: readonly string[] }) =>
@@ -61,6 +62,7 @@ export const siteSchema = ({ layouts, images }: { layouts: readonly string[]; im
       token_secret: parsedText(parseSecretPath, { code: 'token-secret', example: defaultSecretPath })
         .optional()
         .describe('File that the tokens are made with, relative to the root or absolute.'),
+      ...guestFields(),
       defaults: siteDefaults.optional().describe('Fields for all devices: the bottom of the cascade.'),
     },
     { what: 'the site' },

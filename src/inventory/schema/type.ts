@@ -6,6 +6,7 @@ import { parseTemplateName } from '../../domain/template-name.js';
 import { parseTypeName } from '../../domain/type-name.js';
 import { files, metaData, placeholders, typeDefaults } from './device.js';
 import { choice, flag, integer, listOf, type MisfitParams, parsedText, record } from './fields.js';
+import { guestFields } from './guest.js';
 
 const templateName = () => parsedText(parseTemplateName, { code: 'template-name', example: 'cloud.config' });
 
@@ -91,6 +92,7 @@ export const typeSchema = record(
     user_data: parts().optional().describe('Parts of the user-data, in this order.'),
     vendor_data: parts().optional().describe('Parts of the vendor-data, in this order.'),
     gzip_user_data: flag().optional().describe('Hands the user-data out as one gzip file.'),
+    ...guestFields(),
     placeholders: placeholders().optional().describe('Literal texts and what replaces them in every part.'),
     meta_data: metaData().optional().describe('More keys for meta_data.json and meta_data/<key>.'),
     files: files().optional().describe('Files that the guests shall hold.'),

@@ -1,9 +1,11 @@
 import { misfit } from '../../diagnostics/catalogue/inventory-shape.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Budget } from '../../domain/budget.js';
 import type { Origin } from '../../domain/origin.js';
 import type { PartDeclaration } from '../../domain/part.js';
 import { childAt, nodeAt, type SourceEntry, type SourceMap } from '../../domain/source-node.js';
 import { parseTypeName } from '../../domain/type-name.js';
+import type { VersionRange } from '../../domain/version-range.js';
 import { cascade } from '../cascade.js';
 import { defined } from '../devices/defined.js';
 import { readMapping } from '../files/read-mapping.js';
@@ -21,6 +23,8 @@ export interface WrittenType {
   readonly userData?: readonly PartDeclaration[];
   readonly vendorData?: readonly PartDeclaration[];
   readonly gzipUserData?: boolean;
+  readonly cloudInit?: VersionRange;
+  readonly budget?: Budget;
   /** What it sets for its devices: its defaults, and over them its own placeholders, meta_data and files. */
   readonly level: SourceMap;
   readonly source: SourceMap;
@@ -51,6 +55,8 @@ export function readType(name: string, file: InputFile): WrittenType {
       userData: userData && user.parts,
       vendorData: vendorData && vendor.parts,
       gzipUserData: fields.gzip_user_data,
+      cloudInit: fields.cloudInit,
+      budget: fields.budget,
     }),
     level: levelOf(source),
     source,

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { nearestName } from '../../diagnostics/nearest.js';
 import type { DeviceType } from '../../domain/device-type.js';
 import { originAt, type SourceMap } from '../../domain/source-node.js';
+import { defined } from '../devices/defined.js';
 import type { InputFile } from '../input-files.js';
 import { readType, type WrittenType } from './read-type.js';
 
@@ -32,6 +33,10 @@ export function readTypes(files: readonly InputFile[]): ReadTypes {
       userData: inherited((type) => type.userData, chain, written) ?? [],
       vendorData: inherited((type) => type.vendorData, chain, written) ?? [],
       gzipUserData: inherited((type) => type.gzipUserData, chain, written) ?? false,
+      ...defined({
+        cloudInit: inherited((type) => type.cloudInit, chain, written),
+        budget: inherited((type) => type.budget, chain, written),
+      }),
     },
   ]);
   return {

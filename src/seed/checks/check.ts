@@ -2,11 +2,25 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Device } from '../../domain/device.js';
 import type { Origin } from '../../domain/origin.js';
 import type { Part } from '../../domain/part.js';
+import type { VersionRange } from '../../domain/version-range.js';
+import type { ConfigSchema } from '../guest-config/json-schema.js';
+import type { ReadGuestConfig } from '../guest-config/read-guest-config.js';
+import type { KnownTexts } from '../known-texts/known-texts.js';
 import type { PlaceOf } from '../rendered-text.js';
 import type { ParsedYaml } from './parsed-yaml.js';
 
 /** Which of a type's lists a part stands in. */
 export type PartList = 'user_data' | 'vendor_data';
+
+/** What is known of the guests that a part is for. */
+export interface GuestFacts {
+  /** cloud-init's own schema of cloud-configs, where one is at hand. */
+  readonly schema?: ConfigSchema;
+  /** The versions of cloud-init that the guests have, where somebody said so. */
+  readonly cloudInit?: VersionRange;
+  /** What was said about other texts of the same run. */
+  readonly known?: KnownTexts;
+}
 
 /** What a check knows about a part beside its text. */
 export interface PartContext {
@@ -21,6 +35,11 @@ export interface PartContext {
   readonly placeOf: PlaceOf;
   /** The text as YAML: parsed when it is first asked for, once. */
   readonly yaml: () => ParsedYaml;
+  /** Its values as PyYAML has them; undefined where the text is no YAML. */
+  readonly config: () => ReadGuestConfig | undefined;
+  readonly guest: GuestFacts;
+  /** Where a value of the device was written, by its text. */
+  readonly originOf?: ((text: string) => Origin | undefined) | undefined;
 }
 
 /** Looks at one part as one device gets it. */

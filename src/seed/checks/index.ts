@@ -1,7 +1,14 @@
 import { alreadyEncodedText } from './already-encoded.js';
 import { archive } from './archive.js';
+import { markedText } from './byte-order-mark.js';
+import { carriageReturns } from './carriage-returns.js';
 import type { Check } from './check.js';
 import { cloudConfig } from './cloud-config.js';
+import { configDeprecated } from './config-deprecated.js';
+import { configKeys } from './config-keys.js';
+import { configPasswords } from './config-passwords.js';
+import { configValues } from './config-values.js';
+import { headerLine } from './header-line.js';
 import { includeUrls } from './include-urls.js';
 import { jinja } from './jinja.js';
 import { jsonPatch } from './json-patch.js';
@@ -11,12 +18,17 @@ import { scriptStarts } from './script-start.js';
 import { windowsParts } from './windows-parts.js';
 
 /** What is looked at first: of a text that is not what it should be all other messages would be echoes. */
-export const gates: readonly Check[] = [alreadyEncodedText];
+export const gates: readonly Check[] = [alreadyEncodedText, markedText, headerLine];
 
 /** Everything that is looked at in each part when it has been rendered. */
 export const checks: readonly Check[] = [
   archive,
+  carriageReturns,
   cloudConfig,
+  configDeprecated,
+  configKeys,
+  configPasswords,
+  configValues,
   includeUrls,
   jinja,
   jsonPatch,

@@ -30,10 +30,15 @@ export function parseGuestYaml(text: string): ParsedYaml {
 }
 
 function mistakeOf(document: Document.Parsed, text: string): YamlMistake | undefined {
+  const offset = text.search(unprintable);
+  if (offset >= 0) return { offset, message: 'a character that YAML does not allow, whatever quotes it has' };
   const errors = [...document.errors, ...document.warnings.filter(isFatal)];
   const error = errors.find((found) => !isAllowed(found));
   return error === undefined ? unknownAlias(document, text) : yamlMistake(error, { text });
 }
+
+// PyYAML reader.py NON_PRINTABLE.
+const unprintable = /[^\t\n\r -~\u0085\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 // An unknown tag is a warning of the library, and a ConstructorError of PyYAML.
 const isFatal = ({ code }: YAMLError): boolean => code === 'TAG_RESOLVE_FAILED';

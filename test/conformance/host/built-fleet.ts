@@ -55,6 +55,7 @@ async function buildIn(root: string, { site, devices, template }: FleetInputs): 
     keep: 2,
     jobs: 2,
     searchPath: process.env.PATH ?? '',
+    libraryFolders: [],
   });
   if (result.outcome !== 'published') throw new Error(JSON.stringify(result.diagnostics, null, 1));
   return out;

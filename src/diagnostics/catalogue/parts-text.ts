@@ -1,0 +1,91 @@
+import type { Diagnostic } from '../diagnostic.js';
+import { type AboutPart, type Place, partMessage, quoted } from './part-message.js';
+
+export const headerMismatch = (
+  place: Place,
+  {
+    filename,
+    device,
+    first,
+    contentType,
+    sniffed,
+  }: AboutPart & { first: string; contentType: string; sniffed: string },
+): Diagnostic =>
+  partMessage(place, {
+    code: 'part-header',
+    device,
+    found: `"${filename}" is declared ${contentType} and begins with ${quoted(first)}, the line of ${sniffed}`,
+    expected: 'a type and a first line that agree: cloud-init goes by the type, and leaves the line unread',
+    remedy: `write content_type: ${sniffed} in type.yaml, or drop the line`,
+  });
+
+export const byteOrderMark = (place: Place, { filename, device }: AboutPart): Diagnostic =>
+  partMessage(place, {
+    code: 'byte-order-mark',
+    device,
+    found: `"${filename}" begins with a byte order mark (U+FEFF), which nobody sees`,
+    expected: 'the first line at the very start: behind the mark neither cloud-init nor the kernel knows it',
+    remedy: 'save the file as UTF-8 without BOM',
+  });
+
+export const returnInInterpreter = (
+  place: Place,
+  { filename, device, interpreter }: AboutPart & { interpreter: string },
+): Diagnostic =>
+  partMessage(place, {
+    code: 'carriage-return',
+    device,
+    found: `the first line of the script "${filename}" ends in CR LF, and the guest looks for a program ${quoted(`${interpreter}\r`)}`,
+    expected: 'lines that end in LF',
+    remedy: 'save the file with Unix line ends: dos2unix, or sed -i "s/\\r$//"',
+  });
+
+export const returnInShell = (
+  place: Place,
+  { filename, device, count }: AboutPart & { count: number },
+): Diagnostic =>
+  partMessage(place, {
+    code: 'carriage-return',
+    severity: 'warning',
+    device,
+    found: `${count === 1 ? 'a line' : `${count} lines`} of the script "${filename}" from here on ${count === 1 ? 'ends' : 'end'} in CR LF, and the CR becomes part of the last word`,
+    expected: 'lines that end in LF',
+    remedy: 'save the file with Unix line ends: dos2unix, or sed -i "s/\\r$//"',
+  });
+
+export const scriptSyntax = (
+  place: Place,
+  { filename, device, reader, message }: AboutPart & { reader: string; message: string },
+): Diagnostic =>
+  partMessage(place, {
+    code: 'script-syntax',
+    // The guest's Python may be a newer one than ours.
+    severity: reader === 'python3' ? 'warning' : 'error',
+    device,
+    found: `${reader} cannot read "${filename}": ${quoted(message)}`,
+    expected: 'a script that its interpreter can read to the end',
+  });
+
+export const jinjaTooNew = (
+  place: Place,
+  { filename, device, from, range }: AboutPart & { from: string; range: string },
+): Diagnostic =>
+  partMessage(place, {
+    code: 'jinja-version',
+    severity: 'warning',
+    device,
+    found: `"${filename}" is a jinja part, which cloud-init knows from ${from} on, and cloudInit is "${range}"`,
+    expected: 'a part that older guests know, or newer guests alone in cloudInit',
+  });
+
+export const jinjaSandboxed = (
+  place: Place,
+  { filename, device, name, from }: AboutPart & { name: string; from: string },
+): Diagnostic =>
+  partMessage(place, {
+    code: 'jinja-sandbox',
+    severity: 'warning',
+    device,
+    found: `"${name}" in "${filename}" is a name that jinja refuses in cloud-init from ${from} on`,
+    expected: 'names that do not begin with an underscore',
+  });

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ajvOfDraft4 from 'ajv-draft-04';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseGuestYaml } from '../../src/seed/checks/parsed-yaml.js';
+import {
+  type GuestMap,
+  type GuestValue,
+  guestValues,
+  keyText,
+} from '../../src/seed/guest-config/guest-value.js';
+import type { JsonSchema } from '../../src/seed/guest-config/json-schema.js';
+import { readGuestConfig } from '../../src/seed/guest-config/read-guest-config.js';
+import { validate } from '../../src/seed/guest-config/validate.js';
+import { runPython } from '../support/python.js';
+import { requires } from '../support/requires.js';
+import { mutatedConfigs } from './config-schema/mutated-configs.js';
+
+const script = readFileSync(new URL('python/config_verdicts.py', import.meta.url), 'utf8');
+
+const checkout = process.env.SEEDPRESS_CLOUD_INIT;
+const packages = ['/usr/lib/python3/dist-packages', ...(checkout === undefined ? [] : [checkout])];
+
+interface Verdict {
+  readonly valid: boolean;
+  readonly deprecated: boolean;
+}
+
+const schemaIn = (folder: string): JsonSchema =>
+  JSON.parse(
+    readFileSync(join(folder, 'cloudinit/config/schemas/schema-cloud-config-v1.json'), 'utf8'),
+  ) as JsonSchema;
+
+function theirs(texts: readonly string[], folder: string): readonly Verdict[] {
+  const input = texts.map((text) => `${JSON.stringify(text)}\n`).join('');
+  return JSON.parse(runPython(script, { input, args: [folder] })) as readonly Verdict[];
+}
+
+function configOf(text: string): GuestMap {
+  const read = readGuestConfig(parseGuestYaml(text).document);
+  if (!read.ok || read.value.kind !== 'map') throw new Error(`no config: ${text}`);
+  return read.value;
+}
+
+function ours(text: string, root: JsonSchema): Verdict {
+  const { findings, deprecations } = validate(configOf(text), { root });
+  return { valid: findings.length === 0, deprecated: deprecations.length > 0 };
+}
+
+requires('cloud-init')('cloud-configs against the schema of cloud-init', () => {
+  test.each(packages)('600 mutated configs are judged as %s judges them', { timeout: 120_000 }, (folder) => {
+    const root = schemaIn(folder);
+    const texts = fc.sample(mutatedConfigs(), { numRuns: 600, seed: 5 });
+    const judged = theirs(texts, folder);
+    const different = texts.flatMap((text, index) => {
+      const [mine, other] = [ours(text, root), judged[index] as Verdict];
+      // Of a config with an error cloud-init's list of what is deprecated depends on the order of its branches.
+      const isSame = mine.valid === other.valid && (!mine.valid || mine.deprecated === other.deprecated);
+      return isSame ? [] : [{ text, mine, other }];
+    });
+    expect(different).toEqual([]);
+    expect(judged.filter(({ valid }) => valid).length).toBeGreaterThan(100);
+    expect(judged.filter(({ valid }) => !valid).length).toBeGreaterThan(100);
+    expect(judged.filter(({ deprecated }) => deprecated).length).toBeGreaterThan(10);
+  });
+
+  test('and as another validator of draft 4 judges them', { timeout: 60_000 }, () => {
+    const root = schemaIn('/usr/lib/python3/dist-packages');
+    const ajv = new Ajv({ strict: false, validateFormats: false, allowUnionTypes: true });
+    const isValid = ajv.compile(root);
+    const configs = fc
+      .sample(mutatedConfigs(), { numRuns: 600, seed: 6 })
+      .map((text) => ({ text, config: configOf(text) }))
+      .filter(({ config }) => isJson(config));
+    expect(configs.length).toBeGreaterThan(400);
+    const different = configs.filter(
+      ({ config }) => isValid(jsonOf(config)) !== (validate(config, { root }).findings.length === 0),
+    );
+    expect(different.map(({ text }) => text)).toEqual([]);
+  });
+});
+
+// CommonJS, whose class is a member of what the module exports.
+const Ajv = ajvOfDraft4.default;
+
+/** No bytes and no dates, which JSON lacks; no formats, which are looked at elsewhere. */
+const isJson = (config: GuestMap): boolean =>
+  [...guestValues(config)].every(
+    ({ value, path }) =>
+      path.at(-1) !== 'expiredate' &&
+      (value.kind !== 'scalar' || value.value === null || typeof value.value !== 'object'),
+  );
+
+function jsonOf(value: GuestValue): unknown {
+  if (value.kind === 'list') return value.items.map(jsonOf);
+  if (value.kind === 'map')
+    return Object.fromEntries(value.entries.map(({ key, value: entry }) => [keyText(key), jsonOf(entry)]));
+  // Python tells 1.0 from 1, and JSON does not.
+  return typeof value.value === 'bigint' ? Number(value.value) : value.value;
+}

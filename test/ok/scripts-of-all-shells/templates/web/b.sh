@@ -1,0 +1,4 @@
+#!/bin/sh
+cat <<EOF > /etc/motd
+if {{ device.id }} then
+EOF
