@@ -25,7 +25,7 @@ export interface BuiltSeed {
 
 /** Turns a device into its seed: every text rendered, nothing encoded for a client yet. */
 export function buildSeed(device: Device, { type, site, templates, url: folder }: SeedContext): BuiltSeed {
-  const texts = new TextSource(device, { type, site, templates });
+  const texts = new TextSource(device, { type, site, templates, url: folder });
   const user = buildParts(type.userData, texts, { list: 'user_data', folder });
   const vendor = buildParts(type.vendorData, texts, { list: 'vendor_data', folder });
   const seen = {

@@ -32,11 +32,16 @@ export class TextSource {
 
   constructor(
     device: Device,
-    { type, site, templates }: { type: DeviceType; site: Site; templates: TemplateReader },
+    { type, site, templates, url }: { type: DeviceType; site: Site; templates: TemplateReader; url: string },
   ) {
     this.#device = device;
     this.#chain = type.chain;
-    this.#scope = { device: device.view, type: { name: type.name, chain: type.chain }, site: site.view };
+    this.#scope = {
+      device: device.view,
+      type: { name: type.name, chain: type.chain },
+      site: site.view,
+      seed_url: url,
+    };
     this.#templates = templates;
   }
 
