@@ -4,6 +4,24 @@ import type { Builds } from './builds.js';
 import type { DeviceState, DeviceStatus, FileStatus } from './fleet-status.js';
 import type { Span } from './tally.js';
 
+/** What was said of each device, and of how many records: where none has come, it is said again. */
+export type KnownDevices = Map<string, { readonly records: number; readonly status: DeviceStatus }>;
+
+/** The state of a device as it is known, or made anew: most devices of a large fleet do nothing at a moment. */
+export function knownStatus(
+  id: string,
+  { known, activity, make }: { known: KnownDevices; activity: DeviceActivity; make: () => DeviceStatus },
+): DeviceStatus {
+  const { reads, others, finished } = activity;
+  const spans: readonly Span[] = [...reads.map((read) => read.reads), ...others];
+  const records = finished.length + spans.reduce((sum, { count }) => sum + count, 0);
+  const before = known.get(id);
+  if (before?.records === records) return before.status;
+  const status = make();
+  known.set(id, { records, status });
+  return status;
+}
+
 export function deviceStatus(
   id: string,
   { type, management_ip: address }: DeviceRecord,

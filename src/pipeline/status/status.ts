@@ -1,14 +1,13 @@
 import { outputFolders } from '../../sinks/output-folders.js';
 import { accessLogPath } from '../access-log.js';
-import { matchesGlob } from '../matches-glob.js';
 import { parseAccessRecord } from './access-record.js';
-import { attribute } from './attribute.js';
 import { type Builds, buildsState, readBuilds } from './builds.js';
-import { deviceStatus, utcOf } from './device-status.js';
+import type { KnownDevices } from './device-status.js';
 import type { FleetStatus } from './fleet-status.js';
 import { logLines } from './log-lines.js';
 import { readRotatedLogs } from './rotated-logs.js';
-import { addRecord, emptyTally, type Tally } from './tally.js';
+import { sumUp } from './sum-up.js';
+import { addRecord, emptyTally } from './tally.js';
 
 /** Why there is nothing to tell. */
 export type MissingStatus =
@@ -43,7 +42,9 @@ export function openStatus({
   const counts = { requests: 0, foreign: 0 };
   let hasRotated = false;
   let last: FleetStatus | undefined;
-  let builds: { readonly state: string; readonly value: Builds | undefined } | undefined;
+  let builds:
+    | { readonly state: string; readonly value: Builds | undefined; readonly known: KnownDevices }
+    | undefined;
   const onLine = (line: string): void => {
     if (line === '') return;
     last = undefined;
@@ -58,7 +59,7 @@ export function openStatus({
     async read() {
       const state = buildsState(folders);
       if (builds?.state !== state) {
-        builds = { state, value: readBuilds(folders) };
+        builds = { state, value: readBuilds(folders), known: new Map() };
         last = undefined;
       }
       if (builds.value === undefined) return { missing: 'site' };
@@ -66,57 +67,9 @@ export function openStatus({
       if (inode === undefined) return { missing: 'log', log: path };
       if (!hasRotated) readRotatedLogs(path, { except: inode, onLine });
       hasRotated = true;
-      last ??= fleetStatus(tally, { builds: builds.value, only, log: path, counts });
+      last ??= sumUp(tally, { builds: builds.value, known: builds.known, only, log: path, counts });
       return last;
     },
     close: async () => lines.close(),
-  };
-}
-
-function fleetStatus(
-  tally: Tally,
-  {
-    builds,
-    only,
-    log,
-    counts,
-  }: {
-    builds: Builds;
-    only: string | undefined;
-    log: string;
-    counts: { requests: number; foreign: number };
-  },
-): FleetStatus {
-  const activity = attribute(tally, builds);
-  const wanted = Object.entries(builds.manifest.devices).filter(
-    ([id]) => only === undefined || matchesGlob(id, only),
-  );
-  const devices = wanted.map(([id, record]) => {
-    const own = activity.devices.get(id) ?? { reads: [], others: [], finished: [] };
-    return deviceStatus(id, record, { activity: own, builds });
-  });
-  const strangers = [...activity.strangers]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([address, { count, first, last }]) => ({
-      address,
-      requests: count,
-      first: utcOf(first),
-      last: utcOf(last),
-    }));
-  const count = (state: string): number => devices.filter((device) => device.state === state).length;
-  return {
-    log,
-    generation: builds.generation,
-    totals: {
-      devices: devices.length,
-      finished: count('finished'),
-      reading: count('reading'),
-      silent: count('silent'),
-      strangers: strangers.length,
-      requests: counts.requests,
-      foreign_lines: counts.foreign,
-    },
-    devices,
-    strangers,
   };
 }

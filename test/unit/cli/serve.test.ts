@@ -39,6 +39,7 @@ async function startServe(root: string, ...options: readonly string[]) {
   return {
     ...cli,
     get,
+    url: `http://127.0.0.1:${portOf(cli)}`,
     said: (text: string) => until(() => cli.stderr().includes(text), { explain }),
   };
 }
@@ -65,6 +66,24 @@ test('serve answers by address, and records in out/run/access.log what it printe
     { peer: '127.0.0.11', uri: '/meta-data', status: 200, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
     { peer: '127.0.0.13', uri: '/meta-data', status: 404, digest: '' },
   ]);
+});
+
+test('status reads what serve has recorded', async () => {
+  const root = await builtSite();
+  const { get, url, interrupt } = await startServe(root);
+  await get('/meta-data', '127.0.0.11');
+  await get('/two/user-data');
+  await get('/nothing');
+  expect((await fetch(`${url}/two/phone-home`, { method: 'POST', body: 'x' })).status).toBe(204);
+  await interrupt();
+  const { stdout } = await runCli(['status', '--json'], { cwd: root });
+  expect(JSON.parse(stdout)).toMatchObject({
+    totals: { devices: 2, finished: 1, reading: 1, strangers: 0, requests: 4 },
+    devices: [
+      { id: 'one', state: 'reading', files: [{ path: 'meta-data', requests: 1 }] },
+      { id: 'two', state: 'finished', build: 'current', files: [{ path: 'user-data', requests: 1 }] },
+    ],
+  });
 });
 
 test('a log that cannot be written is said once, and nobody goes without an answer', async () => {
