@@ -63,8 +63,8 @@ const systemPackages = [
   },
   {
     package: 'iproute2',
-    purpose: 'gives clients a network with a metadata service',
-    tools: { ip: 'ip' },
+    purpose: 'gives clients a network with a metadata service, and says who listens',
+    tools: { ip: 'ip', ss: 'ss' },
   },
   { package: 'shellcheck', purpose: "checks the guests' installer", tools: { shellcheck: 'shellcheck' } },
   { package: 'pyflakes3', purpose: "checks the guests' data source", tools: { pyflakes3: 'pyflakes3' } },

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { normalizeIp, parseIp, stringifyIp } from 'ip-bigint';
+import { parseIp, stringifyIp } from 'ip-bigint';
 import { fits, misfits, type Parsed } from './parsed.js';
 
 /** An IPv4 or IPv6 address in its canonical text: two spellings of one address are equal strings. */
@@ -25,7 +25,10 @@ export const bitsOf = (family: IpFamily): number => (family === 4 ? 32 : 128);
 
 export const formatCidr = ({ network, prefix }: Cidr): string => `${network}/${prefix}`;
 
-/** Zone ids (`fe80::1%eth0`) are refused: they mean something on one host only. */
+/**
+ * Zone ids (`fe80::1%eth0`) are refused: they mean something on one host only. An IPv4 address in the spelling of IPv6
+ * (`::ffff:111.0.0.11`, as sockets for both families show it) is the IPv4 address that it is on the wire.
+ */
 export function parseIpAddress(text: string): Parsed<IpAddress> {
   if (isIP(text) === 0 || text.includes('%')) {
     const slash = text.indexOf('/');
@@ -37,7 +40,9 @@ export function parseIpAddress(text: string): Parsed<IpAddress> {
       'an IPv4 or IPv6 address, like 111.0.0.11 or 2001:db8::11',
     );
   }
-  return fits(normalizeIp(text) as IpAddress);
+  const { number, version } = parseIp(text);
+  const isMapped = version === 6 && number >> 32n === 0xffffn;
+  return fits(isMapped ? ipAt(number & 0xffffffffn, 4) : ipAt(number, version));
 }
 
 export function parseInterfaceAddress(text: string): Parsed<InterfaceAddress> {

@@ -58,12 +58,13 @@ http://:${port} {
 	# The first that fits answers.
 	route {
 		@phone_home {
-			path /phone-home
+			path_regexp ^(/s/[0-9a-f]{32}|/[a-z0-9][a-z0-9-]*)?/phone-home$
 			method POST
 		}
 		respond @phone_home 204
-		header /phone-home Allow POST
-		respond /phone-home 405
+		@no_phone_home path_regexp ^(/s/[0-9a-f]{32}|/[a-z0-9][a-z0-9-]*)?/phone-home$
+		header @no_phone_home Allow POST
+		respond @no_phone_home 405
 
 		@no_read not method GET HEAD
 		header @no_read Allow "GET, HEAD"

@@ -22,8 +22,8 @@ export interface BuiltSeed {
 }
 
 /** Turns a device into its seed: every text rendered, nothing encoded for a client yet. */
-export function buildSeed(device: Device, { url: folder, ...context }: SeedContext): BuiltSeed {
-  const { type, site } = context;
+export function buildSeed(device: Device, context: SeedContext): BuiltSeed {
+  const { type, site, url: folder } = context;
   const texts = new TextSource(device, context);
   const user = buildParts(type.userData, texts, { list: 'user_data', folder });
   const vendor = buildParts(type.vendorData, texts, { list: 'vendor_data', folder });

@@ -33,12 +33,13 @@ export interface TemplateReader {
 }
 
 /** What every template sees; the network's values are worked out where one looks at them. */
-function scopeOf(device: Device, { type, site }: { type: DeviceType; site: Site }) {
+function scopeOf(device: Device, { type, site, url }: Pick<TextContext, 'type' | 'site' | 'url'>) {
   let network: JsonObject | undefined;
   return {
     device: device.view,
     type: { name: type.name, chain: type.chain },
     site: site.view,
+    seed_url: url,
     get network() {
       network ??= plainNetwork(device.interfaces);
       return network;
@@ -51,6 +52,8 @@ export interface TextContext {
   readonly type: DeviceType;
   readonly site: Site;
   readonly templates: TemplateReader;
+  /** Where the device finds its own folder, with a slash at its end. */
+  readonly url: string;
   /** cloud-init's schema of cloud-configs, where one is at hand. */
   readonly schema?: ConfigSchema | undefined;
   /** What was said about other texts of the same run. */
@@ -73,10 +76,10 @@ export class TextSource {
   readonly #scope: Readonly<Record<string, unknown>>;
   readonly #templates: TemplateReader;
 
-  constructor(device: Device, { type, site, templates, schema, known, source }: TextContext) {
+  constructor(device: Device, { type, site, templates, url, schema, known, source }: TextContext) {
     this.#device = device;
     this.#chain = type.chain;
-    this.#scope = scopeOf(device, { type, site });
+    this.#scope = scopeOf(device, { type, site, url });
     this.#templates = templates;
     this.originOf = source && valueOrigins(source);
     const facts = guestFacts(type.cloudInit ?? site.cloudInit, schema);

@@ -2,8 +2,8 @@ import { type Outcome, peerOf } from './access-line.js';
 import { codeOf } from './error-code.js';
 import type { Exchange } from './exchange.js';
 import type { FolderOf } from './folder-of.js';
-import { openFile } from './open-file.js';
-import { answerPhoneHome, isPhoneHome } from './phone-home.js';
+import { openFile, storedDigest } from './open-file.js';
+import { answerPhoneHome, isCommonPhoneHome, isPhoneHome, reportersOf } from './phone-home.js';
 import { parseRequestPath } from './request-path.js';
 import type { SendFile } from './send-file.js';
 import { sendStatus } from './send-text.js';
@@ -39,12 +39,17 @@ const isExhausted = new Set(['EMFILE', 'ENFILE', 'ENOMEM']);
 async function answerOrFail(exchange: Exchange, { root, folderOf, sendFile }: Served): Promise<Outcome> {
   const { method, url = '', socket, headers } = exchange.request;
   const path = parseRequestPath(url);
-  if (path.ok && isPhoneHome(path.value)) return answerPhoneHome(exchange);
+  const isProxied = proxyHeaders.some((name) => headers[name] !== undefined);
+  const peer = isProxied ? undefined : peerOf(socket);
+  if (path.ok && isPhoneHome(path.value)) {
+    const places = folderOf({ peer, path: path.value.segments });
+    const digest = await storedDigest(reportersOf(places), { root });
+    if (isCommonPhoneHome(path.value) || digest !== undefined) return answerPhoneHome(exchange, { digest });
+  }
   if (method !== 'GET' && method !== 'HEAD') return sendStatus(405, exchange, { headers: allowed });
   if (!path.ok) return sendStatus(400, exchange, { reason: path.found });
   const { segments, isFolder } = path.value;
-  const isProxied = proxyHeaders.some((name) => headers[name] !== undefined);
-  const places = folderOf({ peer: isProxied ? undefined : peerOf(socket), path: segments });
+  const places = folderOf({ peer, path: segments });
   const file = await openFile(places, { root, isFolder });
   if (file) return sendFile(file, exchange);
   return isProxied ? sendStatus(403, exchange, { reason: behindProxy }) : sendStatus(404, exchange);

@@ -44,6 +44,15 @@ export async function openFile(
   return undefined;
 }
 
+/** The folder of the store to which the first place leads whose folder the published generation has. */
+export async function storedDigest(
+  places: readonly Place[],
+  { root }: { root: string },
+): Promise<string | undefined> {
+  const found = await firstStored(places, { root });
+  return found && basename(dirname(found.folder));
+}
+
 async function firstStored(places: readonly Place[], { root }: { root: string }): Promise<Place | undefined> {
   for (const place of places) {
     // Most ways lead nowhere: to learn it at once takes microseconds, to wait for a thread takes a millisecond.

@@ -1,18 +1,34 @@
 import type { IncomingMessage } from 'node:http';
 import type { Outcome } from './access-line.js';
 import type { Exchange } from './exchange.js';
+import type { Place } from './folder-of.js';
 import type { RequestPath } from './request-path.js';
 import { commonHeaders, sendStatus } from './send-text.js';
 
-/** Where cloud-init's phone_home posts that a machine is done. Source: cloudinit/config/cc_phone_home.py. */
+const name = 'phone-home';
+
+/**
+ * Where cloud-init's phone_home posts that a machine is done: at the root, or at a URL of the machine's own. Source:
+ * cloudinit/config/cc_phone_home.py.
+ */
 export const isPhoneHome = ({ segments, isFolder }: RequestPath): boolean =>
-  segments.length === 1 && segments[0] === 'phone-home' && !isFolder;
+  segments.length <= 3 && segments.at(-1) === name && !isFolder;
+
+/** At the root everybody may report: whose it is shows the address. */
+export const isCommonPhoneHome = ({ segments }: RequestPath): boolean => segments.length === 1;
+
+/** The folders of the machine that reports; at any deeper place the name is that of a file. */
+export const reportersOf = (places: readonly Place[]): readonly Place[] =>
+  places.filter(({ rest }) => rest.length === 1 && rest[0] === name);
 
 // Names and public keys; nginx takes as much.
 const maxBytes = 64 * 1024;
 
 /** Answers 204. That a machine is done is a line in the log; what it posts is read to its end and forgotten. */
-export async function answerPhoneHome(exchange: Exchange): Promise<Outcome> {
+export async function answerPhoneHome(
+  exchange: Exchange,
+  { digest }: { digest: string | undefined },
+): Promise<Outcome> {
   const { request, response, over } = exchange;
   if (request.method !== 'POST') return sendStatus(405, exchange, { headers: { Allow: 'POST' } });
   if (request.headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
@@ -26,7 +42,7 @@ export async function answerPhoneHome(exchange: Exchange): Promise<Outcome> {
   }
   response.writeHead(204, commonHeaders).end();
   await over;
-  return { status: 204, bytes: 0, received };
+  return { status: 204, bytes: 0, received, ...(digest === undefined ? {} : { digest }) };
 }
 
 /** How long a body is; of one that is too long, where it became so. */

@@ -3,7 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseIpAddress } from '../../src/domain/ip-address.js';
+import type { FleetStatus } from '../../src/pipeline/status/fleet-status.js';
+import { runCli } from '../support/cli.js';
 import { right } from '../unit/host/fleet.js';
+import { addressSpellings } from './host/address-spellings.js';
+import { foreignPaths } from './host/foreign-paths.js';
 import type { ReadLease } from './host/lab.js';
 import { requiresNamespaces } from './host/namespaces.js';
 import {
@@ -21,25 +25,6 @@ const names = hundred.map(({ name }) => name);
 const machines6 = [machine(9001), machine(9002)] as const;
 const stranger = { ...machine(9999), address: '111.0.200.9' };
 const metadata = 'http://169.254.169.254';
-
-/** Runs of zeros in every place, of every length, and what looks like IPv4. */
-const spellings = [
-  'fd00:0:0:1::1',
-  'fd00::1:0:0:1',
-  'fd00:0:1:0:1:0:1:0',
-  'fd00:1:0:0:1:0:0:1',
-  'fd00:0:0:1:0:0:1:1',
-  'fd00:0:1:0:0:0:0:1',
-  'fd00:1:2:3:4:5:6:0',
-  'fd00:1:2:3:4:5:0:0',
-  'fd00:0:2:3:4:5:6:7',
-  'fd00:0:0:3:4:5:6:7',
-  'fd00::',
-  'FD00:ABCD:0AB:00C::D',
-  'fd00::ffff:1.2.3.4',
-  'fd00::1.2.3.4',
-  '64:ff9b::1.2.3.4',
-] as const;
 
 requiresNamespaces(
   'nginx',
@@ -176,6 +161,34 @@ requiresNamespaces(
     });
   });
 
+  test('seedpress status, when all have reported: 100 of 100', async () => {
+    await Promise.all(names.map((name) => fleet.curl(name, `${metadata}/phone-home`, '-d', 'pub_key_rsa=y')));
+    const only = ['--root', join(fleet.out, '..'), '--only', 'vm-0*'];
+    const table = await runCli(['status', ...only], { cwd: fleet.out });
+    expect(table).toMatchObject({ code: 0, stderr: '' });
+    expect(table.stdout).toMatch(/^vm-0100 +\S+ +finished +\d+ .* current$/m);
+    expect(table.stdout).toContain('\n100 of 100 finished\n');
+    const { stdout } = await runCli(['status', '--json', ...only], { cwd: fleet.out });
+    const { devices, strangers } = JSON.parse(stdout) as FleetStatus;
+    const wrong = devices.filter(
+      ({ id, state, build, digest }) =>
+        state !== 'finished' || build !== 'current' || digest !== digestOf(id),
+    );
+    expect(wrong).toEqual([]);
+    const paths = [
+      'user-data',
+      'nsfocus/latest/user_data',
+      'openstack/2018-08-27/user_data',
+      '2009-04-04/user-data',
+    ];
+    for (const { id, files } of devices)
+      expect(
+        files.map(({ path }) => path),
+        id,
+      ).toEqual(expect.arrayContaining(paths));
+    expect(strangers.map(({ address }) => address)).toEqual([stranger.address]);
+  }, 30_000);
+
   test.each([`http://[${server6}]:${port}`, 'http://[fd00:ec2::254]'])('over IPv6 at %s', async (url) => {
     const wanted = machines6.map(({ name }) => [name, { nocloud: expect.objectContaining({ id: name }) }]);
     const { seeds } = await fleet.lab.read({
@@ -196,7 +209,7 @@ requiresNamespaces(
   }, 30_000);
 
   test('nginx writes IPv6 addresses as the inventory does', async () => {
-    const addresses = spellings.map((text) => right(parseIpAddress(text)));
+    const addresses = addressSpellings.map((text) => right(parseIpAddress(text)));
     const lines = addresses.map((address) => `addr add ${address}/128 dev lo nodad`);
     await fleet.lab.run({ at: 'host', words: ['ip', '-batch', '-'], text: lines.join('\n') });
     // From each to itself.
@@ -243,16 +256,3 @@ requiresNamespaces(
 });
 
 const get = (path: string): string => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`;
-
-/** Where the files of a machine lie, as seen from the server, and ways there. */
-const foreignPaths = ({ name, address }: { name: string; address: string }): readonly string[] => [
-  `/www/${name}/user-data`,
-  `/by-ip/${address}/user-data`,
-  `/${name}/user-data`,
-  `/${address}/user-data`,
-  `/../${address}/user-data`,
-  `/nsfocus/../../${address}/user-data`,
-  `/%2e%2e/${address}/user-data`,
-  `/..%2f${address}%2fuser-data`,
-  `/nsfocus/..;/..;/${address}/user-data`,
-];

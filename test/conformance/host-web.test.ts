@@ -36,6 +36,9 @@ const inFolder = (to: string): readonly Row[] => [
   { ask: `${to}//nsfocus//latest/`, status: 200, body: 'meta_data\n' },
   { ask: `${to}/`, status: 200, body: 'nsfocus\n' },
   { ask: `${to}/meta-data?secret=1`, ...one },
+  { ask: `${to}/phone-home`, options: ['-d', 'instance_id=one'], status: 204 },
+  { ask: `${to}/phone-home`, status: 405, allow: 'POST' },
+  { ask: `${to}/nsfocus/latest/phone-home`, options: ['-d', 'x'], ...refused },
   { ask: `${to}/meta-data/`, status: 404 },
   { ask: `${to}/nothing`, status: 404 },
   { ask: `${to}/.hidden`, status: 404 },
@@ -60,6 +63,13 @@ const inFolderOfNginx = (to: string): readonly Row[] => [
   { ask: `${to}/linked-folder/meta-data`, status: 404 },
   { ask: `${to}/../../../by-ip/127.0.0.12/meta-data`, status: 400 },
   { ask: `${to}/%2e%2e/%2e%2e/%2e%2e/by-ip/127.0.0.12/meta-data`, status: 400 },
+];
+
+/** Caddy answers 204 whether there is such a machine or not. */
+const strangersOfNginx: readonly Row[] = [
+  { ask: '/nobody/phone-home', options: ['-d', 'x'], status: 404 },
+  { ask: `/s/${token.replace(/^./, 'x')}/phone-home`, options: ['-d', 'x'], ...refused },
+  { ask: `/s/${'0'.repeat(32)}/phone-home`, options: ['-d', 'x'], status: 404 },
 ];
 
 const everywhere: readonly Row[] = [
@@ -155,7 +165,7 @@ for (const [name, access] of Object.keys(hostServers).flatMap((server) =>
       return { body, status: Number(status), redirects: Number(redirects), allow };
     };
     const { to } = rows[access];
-    const own = name === 'nginx' ? inFolderOfNginx(to) : [];
+    const own = name === 'nginx' ? [...inFolderOfNginx(to), ...strangersOfNginx] : [];
 
     test.each([...inFolder(to), ...own, ...everywhere, ...rows[access].rows])(
       '$ask: $status',
@@ -207,6 +217,13 @@ for (const [name, access] of Object.keys(hostServers).flatMap((server) =>
           request_time: expect.any(Number),
           digest: realpathSync(join(fleet.out, 'current/www/one')).split('/').at(-2),
         });
+      });
+
+      test('says who reported, where the URL is its own', async () => {
+        await ask(`${to}/phone-home`, { as: 'stranger', options: ['-d', 'instance_id=one'] });
+        const uri = `${access === 'token' ? '/s/*' : to}/phone-home`;
+        const digest = realpathSync(join(fleet.out, 'current/www/one')).split('/').at(-2);
+        expect(last()).toMatchObject({ method: 'POST', uri, status: 204, digest: to === '' ? '' : digest });
       });
 
       test('stays JSON whatever is asked', async () => {

@@ -10,6 +10,7 @@ import { rollback } from './rollback.js';
 import { schema } from './schema.js';
 import { serve } from './serve.js';
 import { show } from './show.js';
+import { status } from './status.js';
 import { tryCommand } from './try.js';
 
 /** All commands, in the order in which --help lists them. */
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   explain,
   show,
   serve,
+  status,
   attach,
   tryCommand,
   rollback,

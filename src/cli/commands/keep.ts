@@ -1,6 +1,7 @@
 import { type Invocation, UsageError } from '../command.js';
 
-const defaultKeep = 2;
+/** Generations that stay on the disk where nobody says how many. */
+export const defaultKeep = 2;
 
 /** How many generations stay on the disk, as --keep and --purge say. */
 export function keepOf({ keep, purge }: Invocation['values']): number {

@@ -1,6 +1,16 @@
 import { once } from 'node:events';
-import { type Command, type Invocation, UsageError } from '../command.js';
+import { nearestName } from '../../diagnostics/nearest.js';
+import type { DeviceId } from '../../domain/device-id.js';
+import type { Manifest } from '../../domain/manifest.js';
+import type { AccessLine } from '../../server/access-line.js';
+import type { FolderOf } from '../../server/folder-of.js';
+import { type Command, type CommonOptions, type Invocation, UsageError } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
+import { accessText } from '../report/access-text.js';
+import { reportFault } from '../report/fault.js';
+import { rebuildReport } from '../report/rebuild.js';
+import { isLoopback, listenOf } from '../serve/listen.js';
+import { defaultKeep } from './keep.js';
 
 export const serve: Command = {
   name: 'serve',
@@ -10,55 +20,95 @@ export const serve: Command = {
       flags: '--listen <address>',
       description: "address, port or both: 0.0.0.0:8807 (default: 127.0.0.1 and the site's port)",
     },
+    { flags: '--as <device>', description: 'answer everybody as this device is answered' },
+    { flags: '--watch', description: 'build now and whenever the inputs change' },
   ],
-  examples: ['seedpress serve', 'seedpress serve --listen 8080', "seedpress serve --listen '[::1]:8807'"],
+  examples: [
+    'seedpress serve',
+    'seedpress serve --listen 0.0.0.0 --watch',
+    "seedpress serve --listen '[::1]:8807' --as waf-ba-0001",
+  ],
   run,
 };
 
+const defaultPort = 8807;
+
 async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
+  const stop = io.interrupted();
+  const rebuilding = values.watch === true ? await startRebuilding(common, io) : undefined;
+  try {
+    return await serveUntil(stop, { values, common, io, isWatched: rebuilding !== undefined });
+  } finally {
+    await rebuilding?.close();
+  }
+}
+
+async function serveUntil(
+  stop: AbortSignal,
+  { values, common, io, isWatched }: Pick<Invocation, 'values' | 'common'> & { io: Io; isWatched: boolean },
+): Promise<ExitCode> {
   const { publishedManifest } = await import('../../pipeline/published.js');
   const { startServer } = await import('../../server/server.js');
-  const sitePort = publishedManifest(common.out)?.site.server.port ?? defaultPort;
-  const stop = io.interrupted();
+  const manifest = publishedManifest(common.out);
+  // What is wrong with the inputs was said.
+  if (isWatched && manifest === undefined) return 1;
+  const listen = listenOf(values.listen, { port: manifest?.site.server.port ?? defaultPort });
+  const device = deviceOf(values.as, manifest);
+  const record = manifest === undefined ? () => {} : await recorder(common, io);
   const server = await startServer({
     root: common.out,
-    ...listenOf(values.listen, { port: sitePort }),
-    ...(common.quiet
-      ? {}
-      : { log: (line) => io.stdout(common.json ? `${JSON.stringify(line)}\n` : lineText(line)) }),
+    ...listen,
+    ...(device === undefined ? {} : { folderOf: await folderOfDevice(device) }),
+    log: (line) => {
+      record(line);
+      if (!common.quiet) io.stdout(common.json ? `${JSON.stringify(line)}\n` : accessText(line));
+    },
   });
-  if (!common.quiet)
-    io.stderr(`seedpress: serving ${common.out}/current/www at ${server.url}; Ctrl-C ends it\n`);
+  if (!common.quiet) {
+    const whom = device === undefined ? '' : ` as ${device} sees it`;
+    io.stderr(`seedpress: serving ${common.out}/current/www${whom} at ${server.url}; Ctrl-C ends it\n`);
+  }
+  if (device !== undefined && !isLoopback(listen))
+    io.stderr(`seedpress: everybody who reaches ${listen.host} can read the seed of ${device}\n`);
   if (!stop.aborted) await once(stop, 'abort');
   await server.close();
   return 0;
 }
 
-const defaultPort = 8807;
-
-/** `8080`, `127.0.0.2`, `127.0.0.2:8080`, `::1` or `[::1]:8080`. */
-function listenOf(
-  text: string | boolean | undefined,
-  { port }: { port: number },
-): { readonly host: string; readonly port: number } {
-  const host = '127.0.0.1';
-  if (typeof text !== 'string') return { host, port };
-  if (/^[0-9]+$/.test(text)) return { host, port: Number(text) };
-  const match = /^(?:\[([^\]]+)\]|([^:]+)):([0-9]+)$/.exec(text);
-  if (match !== null) return { host: (match[1] ?? match[2]) as string, port: Number(match[3]) };
-  if (text === '' || /[[\]\s/]/.test(text)) {
-    throw new UsageError(
-      `--listen "${text}" is no address; it takes 8080, 127.0.0.2, 127.0.0.2:8080 or [::1]:8080`,
-    );
-  }
-  return { host: text, port };
+async function recorder({ out }: CommonOptions, { stderr }: Io): Promise<(line: AccessLine) => void> {
+  const { accessLogPath, openAccessLog } = await import('../../pipeline/access-log.js');
+  const path = accessLogPath(out);
+  return openAccessLog(path, {
+    onFailure: (reason) => stderr(`seedpress: requests are not recorded in ${path}: ${reason}\n`),
+  });
 }
 
-const lineText = (line: {
-  time: string;
-  peer: string;
-  method: string;
-  uri: string;
-  status: number;
-  bytes: number;
-}) => `${line.time} ${line.peer} ${line.method} ${line.uri} ${line.status} ${line.bytes}\n`;
+async function startRebuilding(common: CommonOptions, io: Io) {
+  const { rebuildOnChange } = await import('../../pipeline/rebuild-on-change.js');
+  return rebuildOnChange(
+    {
+      ...common,
+      version: io.version,
+      strict: false,
+      keep: defaultKeep,
+      jobs: io.cores,
+      searchPath: io.searchPath,
+      libraryFolders: io.libraryFolders,
+    },
+    { onBuilt: rebuildReport(io, common), onFault: (fault) => void reportFault(fault, io) },
+  );
+}
+
+/** Checks --as. What is not built yet is the server's complaint. */
+function deviceOf(id: string | boolean | undefined, manifest: Manifest | undefined): DeviceId | undefined {
+  if (typeof id !== 'string' || manifest === undefined) return undefined;
+  if (Object.hasOwn(manifest.devices, id)) return id as DeviceId;
+  const nearest = nearestName(id, Object.keys(manifest.devices));
+  const hint = nearest === undefined ? "'seedpress build' makes it" : `the nearest is ${nearest}`;
+  throw new UsageError(`--as "${id}" is no device of the published site; ${hint}`);
+}
+
+async function folderOfDevice(id: DeviceId): Promise<FolderOf> {
+  const { asDevice } = await import('../../server/folder-of/as-device.js');
+  return asDevice(id);
+}

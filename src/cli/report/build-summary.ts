@@ -1,10 +1,10 @@
 import { join, relative } from 'node:path';
 import type { BuildResult } from '../../pipeline/build.js';
+import { changesText } from './changes-text.js';
+import { plural } from './numbers.js';
 import { exampleOf, totalsOf } from './totals.js';
 
 type Done = Exclude<BuildResult, { outcome: 'refused' }>;
-
-const maxNamed = 5;
 
 /** What a build did, in a few lines for a person: how much, what changed, where one device's seed is. */
 export function buildSummary(
@@ -27,15 +27,10 @@ export function buildSummary(
   return `${lines.join('\n')}\n`;
 }
 
-function changesText({ changes, written }: Extract<Done, { outcome: 'published' }>): string {
-  const named = (['added', 'changed', 'removed'] as const)
-    .filter((kind) => changes[kind].length > 0)
-    .map((kind) => `${grouped(changes[kind].length)} ${kind} (${nameSome(changes[kind])})`);
-  return named.length === 0 ? 'no device' : `${named.join(', ')}; ${plural(written, 'device')} rendered`;
-}
-
 /** A web server that gets nothing to read answers 404 or 403 to all machines, and says little about it. */
-const obstacleLines = (obstacle: Extract<Done, { outcome: 'published' }>['obstacle']): readonly string[] =>
+export const obstacleLines = (
+  obstacle: Extract<Done, { outcome: 'published' }>['obstacle'],
+): readonly string[] =>
   obstacle === undefined
     ? []
     : [
@@ -61,15 +56,3 @@ function placeOf(out: string, { cwd }: { cwd: string }): string {
 }
 
 const row = (name: string, text: string): string => `  ${name.padEnd(10)}  ${text}`;
-
-const plural = (number: number, noun: string): string =>
-  `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
-
-// 12345 -> 12,345. Not toLocaleString: loading its tables takes longer than a build without changes.
-const grouped = (number: number): string => String(number).replace(/\B(?=(?:[0-9]{3})+$)/g, ',');
-
-function nameSome(ids: readonly string[]): string {
-  const rest = ids.length - maxNamed;
-  const named = ids.slice(0, maxNamed).join(', ');
-  return rest > 0 ? `${named} and ${grouped(rest)} more` : named;
-}

@@ -150,3 +150,14 @@ export const notInNetworkData = (
   expected,
   remedy: 'let such a guest read the nocloud or the namespace layout, which hold every network',
 });
+
+export const outsideDhcp = (
+  position: Position,
+  { address, networks }: { address: string; networks: readonly string[] },
+): Diagnostic => ({
+  severity: 'warning',
+  position,
+  code: 'dhcp-range',
+  found: `${address} is to come by DHCP and lies in no network of the inventory, so that dnsmasq gives it to nobody`,
+  expected: `an address in ${networks.join(' or ')}, or another DHCP server that gives it`,
+});

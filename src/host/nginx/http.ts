@@ -17,14 +17,14 @@ export const nginxHttp = (
 # for nginx complains about a folder that is not there.
 map $request_uri $seedpress_uri { "~*/s/[0-9a-f]{32}" "/s/*"; "~^(?<seedpress_path>[^?]*)" $seedpress_path; }
 map $status $seedpress_status { "~^[1-9]" $status; default 0; }
-map $status $seedpress_folder { 200 $realpath_root; default ""; }
+map "$status $uri" $seedpress_folder { "~^200 " $realpath_root; "~^204 /.+/phone-home$" $realpath_root; default ""; }
 map $seedpress_folder $seedpress_digest { "~/store/(?<seedpress_name>[0-9a-f]+)/" $seedpress_name; default ""; }
 log_format seedpress escape=json '${logFormat('$seedpress_uri')}';
 log_format seedpress_token escape=json '${logFormat('/s/*$seedpress_rest')}';
 
 # A proxy between us and the machines hides who asks: all of them would have its address.
 map "$http_x_forwarded_for$http_forwarded$http_x_real_ip$http_via" $seedpress_is_proxied { "" 0; default 1; }
-map "$status $uri" $seedpress_allow { "405 /phone-home" POST; "~^405 " "GET, HEAD"; default ""; }
+map "$status $uri" $seedpress_allow { "~^405 (/s/[0-9a-f]+|/[a-z0-9-]+)?/phone-home$" POST; "~^405 " "GET, HEAD"; default ""; }
 
 # A machine that boots asks about a hundred times; one that never stops takes nothing from the others.
 limit_conn_zone $binary_remote_addr zone=seedpress_connections:10m;

@@ -18,6 +18,20 @@ out=$(CDPATH='' cd -L -- "$(dirname -- "$0")/../.." && pwd -L)
 }
 mkdir -p -- "$out/run"
 
+# nginx says that a port is taken, and not by whom.
+if [ $# -eq 0 ]; then
+  port=$(sed -n 's/^ *listen \([0-9]*\);$/\1/p' "$out/current/host/nginx.conf")
+  holder=$(ss -Hltnp "sport = :$port" 2>/dev/null | head -n 1) || holder=
+  if [ -n "$holder" ]; then
+    # The first of nginx's processes started the others.
+    pid=$(echo "$holder" | grep -o 'pid=[0-9]*' | cut -d= -f2 | sort -n | head -n 1)
+    name='another program'
+    [ -z "$pid" ] || name="$(cat "/proc/$pid/comm") (process $pid)"
+    echo "serve.sh: port $port is in use by $name; end it, or give the site another port" >&2
+    exit 1
+  fi
+fi
+
 # Without root nginx runs as whoever starts it. With root its workers become the group for which out/ was made.
 if [ "$(id -u)" -eq 0 ]; then
   group=$(stat -c %G -- "$out")

@@ -59,6 +59,22 @@ export const nginxServer = (
     return 204;
   }
 
+  # The same at a URL of the machine's own, which tells it from others at its address.
+  location ~ "^/s/(?<seedpress_token>[0-9a-f]{32})(?<seedpress_rest>/phone-home)$" {
+    access_log ${logs}access.log seedpress_token;
+    error_log ${logs}error.log alert;
+    if ($request_method != POST) { return 405; }
+    root ${current}/s/$seedpress_token;
+    if (!-d $document_root) { return 404; }
+    return 204;
+  }
+  location ~ "^/(?<seedpress_id>[a-z0-9][a-z0-9-]*)/phone-home$" {
+    if ($request_method != POST) { return 405; }
+    root ${current}/by-id/$seedpress_id;
+    if (!-d $document_root) { return 404; }
+    return 204;
+  }
+
   # By token, whatever the address. Such a URL is a password: this log has what stands behind the token, and the error
   # log, which shows whole requests, next to nothing.
   location ~ "^/s/(?<seedpress_token>[0-9a-f]{32})(?<seedpress_rest>/.*)$" {

@@ -1,5 +1,6 @@
 import { addressKinds } from './address-kinds.js';
 import type { Check } from './check.js';
+import { dhcpRange } from './dhcp-range.js';
 import { duplicateAddresses } from './duplicate-addresses.js';
 import { duplicateFields } from './duplicate-fields.js';
 import { duplicateInterfaces } from './duplicate-interfaces.js';
@@ -18,6 +19,7 @@ import { windows } from './windows.js';
 /** Everything that is looked at when all devices have been read. */
 export const checks: readonly Check[] = [
   addressKinds,
+  dhcpRange,
   duplicateAddresses,
   duplicateFields,
   duplicateInterfaces,

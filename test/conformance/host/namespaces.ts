@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe } from 'vitest';
 import { requires } from '../../support/requires.js';
 
-const hasNamespaces = spawnSync('unshare', ['--net', 'true']).status === 0;
+export const hasNamespaces = spawnSync('unshare', ['--net', 'true']).status === 0;
 
 /** `requires` for tests that make network namespaces, which takes root and a kernel that lets it. */
 export function requiresNamespaces(...tools: readonly string[]): (title: string, body: () => void) => void {

@@ -14,6 +14,8 @@ describe('as the site is published', () => {
     ['/nsfocus/latest', '111.0.0.11', ['by-id/nsfocus latest', 'by-ip/111.0.0.11 nsfocus/latest']],
     ['/', '111.0.0.11', ['by-ip/111.0.0.11 ']],
     ['/WAF-1/x', '2001:DB8::0011', ['by-ip/2001:db8::11 WAF-1/x']],
+    ['/x', '::ffff:111.0.0.11', ['by-id/x ', 'by-ip/111.0.0.11 x']],
+    ['/x', '::FFFF:6f00:b', ['by-id/x ', 'by-ip/111.0.0.11 x']],
     ['/waf-1/x', '127.0.0.1', ['by-id/waf-1 x', 'by-ip/127.0.0.1 waf-1/x', 'www/waf-1 x']],
     ['/waf-1', '127.255.255.254', ['by-id/waf-1 ', 'by-ip/127.255.255.254 waf-1', 'www/waf-1 ']],
     ['/waf-1', '::1', ['by-id/waf-1 ', 'by-ip/::1 waf-1', 'www/waf-1 ']],

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { basename, dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deviceTree } from './published-site.js';
 import { rawRequest } from './raw-request.js';
@@ -49,6 +50,18 @@ describe('/phone-home', () => {
       'POST /phone-home HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 1\r\nConnection: close\r\n\r\n';
     const { text } = await rawRequest(`${head}x`, serving);
     expect(text).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 204 No Content\r\n/);
+  });
+
+  test.each([
+    ['at its own URL', '/waf-1/phone-home', 204, true],
+    ['at the root from this machine', '/phone-home', 204, false],
+    ['at the URL of nobody', '/waf-2/phone-home', 405, false],
+    ['deeper', '/waf-1/nsfocus/phone-home', 405, false],
+  ])('%s the log says whose it is: %s', async (_, path, status, isKnown) => {
+    const before = serving.lines.length;
+    expect((await post(path, posted)).status).toBe(status);
+    const digest = isKnown ? basename(dirname(serving.site.folderOf('waf-1'))) : '';
+    expect((await serving.logged(before + 1)).at(-1)).toMatchObject({ uri: path, digest });
   });
 
   test('leaves the connection usable', async () => {

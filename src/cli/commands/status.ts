@@ -1,0 +1,56 @@
+import { resolve } from 'node:path';
+import type { MissingStatus } from '../../pipeline/status/status.js';
+import type { Command, CommonOptions, Invocation } from '../command.js';
+import type { ExitCode, Io } from '../io.js';
+import { statusTable } from '../report/status-table.js';
+import { followStatus } from '../status/follow.js';
+
+export const status: Command = {
+  name: 'status',
+  summary: 'tell from the access log which devices have read their seeds and which are done',
+  options: [
+    { flags: '--follow', description: 'go on and tell of changes until all devices are done' },
+    { flags: '--only <glob>', description: 'tell of the devices whose id matches' },
+    {
+      flags: '--log <file>',
+      description: "access log of the web server (default: that of 'serve' and of host/serve.sh)",
+    },
+  ],
+  examples: [
+    'seedpress status',
+    "seedpress status --follow --only 'waf-*'",
+    'seedpress status --log /var/log/nginx/seedpress-access.log --json',
+  ],
+  run,
+};
+
+async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
+  const { openStatus } = await import('../../pipeline/status/status.js');
+  const log = typeof values.log === 'string' ? resolve(io.cwd, values.log) : undefined;
+  const only = typeof values.only === 'string' ? values.only : undefined;
+  const reader = openStatus({ out: common.out, log, only });
+  try {
+    if (values.follow === true) {
+      return await followStatus(reader, {
+        io,
+        json: common.json,
+        missingText: (read) => missingText(read, common),
+      });
+    }
+    const read = await reader.read();
+    if ('missing' in read) {
+      io.stderr(`seedpress: ${missingText(read, common)}\n`);
+      return 1;
+    }
+    io.stdout(common.json ? `${JSON.stringify(read, null, 2)}\n` : statusTable(read));
+    return 0;
+  } finally {
+    await reader.close();
+  }
+}
+
+function missingText(status: MissingStatus, { out }: CommonOptions): string {
+  return status.missing === 'site'
+    ? `there is no published site in ${out}; build it first`
+    : `there is no access log ${status.log}; start a web server ('seedpress serve' or ${out}/current/host/serve.sh), or name its log with --log`;
+}

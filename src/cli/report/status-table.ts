@@ -1,0 +1,71 @@
+import { printable } from '../../diagnostics/printable.js';
+import type { DeviceStatus, FleetStatus } from '../../pipeline/status/fleet-status.js';
+import { grouped, plural } from './numbers.js';
+import { tableText } from './table.js';
+
+const header = ['device', 'address', 'state', 'files', 'first', 'last', 'build'] as const;
+
+/** The fleet as a table, a line a device, with the sums below it. */
+export const statusTable = (status: FleetStatus): string =>
+  `${tableText([header, ...status.devices.map(rowOf)], { right: [3] })}${statusTotals(status)}`;
+
+const rowOf = ({
+  id,
+  address,
+  state,
+  files,
+  first,
+  last,
+  build,
+  generation,
+}: DeviceStatus): readonly string[] => [
+  id,
+  address ?? '-',
+  state,
+  String(files.length),
+  first ?? '-',
+  last ?? '-',
+  buildText({ build, generation }),
+];
+
+/** `current`, `older (generation 3)`, or `older` for one that is no longer on the disk. */
+export function buildText({ build, generation }: Pick<DeviceStatus, 'build' | 'generation'>): string {
+  if (build === null) return '-';
+  return build === 'current' || generation === null ? build : `${build} (generation ${generation})`;
+}
+
+/** `98 of 100 finished, 1 reading, 1 silent`, and what else there is to say. */
+export function statusTotals({ totals, devices, strangers }: FleetStatus): string {
+  const { finished, reading, silent } = totals;
+  const others = [
+    ...(reading === 0 ? [] : [`${grouped(reading)} reading`]),
+    ...(silent === 0 ? [] : [`${grouped(silent)} silent`]),
+  ];
+  const lines = [
+    [`${grouped(finished)} of ${grouped(totals.devices)} finished`, ...others].join(', '),
+    ...refusedLine(devices),
+    ...strangersLine(strangers),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+const maxNamed = 5;
+
+function refusedLine(devices: readonly DeviceStatus[]): readonly string[] {
+  const refused = devices.filter((device) => device.refused > 0);
+  if (refused.length === 0) return [];
+  const count = refused.reduce((sum, device) => sum + device.refused, 0);
+  return [`${plural(count, 'request')} of ${named(refused.map(({ id }) => id))} refused (403, 429 or 5xx)`];
+}
+
+function strangersLine(strangers: FleetStatus['strangers']): readonly string[] {
+  if (strangers.length === 0) return [];
+  const count = strangers.reduce((sum, { requests }) => sum + requests, 0);
+  const who = named(strangers.map(({ address }) => printable(address)));
+  return [`${plural(count, 'request')} of ${plural(strangers.length, 'stranger')} (${who})`];
+}
+
+function named(all: readonly string[]): string {
+  const rest = all.length - maxNamed;
+  return `${all.slice(0, maxNamed).join(', ')}${rest > 0 ? ` and ${grouped(rest)} more` : ''}`;
+}

@@ -1,0 +1,73 @@
+import { outsideDhcp } from '../../diagnostics/catalogue/inventory-network.js';
+import {
+  type Cidr,
+  familyOf,
+  formatCidr,
+  type IpAddress,
+  networkOf,
+  parseIpAddress,
+} from '../../domain/ip-address.js';
+import { originAt } from '../../domain/source-node.js';
+import type { Check, LocatedDevice } from './check.js';
+
+/**
+ * A management address that DHCP is to give and that lies in none of the networks for which host/dnsmasq gets a range.
+ * Where the server's own network is not known either, its range is the one of the server's interface.
+ */
+export const dhcpRange: Check = (devices, { site }) => {
+  const server = parseIpAddress(site.server.address);
+  // What is wrong with an interface hides its network.
+  if (!server.ok || devices.some(({ lost }) => lost.has('interfaces'))) return [];
+  const leased = devices.flatMap((located) => {
+    const address = leasedAddress(located);
+    return address === undefined || familyOf(address) !== familyOf(server.value)
+      ? []
+      : [{ located, address }];
+  });
+  if (leased.length === 0) return [];
+  const networks = knownNetworks(devices);
+  if (networks.around(server.value) === undefined) return [];
+  return leased
+    .filter(({ address }) => networks.around(address) === undefined)
+    .map(({ located, address }) => ({
+      located,
+      diagnostic: outsideDhcp(originAt(located.source, ['management_ip']), {
+        address,
+        networks: networks.names(familyOf(address)).slice(0, 3),
+      }),
+    }));
+};
+
+/** The management address of a device that has it by DHCP: it is on none of its interfaces. */
+function leasedAddress({
+  device: { managementIp: address, interfaces },
+  lost,
+}: LocatedDevice): IpAddress | undefined {
+  if (address === undefined || lost.has('management_ip')) return undefined;
+  const isLeased = interfaces.some(({ dhcp4, dhcp6 }) => (familyOf(address) === 4 ? dhcp4 : dhcp6));
+  const isStatic = interfaces.some(({ addresses }) => addresses.some((own) => own.address === address));
+  return isLeased && !isStatic ? address : undefined;
+}
+
+function knownNetworks(devices: readonly LocatedDevice[]) {
+  const known = new Map<string, Cidr>();
+  for (const { device } of devices) {
+    for (const address of device.interfaces.flatMap(({ addresses }) => addresses)) {
+      const network = networkOf(address);
+      known.set(formatCidr(network), network);
+    }
+  }
+  const prefixes = [...new Set([...known.values()].map(({ prefix }) => prefix))];
+  return {
+    around: (address: IpAddress): Cidr | undefined =>
+      prefixes
+        .filter((prefix) => prefix <= (familyOf(address) === 4 ? 32 : 128))
+        .map((prefix) => known.get(formatCidr(networkOf({ address, prefix }))))
+        .find((network) => network !== undefined),
+    names: (family: 4 | 6): readonly string[] =>
+      [...known.values()]
+        .filter(({ network }) => familyOf(network) === family)
+        .map(formatCidr)
+        .sort(),
+  };
+}

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+/**
+ * The lines of what was rotated away from a log before: `access.log.1`, `access.log.2.gz`, `access.log-20250131`. The
+ * file with the inode `except` is left out: it was the log itself a moment ago.
+ */
+export function readRotatedLogs(
+  path: string,
+  { except, onLine }: { except: number; onLine: (line: string) => void },
+): void {
+  for (const file of rotatedNames(path).map((name) => join(dirname(path), name))) {
+    if (statSync(file).ino === except) continue;
+    const bytes = readFileSync(file);
+    const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+    for (const line of text.split('\n')) onLine(line);
+  }
+}
+
+function rotatedNames(path: string): readonly string[] {
+  const start = basename(path);
+  const isRotated = (name: string): boolean =>
+    name.startsWith(start) &&
+    /^(?:\.[0-9]{1,4}|[.-][0-9]{8}(?:[-_T]?[0-9]+)?)(?:\.gz)?$/.test(name.slice(start.length));
+  try {
+    return readdirSync(dirname(path)).filter(isRotated).sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,75 @@
+import { outputFolders } from '../../sinks/output-folders.js';
+import { accessLogPath } from '../access-log.js';
+import { parseAccessRecord } from './access-record.js';
+import { type Builds, buildsState, readBuilds } from './builds.js';
+import type { KnownDevices } from './device-status.js';
+import type { FleetStatus } from './fleet-status.js';
+import { logLines } from './log-lines.js';
+import { readRotatedLogs } from './rotated-logs.js';
+import { sumUp } from './sum-up.js';
+import { addRecord, emptyTally } from './tally.js';
+
+/** Why there is nothing to tell. */
+export type MissingStatus =
+  | { readonly missing: 'site' }
+  | {
+      readonly missing: 'log';
+      readonly log: string;
+    };
+
+/** The state of a fleet, as often as it is asked for. */
+export interface StatusReader {
+  /** Reads what is new in the log; where nothing is, the same object comes back. */
+  read(): Promise<FleetStatus | MissingStatus>;
+  close(): Promise<void>;
+}
+
+/** Reads who fetched what out of a web server's access log; what was rotated away from it counts as well. */
+export function openStatus({
+  out,
+  log,
+  only,
+}: {
+  out: string;
+  log?: string | undefined;
+  /** A glob: tell of the devices whose id matches alone. */
+  only?: string | undefined;
+}): StatusReader {
+  const folders = outputFolders(out);
+  const path = log ?? accessLogPath(out);
+  const lines = logLines(path, { isWhole: (text) => parseAccessRecord(text) !== undefined });
+  const tally = emptyTally();
+  const counts = { requests: 0, foreign: 0 };
+  let hasRotated = false;
+  let last: FleetStatus | undefined;
+  let builds:
+    | { readonly state: string; readonly value: Builds | undefined; readonly known: KnownDevices }
+    | undefined;
+  const onLine = (line: string): void => {
+    if (line === '') return;
+    last = undefined;
+    const record = parseAccessRecord(line);
+    if (record === undefined) counts.foreign += 1;
+    else {
+      counts.requests += 1;
+      addRecord(tally, record);
+    }
+  };
+  return {
+    async read() {
+      const state = buildsState(folders);
+      if (builds?.state !== state) {
+        builds = { state, value: readBuilds(folders), known: new Map() };
+        last = undefined;
+      }
+      if (builds.value === undefined) return { missing: 'site' };
+      const inode = await lines.read(onLine);
+      if (inode === undefined) return { missing: 'log', log: path };
+      if (!hasRotated) readRotatedLogs(path, { except: inode, onLine });
+      hasRotated = true;
+      last ??= sumUp(tally, { builds: builds.value, known: builds.known, only, log: path, counts });
+      return last;
+    },
+    close: async () => lines.close(),
+  };
+}

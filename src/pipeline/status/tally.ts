@@ -1,0 +1,69 @@
+import type { AccessRecord } from './access-record.js';
+
+/** How often and when; times are milliseconds since 1970. */
+export interface Span {
+  count: number;
+  first: number;
+  last: number;
+}
+
+/** What one peer got out of one folder of the store. */
+export interface Reads extends Span {
+  /** By the request's path. */
+  readonly files: Map<string, Span>;
+  /** When it reported from a URL of its own that it is done. */
+  readonly finished: number[];
+}
+
+/** What one peer asked beside that, which no digest tells a device of. */
+export interface Others extends Span {
+  /** Answers that say that something is wrong: 403, 429 and 5xx. A 404 is none, for clients look whether a file is there. */
+  refused: number;
+  readonly finished: number[];
+}
+
+/**
+ * A log, summed up: its lines may come in any order, and who they are from is asked when all are there, since a device's
+ * address is its own only from some build on.
+ */
+export interface Tally {
+  /** Digest -> peer -> what it read. */
+  readonly reads: Map<string, Map<string, Reads>>;
+  /** By peer. */
+  readonly others: Map<string, Others>;
+}
+
+export const emptyTally = (): Tally => ({ reads: new Map(), others: new Map() });
+
+export function addRecord(tally: Tally, record: AccessRecord): void {
+  const { time, peer, uri, status, digest } = record;
+  const isFinished = record.method === 'POST' && status === 204 && /(?:^|\/)phone-home$/.test(uri);
+  if (digest === '') {
+    const others = entryOf(tally.others, peer, () => ({ ...newSpan(), refused: 0, finished: [] }));
+    extend(others, time);
+    if (isFinished) others.finished.push(time);
+    if (status === 403 || status === 429 || status >= 500) others.refused += 1;
+    return;
+  }
+  const peers = entryOf(tally.reads, digest, () => new Map<string, Reads>());
+  const reads = entryOf(peers, peer, () => ({ ...newSpan(), files: new Map(), finished: [] }));
+  extend(reads, time);
+  if (isFinished) reads.finished.push(time);
+  else extend(entryOf(reads.files, uri, newSpan), time);
+}
+
+const newSpan = (): Span => ({ count: 0, first: Number.POSITIVE_INFINITY, last: Number.NEGATIVE_INFINITY });
+
+function extend(span: Span, time: number): void {
+  span.count += 1;
+  span.first = Math.min(span.first, time);
+  span.last = Math.max(span.last, time);
+}
+
+function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

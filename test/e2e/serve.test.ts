@@ -1,0 +1,44 @@
+import type { ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { expect, onTestFinished, test } from 'vitest';
+import { projectRoot, scratchCopy } from '../support/folders.js';
+import { startProgram } from '../support/program.js';
+import { until } from '../support/until.js';
+
+/** A running `serve` and what it has said so far. */
+async function startServe(root: string, ...options: readonly string[]) {
+  const child: ChildProcessByStdio<null, Readable, Readable> = startProgram(
+    ['serve', '--listen', '0', ...options],
+    { cwd: root },
+  );
+  let said = '';
+  child.stderr.on('data', (chunk) => (said += String(chunk)));
+  child.stdout.resume();
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const says = (text: string) => until(() => said.includes(text), { waitMs: 20_000, explain: () => said });
+  await says('Ctrl-C ends it');
+  const url = /http:\/\/[^;]+/.exec(said)?.[0] ?? '';
+  return { child, says, url };
+}
+
+test('serve --watch publishes an edit while it serves, and ends when it is told to', async () => {
+  const root = scratchCopy(projectRoot);
+  const { child, says, url } = await startServe(root, '--watch');
+  await says('published generation 1: 25 added (');
+  const hostname = async (): Promise<string> =>
+    (await fetch(`${url}/waf-ba-0002/nsfocus/latest/meta_data/public-hostname`)).text();
+  expect(await hostname()).toBe('waf-ba-0002');
+  const file = join(root, 'devices', 'waf', 'waf-ba-0002.yaml');
+  writeFileSync(file, `${readFileSync(file, 'utf8')}hostname: edge-two\n`);
+  await says('published generation 2: 1 changed (waf-ba-0002); 1 device rendered\n');
+  expect(await hostname()).toBe('edge-two');
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+  const lines = readFileSync(join(root, 'out/run/access.log'), 'utf8').trim().split('\n');
+  const digests = lines.map((line) => (JSON.parse(line) as { digest: string }).digest);
+  expect(digests).toHaveLength(2);
+  expect(new Set(digests).size).toBe(2);
+}, 60_000);
