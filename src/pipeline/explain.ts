@@ -30,9 +30,10 @@ export type Explained =
 export async function explain({ root, device: id, key }: ExplainOptions): Promise<Explained> {
   const { files, diagnostics: readingMistakes } = readInputFiles(root);
   const { inventory, diagnostics } = await loadSite(files);
-  const device = inventory.devices.find((candidate) => candidate.id === id);
+  // Of two with one id it is not known which is meant; that is a mistake of the inventory.
+  const [device, another] = inventory.devices.filter((candidate) => candidate.id === id);
   const source = device && inventory.sources.get(device.id);
-  if (device === undefined || source === undefined) {
+  if (device === undefined || source === undefined || another !== undefined) {
     const errors = [...readingMistakes, ...diagnostics].filter(isError);
     const ids = inventory.devices.map((candidate) => candidate.id);
     return {

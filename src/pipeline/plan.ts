@@ -10,7 +10,7 @@ import type { PlanOptions, PlanResult } from './plan/planned-changes.js';
 
 export type { DeviceChange } from './plan/device-change.js';
 export type { FileChange } from './plan/file-change.js';
-export type { PlannedChanges, PlanResult } from './plan/planned-changes.js';
+export type { PlannedChanges, PlanOptions, PlanResult } from './plan/planned-changes.js';
 
 /** Compares what a build would publish with what is published. Writes nothing, and waits for nobody's lock. */
 export async function plan(options: PlanOptions): Promise<PlanResult> {

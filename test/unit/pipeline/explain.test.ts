@@ -126,6 +126,12 @@ test('a mistake of another device is no hindrance, one of its own is told', asyn
   expect(code).toBe(1);
 });
 
+test('of two devices with one id neither is explained', async () => {
+  const { stderr, code } = await explain(['one'], { ...site, 'devices/two.yaml': site['devices/one.yaml'] });
+  expect(stderr).toContain('error duplicate-id');
+  expect(code).toBe(1);
+});
+
 test('--merged prints the cloud-config of the guest, each key with its part, includes of our own followed', async () => {
   const files = {
     ...site,
