@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv as Ajv7 } from 'ajv';
 import ajvOfDraft4 from 'ajv-draft-04';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { networkConfigV2 } from '../../src/encode/network/network-config-v2.js';
 import { parseGuestYaml } from '../../src/seed/checks/parsed-yaml.js';
 import {
   type GuestMap,
@@ -16,6 +18,7 @@ import { validate } from '../../src/seed/guest-config/validate.js';
 import { runPython } from '../support/python.js';
 import { requires } from '../support/requires.js';
 import { mutatedConfigs } from './config-schema/mutated-configs.js';
+import { randomTopologies } from './network/topologies.js';
 
 const script = readFileSync(new URL('python/config_verdicts.py', import.meta.url), 'utf8');
 
@@ -79,7 +82,25 @@ requires('cloud-init')('cloud-configs against the schema of cloud-init', () => {
     );
     expect(different.map(({ text }) => text)).toEqual([]);
   });
+
+  test.each(packages.map(networkSchema).filter((path) => existsSync(path)))(
+    '300 networks of ours against %s',
+    (path) => {
+      const isValid = new Ajv7({ strict: false, validateFormats: false }).compile(
+        JSON.parse(readFileSync(path, 'utf8')) as object,
+      );
+      const wrong = randomTopologies(300, { seed: 12 })
+        .filter((interfaces) => interfaces.length > 0)
+        .map(networkConfigV2)
+        .flatMap((config) => (isValid(config) ? [] : [{ config, errors: isValid.errors }]));
+      expect(wrong.slice(0, 3)).toEqual([]);
+    },
+  );
 });
+
+/** Of the version that we write. The cloud-init of Debian 12 has none yet. */
+const networkSchema = (folder: string): string =>
+  join(folder, 'cloudinit/config/schemas/schema-network-config-v2.json');
 
 // CommonJS, whose class is a member of what the module exports.
 const Ajv = ajvOfDraft4.default;

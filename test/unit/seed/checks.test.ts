@@ -154,3 +154,29 @@ test('of a text that is packed already nothing else is said', () => {
 test('what a terminal would obey is shown as an escape', () => {
   expect(said(part('a', 'text/x-shellscript', '\u001b[2J\u0007'))[0]).toContain('"\\u001b[2J\\u0007"');
 });
+
+describe('the beginning and the line ends of a text', () => {
+  const script = 'text/x-shellscript';
+  test.each([
+    [part('a', script, '\ufeff#!/bin/sh\n'), ['error byte-order-mark']],
+    [part('a', 'text/jinja2', '\ufeff## template: jinja\n#cloud-config\n'), ['error byte-order-mark']],
+    [part('a', 'text/cloud-config', '\ufeff#cloud-config\nhostname: a\n'), []],
+    [part('a', 'text/cloud-config-archive', '\ufeff[]\n'), []],
+    [part('a', script, '#!/bin/sh -e\r\n'), ['error carriage-return']],
+    [part('a', 'text/cloud-boothook', '#cloud-boothook\r\n#!/bin/sh\r\n'), ['error carriage-return']],
+    [part('a', script, '#!/bin/bash\necho\r\n'), ['warning carriage-return']],
+    [part('a', script, '#!/usr/bin/python3\nprint()\r\n'), []],
+    [part('a', script, '#!/usr/bin/perl\r\n'), ['error carriage-return']],
+    [part('a', 'text/cloud-config', 'hostname: a\r\nruncmd:\r\n- b\r\n'), []],
+    [part('a', 'text/cloud-config', '#include\nhttp://a/b\n'), ['error part-header']],
+    [part('a', 'text/cloud-config-jsonp', '#cloud-config\n[]'), ['error part-header']],
+    [part('a', 'text/x-include-url', '#include-once\nhttp://a/b\n'), []],
+    [part('a', 'text/part-handler', '#cloud-config\n'), ['error part-header']],
+  ] as const)('%j: %j', (subject, expected) => {
+    expect(codes(subject)).toEqual(expected);
+  });
+
+  test('Windows ends its lines so', () => {
+    expect(codes(part('a.ps1', script, '#ps1\r\necho\r\n'), { os: 'windows' })).toEqual([]);
+  });
+});
