@@ -11,8 +11,8 @@ export default defineConfig({
     // Processes, not threads: tests change umask, folder and TZ.
     pool: 'forks',
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: ['default', new ClosingReporter()],
     coverage: { provider: 'v8', include: ['src/**'] },
   },
