@@ -32,10 +32,10 @@ function digestsOf(siteLine: string): readonly string[] {
 
 test('builds in other folders, time zones, locales and umasks give one digest of the whole tree', () => {
   expect(new Set(digestsOf('')).size).toBe(1);
-});
+}, 120_000);
 
 requires('genisoimage')('with genisoimage', () => {
   test('the same holds for its images', () => {
     expect(new Set(digestsOf('image_writer: genisoimage\n')).size).toBe(1);
-  });
+  }, 120_000);
 });

@@ -18,7 +18,7 @@ export function rebuildReport(io: Pick<Io, 'stdout' | 'stderr'>, common: CommonO
     }
     reportDiagnostics(result.diagnostics, {
       stderr: io.stderr,
-      consequence: '; the published site stays as it is',
+      consequence: '; nothing was published',
     });
     if (!common.quiet && isNews) for (const line of linesOf(result)) io.stderr(`${line}\n`);
   };

@@ -141,7 +141,7 @@ test('--watch builds what is not built yet, then each change, and a mistake leav
   expect((await get('/user-data', '127.0.0.11')).body).toContain('one second');
 
   write(root, 'templates/vm/cloud.config', template.replace('note', 'noet'));
-  await said('1 error; the published site stays as it is\n');
+  await said('1 error; nothing was published\n');
   expect((await get('/user-data', '127.0.0.11')).body).toContain('one second');
   write(root, 'templates/vm/cloud.config', template);
   await said('no mistakes; nothing changed\n');
