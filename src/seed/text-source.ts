@@ -117,7 +117,8 @@ export class TextSource {
   placesOf({ template, origin }: Pick<PartDeclaration, 'template' | 'origin'>, rendered: string): PlaceOf {
     const folder = this.#chain.find((type) => this.#templates.has(template, [type]));
     const file = `templates/${folder}/${template}`;
-    return placesOf({ rendered, source: this.#read(template), file, origin });
+    const placeholders = Object.keys(this.#device.placeholders).filter((token) => token !== '');
+    return placesOf({ rendered, source: this.#read(template), file, origin, placeholders });
   }
 
   #read(name: string): string {

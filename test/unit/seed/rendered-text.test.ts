@@ -31,6 +31,20 @@ describe('the place of a rendered line in its template', () => {
     ],
     ['a line of a loop', loop, looped, 3, nowhere(3)],
     ['a line behind a loop', loop, looped, 5, '6:1'],
+    [
+      'a line of a loop that one line alone can have made',
+      'a\n{% for x in y %}\n- b: {{ x }}\n{% endfor %}\nc',
+      'a\n- b: 1\n- b: 2\nc',
+      3,
+      '3:1',
+    ],
+    [
+      'one that two lines can have made',
+      'a\n{% if x %}\n- b: {{ x }}\n{% endif %}\n- b: {{ y }}{{ z }}\n{{ u }}',
+      'a\n- b: 1\n- b: 2\nc\nd',
+      3,
+      nowhere(3),
+    ],
     ['a line that stands once', '{{ x }}\nkey: 1\n{{ y }}\n', '1\n2\nkey: 1\n3\n4\n', 3, '2:1'],
     [
       'a line that stands twice',
@@ -41,6 +55,18 @@ describe('the place of a rendered line in its template', () => {
     ],
   ])('%s', (_name, source, rendered, line, place) => {
     expect(placeOf(source, rendered, line)).toBe(place);
+  });
+
+  test('a placeholder is a tag as well', () => {
+    const source = 'a\nip: #ip#\nb\n{{ x }}\ncall: #ip#\ndial: {{ y }}';
+    const place = placesOf({
+      source,
+      rendered: 'a\nip: 1\nb\n2\n3\ncall: 1\ndial: 4',
+      file,
+      origin,
+      placeholders: ['#ip#'],
+    });
+    expect([2, 6, 7].map((line) => place(line).position.line)).toEqual([2, 5, 6]);
   });
 
   test('the column is kept where the line is', () => {
