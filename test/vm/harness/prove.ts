@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import type { Booted } from './booted.js';
+import { bookworm, type Guest } from './guest.js';
+import type { MachineKind } from './machine.js';
+
+/** Something that a machine has to show, and how its seed reaches it. */
+export interface Case {
+  readonly what: string;
+  readonly by: string;
+  readonly kind: MachineKind;
+  readonly guest?: Guest;
+  /** One of the few that every run of CI boots; the others are run by `-- --all`. */
+  readonly isQuick?: boolean;
+}
+
+/** A row of docs/proof.md; what stands before the result names the case. */
+export interface ProofRow {
+  readonly name: string;
+  readonly result: string;
+  readonly seconds: number;
+  readonly warnings: string;
+}
+
+declare module 'vitest' {
+  interface TaskMeta {
+    proof?: ProofRow;
+  }
+}
+
+const isWhole = process.env.SEEDPRESS_VM_ALL === '1';
+
+/** Longer than any machine is waited for. */
+const timeout = 30 * 60_000;
+
+/**
+ * A test that becomes a row of docs/proof.md. Its body gives back the boots that show it; cloud-init has to end without an error
+ * in each, and to log no warning that the build did not announce.
+ */
+export function prove(
+  { what, by, kind, guest = bookworm, isQuick = false }: Case,
+  body: () => Promise<Booted | readonly Booted[]>,
+): void {
+  const name = [what, by, kindNames[kind], guest.cloudInit].join(' | ');
+  test.runIf(isQuick || isWhole)(name, { timeout }, async ({ task }) => {
+    const shown = await body();
+    const boots = 'seconds' in shown ? [shown] : shown;
+    const warnings = boots.flatMap((boot) => boot.warnings);
+    const sudden = warnings.filter((text) => !announced.some((pattern) => pattern.test(text)));
+    expect(boots.flatMap(({ errors }) => errors)).toEqual([]);
+    expect(sudden).toEqual([]);
+    const seconds = boots.reduce((sum, boot) => sum + boot.seconds, 0);
+    task.meta.proof = { name, result: 'as built', seconds, warnings: warningsCell(warnings.length) };
+  });
+}
+
+const kindNames: Readonly<Record<MachineKind, string>> = { vm: 'VM', container: 'container' };
+
+/** What cloud-init logs where the build of these fleets has said `upstart-job`: 22.2 and later drop such a part. */
+const announced: readonly RegExp[] = [/Unhandled (?:non-multipart|unknown content-type) .*upstart-job/];
+
+const warningsCell = (count: number): string => (count === 0 ? 'none' : `${count}, announced`);
