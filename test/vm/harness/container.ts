@@ -5,7 +5,8 @@ import type { Start } from './machine.js';
 import { processEnds } from './process-ends.js';
 
 const script = fileURLToPath(new URL('container.sh', import.meta.url));
-const limitSeconds = 300;
+// Seconds, but for a hundred at once.
+const limitSeconds = 1200;
 
 /** Boots a container and waits until it is off. */
 export async function startContainer({

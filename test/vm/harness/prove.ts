@@ -27,6 +27,14 @@ declare module 'vitest' {
   }
 }
 
+/** The boots of a case; without a time of their own they came one after the other. */
+type Shown = Booted | readonly Booted[] | Timed;
+
+interface Timed {
+  readonly boots: readonly Booted[];
+  readonly seconds: number;
+}
+
 const isWhole = process.env.SEEDPRESS_VM_ALL === '1';
 
 /** Longer than any machine is waited for. */
@@ -38,19 +46,23 @@ const timeout = 30 * 60_000;
  */
 export function prove(
   { what, by, kind, guest = bookworm, isQuick = false }: Case,
-  body: () => Promise<Booted | readonly Booted[]>,
+  body: () => Promise<Shown>,
 ): void {
   const name = [what, by, kindNames[kind], guest.cloudInit].join(' | ');
   test.runIf(isQuick || isWhole)(name, { timeout }, async ({ task }) => {
-    const shown = await body();
-    const boots = 'seconds' in shown ? [shown] : shown;
+    const { boots, seconds } = wholeOf(await body());
     const warnings = boots.flatMap((boot) => boot.warnings);
     const sudden = warnings.filter((text) => !announced.some((pattern) => pattern.test(text)));
     expect(boots.flatMap(({ errors }) => errors)).toEqual([]);
     expect(sudden).toEqual([]);
-    const seconds = boots.reduce((sum, boot) => sum + boot.seconds, 0);
     task.meta.proof = { name, result: 'as built', seconds, warnings: warningsCell(warnings.length) };
   });
+}
+
+function wholeOf(shown: Shown): Timed {
+  if ('boots' in shown) return shown;
+  const boots = 'seconds' in shown ? [shown] : shown;
+  return { boots, seconds: boots.reduce((sum, boot) => sum + boot.seconds, 0) };
 }
 
 const kindNames: Readonly<Record<MachineKind, string>> = { vm: 'VM', container: 'container' };

@@ -5,7 +5,8 @@ import { type Accelerator, accelerator } from './accelerator.js';
 import type { Smbios, Start } from './machine.js';
 import { processEnds } from './process-ends.js';
 
-const limitSeconds = 600;
+// An emulated machine needs a minute where nothing else runs.
+const limitSeconds = 1200;
 
 /** Boots a virtual machine and waits until it is off. */
 export async function startVm(start: Start): Promise<void> {
