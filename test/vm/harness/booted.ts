@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTool } from '../../support/images.js';
+import { unannouncedOf } from './announced.js';
 
 /** What became of a machine, as it told before it switched itself off (test/vm/guest/seedpress-report). */
 export interface Booted {
@@ -12,6 +13,8 @@ export interface Booted {
   readonly errors: readonly string[];
   /** What cloud-init logged as a warning or worse. */
   readonly warnings: readonly string[];
+  /** Those of them that the build had said nothing of. */
+  readonly unannounced: readonly string[];
   /** One of the facts that the guest collects. */
   readonly fact: (name: string) => string;
   readonly json: <T>(name: string) => T;
@@ -25,7 +28,12 @@ export interface Booted {
 /** Unpacks a machine's report; throws with the end of its console where there is none. */
 export function readReport(
   report: string,
-  { folder, console, seconds }: { folder: string; console: string; seconds: number },
+  {
+    folder,
+    console,
+    seconds,
+    announced,
+  }: { folder: string; console: string; seconds: number; announced: readonly string[] },
 ): Booted {
   if (statSync(report).size === 0) throw new Error(`the machine told nothing:\n${endOf(console)}`);
   mkdirSync(folder);
@@ -36,12 +44,14 @@ export function readReport(
   const result = existsSync(at('run/cloud-init/result.json'))
     ? (JSON.parse(text('run/cloud-init/result.json')) as Result)
     : undefined;
+  const warnings = warningsIn(existsSync(at(log)) ? text(log) : '');
   return {
     seconds,
     hostname: fact('hostname'),
     dataSource: result?.v1.datasource ?? '',
     errors: result?.v1.errors ?? ['cloud-init did not end'],
-    warnings: warningsIn(existsSync(at(log)) ? text(log) : ''),
+    warnings,
+    unannounced: unannouncedOf(warnings, { announced }),
     fact,
     json: <T>(name: string) => JSON.parse(fact(name)) as T,
     has: (path) => existsSync(at(path)),

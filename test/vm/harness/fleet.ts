@@ -10,7 +10,8 @@ export interface Fleet {
   readonly root: string;
   /** out/current. */
   readonly current: string;
-  readonly build: () => void;
+  /** Gives back the codes of what the build warned of. */
+  readonly build: () => readonly string[];
   /** Runs the program in it; gives back what it printed. */
   readonly run: (...words: readonly string[]) => string;
   /** Changes a file of the inputs. */
@@ -34,7 +35,12 @@ export function createFleet(): Fleet {
   return {
     root,
     current: join(root, 'out', 'current'),
-    build: () => void run('build'),
+    build: () => {
+      const { diagnostics } = JSON.parse(run('build', '--json')) as {
+        readonly diagnostics: readonly { readonly code: string }[];
+      };
+      return diagnostics.map(({ code }) => code);
+    },
     run,
     edit: (path, change) => writeFileSync(join(root, path), change(readFileSync(join(root, path), 'utf8'))),
     remove: () => rmSync(root, { recursive: true, force: true }),

@@ -16,6 +16,8 @@ export interface MachineOptions {
   readonly network: Network;
   readonly cables: readonly Cable[];
   readonly changes?: ImageChanges;
+  /** The codes of what the build warned of. */
+  readonly announced: readonly string[];
   /** A new folder: the machine's disk and reports. */
   readonly folder: string;
 }
@@ -57,7 +59,14 @@ const starters: Readonly<Record<MachineKind, (start: Start) => Promise<void>>> =
   container: startContainer,
 };
 
-export function createMachine({ guest, kind, changes = {}, folder, ...wired }: MachineOptions): Machine {
+export function createMachine({
+  guest,
+  kind,
+  changes = {},
+  announced,
+  folder,
+  ...wired
+}: MachineOptions): Machine {
   const files = filesOf(guest);
   let boots = 0;
   mkdirSync(folder, { recursive: true });
@@ -72,7 +81,8 @@ export function createMachine({ guest, kind, changes = {}, folder, ...wired }: M
       const isFirst = boots === 1;
       await starters[kind]({ ...wired, ...options, guest: files, folder, isFirst, report, console });
       const seconds = (performance.now() - started) / 1000;
-      return readReport(report, { folder: join(folder, `report-${boots}`), console, seconds });
+      const to = join(folder, `report-${boots}`);
+      return readReport(report, { folder: to, console, seconds, announced });
     },
   };
 }

@@ -11,7 +11,7 @@ export interface Site {
   readonly fleet: Fleet;
   readonly network: Network;
   /** A machine on the host's network. */
-  readonly machine: (options: Omit<MachineOptions, 'network' | 'folder'>) => Machine;
+  readonly machine: (options: Omit<MachineOptions, 'network' | 'announced' | 'folder'>) => Machine;
   readonly end: () => Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export async function startSite({ access = 'address' }: { access?: Access } = {}
   fleet.edit('devices/site.yaml', (text) => `${text}access: ${access}\n`);
   if (access === 'token') fleet.run('init', '--secret');
   const disks = mkdtempSync(join(scratchRoot, 'seedpress-machines-'));
-  fleet.build();
+  const announced = fleet.build();
   const network = await startNetwork({
     namespace: 'nsfocus',
     logs: fleet.root,
@@ -40,7 +40,7 @@ export async function startSite({ access = 'address' }: { access?: Access } = {}
     fleet,
     network,
     machine: (options) =>
-      createMachine({ ...options, network, folder: join(disks, `machine-${(machines += 1)}`) }),
+      createMachine({ ...options, network, announced, folder: join(disks, `machine-${(machines += 1)}`) }),
     end: async () => {
       await network.end();
       fleet.remove();
