@@ -4,7 +4,7 @@ import { bookworm, trixie } from './harness/guest.js';
 import { prove } from './harness/prove.js';
 import { type Site, serverUrl, startSite } from './harness/site.js';
 
-const cables = [{ mac: '52:54:00:6f:00:31', tap: 'tap31' }];
+const wired = [{ mac: '52:54:00:6f:00:31', tap: 'tap31' }];
 const sources = { bookworm: 'nocloud-net', trixie: 'nocloud' } as const;
 
 /** What each kind of part has to leave behind. */
@@ -46,7 +46,7 @@ describe.each([bookworm, trixie])('every kind of part on $suite', (guest) => {
     const isQuick = guest === bookworm;
     prove({ what, by: 'URL on the kernel line', kind: 'container', guest, isQuick }, async () => {
       boot ??= site
-        .machine({ guest, kind: 'container', cables })
+        .machine({ guest, kind: 'container', cables: wired })
         .boot({ words: `ds=${sources[guest.suite]};s=${serverUrl}/` });
       const booted = await boot;
       expectKind(booted);
@@ -54,4 +54,16 @@ describe.each([bookworm, trixie])('every kind of part on $suite', (guest) => {
       return booted;
     });
   }
+
+  prove(
+    { what: 'all user-data packed by gzip', by: 'URL on the kernel line', kind: 'container', guest },
+    async () => {
+      const cables = [{ mac: '52:54:00:6f:00:32', tap: 'tap32' }];
+      const machine = site.machine({ guest, kind: 'container', cables });
+      const booted = await machine.boot({ words: `ds=${sources[guest.suite]};s=${serverUrl}/` });
+      expect(booted.text('srv/proof/greeting')).toBe('你好\n');
+      expect(booted.text('srv/proof/packed')).toBe('unpacked on packed-1\n');
+      return booted;
+    },
+  );
 });
