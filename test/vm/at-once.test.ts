@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { Booted } from './harness/booted.js';
+import { plainNames } from './harness/clouds.js';
 import { bookworm } from './harness/guest.js';
 import type { BootOptions, MachineKind } from './harness/machine.js';
 import { prove } from './harness/prove.js';
@@ -27,7 +28,7 @@ describe('many machines of two types', () => {
   };
 
   const ways = [
-    { kind: 'vm', at: 2, after: 2, options: { smbios: { serial: url } } },
+    { kind: 'vm', at: 2, after: 2, options: { words: plainNames, smbios: { serial: url } } },
     { kind: 'container', at: 100, after: 20, options: { words: url } },
   ] as const;
   for (const { kind, at, after, options } of ways) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { expectArticle, what } from './cases/article.js';
+import { plainNames } from './harness/clouds.js';
 import { bookworm, trixie } from './harness/guest.js';
 import { prove } from './harness/prove.js';
 import { type Site, serverUrl, startSite } from './harness/site.js';
@@ -21,7 +22,9 @@ describe('a URL of the machine alone', () => {
   prove({ what, by: 'URL with a token in SMBIOS', kind: 'vm' }, async () => {
     const url = secret.fleet.run('show', '--url', 'waf-ba-0001').trim();
     const machine = secret.machine({ guest: bookworm, kind: 'vm', cables });
-    return expectArticle(await machine.boot({ smbios: { serial: `ds=nocloud-net;s=${url}` } }));
+    return expectArticle(
+      await machine.boot({ words: plainNames, smbios: { serial: `ds=nocloud-net;s=${url}` } }),
+    );
   });
 
   prove({ what, by: 'UUID of SMBIOS in the URL of the image', kind: 'vm', guest: trixie }, async () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { Booted } from './harness/booted.js';
+import { plainNames } from './harness/clouds.js';
 import { bookworm } from './harness/guest.js';
 import { prove } from './harness/prove.js';
 import { type Site, serverUrl, startSite } from './harness/site.js';
@@ -40,10 +41,11 @@ describe('the boots after the first one', () => {
     },
     async () => {
       const machine = site.machine({ guest: bookworm, kind: 'vm', cables });
-      const first = await machine.boot({ cdroms: [join(site.fleet.current, 'images', 'parts-1.iso')] });
+      const cdroms = [join(site.fleet.current, 'images', 'parts-1.iso')];
+      const first = await machine.boot({ words: plainNames, cdroms });
       expect(first.dataSource).toContain('/dev/sr0');
       expect(runs(first)).toEqual([1, 1]);
-      const second = await machine.boot({ smbios: { serial: url } });
+      const second = await machine.boot({ words: plainNames, smbios: { serial: url } });
       expect(runs(second)).toEqual([2, 1]);
       return [first, second];
     },

@@ -11,3 +11,10 @@ export const ec2Image: ImageChanges = {
       'datasource_list: [Ec2]\ndatasource: { Ec2: { strict_id: false } }\n',
   },
 };
+
+/**
+ * A word for the kernel, which then calls NICs eth0 and so on, as the inventory does. 22.4.2 takes NoCloud's network from a URL as ENI,
+ * whose NICs it renames to the names that stand there, and logs that it cannot where they are up (net/__init__.py
+ * _rename_interfaces).
+ */
+export const plainNames = 'net.ifnames=0';
