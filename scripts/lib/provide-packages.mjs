@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isConformanceRequired } from './conformance.mjs';
 import { say, stop } from './say.mjs';
-import { installLine, missingPackages } from './system-packages.mjs';
+import { installLine, machinePackages, missingPackages } from './system-packages.mjs';
 
 /** @typedef {import('./system-packages.mjs').SystemPackage} SystemPackage */
 
@@ -21,6 +21,15 @@ export function provideSystemPackages() {
   const failure = `could not install them, see above; by hand: ${installLine(missingPackages())}`;
   if (isConformanceRequired(process.env)) stop(failure);
   say(failure);
+}
+
+/** Installs what `npm run test:vm` needs beside that; where one is missing no machine can be started. */
+export function provideMachinePackages() {
+  const missing = missingPackages(machinePackages);
+  if (missing.length === 0) return;
+  say(`installing what virtual machines need: ${missing.map((wanted) => wanted.package).join(', ')} …`);
+  if (withoutStartingServices(() => apt('update') && apt('install', missing))) return;
+  stop(`could not install them, see above; by hand: ${installLine(missing)}`);
 }
 
 /**

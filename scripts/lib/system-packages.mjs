@@ -86,9 +86,31 @@ const systemPackages = [
   },
 ];
 
-/** The packages of which something is not installed here. */
-export const missingPackages = () =>
-  systemPackages.filter(({ tools }) => !Object.values(tools).every(isThere));
+/**
+ * What the tests with real machines need beside those, and nothing else does.
+ * @type {readonly SystemPackage[]}
+ */
+export const machinePackages = [
+  {
+    package: 'mmdebstrap',
+    purpose: 'makes the guest',
+    tools: { mmdebstrap: 'mmdebstrap' },
+  },
+  {
+    package: 'qemu-system-x86',
+    purpose: 'runs virtual machines',
+    tools: { qemu: 'qemu-system-x86_64' },
+  },
+  { package: 'qemu-utils', purpose: "makes virtual machines' disks", tools: { 'qemu-img': 'qemu-img' } },
+  { package: 'e2fsprogs', purpose: "makes their disks' file system", tools: { 'mkfs.ext4': 'mkfs.ext4' } },
+];
+
+/**
+ * The packages of which something is not installed here.
+ * @param {readonly SystemPackage[]} [packages]
+ */
+export const missingPackages = (packages = systemPackages) =>
+  packages.filter(({ tools }) => !Object.values(tools).every(isThere));
 
 /**
  * Those of the named tools that are not installed here.

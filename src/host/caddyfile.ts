@@ -90,6 +90,17 @@ http://:${port} {
 			}
 		}
 
+		# By what SMBIOS says, for one URL in the image of many machines. Other sites than open ones have no such folders.
+		@by_smbios path_regexp smbios ^/by-(uuid|serial)/([A-Za-z0-9][^/]*)(/.*)$
+		handle @by_smbios {
+			root * current/smbios-{re.smbios.1}/{re.smbios.2}
+			rewrite * {re.smbios.3}
+			file_server {
+				index index.html
+				disable_canonical_uris
+			}
+		}
+
 		# By name, where everybody may read everything. There is no by-id in other sites.
 		@by_id file {
 			root current/by-id

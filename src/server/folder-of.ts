@@ -1,6 +1,7 @@
 import { byAddress } from './folder-of/by-address.js';
 import { byId } from './folder-of/by-id.js';
 import { byLoopbackId } from './folder-of/by-loopback-id.js';
+import { bySmbios } from './folder-of/by-smbios.js';
 import { byToken } from './folder-of/by-token.js';
 
 /** A folder below out/current, and the path of the wanted file in it. */
@@ -28,5 +29,7 @@ export type FolderOf = (asker: Asker) => readonly Place[];
  */
 export const asPublished: FolderOf = (asker) => {
   const named = byToken(asker);
-  return named.length > 0 ? named : [...byId(asker), ...byAddress(asker), ...byLoopbackId(asker)];
+  return named.length > 0
+    ? named
+    : [...bySmbios(asker), ...byId(asker), ...byAddress(asker), ...byLoopbackId(asker)];
 };

@@ -65,7 +65,7 @@ export function removeGeneration(generation: number, { generations }: OutputFold
 const accessFolders: Readonly<Record<Access, readonly string[]>> = {
   address: ['by-ip'],
   token: ['s'],
-  open: ['by-ip', 'by-id'],
+  open: ['by-ip', 'by-id', 'smbios-uuid', 'smbios-serial'],
 };
 
 /** Names of a device's folder that no server of ours asks for: they are for people and programs on this machine. */
@@ -75,17 +75,24 @@ const namesOf = (id: string, { uuid, serial }: DeviceRecord): readonly string[] 
   ...(serial === undefined ? [] : [`by-serial/${serial}`]),
 ];
 
+/** By what SMBIOS says: a server asks for these, and finds them in open sites alone, since a UUID can be guessed. */
+const smbiosNamesOf = ({ uuid, serial }: DeviceRecord): readonly string[] => [
+  `smbios-uuid/${uuid}`,
+  ...(serial === undefined ? [] : [`smbios-serial/${serial}`]),
+];
+
 function accessNamesOf(
   id: string,
-  { management_ip: address }: DeviceRecord,
+  record: DeviceRecord,
   { access, token }: { access: Access; token: string | undefined },
 ): readonly string[] {
   if (access === 'token') {
     if (token === undefined) throw new Error(`no token for ${id}, although access is by token`);
     return [`s/${token}`];
   }
+  const address = record.management_ip;
   const byAddress = address === undefined ? [] : [`by-ip/${address}`];
-  return access === 'open' ? [...byAddress, `by-id/${id}`] : byAddress;
+  return access === 'open' ? [...byAddress, `by-id/${id}`, ...smbiosNamesOf(record)] : byAddress;
 }
 
 function nameDevice(

@@ -9,11 +9,13 @@ import { installLine, missingPackages } from '../../scripts/lib/system-packages.
 export class ClosingReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
     const all = countTests(modules);
-    const conformance = countTests(modules.filter(({ moduleId }) => moduleId.includes('/test/conformance/')));
+    const conforming = modules.filter(({ moduleId }) => moduleId.includes('/test/conformance/'));
+    const conformance = countTests(conforming);
     if (conformance.skipped > 0) this.#tellOfSkipped();
-    console.log(
-      `conformance: ${conformance.passed + conformance.failed} run, ${conformance.skipped} skipped`,
-    );
+    if (conforming.length > 0)
+      console.log(
+        `conformance: ${conformance.passed + conformance.failed} run, ${conformance.skipped} skipped`,
+      );
     // A file that does not load has no tests, yet it failed.
     const failed = all.failed + errors.length + modules.filter((module) => module.errors().length > 0).length;
     console.log(`${all.passed} passed, ${failed} failed, ${all.skipped} skipped`);

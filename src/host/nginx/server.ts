@@ -85,6 +85,13 @@ export const nginxServer = (
     try_files $seedpress_rest $seedpress_rest/index.html =404;
   }
 
+  # By what SMBIOS says, for one URL in the image of many machines. Other sites than open ones have no such folders.
+  location ~ "^/by-(?<seedpress_kind>uuid|serial)/(?<seedpress_value>[A-Za-z0-9][A-Za-z0-9 ._-]*)(?<seedpress_rest>/.*)$" {
+    if ($request_method !~ "^(GET|HEAD)$") { return 405; }
+    root ${current}/smbios-$seedpress_kind/$seedpress_value;
+    try_files $seedpress_rest $seedpress_rest/index.html =404;
+  }
+
   # By name, where everybody may read everything. There is no by-id in other sites.
   location ~ "^/(?<seedpress_id>[a-z0-9][a-z0-9-]*)(?<seedpress_rest>/.*)?$" {
     if ($request_method !~ "^(GET|HEAD)$") { return 405; }

@@ -50,6 +50,9 @@ class Lab:
     def where(self, name):
         return self.host if name == "host" else self.clients[name]
 
+    def path(self, at):
+        return self.where(at).path
+
     def run(self, at, words, text="", timeout=60):
         return self.where(at).run(words, text, timeout)
 

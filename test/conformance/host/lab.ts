@@ -44,6 +44,8 @@ export interface Lab {
   add(options: {
     readonly clients: readonly { readonly name: string; readonly mac: string; readonly tap: string }[];
   }): Promise<void>;
+  /** The network namespace of a client, or of `host`: a path for nsenter. */
+  path(options: { readonly at: string }): Promise<string>;
   /** `at` is the name of a client, or `host`. */
   run(options: {
     readonly at: string;
@@ -118,6 +120,7 @@ export function startLab({ namespace }: { readonly namespace: string }): Lab {
   return {
     bridge: method('bridge'),
     add: method('add'),
+    path: method('path'),
     run: method('run'),
     start: method('start'),
     signal: method('signal'),

@@ -7,11 +7,14 @@ const devices = { 'waf-1': deviceTree('waf-1'), 'waf-2': deviceTree('waf-2') };
 const token = '0123456789abcdef0123456789abcdef';
 const addresses = { 'by-ip/127.0.0.11': 'waf-1', 'by-ip/127.0.0.12': 'waf-2' };
 
+const uuid = '6d5bb3a1-4d5c-4c53-9f0e-30d3d2a1c001';
+const smbios = { [`smbios-uuid/${uuid}`]: 'waf-2', 'smbios-serial/SN-2': 'waf-2' };
+
 /** The names of a generation under each kind of access. */
 const kinds = {
   address: addresses,
   token: { [`s/${token}`]: 'waf-1' },
-  open: { ...addresses, 'by-id/waf-1': 'waf-1', 'by-id/waf-2': 'waf-2' },
+  open: { ...addresses, 'by-id/waf-1': 'waf-1', 'by-id/waf-2': 'waf-2', ...smbios },
 };
 
 describe.each(Object.entries(kinds))('access: %s', (kind, names) => {
@@ -41,6 +44,12 @@ describe.each(Object.entries(kinds))('access: %s', (kind, names) => {
     ['127.0.0.13', '/s/', {}],
     ['127.0.0.13', '/by-ip/127.0.0.11/meta-data', {}],
     ['127.0.0.13', '/www/waf-1/meta-data', {}],
+    // By what SMBIOS says.
+    ['127.0.0.13', `/by-uuid/${uuid}/meta-data`, { open: 'waf-2' }],
+    ['127.0.0.11', '/by-serial/SN-2/meta-data', { open: 'waf-2' }],
+    ['127.0.0.13', `/by-uuid/${uuid.replace('6', '7')}/meta-data`, {}],
+    ['127.0.0.13', `/smbios-uuid/${uuid}/meta-data`, {}],
+    ['127.0.0.13', '/by-serial/../SN-2/meta-data', {}],
   ];
   test.each(rows)('%s reads %s', async (from, path, by) => {
     const { status, body } = await rawGet(path, { ...serving, from });

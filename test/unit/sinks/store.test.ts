@@ -42,6 +42,18 @@ test('a device is stored whole with its record, and every name leads to it', asy
   }
 });
 
+test('what SMBIOS says is a way for servers in open sites alone', async () => {
+  const folders = outputFolders(scratchFolder());
+  await publishOne(folders, 'd1');
+  expect(existsSync(join(folders.current, 'smbios-uuid'))).toBe(false);
+  const record = await addToStore(content('d1', 'd1'), folders);
+  const manifest = manifestOf({ x: { ...record, serial: 'SN 1' } });
+  const open = { ...manifest, site: { ...manifest.site, access: 'open' as const } };
+  publish({ manifest: open, siteFiles: [], tokenOf: () => undefined }, folders);
+  for (const name of ['smbios-uuid/u', 'smbios-serial/SN 1'])
+    expect(readFileSync(join(folders.current, name, 'c'), 'utf8')).toBe('d1');
+});
+
 test('a damaged record is built again in its place', async () => {
   const folders = outputFolders(scratchFolder());
   await publishOne(folders, 'd1');
