@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { ClosingReporter } from '../support/closing-reporter.js';
 import { ProofReporter } from './harness/proof-reporter.js';
+
+// What measures a time runs alone, behind all others.
+const alone = 'test/vm/at-once.test.ts';
 
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
-    include: ['test/vm/**/*.test.ts'],
     environment: 'node',
     env: { PATH: `${process.env.PATH ?? ''}:/usr/sbin:/sbin` },
     globalSetup: ['test/vm/harness/global-setup.ts'],
@@ -17,5 +19,17 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 600_000,
     reporters: ['verbose', new ProofReporter(), new ClosingReporter()],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'cases',
+          include: ['test/vm/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, alone],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      { extends: true, test: { name: 'alone', include: [alone], sequence: { groupOrder: 2 } } },
+    ],
   },
 });

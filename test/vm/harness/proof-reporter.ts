@@ -2,12 +2,22 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reporter, TestModule } from 'vitest/node';
 import { projectRoot } from '../../support/folders.js';
+import { type Accelerator, accelerator } from './accelerator.js';
 import { rowsIn, withRows } from './proof-page.js';
 
 const page = join(projectRoot, 'docs', 'proof.md');
 
-/** Writes what was proven into docs/proof.md with SEEDPRESS_UPDATE=1, and else makes sure that it stands there. */
+const how: Readonly<Record<Accelerator, string>> = {
+  kvm: 'virtual machines run on hardware KVM',
+  tcg: 'no hardware KVM here: virtual machines are emulated, and take a minute each',
+};
+
+/** Says how machines run; writes what they proved into docs/proof.md with SEEDPRESS_UPDATE=1, and else sees that it stands there. */
 export class ProofReporter implements Reporter {
+  onInit(): void {
+    process.stderr.write(`test/vm: ${how[accelerator()]}\n`);
+  }
+
   onTestRunEnd(modules: readonly TestModule[]): void {
     const sorted = [...modules].sort((a, b) => (a.moduleId < b.moduleId ? -1 : 1));
     const tests = sorted.flatMap((module) => [...module.children.allTests()]);

@@ -52,6 +52,7 @@ export function prove(
   test.runIf(isQuick || isWhole)(name, { timeout }, async ({ task }) => {
     const { boots, seconds } = wholeOf(await body());
     const warnings = boots.flatMap((boot) => boot.warnings);
+    for (const { fact } of boots) expect(fact('cloud-init-version').split('-')[0]).toBe(guest.cloudInit);
     expect(boots.flatMap(({ errors }) => errors)).toEqual([]);
     expect(boots.flatMap(({ unannounced }) => unannounced)).toEqual([]);
     task.meta.proof = { name, result: 'as built', seconds, warnings: warningsCell(warnings.length) };
