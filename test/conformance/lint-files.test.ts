@@ -14,9 +14,13 @@ const filesOf = (kind: 'bad' | 'good') =>
     .sort()
     .map((name) => ({ name, bytes: readFileSync(join(folder, kind, name, 'input')) }));
 
-/** Each file wants two things, right-1 and right-2: keys of the cloud-config or words in it, or what scripts say. */
+/**
+ * Each file wants two things, right-1 and right-2: words in the cloud-config, what scripts say, or keys of the
+ * cloud-config, which begin with x- since no module reads them.
+ */
 const effectsOf = ({ config = {}, ran = [] }: Consumed): readonly string[] =>
-  [...Object.keys(config), ...((config.marks as readonly string[] | undefined) ?? []), ...ran]
+  [...Object.keys(config), ...((config['x-marks'] as readonly string[] | undefined) ?? []), ...ran]
+    .map((word) => word.replace(/^x-/, ''))
     .filter((word) => /^right-/.test(word))
     .sort();
 
