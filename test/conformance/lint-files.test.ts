@@ -36,7 +36,9 @@ requires('cloud-init', 'python3')('files that lint looks at, at a first boot', (
   describe.each(byVersion(cloudInits()))('cloud-init %s', (_, cloudInit) => {
     test('what lint calls an error goes wrong', () => {
       const files = filesOf('bad').filter(({ bytes }) =>
-        lintUserData(bytes, { file: 'input', os: 'linux' }).some(({ severity }) => severity === 'error'),
+        lintUserData(bytes, { file: 'input', guest: { os: 'linux', facts: {} } }).diagnostics.some(
+          ({ severity }) => severity === 'error',
+        ),
       );
       expect(files.length).toBeGreaterThanOrEqual(30);
       const guests = consumeFiles(
