@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { lintUserData } from '../../src/seed/lint/lint-user-data.js';
+import { isError } from '../../src/diagnostics/diagnostic.js';
+import { lint } from '../../src/pipeline/lint.js';
 import { projectRoot } from '../support/folders.js';
 import { requires } from '../support/requires.js';
 import { byVersion, cloudInits } from './clients/clients.js';
@@ -34,12 +35,14 @@ const quiet = ['boothook', 'nothing'];
 
 requires('cloud-init', 'python3')('files that lint looks at, at a first boot', () => {
   describe.each(byVersion(cloudInits()))('cloud-init %s', (_, cloudInit) => {
-    test('what lint calls an error goes wrong', () => {
-      const files = filesOf('bad').filter(({ bytes }) =>
-        lintUserData(bytes, { file: 'input', guest: { os: 'linux', facts: {} } }).diagnostics.some(
-          ({ severity }) => severity === 'error',
-        ),
+    test('what lint calls an error goes wrong', async () => {
+      const bad = filesOf('bad');
+      const { diagnostics } = await lint(
+        bad.map(({ name, bytes }) => ({ file: name, bytes })),
+        { strict: false, os: 'linux', libraryFolders: [], searchPath: process.env.PATH ?? '', jobs: 2 },
       );
+      const wrong = new Set(diagnostics.filter(isError).map(({ position }) => position.file));
+      const files = bad.filter(({ name }) => wrong.has(name));
       expect(files.length).toBeGreaterThanOrEqual(30);
       const guests = consumeFiles(
         files.map(({ bytes }) => bytes),
