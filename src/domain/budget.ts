@@ -33,6 +33,15 @@ export function parseBudget(text: string): Parsed<Budget> {
   return misfits(`"${text}" is no budget`, `a number of bytes, or one of ${budgetNames.join(', ')}`);
 }
 
+/** The one of most bytes, the first of several such; undefined where there is none. */
+export const biggestOf = <Item extends { readonly bytes: number }>(
+  items: readonly Item[],
+): Item | undefined =>
+  items.reduce<Item | undefined>(
+    (most, item) => (most === undefined || item.bytes > most.bytes ? item : most),
+    undefined,
+  );
+
 /** How much of a budget so many bytes are. */
 export const spentOf = (bytes: number, { unit }: Budget): number =>
   unit === 'raw' ? bytes : 4 * Math.ceil(bytes / 3);

@@ -1,6 +1,6 @@
 import { overBudget } from '../diagnostics/catalogue/size.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { type Budget, ec2Budget, spentOf } from '../domain/budget.js';
+import { type Budget, biggestOf, ec2Budget, spentOf } from '../domain/budget.js';
 import type { DeviceType } from '../domain/device-type.js';
 import type { Origin } from '../domain/origin.js';
 import type { Part } from '../domain/part.js';
@@ -35,7 +35,7 @@ export class Sizes {
       overBudget(origin, {
         // What somebody asked for is an error; EC2's limit may not be the one of a server of one's own.
         severity: budget.isDeclared ? 'error' : 'warning',
-        device,
+        what: `the user-data of ${device}`,
         bytes,
         biggest: { filename, bytes: partBytes },
         budget: budget.limit,
@@ -75,15 +75,12 @@ function excessOf(
   if (bytes <= budget.limit.bytes) return undefined;
   const sizes = seed.userData.map((part) => ({
     part,
-    partBytes: spentOf(encodePart(part).length, budget.limit),
+    bytes: spentOf(encodePart(part).length, budget.limit),
   }));
-  const biggest = sizes.reduce<(typeof sizes)[number] | undefined>(
-    (most, size) => (most === undefined || size.partBytes > most.partBytes ? size : most),
-    undefined,
-  );
+  const biggest = biggestOf(sizes);
   const origin = biggest && originOf(biggest.part, type);
   if (biggest === undefined || origin === undefined) return undefined;
-  const { part, partBytes } = biggest;
+  const { part, bytes: partBytes } = biggest;
   return { origin, device: seed.id, bytes, filename: part.filename, partBytes, budget, devices: [seed.id] };
 }
 

@@ -5,7 +5,6 @@ import type { Part, PartDeclaration } from '../domain/part.js';
 import { fitsGzip, fitsSevenBit } from '../encode/mime.js';
 import { checkPart } from './check-part.js';
 import type { PartList } from './checks/check.js';
-import { scriptReaderOf } from './script-text.js';
 import type { TextSource } from './text-source.js';
 import { systemdPart } from './upstart/systemd-part.js';
 
@@ -23,20 +22,10 @@ export function buildPart(
   const { deviceId: device, os } = texts;
   const placeOf = texts.placesOf(declaration, content);
   const { guest, originOf } = texts;
-  const found = checkPart(part, { declaration, list, device: { id: device, os }, placeOf, guest, originOf });
+  const about = { declaration, list, device: { id: device, os }, placeOf, guest, originOf };
+  const { diagnostics: found, scripts } = checkPart(part, about);
   texts.diagnostics.push(...found);
-  const reader = os === 'windows' || found.some(isError) ? undefined : scriptReaderOf(part);
-  if (reader !== undefined) {
-    const { filename } = part;
-    texts.scripts.push({
-      reader,
-      text: content,
-      filename,
-      device,
-      part: `${origin.file}:${origin.line}`,
-      placeOf,
-    });
-  }
+  texts.scripts.push(...scripts);
   if (upstart === undefined) {
     // An included file is packed as a whole, and nothing about it is lost.
     const wouldSpoil = include === undefined && part.gzip && !fitsGzip(part);

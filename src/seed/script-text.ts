@@ -9,7 +9,7 @@ export interface ScriptText {
   readonly text: string;
   readonly filename: string;
   readonly device: string;
-  /** The template and where it is declared: scripts of other parts are others, whatever they hold. */
+  /** Names the part: scripts of other parts are others, whatever they hold. */
   readonly part: string;
   readonly placeOf: PlaceOf;
 }

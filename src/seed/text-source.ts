@@ -7,10 +7,10 @@ import type { PartDeclaration } from '../domain/part.js';
 import type { Site } from '../domain/site.js';
 import type { SourceNode } from '../domain/source-node.js';
 import { valueOrigins } from '../domain/value-origins.js';
-import { holds, parseVersion, type VersionRange } from '../domain/version-range.js';
 import { plainNetwork } from '../encode/network/plain-network.js';
 import type { GuestFacts } from './checks/check.js';
 import type { ConfigSchema } from './guest-config/json-schema.js';
+import { guestFacts } from './guest-facts.js';
 import type { KnownTexts } from './known-texts/known-texts.js';
 import { replacePlaceholders } from './placeholders.js';
 import { type PlaceOf, placesOf } from './rendered-text.js';
@@ -127,14 +127,4 @@ export class TextSource {
     if (text === undefined) throw new Error(`template ${name} of ${this.#device.type} has vanished`);
     return text;
   }
-}
-
-/** The schema of a cloud-init that no guest has says nothing about them. */
-function guestFacts(cloudInit: VersionRange | undefined, schema: ConfigSchema | undefined): GuestFacts {
-  const version = schema?.version === undefined ? undefined : parseVersion(schema.version);
-  const isForeign = cloudInit !== undefined && version !== undefined && !holds(cloudInit, version);
-  return {
-    ...(cloudInit === undefined ? {} : { cloudInit }),
-    ...(schema === undefined || isForeign ? {} : { schema }),
-  };
 }

@@ -22,7 +22,7 @@ function codesOf(part: Part, list: 'user_data' | 'vendor_data' = 'user_data'): r
   const declaration = { ...part, template: 'part', render: true, origin };
   const placeOf = placesOf({ rendered: part.content, source: part.content, file: 'part', origin });
   const device = { id: 'web-01' as DeviceId, os: 'linux' as const };
-  return checkPart(part, { declaration, list, device, placeOf }).map(({ code }) => code);
+  return checkPart(part, { declaration, list, device, placeOf }).diagnostics.map(({ code }) => code);
 }
 
 const script = 'echo ran >> "$RAN"\n';

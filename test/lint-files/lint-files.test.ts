@@ -1,20 +1,29 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { runCli } from '../support/cli.js';
 import { filesBelow, projectRoot } from '../support/folders.js';
+import { requires } from '../support/requires.js';
 
 // bad/<mistake>/ holds a file of user-data and the exact text that lint prints; about those of good/ it is silent.
+// What arguments.txt holds is added to the command line; programs.txt names what has to read the scripts in the file.
 // SEEDPRESS_UPDATE=1 writes that text anew: read the difference before you commit it.
 const here = dirname(fileURLToPath(import.meta.url));
+const wordsOf = (file: string): readonly string[] =>
+  existsSync(file) ? readFileSync(file, 'utf8').trim().split(/\s+/) : [];
 const casesOf = (kind: string) => readdirSync(join(here, kind)).sort();
 
-describe.each(casesOf('bad'))('%s', (mistake) => {
+for (const mistake of casesOf('bad')) {
   const cwd = join(here, 'bad', mistake);
+  requires(...wordsOf(join(cwd, 'programs.txt')))(mistake, () => linting(cwd));
+}
+
+function linting(cwd: string): void {
+  const more = wordsOf(join(cwd, 'arguments.txt'));
 
   test('lint says what is wrong', async () => {
-    const linted = await runCli(['lint', 'input'], { cwd });
+    const linted = await runCli(['lint', 'input', ...more], { cwd });
     const expectedFile = join(cwd, 'expected.txt');
     if (process.env.SEEDPRESS_UPDATE === '1') writeFileSync(expectedFile, linted.stdout);
     expect(linted.stdout).toBe(existsSync(expectedFile) ? readFileSync(expectedFile, 'utf8') : '');
@@ -23,7 +32,7 @@ describe.each(casesOf('bad'))('%s', (mistake) => {
   });
 
   test('every message has a place in the file', async () => {
-    const { stdout } = await runCli(['lint', '--json', '-'], {
+    const { stdout } = await runCli(['lint', '--json', '-', ...more], {
       cwd,
       stdin: () => Promise.resolve(readFileSync(join(cwd, 'input'))),
     });
@@ -39,7 +48,7 @@ describe.each(casesOf('bad'))('%s', (mistake) => {
       expect(column).toBeLessThanOrEqual((lines[line - 1]?.length ?? 0) + 1);
     }
   });
-});
+}
 
 test.each(casesOf('good'))('%s is right, and lint is silent', async (name) => {
   const cwd = join(here, 'good', name);
@@ -97,4 +106,20 @@ test('a guest with Windows reads other things', async () => {
   expect((await runCli(['lint', '--os', 'beos', '-'], { cwd })).stderr).toBe(
     'seedpress: --os "beos" is neither linux nor windows\n',
   );
+});
+
+test.each([
+  [
+    ['--cloud-init', 'new'],
+    '--cloud-init: "new" compares with no version; it takes comparisons with versions of ',
+  ],
+  [
+    ['--budget', '16k'],
+    '--budget: "16k" is no budget; it takes a number of bytes, or one of ec2, openstack, proxmox',
+  ],
+  [['--cloud-init-schema', 'expected.txt'], 'expected.txt cannot be read as JSON: '],
+] as const)('%j is wrong usage', async (argv, message) => {
+  const linted = await runCli(['lint', ...argv, 'input'], { cwd: join(here, 'bad', 'over-budget') });
+  expect(linted).toMatchObject({ code: 2, stdout: '' });
+  expect(linted.stderr).toContain(message);
 });

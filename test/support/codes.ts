@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow, projectRoot } from './folders.js';
 
@@ -8,6 +8,8 @@ export interface Shown {
   readonly severity: string;
   readonly message: string;
   readonly folder: string;
+  /** Its command line has --strict: a warning is an error there. */
+  readonly isStrict: boolean;
 }
 
 /** Every code that a message can have, out of the sources. */
@@ -41,9 +43,11 @@ export function shownMessages(): readonly Shown[] {
       .map(({ name }) => `${parent}/${name}`)
       .sort()
       .flatMap((folder) => {
+        const options = join(projectRoot, folder, 'arguments.txt');
+        const isStrict = existsSync(options) && readFileSync(options, 'utf8').includes('--strict');
         const text = readFileSync(join(projectRoot, folder, 'expected.txt'), 'utf8');
         return [...text.matchAll(/^[^\n]*?:\d+:\d+: (error|warning) ([a-z0-9-]+): ([^\n]*)$/gm)].map(
-          ([, severity = '', code = '', message = '']) => ({ code, severity, message, folder }),
+          ([, severity = '', code = '', message = '']) => ({ code, severity, message, folder, isStrict }),
         );
       }),
   );

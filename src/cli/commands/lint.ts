@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { budgetNames, parseBudget } from '../../domain/budget.js';
+import type { Parsed } from '../../domain/parsed.js';
+import { parseVersionRange } from '../../domain/version-range.js';
 import { type Command, type Invocation, UsageError } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
 import { chooseFormat, formatOption } from '../report/choose-format.js';
 import { reportFindings } from '../report/report-findings.js';
+import { schemaOf, schemaOption } from './schema-option.js';
 
 export const lint: Command = {
   name: 'lint',
@@ -12,11 +16,21 @@ export const lint: Command = {
   options: [
     { flags: '--strict', description: 'treat warnings as errors' },
     { flags: '--os <name>', description: 'what the guests run: linux (the default) or windows' },
+    {
+      flags: '--cloud-init <range>',
+      description: 'the versions of cloud-init that the guests have, like ">=22.4 <27": warnings follow it',
+    },
+    {
+      flags: '--budget <size>',
+      description: `how large a file may be: a number of bytes, or what ${budgetNames.join(', ')} take`,
+    },
+    schemaOption,
     formatOption,
   ],
   examples: [
     'seedpress lint user-data',
     'seedpress lint --format github *.cloud-config',
+    'seedpress lint --cloud-init ">=22.4 <27" --budget ec2 user-data',
     'cloud-init devel make-mime -a a.sh:x-shellscript | seedpress lint -',
   ],
   run,
@@ -25,10 +39,17 @@ export const lint: Command = {
 async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
   const { operands, values, common } = invocation;
   const format = chooseFormat(invocation, io);
-  const os = osOf(values);
+  const options = {
+    strict: values.strict === true,
+    os: osOf(values),
+    cloudInit: parsedOption(values.cloudInit, { flag: '--cloud-init', parse: parseVersionRange }),
+    budget: parsedOption(values.budget, { flag: '--budget', parse: parseBudget }),
+    ...schemaOf(invocation, io),
+  };
   const inputs = await Promise.all(operands.map((operand) => readInput(operand, io)));
   const pipeline = await import('../../pipeline/lint.js');
-  const { diagnostics, texts } = pipeline.lint(inputs, { strict: values.strict === true, os });
+  const { searchPath, cores: jobs } = io;
+  const { diagnostics, texts } = await pipeline.lint(inputs, { ...options, searchPath, jobs });
   return reportFindings({ diagnostics, looked: { files: inputs.length } }, io, {
     format,
     common: { ...common, root: io.cwd },
@@ -39,6 +60,17 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
 function osOf({ os = 'linux' }: Invocation['values']): 'linux' | 'windows' {
   if (os === 'linux' || os === 'windows') return os;
   throw new UsageError(`--os "${String(os)}" is neither linux nor windows`);
+}
+
+/** The value of an option that may be left out. */
+function parsedOption<Value>(
+  text: Invocation['values'][string],
+  { flag, parse }: { flag: string; parse: (text: string) => Parsed<Value> },
+): Value | undefined {
+  if (typeof text !== 'string') return undefined;
+  const parsed = parse(text);
+  if (!parsed.ok) throw new UsageError(`${flag}: ${parsed.found}; it takes ${parsed.expected}`);
+  return parsed.value;
 }
 
 async function readInput(operand: string, { cwd, stdin }: Io) {

@@ -74,8 +74,8 @@ export const configKeyTooNew = (
     code: 'config-key-version',
     severity: 'warning',
     device,
-    found: `"${key}" in "${filename}" is read by cloud-init from ${from} on, and cloudInit is "${range}"`,
-    expected: 'a key that older guests know, or newer guests alone in cloudInit',
+    found: `"${key}" in "${filename}" is read by cloud-init from ${from} on, and the guests have ${range}`,
+    expected: 'a key that older guests know, or newer guests alone',
   });
 
 export const deprecatedConfigKey = (
@@ -96,6 +96,8 @@ export const deprecatedConfigKey = (
     expected: instead === undefined ? 'a cloud-config without it' : instead,
   });
 
+const hashRemedy = 'write {{ device.vars.password | sha512crypt }} in the template';
+
 export const plainPassword = (
   place: Place,
   { filename, device, path }: AboutPart & { path: string },
@@ -105,7 +107,8 @@ export const plainPassword = (
     severity: 'warning',
     device,
     found: `"${path}" in "${filename}" is a password in plain text: whoever reads the seed can log in with it`,
-    expected: 'a hash, like {{ device.vars.password | sha512crypt }}, or no password and ssh_authorized_keys',
+    expected: 'a hash, as openssl passwd -6 makes it, or no password and ssh_authorized_keys',
+    remedy: hashRemedy,
   });
 
 export const passwordIsNoHash = (
@@ -117,5 +120,6 @@ export const passwordIsNoHash = (
     severity: 'warning',
     device,
     found: `"${path}" in "${filename}" is no hash, and cloud-init writes it to /etc/shadow as if it were one`,
-    expected: 'a hash, like {{ device.vars.password | sha512crypt }}: nobody can log in with any other text',
+    expected: 'a hash, as openssl passwd -6 makes it: nobody can log in with any other text',
+    remedy: hashRemedy,
   });

@@ -74,8 +74,8 @@ export const jinjaTooNew = (
     code: 'jinja-version',
     severity: 'warning',
     device,
-    found: `"${filename}" is a jinja part, which cloud-init knows from ${from} on, and cloudInit is "${range}"`,
-    expected: 'a part that older guests know, or newer guests alone in cloudInit',
+    found: `"${filename}" is a jinja part, which cloud-init knows from ${from} on, and the guests have ${range}`,
+    expected: 'a part that older guests know, or newer guests alone',
   });
 
 export const jinjaSandboxed = (

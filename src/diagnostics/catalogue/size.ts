@@ -1,28 +1,31 @@
 import type { Diagnostic, Position, Severity } from '../diagnostic.js';
 
-/** The user-data of some devices is larger than what hands it over takes; the place is that of its biggest part. */
+/** User-data is larger than what hands it over takes; the place is that of its biggest part. */
 export const overBudget = (
   position: Position,
   options: {
     severity: Severity;
-    device: string;
+    /** `the user-data of web-01`. */
+    what: string;
     bytes: number;
-    biggest: { filename: string; bytes: number };
+    biggest?: { filename: string; bytes: number };
     budget: { name: string; bytes: number; unit: 'raw' | 'base64' };
-    devices: readonly string[];
+    devices?: readonly string[];
   },
 ): Diagnostic => {
-  const { severity, device, bytes, biggest, budget, devices } = options;
+  const { severity, what, bytes, biggest, budget, devices } = options;
   const unit = budget.unit === 'raw' ? 'bytes' : 'bytes of base64';
+  const part =
+    biggest === undefined ? '' : `, of which "${biggest.filename}" is the biggest part with ${biggest.bytes}`;
   const name = /^\d+$/.test(budget.name) ? 'its budget' : `the budget "${budget.name}"`;
   return {
     code: 'user-data-size',
     severity,
     position,
-    found: `the user-data of ${device} has ${bytes} ${unit}, of which "${biggest.filename}" is the biggest part with ${biggest.bytes}`,
+    found: `${what} has ${bytes} ${unit}${part}`,
     expected: `at most ${budget.bytes} ${unit}, which is ${name}`,
     remedy:
       'write gzip_user_data: true, or include: { template: … } for a part that the guest fetches by itself',
-    devices,
+    ...(devices === undefined ? {} : { devices }),
   };
 };

@@ -1,14 +1,17 @@
 import { jobDropped, plainText, unknownType } from '../../diagnostics/catalogue/mime.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { Device } from '../../domain/device.js';
+import { upstartDroppedFrom } from '../../domain/cloud-init-facts.js';
 import type { Part } from '../../domain/part.js';
+import { reaches } from '../../domain/version-range.js';
 import { compressedTypes } from '../../encode/mime/compressed-types.js';
 import { filenameOf } from '../../encode/mime/filename-of.js';
 import type { LocatedMessage } from '../../encode/mime/read-message.js';
 import { sniffedType } from '../../encode/mime/sniffed-type.js';
+import type { CheckedPart } from '../check-part.js';
 import { decodedLeaf } from './decoded-leaf.js';
 import type { FileText } from './file-text.js';
 import { foreignPart } from './foreign-part.js';
+import type { ForeignGuest } from './lint-options.js';
 
 interface LeafOptions {
   /** Counts from 1: the part's name where it has none. */
@@ -16,24 +19,31 @@ interface LeafOptions {
   /** The parts before it. */
   readonly above: readonly Part[];
   readonly text: FileText;
-  readonly os: Device['os'];
+  readonly guest: ForeignGuest;
+}
+
+interface LintedLeaf extends CheckedPart {
+  /** Its name, or what messages call it. */
+  readonly filename: string;
+  /** Absent where nothing comes out. */
+  readonly part?: Part;
 }
 
 /** One part of a message, as it comes out of its encodings, and what is wrong with it. */
-export function lintLeaf(
-  message: LocatedMessage,
-  { number, above, text, os }: LeafOptions,
-): { readonly part?: Part; readonly diagnostics: readonly Diagnostic[] } {
+export function lintLeaf(message: LocatedMessage, { number, above, text, guest }: LeafOptions): LintedLeaf {
   const filename = filenameOf(message) || `part-${String(number).padStart(3, '0')}`;
   const { content, placeOf, diagnostics } = decodedLeaf(message, { filename, text });
-  if (content === undefined || placeOf === undefined) return { diagnostics };
+  if (content === undefined || placeOf === undefined) return { filename, diagnostics, scripts: [] };
   const declared = compressedTypes.includes(message.contentType) ? 'text/plain' : message.contentType;
   const contentType = sniffable.includes(declared) ? (sniffedType(content) ?? declared) : declared;
   const part: Part = { filename, contentType, content, gzip: false, encoding: 'auto' };
   // What cloudbase-init passes over is found by the checks of a part.
-  const typeMistake = os === 'windows' ? undefined : typeMistakes(part, { above, message, text });
-  if (typeMistake !== undefined) return { part, diagnostics: [...diagnostics, typeMistake] };
-  return { part, diagnostics: [...diagnostics, ...foreignPart(part, { placeOf, os })] };
+  const typeMistake =
+    guest.os === 'windows' ? undefined : typeMistakes(part, { above, message, text, guest });
+  if (typeMistake !== undefined)
+    return { filename, part, diagnostics: [...diagnostics, typeMistake], scripts: [] };
+  const checked = foreignPart(part, { placeOf, guest, number });
+  return { filename, part, ...checked, diagnostics: [...diagnostics, ...checked.diagnostics] };
 }
 
 /** Source: user_data.py TYPE_NEEDED, and shell scripts. */
@@ -42,7 +52,7 @@ const sniffable = ['text/plain', 'text/x-not-multipart', 'text/x-shellscript'];
 /** Source: handlers/__init__.py walker_callback; the handlers are those of stages.py _default_handlers. */
 function typeMistakes(
   { filename, contentType, content }: Part,
-  { above, message, text }: { above: readonly Part[]; message: LocatedMessage; text: FileText },
+  { above, message, text, guest }: Omit<LeafOptions, 'number'> & { readonly message: LocatedMessage },
 ): Diagnostic | undefined {
   if (known.includes(contentType) || content === '') return undefined;
   const isHandled = ({ contentType: type, content: module }: Part): boolean =>
@@ -51,7 +61,8 @@ function typeMistakes(
   if (above.some(isHandled)) return undefined;
   const index = message.headers.findIndex(([name]) => name.toLowerCase() === 'content-type');
   const place = text.placeAt(message.headersAt[index] ?? message.at);
-  if (contentType === 'text/upstart-job') return jobDropped(place, { filename });
+  if (contentType === 'text/upstart-job')
+    return reaches(guest.facts.cloudInit, upstartDroppedFrom) ? jobDropped(place, { filename }) : undefined;
   if (sniffable.includes(contentType)) {
     const line = content.split('\n').find((each) => each.trim() !== '') ?? '';
     return plainText(place, { filename, text: line.trim() });

@@ -1,23 +1,32 @@
 import { scriptTwice } from '../../diagnostics/catalogue/mime.js';
 import type { Place } from '../../diagnostics/catalogue/part-message.js';
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
-import type { Device } from '../../domain/device.js';
 import type { Part } from '../../domain/part.js';
 import type { LocatedMessage } from '../../encode/mime/read-message.js';
+import type { CheckedPart } from '../check-part.js';
 import { scriptFile, scriptKind } from '../script-kind.js';
+import type { ScriptText } from '../script-text.js';
 import { containerMistakes } from './containers.js';
 import type { FileText } from './file-text.js';
 import { headerMistakes } from './headers.js';
 import { lintLeaf } from './lint-leaf.js';
+import type { ForeignGuest } from './lint-options.js';
+import type { PartSize } from './over-budget.js';
+
+export interface LintedMessage extends CheckedPart {
+  readonly sizes: readonly PartSize[];
+}
 
 /** All that is wrong with a MIME message, its parts included. */
 export function lintMessage(
   message: LocatedMessage,
-  { text, os }: { text: FileText; os: Device['os'] },
-): readonly Diagnostic[] {
+  { text, guest }: { text: FileText; guest: ForeignGuest },
+): LintedMessage {
   const diagnostics: Diagnostic[] = [];
   const above: Part[] = [];
-  const scripts = new Map<string, Script>();
+  const named = new Map<string, NamedScript>();
+  const scripts: ScriptText[] = [];
+  const sizes: PartSize[] = [];
   for (const each of withParts(message)) {
     const place = text.placeAt(each.at);
     const inHeaders = headerMistakes(each, text);
@@ -26,18 +35,21 @@ export function lintMessage(
       diagnostics.push(...containerMistakes(each, text));
       continue;
     }
-    const leaf = lintLeaf(each, { number: above.length + 1, above, text, os });
+    const leaf = lintLeaf(each, { number: above.length + 1, above, text, guest });
+    const bytes = Buffer.byteLength(text.text.slice(each.at, each.endAt));
+    sizes.push({ filename: leaf.filename, place, bytes });
     // Of a part whose headers are wrong all the rest would be echoes.
     if (inHeaders.some((found) => found.code === 'mime-header' && isError(found))) continue;
     diagnostics.push(...leaf.diagnostics);
+    scripts.push(...leaf.scripts);
     if (leaf.part === undefined) continue;
     above.push(leaf.part);
-    diagnostics.push(...sameScript(leaf.part, { place, scripts }));
+    diagnostics.push(...sameScript(leaf.part, { place, named }));
   }
-  return diagnostics;
+  return { diagnostics, scripts, sizes };
 }
 
-interface Script {
+interface NamedScript {
   readonly filename: string;
   readonly place: Place;
 }
@@ -51,14 +63,14 @@ const withParts = (message: LocatedMessage): readonly LocatedMessage[] => [
 /** Scripts of one kind share a folder. Sources: handlers/shell_script.py, shell_script_by_frequency.py. */
 function sameScript(
   part: Part,
-  { place, scripts }: { place: Place; scripts: Map<string, Script> },
+  { place, named }: { place: Place; named: Map<string, NamedScript> },
 ): readonly Diagnostic[] {
   const kind = scriptKind(part);
   if (kind === undefined) return [];
   const { filename } = part;
   const file = scriptFile(filename);
-  const first = scripts.get(`${kind}/${file}`);
+  const first = named.get(`${kind}/${file}`);
   if (first !== undefined) return [scriptTwice(place, { filename, file, first })];
-  scripts.set(`${kind}/${file}`, { filename, place });
+  named.set(`${kind}/${file}`, { filename, place });
   return [];
 }

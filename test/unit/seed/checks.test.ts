@@ -26,7 +26,7 @@ function said(
   const placeOf = placesOf({ rendered: content, source: content, file: subject.filename, origin });
   const declaration = { ...subject, template: subject.filename, origin, ...(isIncluded && { include }) };
   const device = { id: 'a' as DeviceId, os };
-  return checkPart(subject, { declaration, list, device, placeOf }).map(formatDiagnostic);
+  return checkPart(subject, { declaration, list, device, placeOf }).diagnostics.map(formatDiagnostic);
 }
 
 const codes = (subject: Part, options?: Parameters<typeof said>[1]): readonly string[] =>

@@ -141,7 +141,7 @@ test('whatever a part holds, nothing is thrown, and every message has a place in
     fc.property(texts, fc.constantFrom(...contentTypes), fc.boolean(), (content, contentType, isRendered) => {
       const part: Part = { filename: 'part', contentType, content, gzip: false, encoding: 'auto' };
       const source = isRendered ? '{{ text }}\n{% if a %}\n' : content;
-      const found = checkPart(part, {
+      const { diagnostics: found } = checkPart(part, {
         declaration: { template: 'part', origin },
         list: 'user_data',
         device: { id: 'web-01' as DeviceId, os: 'linux' },

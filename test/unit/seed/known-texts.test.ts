@@ -27,7 +27,7 @@ function said(content: string, id: string, guest: GuestFacts) {
     device: { id: id as DeviceId, os: 'linux' },
     placeOf,
     guest,
-  });
+  }).diagnostics;
 }
 
 const schema: { root: JsonSchema } = {

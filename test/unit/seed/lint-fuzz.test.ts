@@ -2,8 +2,35 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Position } from '../../../src/diagnostics/diagnostic.js';
+import { parseBudget } from '../../../src/domain/budget.js';
+import { parseVersionRange } from '../../../src/domain/version-range.js';
+import { guestFacts } from '../../../src/seed/guest-facts.js';
 import { lintUserData } from '../../../src/seed/lint/lint-user-data.js';
 import { projectRoot } from '../../support/folders.js';
+
+/** A schema of our own, and versions and a size by which there is something to say. */
+const schema = {
+  root: {
+    properties: {
+      packages: { type: 'array', items: { type: 'string' } },
+      write_files: { type: 'array', items: { required: ['path'], properties: { path: { type: 'string' } } } },
+      runcmd: { type: 'array', minItems: 2, items: { oneOf: [{ type: 'string' }, { type: 'array' }] } },
+    },
+    additionalProperties: false,
+  },
+};
+
+const range = parseVersionRange('>=18.2 <27');
+const budget = parseBudget('300');
+if (!range.ok || !budget.ok) throw new Error('the options of this test are none');
+
+const lint = (bytes: Buffer, { os, isTold = true }: { os: 'linux' | 'windows'; isTold?: boolean }) =>
+  lintUserData(bytes, {
+    file: 'f',
+    guest: { os, facts: isTold ? guestFacts(range.value, schema) : {} },
+    ...(isTold ? { budget: budget.value } : {}),
+  });
 
 const folder = join(projectRoot, 'test', 'lint-files');
 
@@ -43,6 +70,8 @@ const pieces = [
     '&a *a',
     '<<: ',
   ],
+  ...['\npackages: [a, 010, yes]\n', '\nwrite_files: [{ permissions: 644 }]\n', '\nusers: [{ passwd: a }]\n'],
+  ...['\nruncmd: [[date, 12:30]]\n', '\non: 1\n', '\napt_update: 2\n', '\nubuntu_pro: {}\n', '#!/bin/sh\n'],
 ];
 
 const edit = fc.record({
@@ -72,36 +101,40 @@ const mutated = fc
     ),
   );
 
+const systems = fc.constantFrom('linux' as const, 'windows' as const);
+
 test('2,000 damaged files: every message has a place in the file, and nothing is thrown', () => {
   fc.assert(
-    fc.property(mutated, fc.constantFrom('linux' as const, 'windows' as const), (bytes, os) => {
+    fc.property(mutated, systems, fc.boolean(), (bytes, os, isTold) => {
       const lines = bytes
         .toString('utf8')
         .replace(/^\ufeff/, '')
         .split('\n');
-      for (const { position, code, found, expected, related = [] } of lintUserData(bytes, {
-        file: 'f',
-        os,
-      })) {
+      const expectPlace = ({ file, line, column }: Position) => {
+        expect(file).toBe('f');
+        expect(lines[line - 1], `line ${line}`).toBeDefined();
+        expect(column).toBeGreaterThanOrEqual(1);
+        expect(column).toBeLessThanOrEqual((lines[line - 1] as string).length + 1);
+      };
+      const { diagnostics, scripts } = lint(bytes, { os, isTold });
+      for (const { position, code, found, expected, related = [], devices } of diagnostics) {
         expect(code).toMatch(/^[a-z]+(?:-[a-z0-9]+)*$/);
         expect(found.length * expected.length).toBeGreaterThan(0);
-        for (const { file, line, column } of [position, ...related.map((place) => place.position)]) {
-          expect(file).toBe('f');
-          expect(lines[line - 1], `line ${line}`).toBeDefined();
-          expect(column).toBeGreaterThanOrEqual(1);
-          expect(column).toBeLessThanOrEqual((lines[line - 1] as string).length + 1);
-        }
+        expect(devices).toBeUndefined();
+        for (const place of [position, ...related.map((other) => other.position)]) expectPlace(place);
       }
+      // A program may stop at any line of a script.
+      for (const { text, placeOf } of scripts)
+        for (const index of text.split('\n').keys()) expectPlace(placeOf(index + 1).position);
     }),
     { numRuns: 2000 },
   );
 }, 120_000);
 
 test('damaged files do not always end up the same', () => {
-  const codes = new Set(
-    fc
-      .sample(mutated, { numRuns: 500, seed: 1 })
-      .flatMap((bytes) => lintUserData(bytes, { file: 'f', os: 'linux' }).map(({ code }) => code)),
-  );
-  expect(codes.size).toBeGreaterThan(20);
+  const linted = fc.sample(mutated, { numRuns: 500, seed: 1 }).map((bytes) => lint(bytes, { os: 'linux' }));
+  const codes = new Set(linted.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)));
+  expect(codes.size).toBeGreaterThan(25);
+  expect([...codes]).toEqual(expect.arrayContaining(['config-schema', 'yaml-value', 'user-data-size']));
+  expect(linted.flatMap(({ scripts }) => scripts).length).toBeGreaterThan(50);
 });
