@@ -4,6 +4,7 @@ import { readInputFiles } from '../inventory/input-files.js';
 import { currentManifest } from '../sinks/generations.js';
 import { outputFolders } from '../sinks/output-folders.js';
 import type { Obstacle } from '../sinks/readable-by.js';
+import { asStrict } from './as-strict.js';
 import type { Changes } from './changes.js';
 import type { SchemaOptions } from './config-schema.js';
 import { inputsOf } from './inputs-of.js';
@@ -58,7 +59,8 @@ export type BuildResult =
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const folders = outputFolders(options.out);
   const read = readInputFiles(options.root);
-  if (read.diagnostics.some(isError)) return { outcome: 'refused', diagnostics: read.diagnostics };
+  if (read.diagnostics.some(isError))
+    return { outcome: 'refused', diagnostics: asStrict(read.diagnostics, options) };
   const inputs = inputsOf(read.files, options);
 
   const published = currentManifest(folders);

@@ -1,6 +1,7 @@
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import { readInputFiles } from '../inventory/input-files.js';
 import { scriptReader } from '../sinks/read-script.js';
+import { asStrict } from './as-strict.js';
 import { configSchema, type SchemaOptions } from './config-schema.js';
 import { chooseImageWriter } from './image-writer.js';
 import { planBuild } from './plan-build.js';
@@ -20,7 +21,7 @@ export async function check(
   options: CheckOptions,
 ): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly devices: number }> {
   const read = readInputFiles(options.root);
-  if (read.diagnostics.some(isError)) return { diagnostics: read.diagnostics, devices: 0 };
+  if (read.diagnostics.some(isError)) return { diagnostics: asStrict(read.diagnostics, options), devices: 0 };
   // Nothing counts as stored: a mistake that an older build let through is to be found all the same.
   const plan = await planBuild(read, {
     ...options,

@@ -8,7 +8,7 @@ import { guestFacts } from '../seed/guest-facts.js';
 import { ofNobody } from '../seed/lint/foreign-part.js';
 import { lintUserData } from '../seed/lint/lint-user-data.js';
 import { scriptReader } from '../sinks/read-script.js';
-import { asError } from './as-error.js';
+import { asStrict } from './as-strict.js';
 import { checkScripts } from './check-scripts.js';
 import { configSchema, type SchemaOptions } from './config-schema.js';
 
@@ -49,7 +49,7 @@ export async function lint(inputs: readonly LintInput[], options: LintOptions): 
   );
   const found = [...linted.flatMap(({ diagnostics }) => diagnostics), ...ofScripts.map(ofNobody)];
   return {
-    diagnostics: sortDiagnostics(strict ? found.map(asError) : found),
+    diagnostics: sortDiagnostics(asStrict(found, { strict })),
     texts: new Map(inputs.map(({ file, bytes }) => [file, textOf(bytes)])),
   };
 }

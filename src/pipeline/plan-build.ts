@@ -10,7 +10,7 @@ import { readSecret } from '../inventory/read-secret.js';
 import type { Inventory } from '../inventory/resolve-inventory.js';
 import { checkType } from '../seed/check-type.js';
 import type { ConfigSchema } from '../seed/guest-config/json-schema.js';
-import { asError } from './as-error.js';
+import { asStrict } from './as-strict.js';
 import { checkScripts } from './check-scripts.js';
 import { loadSite } from './load-site.js';
 import { type PlannedDevice, renderDevices } from './render-devices.js';
@@ -69,6 +69,7 @@ export async function planBuild(
       files,
       version,
       storedRecord,
+      strict,
       schema,
       tokenOf: tokens.tokenOf,
     });
@@ -76,6 +77,6 @@ export async function planBuild(
     if (readScript !== undefined) found.push(...(await checkScripts(rendered.scripts, { readScript, jobs })));
     planned = rendered.planned;
   }
-  const diagnostics = sortDiagnostics(strict ? found.map(asError) : found);
+  const diagnostics = sortDiagnostics(asStrict(found, { strict }));
   return { site, siteSource, devices, sources, planned, tokens, diagnostics };
 }

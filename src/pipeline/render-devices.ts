@@ -23,6 +23,8 @@ export interface RenderContext extends LoadedSite {
   readonly version: string;
   /** What is stored under a digest; the reason why an unchanged device is not rendered again. */
   readonly storedRecord: (digest: string) => DeviceRecord | undefined;
+  /** What is stored is looked at as well: nothing remembers what an older build warned of. */
+  readonly strict: boolean;
   readonly tokenOf: Tokens['tokenOf'];
   readonly schema?: ConfigSchema | undefined;
 }
@@ -39,7 +41,7 @@ export interface RenderedDevices {
  * byte reaches the disk.
  */
 export function renderDevices(devices: readonly Device[], context: RenderContext): RenderedDevices {
-  const { inventory, templates, files, version, storedRecord, tokenOf, schema } = context;
+  const { inventory, templates, files, version, storedRecord, strict, tokenOf, schema } = context;
   const { site, types } = inventory;
   const digestOf = deviceDigests({ site, templates, files, version, tokenOf });
   const planned: PlannedDevice[] = [];
@@ -53,7 +55,7 @@ export function renderDevices(devices: readonly Device[], context: RenderContext
       throw new Error(`device ${device.id} has the type ${device.type}, which nobody loaded`);
     const digest = digestOf(device, type);
     const stored = storedRecord(digest);
-    if (stored !== undefined) {
+    if (stored !== undefined && !strict) {
       planned.push({ device, digest, stored });
       continue;
     }
@@ -70,7 +72,7 @@ export function renderDevices(devices: readonly Device[], context: RenderContext
     scripts.push(...built.scripts);
     if (built.diagnostics.some(isError)) continue;
     sizes.add(built.seed, type);
-    planned.push({ device, digest, seed: built.seed });
+    planned.push({ device, digest, ...(stored === undefined ? { seed: built.seed } : { stored }) });
   }
   return { planned, diagnostics: [...diagnostics, ...sizes.diagnostics], scripts };
 }

@@ -42,13 +42,13 @@ export const returnInInterpreter = (
 
 export const returnInShell = (
   place: Place,
-  { filename, device, count }: AboutPart & { count: number },
+  { filename, device, count, keyword }: AboutPart & { count: number; keyword: string | undefined },
 ): Diagnostic =>
   partMessage(place, {
     code: 'carriage-return',
-    severity: 'warning',
+    severity: keyword === undefined ? 'warning' : 'error',
     device,
-    found: `${count === 1 ? 'a line' : `${count} lines`} of the script "${filename}" from here on ${count === 1 ? 'ends' : 'end'} in CR LF, and the CR becomes part of the last word`,
+    found: `${count === 1 ? 'a line' : `${count} lines`} of the script "${filename}" from here on ${count === 1 ? 'ends' : 'end'} in CR LF, and the CR becomes part of the last word${keyword === undefined ? '' : `: the shell does not know ${quoted(`${keyword}\r`)}`}`,
     expected: 'lines that end in LF',
     remedy: 'save the file with Unix line ends: dos2unix, or sed -i "s/\\r$//"',
   });

@@ -17,5 +17,12 @@ export const carriageReturns: Check = ({ content, contentType, filename }, { pla
   if (!/^#!\s*\S*(?:\/|env )(?:ba|da|k|z)?sh\b/.test(lines[start] ?? '')) return [];
   const ending = lines.flatMap((text, index) => (text.endsWith('\r') ? [index + 1] : []));
   const [first] = ending;
-  return first === undefined ? [] : [returnInShell(placeOf(first), { ...about, count: ending.length })];
+  if (first === undefined) return [];
+  const keyword = ending
+    .map((line) => keywordAtEnd.exec(lines[line - 1] as string)?.groups?.word)
+    .find((word) => word !== undefined);
+  return [returnInShell(placeOf(first), { ...about, count: ending.length, keyword })];
 };
+
+/** Where a command begins: what a shell does not know any more with a CR behind it, and gives up for the lack of. */
+const keywordAtEnd = /(?:^|;)\s*(?<word>then|do|else|fi|done|esac)\r$/;

@@ -1,9 +1,9 @@
 import { deprecatedConfigKey } from '../../diagnostics/catalogue/parts-config.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import { type DeprecatedKey, deprecatedKeys } from '../../domain/cloud-init-facts.js';
+import type { DeprecatedKey } from '../../domain/cloud-init-facts.js';
 import { formatPath } from '../../domain/source-node.js';
 import { reaches } from '../../domain/version-range.js';
-import { entryAt, type GuestPath, type GuestValue, keyText } from '../guest-config/guest-value.js';
+import { deprecatedIn } from '../guest-config/deprecated-keys.js';
 import { validate } from '../guest-config/validate.js';
 import { configCheck } from './config-check.js';
 
@@ -14,15 +14,13 @@ import { configCheck } from './config-check.js';
 export const configDeprecated = configCheck(({ config, about, placeAt, guest: { schema, cloudInit } }) => {
   if (cloudInit === undefined) return [];
   const found = new Map<string, Diagnostic>();
-  for (const { path: pattern, from, instead } of deprecatedKeys) {
-    if (!reaches(cloudInit, from)) continue;
-    for (const { path, at } of places(config, pattern.split('.'))) {
-      const name = formatPath(path);
-      found.set(
-        name,
-        deprecatedConfigKey(placeAt(at), { ...about, path: name, from, instead: wordsFor(instead) }),
-      );
-    }
+  for (const { path, at, fact } of deprecatedIn(config, cloudInit)) {
+    const { from, instead } = fact;
+    const name = formatPath(path);
+    found.set(
+      name,
+      deprecatedConfigKey(placeAt(at), { ...about, path: name, from, instead: wordsFor(instead) }),
+    );
   }
   const { deprecations } = schema === undefined ? { deprecations: [] } : validate(config, schema);
   for (const { path, value, from, description } of deprecations) {
@@ -45,30 +43,3 @@ const sentence = (description: string): string | undefined => {
     .trim();
   return text === '' ? undefined : text.replace(/\.$/, '').replace(/^U(?=se )/, 'u');
 };
-
-interface KeyPlace {
-  readonly path: GuestPath;
-  readonly at: number;
-}
-
-/** The keys that a path with `*` for any entry leads to. */
-function places(
-  value: GuestValue,
-  [first, ...rest]: readonly string[],
-  path: GuestPath = [],
-): readonly KeyPlace[] {
-  if (first === undefined) return [];
-  if (first === '*') {
-    const entries: readonly (readonly [string | number, GuestValue])[] =
-      value.kind === 'list'
-        ? value.items.map((item, index) => [index, item] as const)
-        : value.kind === 'map'
-          ? value.entries.map(({ key, value: entry }) => [keyText(key), entry] as const)
-          : [];
-    return entries.flatMap(([name, entry]) => places(entry, rest, [...path, name]));
-  }
-  const entry = value.kind === 'map' ? entryAt(value, first) : undefined;
-  if (entry === undefined) return [];
-  const own: GuestPath = [...path, first];
-  return rest.length === 0 ? [{ path: own, at: entry.key.at }] : places(entry.value, rest, own);
-}

@@ -14,6 +14,7 @@ export const required: Keyword = (subject) => {
     ? fine
     : wrong(subject, 'a mapping with all the keys that cloud-init asks for', {
         found: `has no key ${missing.join(' and no key ')}`,
+        wanted: missing,
       });
 };
 
@@ -56,6 +57,7 @@ function unknown({ path }: Subject, { key }: GuestEntry, known: readonly string[
   return wrong({ value: key, path: [...path, name] }, expected, {
     isKey: true,
     found: 'is no key that cloud-init reads here',
+    ...(nearest === undefined ? {} : { wanted: [nearest] }),
   });
 }
 

@@ -11,6 +11,8 @@ export interface SchemaFinding {
   /** What is to be said of the path: `is the number 420`, `has no key path`. */
   readonly found: string;
   readonly expected: string;
+  /** The keys that are missing, or the one that is likely to be meant by a wrong key. */
+  readonly wanted?: readonly string[];
   /** How little fits: of several ways in which a value may be right the nearest one is reported. */
   readonly isKind?: true;
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../../support/cli.js';
-import { projectRoot, scratchFolder } from '../../support/folders.js';
+import { projectRoot, scratchCopy, scratchFolder } from '../../support/folders.js';
 
 const root = join(projectRoot, 'test', 'errors', 'wrong-mac');
 
@@ -52,4 +52,20 @@ test.each([
     stdout: '',
     stderr: `seedpress: ${message}\n`,
   });
+});
+
+test('with --strict there are errors alone, whoever looks, and what an older build let through is found', async () => {
+  const mistakes = join(projectRoot, 'test', 'docs', 'mistakes', 'parts');
+  for (const command of ['check', 'build']) {
+    const argv = [command, '--strict', '--json', '--root', mistakes, '--out', scratchFolder()];
+    const { code, stdout } = await runCli(argv, { cwd: projectRoot });
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: { severity: string }[] };
+    expect(code).toBe(1);
+    expect(new Set(diagnostics.map(({ severity }) => severity))).toEqual(new Set(['error']));
+  }
+  const warned = scratchCopy(join(projectRoot, 'test', 'errors', 'config-key-misspelt'));
+  expect((await runCli(['build'], { cwd: warned })).code).toBe(0);
+  const again = await runCli(['build', '--strict'], { cwd: warned });
+  expect(again.code).toBe(1);
+  expect(again.stderr).toContain(': error config-key: ');
 });

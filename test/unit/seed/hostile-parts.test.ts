@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Position } from '../../../src/diagnostics/diagnostic.js';
 import { formatDiagnostic } from '../../../src/diagnostics/format.js';
 import type { DeviceId } from '../../../src/domain/device-id.js';
 import type { Part } from '../../../src/domain/part.js';
@@ -141,7 +142,7 @@ test('whatever a part holds, nothing is thrown, and every message has a place in
     fc.property(texts, fc.constantFrom(...contentTypes), fc.boolean(), (content, contentType, isRendered) => {
       const part: Part = { filename: 'part', contentType, content, gzip: false, encoding: 'auto' };
       const source = isRendered ? '{{ text }}\n{% if a %}\n' : content;
-      const { diagnostics: found } = checkPart(part, {
+      const { diagnostics: found, scripts } = checkPart(part, {
         declaration: { template: 'part', origin },
         list: 'user_data',
         device: { id: 'web-01' as DeviceId, os: 'linux' },
@@ -149,13 +150,18 @@ test('whatever a part holds, nothing is thrown, and every message has a place in
         guest,
         originOf: () => origin,
       });
-      for (const diagnostic of found) {
-        const { line, column, file } = diagnostic.position;
+      const expectPlace = ({ line, column, file }: Position) => {
         const lines = file === origin.file ? undefined : source.split('\n');
         expect(line).toBeGreaterThanOrEqual(1);
         expect(column).toBeGreaterThanOrEqual(1);
         expect(line).toBeLessThanOrEqual(lines?.length ?? origin.line);
         expect(column).toBeLessThanOrEqual((lines?.[line - 1]?.length ?? origin.column) + 1);
+      };
+      // A program may stop at any line of a script.
+      for (const { text, placeOf } of scripts)
+        for (const index of text.split('\n').keys()) expectPlace(placeOf(index + 1).position);
+      for (const diagnostic of found) {
+        expectPlace(diagnostic.position);
         expect(formatDiagnostic(diagnostic).split('\n')[0]).toMatch(
           /^\S+:\d+:\d+: (?:error|warning) [\w-]+: .+; ./,
         );
