@@ -22,6 +22,12 @@ describe('the first firewall of the example', () => {
     return expectArticle(await machine.boot({ cdroms: [image('waf-ba-0001.iso')] }));
   });
 
+  prove({ what, by: 'NoCloud image, by the command of attach', kind: 'vm' }, async () => {
+    const command = site.fleet.run('attach', 'waf-ba-0001', '--for', 'qemu');
+    const machine = site.machine({ guest: bookworm, kind: 'vm', cables: [] });
+    return expectArticle(await machine.boot({ command }));
+  });
+
   prove({ what, by: 'config-drive image', kind: 'vm' }, async () => {
     const machine = site.machine({ guest: bookworm, kind: 'vm', cables });
     return expectArticle(await machine.boot({ cdroms: [image('waf-ba-0001.config-2.iso')] }));

@@ -29,6 +29,8 @@ export interface BootOptions {
   readonly smbios?: Smbios;
   /** Images in CD-ROM drives. */
   readonly cdroms?: readonly string[];
+  /** A command of QEMU, as `attach` prints it, which says all that makes the machine this one: its seed, SMBIOS, NICs. */
+  readonly command?: string;
 }
 
 /** Of DMI type 1; a container hands on what cloud-init looks for in PID 1's environment in its place. */

@@ -17,37 +17,47 @@ export async function startVm(start: Start): Promise<void> {
   if (start.isFirst) runTool('tar', ['-C', join(folder, 'upper'), '-cf', join(folder, 'image.tar'), '.']);
   const where = await network.plugTaps(cables);
   try {
-    const command = [`--net=${where}`, 'qemu-system-x86_64', ...qemuOptions(start, { disk })];
-    await processEnds('nsenter', command, { limitSeconds, console });
+    const words = [`--net=${where}`, ...program(start), ...qemuOptions(start, { disk })];
+    await processEnds('nsenter', words, { limitSeconds, console });
   } finally {
     await network.unplug(cables);
   }
 }
 
+/** What takes QEMU's options: QEMU with those that make the machine this one, or a command that has them. */
+const program = (start: Start): readonly string[] =>
+  start.command === undefined
+    ? ['qemu-system-x86_64', ...identityOf(start)]
+    : ['sh', '-c', `exec ${start.command.trimEnd()} "$@"`, 'sh'];
+
+const identityOf = ({ cdroms = [], smbios = {}, cables }: Start): readonly string[] => [
+  ...cdroms.flatMap((image) => drive(image, 'if=ide,media=cdrom,format=raw,readonly=on')),
+  ...smbiosOptions(smbios),
+  ...cables.flatMap(({ tap, mac }, index) => [
+    ...['-netdev', `tap,id=net${index},ifname=${tap},script=no,downscript=no`],
+    ...['-device', `virtio-net-pci,netdev=net${index},mac=${mac},romfile=`],
+  ]),
+];
+
 function qemuOptions(start: Start, { disk }: { readonly disk: string }): readonly string[] {
-  const { guest, folder, isFirst, cdroms = [], words = '', smbios = {} } = start;
+  const { guest, folder, isFirst, cdroms = [], command, words = '' } = start;
+  const hasCdrom = cdroms.length > 0 || command !== undefined;
   const kind = accelerator();
   const kernelWords = [
     'root=/dev/vda rw console=ttyS0 quiet mitigations=off systemd.show_status=false',
     // Without a drive the old controller costs an emulated machine two seconds.
-    ...(cdroms.length === 0 ? ['modprobe.blacklist=ata_piix,ata_generic'] : []),
+    ...(hasCdrom ? [] : ['modprobe.blacklist=ata_piix,ata_generic']),
     ...(isFirst ? ['init=/usr/local/sbin/seedpress-image'] : []),
     words,
   ];
   return [
     ...hardware[kind],
     ...['-m', '512', '-smp', '1', '-nodefaults', '-no-user-config', '-no-reboot', '-display', 'none'],
-    ...['-kernel', guest.kernel, '-initrd', cdroms.length === 0 ? guest.initrd : guest.initrdWithCdrom],
+    ...['-kernel', guest.kernel, '-initrd', hasCdrom ? guest.initrdWithCdrom : guest.initrd],
     ...['-append', kernelWords.join(' ')],
     ...drive(disk, 'if=virtio,format=qcow2,cache=unsafe'),
     ...(isFirst ? drive(join(folder, 'image.tar'), 'if=virtio,format=raw,readonly=on') : []),
-    ...cdroms.flatMap((image) => drive(image, 'if=ide,media=cdrom,format=raw,readonly=on')),
-    ...smbiosOptions(smbios),
     ...ports(start),
-    ...start.cables.flatMap(({ tap, mac }, index) => [
-      ...['-netdev', `tap,id=net${index},ifname=${tap},script=no,downscript=no`],
-      ...['-device', `virtio-net-pci,netdev=net${index},mac=${mac},romfile=`],
-    ]),
   ];
 }
 
