@@ -49,13 +49,16 @@ function firstRight(
 
 /**
  * What is wrong in the branch that was most likely meant: one that takes a value of this kind, and gets deepest into
- * it. Of a single value, and of one whose kind no branch takes, the words of all branches.
+ * it; of two such the one in which less is wrong. Of a single value, and of one whose kind no branch takes, the words
+ * of all branches.
  */
 function nearestWrong(subject: Subject, branches: readonly JsonSchema[]): Verdict {
   const { value, path, validator } = subject;
   const verdicts = branches.map((branch) => validator.verdict(branch, value, path));
   const meant = verdicts.filter(({ findings }) => !findings.some((found) => isKind(found, subject)));
-  const [deepest] = [...meant].sort((a, b) => depthOf(b) - depthOf(a));
+  const [deepest] = [...meant].sort(
+    (a, b) => depthOf(b) - depthOf(a) || a.findings.length - b.findings.length,
+  );
   if (deepest !== undefined && value.kind !== 'scalar')
     return { findings: deepest.findings, deprecations: [] };
   return wrong(
