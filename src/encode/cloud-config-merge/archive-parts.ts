@@ -1,6 +1,6 @@
 import { sniffedType } from '../mime/sniffed-type.js';
 import { type ConfigMap, type ConfigNode, entryOf, scalarText } from './config-node.js';
-import type { GuestPart } from './guest-parts.js';
+import type { GuestPart } from './guest-part.js';
 import { readYaml } from './read-yaml.js';
 
 /** The parts of a cloud-config-archive: texts, and mappings that hold them. Source: user_data.py _explode_archive. */

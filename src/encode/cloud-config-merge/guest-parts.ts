@@ -5,20 +5,8 @@ import { filenameOf } from '../mime/filename-of.js';
 import { headerOf, type ReadMessage, readMessage } from '../mime/read-message.js';
 import { sniffedType } from '../mime/sniffed-type.js';
 import { archiveParts } from './archive-parts.js';
+import type { GuestPart } from './guest-part.js';
 import { launchIndexOf } from './launch-index.js';
-
-/** A part as cloud-init hands it to the handler of its type. */
-export interface GuestPart {
-  readonly contentType: string;
-  readonly filename: string;
-  /** By their names as they are written: cloud-init looks for `Merge-Type` and not for `merge-type`. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly content: string;
-  /** The part is for the instance with this index alone; NaN where what is said is no index, which no instance has. */
-  readonly launchIndex?: number;
-  /** Of the include that it came by. */
-  readonly url?: string;
-}
 
 /** Gives what lies behind the URL of an include; undefined where nobody knows. */
 export type Fetch = (url: string) => string | Uint8Array | undefined;

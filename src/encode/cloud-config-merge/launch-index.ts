@@ -1,5 +1,5 @@
 import { entryOf, type Scalar } from './config-node.js';
-import type { GuestPart } from './guest-parts.js';
+import type { GuestPart } from './guest-part.js';
 import { readYaml } from './read-yaml.js';
 
 /**

@@ -7,7 +7,8 @@ import {
   scalarNode,
   scalarText,
 } from './config-node.js';
-import { type Fetch, type GuestPart, guestParts } from './guest-parts.js';
+import type { GuestPart } from './guest-part.js';
+import { type Fetch, guestParts } from './guest-parts.js';
 import { jinjaPart } from './jinja-part.js';
 import { mergeTypesOf, takeMergeTypes, WrongMerge } from './merge-types.js';
 import { mergeNodes } from './mergers.js';

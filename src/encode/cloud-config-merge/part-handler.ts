@@ -1,5 +1,5 @@
 import { type ConfigMap, type ConfigNode, emptyMap } from './config-node.js';
-import type { GuestPart } from './guest-parts.js';
+import type { GuestPart } from './guest-part.js';
 import { patched, WrongPatch } from './json-patch.js';
 import { type MergeType, mergeTypesOf, takeMergeTypes, WrongMerge } from './merge-types.js';
 import { mergeNodes } from './mergers.js';

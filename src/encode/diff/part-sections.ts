@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { decodedBody, textOf } from '../mime/decoded-body.js';
 import { parameterOf } from '../mime/header-parameters.js';
 import { headerOf, type ReadMessage, readMessage } from '../mime/read-message.js';
-import type { Section } from './readable.js';
+import type { Section } from './section.js';
 
 /**
  * The parts of a message, decoded, each with its telling headers above its text; before them, under no name, the list

@@ -3,12 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import type { JsonValue } from '../../domain/json.js';
 import { isList } from '../is-list.js';
 import { partSections } from './part-sections.js';
-
-/** A text that a file holds, under the name by which people know it: of a part its filename, else nothing. */
-export interface Section {
-  readonly name: string;
-  readonly text: string;
-}
+import type { Section } from './section.js';
 
 /**
  * What a published file says, as people read it: unpacked, a message taken apart into its parts, JSON on lines of its

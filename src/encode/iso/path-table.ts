@@ -1,7 +1,13 @@
 import { sectorSize } from './bytes.js';
 import type { SectorOf } from './directory-extent.js';
 import type { Directory, Hierarchy } from './hierarchy.js';
-import type { PathTablePlace } from './placement.js';
+
+/** Both copies of a path table: bytes, and the first sector in each byte order. */
+export interface PathTablePlace {
+  readonly size: number;
+  readonly little: number;
+  readonly big: number;
+}
 
 /** Bytes of the path table of a hierarchy. */
 export function pathTableSize(hierarchy: Hierarchy): number {

@@ -2,17 +2,10 @@ import type { ImageContent } from '../image-tree.js';
 import { sectorSize, sectorsOf } from './bytes.js';
 import type { SectorOf } from './directory-extent.js';
 import type { Directory, Hierarchy } from './hierarchy.js';
-import { pathTableSize } from './path-table.js';
+import { type PathTablePlace, pathTableSize } from './path-table.js';
 
 /** The first 16 sectors are the system's, for boot code that we have none of (ISO 9660 6.2.1). */
 export const descriptorSectors = { primary: 16, joliet: 17, terminator: 18 } as const;
-
-/** Both copies of a path table: bytes, and the first sector in each byte order. */
-export interface PathTablePlace {
-  readonly size: number;
-  readonly little: number;
-  readonly big: number;
-}
 
 export interface Placement {
   readonly primaryTable: PathTablePlace;

@@ -1,7 +1,8 @@
 import { sectorSize, ucs2, writeBoth16, writeBoth32 } from './bytes.js';
 import { type SectorOf, writeRecord } from './directory-extent.js';
 import type { Directory, Hierarchy } from './hierarchy.js';
-import { descriptorSectors, type PathTablePlace } from './placement.js';
+import type { PathTablePlace } from './path-table.js';
+import { descriptorSectors } from './placement.js';
 import type { Stamps } from './stamps.js';
 
 /** What a descriptor says of the volume and of one hierarchy. */

@@ -1,12 +1,5 @@
 import type { HostSite } from '../host-input.js';
-import { nginxServer } from './server.js';
-
-export interface NginxPaths {
-  /** The published generation, as nginx finds it. */
-  readonly current: string;
-  /** How the paths of the logs begin. */
-  readonly logs: string;
-}
+import { type NginxPaths, nginxServer } from './server.js';
 
 /** What stands in the http block: formats, limits and the server. */
 export const nginxHttp = (

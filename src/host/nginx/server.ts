@@ -1,5 +1,11 @@
 import type { HostSite } from '../host-input.js';
-import type { NginxPaths } from './http.js';
+
+export interface NginxPaths {
+  /** The published generation, as nginx finds it. */
+  readonly current: string;
+  /** How the paths of the logs begin. */
+  readonly logs: string;
+}
 
 /**
  * The server block: who asks is known by a token or by the peer's address, and by nothing else. All ways are in it,
