@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ConfigSchema, JsonSchema } from '../seed/guest-config/json-schema.js';
+import { namesIn } from '../sinks/names-in.js';
 
 /** Where cloud-init's schema of cloud-configs may be found. */
 export interface SchemaOptions {
@@ -45,8 +46,6 @@ function pythonFolders(folder: string): readonly string[] {
     ...versions.flatMap((name) => ['site-packages', 'dist-packages'].map((kind) => join(folder, name, kind))),
   ];
 }
-
-const namesIn = (folder: string): readonly string[] => (existsSync(folder) ? readdirSync(folder) : []);
 
 function schemaIn(path: string): ConfigSchema {
   const root = parsed(path);

@@ -1,12 +1,13 @@
 import { unknownDevice } from '../diagnostics/catalogue/commands.js';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
+import type { Device } from '../domain/device.js';
 import type { Seed } from '../domain/seed.js';
 import { readInputFiles } from '../inventory/input-files.js';
 import { type BuildPlan, planBuild } from './plan-build.js';
 
 export type RenderedDevice =
   | { readonly kind: 'mistakes'; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly kind: 'rendered'; readonly plan: BuildPlan; readonly seed: Seed };
+  | { readonly kind: 'rendered'; readonly plan: BuildPlan; readonly device: Device; readonly seed: Seed };
 
 /** Renders one device from the inputs as they are now, whatever is stored of it. */
 export async function renderDevice(
@@ -27,5 +28,5 @@ export async function renderDevice(
     const known = plan.devices.map((device) => device.id);
     return { kind: 'mistakes', diagnostics: [unknownDevice(id, { known })] };
   }
-  return { kind: 'rendered', plan, seed: planned.seed };
+  return { kind: 'rendered', plan, device: planned.device, seed: planned.seed };
 }

@@ -4,12 +4,10 @@ import { consoleLine } from '../attach/console-line.js';
 import { qemuArguments } from '../attach/hypervisors/qemu.js';
 import { type Attachment, type Machine, machineOf } from '../attach/machine.js';
 import { otherSeedImage } from '../diagnostics/catalogue/attach.js';
-import { unknownDevice } from '../diagnostics/catalogue/commands.js';
-import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Seed } from '../domain/seed.js';
 import type { Site } from '../domain/site.js';
 import { originAt } from '../domain/source-node.js';
-import { readInputFiles } from '../inventory/input-files.js';
 import { images } from '../layouts/index.js';
 import { writeImage } from '../sinks/image.js';
 import { type Accelerator, accelerator } from '../sinks/trial/accelerator.js';
@@ -17,7 +15,7 @@ import { type Ending, runMachine } from '../sinks/trial/run-machine.js';
 import { makeTrialFolder, type TrialFolder } from '../sinks/trial/trial-folder.js';
 import { finalMessages } from './final-messages.js';
 import { imageName } from './image-name.js';
-import { planBuild } from './plan-build.js';
+import { renderDevice } from './render-device.js';
 
 export interface TryOptions {
   readonly root: string;
@@ -61,20 +59,9 @@ export type TryResult =
  */
 export async function tryDevice(options: TryOptions): Promise<TryResult> {
   const { device: id, keep } = options;
-  const plan = await planBuild(readInputFiles(options.root), {
-    ...options,
-    strict: false,
-    isWanted: (device) => device.id === id,
-    storedRecord: () => undefined,
-  });
-  const errors = plan.diagnostics.filter(isError);
-  if (errors.length > 0) return { outcome: 'refused', diagnostics: errors };
-  const planned = plan.planned[0];
-  if (planned === undefined || !('seed' in planned)) {
-    const known = plan.devices.map((device) => device.id);
-    return { outcome: 'refused', diagnostics: [unknownDevice(id, { known })] };
-  }
-  const { site, siteSource } = plan;
+  const rendered = await renderDevice(id, options);
+  if (rendered.kind === 'mistakes') return { outcome: 'refused', diagnostics: rendered.diagnostics };
+  const { site, siteSource } = rendered.plan;
   const kind = options.seed ?? site.images[0] ?? 'nocloud';
   if (images[kind] === undefined) {
     const place = originAt(siteSource, ['images']);
@@ -83,11 +70,11 @@ export async function tryDevice(options: TryOptions): Promise<TryResult> {
   }
   const folder = await makeTrialFolder(options);
   try {
-    const seed = await seedIn(folder, { seed: planned.seed, kind, site, url: options.url });
+    const seed = await seedIn(folder, { seed: rendered.seed, kind, site, url: options.url });
     const { memoryMib } = options;
     const disk = { path: folder.disk, format: 'qcow2' } as const;
-    const machine = machineOf(planned.device, { seed, disk, memoryMib }, site);
-    const tried = await run(machine, { folder, seed: planned.seed, options });
+    const machine = machineOf(rendered.device, { seed, disk, memoryMib }, site);
+    const tried = await run(machine, { folder, seed: rendered.seed, options });
     return { outcome: 'tried', ...tried, ...(keep ? { folder: folder.path } : {}) };
   } finally {
     if (!keep) folder.remove();

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { namesIn } from '../../sinks/names-in.js';
 
 /**
  * The lines of what was rotated away from a log before: `access.log.1`, `access.log.2.gz`, `access.log-20250131`. The
@@ -23,10 +24,5 @@ function rotatedNames(path: string): readonly string[] {
   const isRotated = (name: string): boolean =>
     name.startsWith(start) &&
     /^(?:\.[0-9]{1,4}|[.-][0-9]{8}(?:[-_T]?[0-9]+)?)(?:\.gz)?$/.test(name.slice(start.length));
-  try {
-    return readdirSync(dirname(path)).filter(isRotated).sort();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
+  return namesIn(dirname(path)).filter(isRotated).sort();
 }
