@@ -47,6 +47,8 @@ export async function answerPhoneHome(
 
 /** How long a body is; of one that is too long, where it became so. */
 function bytesOf(request: IncomingMessage): Promise<number> {
+  // Who left before we came to look gives no event any more; what was sent lies in the buffer.
+  if (request.destroyed) return Promise.resolve(request.readableLength);
   return new Promise((resolve) => {
     let bytes = 0;
     const end = (): void => resolve(bytes);
