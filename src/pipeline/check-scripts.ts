@@ -1,7 +1,7 @@
+import { type ScriptText, scriptShape } from '../checks/script-text.js';
 import { scriptSyntax } from '../diagnostics/catalogue/parts-text.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ReadScript } from '../domain/script-syntax.js';
-import { type ScriptText, scriptShape } from '../seed/script-text.js';
 import { mapAtMost } from './map-at-most.js';
 
 /** Reads the scripts with the programs that run them, each kind of text once: a process costs more than a device. */

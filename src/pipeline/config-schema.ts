@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { ConfigSchema, JsonSchema } from '../seed/guest-config/json-schema.js';
+import type { ConfigSchema, JsonSchema } from '../cloud-init/schema/json-schema.js';
 import { namesIn } from '../sinks/names-in.js';
 
 /** Where cloud-init's schema of cloud-configs may be found. */

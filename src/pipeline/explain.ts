@@ -1,8 +1,8 @@
+import { maskJson } from '../cloud-init/secrets/mask-json.js';
+import { secretsIn } from '../cloud-init/secrets/secrets-in.js';
 import { unknownDevice, unknownField } from '../diagnostics/catalogue/commands.js';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { JsonValue } from '../domain/json.js';
-import { maskJson } from '../encode/mask/mask-json.js';
-import { secretsIn } from '../encode/mask/secrets-in.js';
 import { explainDevice } from '../inventory/explain/explain-device.js';
 import { explainKey } from '../inventory/explain/explain-key.js';
 import type { ExplainedValue } from '../inventory/explain/explained-value.js';

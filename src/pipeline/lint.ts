@@ -1,12 +1,12 @@
+import { guestFacts } from '../checks/guest-facts.js';
+import { ofNobody } from '../checks/lint/foreign-part.js';
+import { lintUserData } from '../checks/lint/lint-user-data.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { sortDiagnostics } from '../diagnostics/sort.js';
 import type { Budget } from '../domain/budget.js';
 import type { Device } from '../domain/device.js';
 import { decodeUtf8 } from '../domain/utf8.js';
 import type { VersionRange } from '../domain/version-range.js';
-import { guestFacts } from '../seed/guest-facts.js';
-import { ofNobody } from '../seed/lint/foreign-part.js';
-import { lintUserData } from '../seed/lint/lint-user-data.js';
 import { scriptReader } from '../sinks/read-script.js';
 import { asStrict } from './as-strict.js';
 import { checkScripts } from './check-scripts.js';

@@ -1,3 +1,5 @@
+import { checkType } from '../checks/check-type.js';
+import type { ConfigSchema } from '../cloud-init/schema/json-schema.js';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import { sortDiagnostics } from '../diagnostics/sort.js';
 import type { Device } from '../domain/device.js';
@@ -8,8 +10,6 @@ import type { SourceNode } from '../domain/source-node.js';
 import type { InputFiles } from '../inventory/input-files.js';
 import { readSecret } from '../inventory/read-secret.js';
 import type { Inventory } from '../inventory/resolve-inventory.js';
-import { checkType } from '../seed/check-type.js';
-import type { ConfigSchema } from '../seed/guest-config/json-schema.js';
 import { asStrict } from './as-strict.js';
 import { checkScripts } from './check-scripts.js';
 import { loadSite } from './load-site.js';

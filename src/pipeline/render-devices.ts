@@ -1,3 +1,6 @@
+import { KnownTexts } from '../checks/known-texts/known-texts.js';
+import type { ScriptText } from '../checks/script-text.js';
+import type { ConfigSchema } from '../cloud-init/schema/json-schema.js';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { Device } from '../domain/device.js';
 import { deviceUrl } from '../domain/device-url.js';
@@ -5,9 +8,6 @@ import type { DeviceRecord } from '../domain/manifest.js';
 import type { Seed } from '../domain/seed.js';
 import type { InputFile } from '../inventory/input-files.js';
 import { buildSeed } from '../seed/build-seed.js';
-import type { ConfigSchema } from '../seed/guest-config/json-schema.js';
-import { KnownTexts } from '../seed/known-texts/known-texts.js';
-import type { ScriptText } from '../seed/script-text.js';
 import { Sizes } from './check-sizes.js';
 import { deviceDigests } from './device-digest.js';
 import type { LoadedSite } from './load-site.js';

@@ -1,7 +1,7 @@
+import { guestFiles } from '../datasource/guest-files.js';
 import type { Device } from '../domain/device.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Site } from '../domain/site.js';
-import { guestFiles } from '../guest/guest-files.js';
 import { hostFiles } from '../host/host-files.js';
 
 /**

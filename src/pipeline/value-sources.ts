@@ -1,5 +1,5 @@
-import type { ConfigNode } from '../encode/cloud-config-merge/config-node.js';
-import { keyText } from '../encode/cloud-config-merge/plain-json.js';
+import type { ConfigNode } from '../cloud-init/values/config-node.js';
+import { keyText } from '../cloud-init/values/plain-json.js';
 
 /** A value of a merged config by its path, and the parts that it is from. */
 export interface ValueSource {

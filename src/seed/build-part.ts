@@ -1,10 +1,10 @@
+import { checkPart } from '../checks/check-part.js';
+import type { PartList } from '../checks/parts/check.js';
 import { gzipWouldSpoil, sevenBitImpossible } from '../diagnostics/catalogue/seed.js';
 import { upstartUntranslatable } from '../diagnostics/catalogue/upstart.js';
 import { isError } from '../diagnostics/diagnostic.js';
 import type { Part, PartDeclaration } from '../domain/part.js';
 import { fitsGzip, fitsSevenBit } from '../encode/mime.js';
-import { checkPart } from './check-part.js';
-import type { PartList } from './checks/check.js';
 import type { TextSource } from './text-source.js';
 import { systemdPart } from './upstart/systemd-part.js';
 

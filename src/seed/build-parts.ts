@@ -1,9 +1,9 @@
+import type { PartList } from '../checks/parts/check.js';
+import { isLeftOut } from '../cloud-init/left-out.js';
 import type { Part, PartDeclaration } from '../domain/part.js';
 import type { IncludedPart } from '../domain/seed.js';
 import { buildPart } from './build-part.js';
-import type { PartList } from './checks/check.js';
 import { includePart, includePath, urlOf } from './include-part.js';
-import { isLeftOut } from './left-out.js';
 import { inDeclaredOrder } from './script-order.js';
 import type { TextSource } from './text-source.js';
 

@@ -1,11 +1,11 @@
+import { checkIncludes } from '../checks/check-includes.js';
+import type { ScriptText } from '../checks/script-text.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Device } from '../domain/device.js';
 import type { Seed } from '../domain/seed.js';
 import { buildFiles } from './build-files.js';
 import { buildParts } from './build-parts.js';
-import { checkIncludes } from './check-includes.js';
 import { instanceIdsOf } from './instance-id.js';
-import type { ScriptText } from './script-text.js';
 import { type TextContext, TextSource } from './text-source.js';
 
 export interface SeedContext extends TextContext {

@@ -1,5 +1,5 @@
 import type { Part } from '../domain/part.js';
-import { scriptFile, scriptKind } from './script-kind.js';
+import { scriptFile, scriptKind } from '../encode/mime/script-kind.js';
 
 /**
  * Parts whose scripts run in the order in which they stand here. cloud-init runs a folder of scripts sorted by

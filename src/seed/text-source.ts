@@ -1,4 +1,10 @@
+import { guestFacts } from '../checks/guest-facts.js';
+import type { KnownTexts } from '../checks/known-texts/known-texts.js';
+import type { GuestFacts } from '../checks/parts/check.js';
+import type { ScriptText } from '../checks/script-text.js';
+import type { ConfigSchema } from '../cloud-init/schema/json-schema.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type PlaceOf, placesOf } from '../diagnostics/rendered-text.js';
 import type { Device } from '../domain/device.js';
 import type { DeviceType } from '../domain/device-type.js';
 import type { JsonObject } from '../domain/json.js';
@@ -8,13 +14,7 @@ import type { Site } from '../domain/site.js';
 import type { SourceNode } from '../domain/source-node.js';
 import { valueOrigins } from '../domain/value-origins.js';
 import { plainNetwork } from '../encode/network/plain-network.js';
-import type { GuestFacts } from './checks/check.js';
-import type { ConfigSchema } from './guest-config/json-schema.js';
-import { guestFacts } from './guest-facts.js';
-import type { KnownTexts } from './known-texts/known-texts.js';
 import { replacePlaceholders } from './placeholders.js';
-import { type PlaceOf, placesOf } from './rendered-text.js';
-import type { ScriptText } from './script-text.js';
 
 /** What the seed needs of the templates: the floor beside this one fulfils it. */
 export interface TemplateReader {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { everyBootKeys, everyBootModules } from '../../src/domain/boot-frequency.js';
+import { everyBootKeys, everyBootModules } from '../../src/cloud-init/boot-frequency.js';
 import { runPython } from '../support/python.js';
 import { requires } from '../support/requires.js';
 import { byVersion, cloudInits } from './clients/clients.js';

@@ -4,17 +4,17 @@ import { Ajv as Ajv7 } from 'ajv';
 import ajvOfDraft4 from 'ajv-draft-04';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { networkConfigV2 } from '../../src/encode/network/network-config-v2.js';
-import { parseGuestYaml } from '../../src/seed/checks/parsed-yaml.js';
+import type { JsonSchema } from '../../src/cloud-init/schema/json-schema.js';
+import { validate } from '../../src/cloud-init/schema/validate.js';
 import {
   type GuestMap,
   type GuestValue,
   guestValues,
   keyText,
-} from '../../src/seed/guest-config/guest-value.js';
-import type { JsonSchema } from '../../src/seed/guest-config/json-schema.js';
-import { readGuestConfig } from '../../src/seed/guest-config/read-guest-config.js';
-import { validate } from '../../src/seed/guest-config/validate.js';
+} from '../../src/cloud-init/values/guest-value.js';
+import { parseGuestYaml } from '../../src/cloud-init/values/parsed-yaml.js';
+import { readGuestConfig } from '../../src/cloud-init/values/read-guest-config.js';
+import { networkConfigV2 } from '../../src/encode/network/network-config-v2.js';
 import { runPython } from '../support/python.js';
 import { requires } from '../support/requires.js';
 import { mutatedConfigs } from './config-schema/mutated-configs.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseGuestYaml } from '../../src/seed/checks/parsed-yaml.js';
+import { parseGuestYaml } from '../../src/cloud-init/values/parsed-yaml.js';
 import { runPython } from '../support/python.js';
 import { requires } from '../support/requires.js';
 

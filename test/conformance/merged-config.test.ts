@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { annotatedYaml } from '../../src/encode/cloud-config-merge/annotated-yaml.js';
-import { mergedConfig } from '../../src/encode/cloud-config-merge/merged-config.js';
-import { readYaml } from '../../src/encode/cloud-config-merge/read-yaml.js';
+import { annotatedYaml } from '../../src/cloud-init/merge/annotated-yaml.js';
+import { mergedConfig } from '../../src/cloud-init/merge/merged-config.js';
+import { readYaml } from '../../src/cloud-init/values/read-yaml.js';
 import { encodeMime } from '../../src/encode/mime.js';
 import { runPython } from '../support/python.js';
 import { requires } from '../support/requires.js';

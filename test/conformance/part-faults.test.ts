@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { checkPart } from '../../src/checks/check-part.js';
+import { placesOf } from '../../src/diagnostics/rendered-text.js';
 import type { DeviceId } from '../../src/domain/device-id.js';
 import type { Part } from '../../src/domain/part.js';
-import { checkPart } from '../../src/seed/check-part.js';
-import { placesOf } from '../../src/seed/rendered-text.js';
 import { requires } from '../support/requires.js';
 import { byVersion, cloudInits } from './clients/clients.js';
 import { consumeParts } from './parts/consume.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { everyBootKeys } from '../../src/domain/boot-frequency.js';
+import { everyBootKeys } from '../../src/cloud-init/boot-frequency.js';
 import { projectRoot } from '../support/folders.js';
 import { examplesIn } from './examples.js';
 import { expectExamples } from './playground.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { guestFiles } from '../../src/guest/guest-files.js';
-import type { GuestSite } from '../../src/guest/guest-site.js';
+import { guestFiles } from '../../src/datasource/guest-files.js';
+import type { GuestSite } from '../../src/datasource/guest-site.js';
 import { writeDirectory } from '../../src/sinks/directory.js';
 import { scratchFolder } from './folders.js';
 

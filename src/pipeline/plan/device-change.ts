@@ -1,10 +1,10 @@
+import { secretsIn } from '../../cloud-init/secrets/secrets-in.js';
 import type { Device } from '../../domain/device.js';
 import type { DeviceRecord } from '../../domain/manifest.js';
 import type { Origin } from '../../domain/origin.js';
 import type { Seed } from '../../domain/seed.js';
 import type { Site } from '../../domain/site.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';
-import { secretsIn } from '../../encode/mask/secrets-in.js';
 import { deviceTree } from '../../layouts/device-tree.js';
 import type { ImageWriter } from '../../sinks/image.js';
 import type { OutputFolders } from '../../sinks/output-folders.js';

@@ -1,4 +1,4 @@
-import type { Hunk } from '../../encode/diff/masked-patch.js';
+import type { Hunk } from './diff/masked-patch.js';
 
 /** A text that a build would change, and every path under which clients find it. */
 export interface FileChange {

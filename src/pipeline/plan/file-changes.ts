@@ -1,8 +1,8 @@
 import { sha256 } from '../../domain/sha256.js';
-import { formerSecrets } from '../../encode/diff/former-secrets.js';
-import { maskedPatch, type PatchOptions } from '../../encode/diff/masked-patch.js';
-import { readableSections } from '../../encode/diff/readable.js';
-import type { Section } from '../../encode/diff/section.js';
+import { formerSecrets } from './diff/former-secrets.js';
+import { maskedPatch, type PatchOptions } from './diff/masked-patch.js';
+import { readableSections } from './diff/readable.js';
+import type { Section } from './diff/section.js';
 import type { FileChange } from './file-change.js';
 
 type Content = string | Uint8Array;

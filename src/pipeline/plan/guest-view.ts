@@ -1,7 +1,7 @@
-import { type ConfigNode, entryOf } from '../../encode/cloud-config-merge/config-node.js';
-import { type Fetch, guestParts } from '../../encode/cloud-config-merge/guest-parts.js';
-import { mergedConfig } from '../../encode/cloud-config-merge/merged-config.js';
-import { keyText, plainJson } from '../../encode/cloud-config-merge/plain-json.js';
+import { mergedConfig } from '../../cloud-init/merge/merged-config.js';
+import { type Fetch, guestParts } from '../../cloud-init/message/guest-parts.js';
+import { type ConfigNode, entryOf } from '../../cloud-init/values/config-node.js';
+import { keyText, plainJson } from '../../cloud-init/values/plain-json.js';
 
 type Content = string | Uint8Array;
 

@@ -6,7 +6,7 @@ import type { Site } from '../../domain/site.js';
  * OpenStack's two as long as the instance-id that they read is the machine's SMBIOS uuid, which it is until `generation`
  * is raised for the first time; our own data source as long as the machine has that uuid. All others ask at every boot.
  * Sources: cloudinit/stages.py _restore_from_checked_cache; sources/DataSourceOpenStack.py, DataSourceConfigDrive.py
- * check_instance_id; src/guest/data-source.ts.
+ * check_instance_id; src/datasource/data-source.ts.
  */
 export function keepingClients(
   id: string,

@@ -1,4 +1,4 @@
-import { everyBootKeys, everyBootParts } from '../../domain/boot-frequency.js';
+import { everyBootKeys, everyBootParts } from '../../cloud-init/boot-frequency.js';
 import type { GuestView } from './guest-view.js';
 
 /**

@@ -1,5 +1,5 @@
-import type { ConfigNode, Scalar } from '../../../src/encode/cloud-config-merge/config-node.js';
-import { Timestamp } from '../../../src/encode/cloud-config-merge/config-node.js';
+import type { ConfigNode, Scalar } from '../../../src/cloud-init/values/config-node.js';
+import { Timestamp } from '../../../src/cloud-init/values/config-node.js';
 
 /** A value as python/merged_config.py writes it: `1`, `1.0`, `"1"` and `true` are four texts. */
 export function canonical(node: ConfigNode): string {

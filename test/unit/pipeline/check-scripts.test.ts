@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { type ScriptText, scriptReaderOf } from '../../../src/checks/script-text.js';
 import type { Part } from '../../../src/domain/part.js';
 import type { ReadScript, ScriptReader } from '../../../src/domain/script-syntax.js';
 import { checkScripts } from '../../../src/pipeline/check-scripts.js';
-import { type ScriptText, scriptReaderOf } from '../../../src/seed/script-text.js';
 
 const position = { file: 'templates/web/setup.sh', line: 1, column: 1 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Part } from '../../../src/domain/part.js';
-import { scriptFile, scriptKind } from '../../../src/seed/script-kind.js';
+import { scriptFile, scriptKind } from '../../../src/encode/mime/script-kind.js';
 import { inDeclaredOrder } from '../../../src/seed/script-order.js';
 
 const part = (filename: string, contentType = 'text/x-shellscript', content = '#!/bin/sh\n'): Part => ({

@@ -1,0 +1,122 @@
+import { validate } from '../cloud-init/schema/validate.js';
+import { type ParsedYaml, parseGuestYaml } from '../cloud-init/values/parsed-yaml.js';
+import { type ReadGuestConfig, readGuestConfig } from '../cloud-init/values/read-guest-config.js';
+import { archiveKind } from '../diagnostics/catalogue/parts-archive.js';
+import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
+import type { PlaceOf } from '../diagnostics/rendered-text.js';
+import type { Device } from '../domain/device.js';
+import type { Part, PartDeclaration } from '../domain/part.js';
+import { archiveEntries } from './archive-entries.js';
+import { freedomOf } from './known-texts/free-words.js';
+import type { GuestFacts, PartContext, PartList } from './parts/check.js';
+import { checks, gates } from './parts/index.js';
+import { type ScriptText, scriptReaderOf } from './script-text.js';
+
+export interface PartOrigin {
+  readonly declaration: Pick<PartDeclaration, 'template' | 'origin' | 'include'>;
+  readonly list: PartList;
+  readonly device: Pick<Device, 'id' | 'os'>;
+  readonly placeOf: PlaceOf;
+  /** Which one it is, where several parts are declared in one place. */
+  readonly path?: readonly number[];
+  /** Nothing is known of them where it is left out. */
+  readonly guest?: GuestFacts;
+  /** Where a value of the device was written, by its text. */
+  readonly originOf?: PartContext['originOf'];
+}
+
+/** What came of looking at a part. */
+export interface CheckedPart {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The scripts in it that programs can read, to find mistakes that no check of ours does. */
+  readonly scripts: readonly ScriptText[];
+}
+
+/** All that is wrong with a part as one device gets it. */
+export function checkPart(part: Part, origin: PartOrigin): CheckedPart {
+  const { guest = {}, list, declaration, device } = origin;
+  if (guest.known === undefined || part.contentType !== 'text/cloud-config') return checkText(part, origin);
+  const { template, origin: place } = declaration;
+  const about = JSON.stringify([template, place, list, part.filename, device.os, guest.cloudInit?.text]);
+  const before = guest.known.found(part.content, about);
+  if (before !== undefined) {
+    const diagnostics = before.map((diagnostic) => ({ ...diagnostic, devices: [device.id] }));
+    return { diagnostics, scripts: [] };
+  }
+  return checkText(part, origin, ({ found, yaml, config }) => {
+    if (config?.ok !== true || config.value.kind !== 'map') return;
+    const { schema } = guest;
+    const inspected = (schema && validate(config.value, schema).inspected) ?? new Set();
+    guest.known?.remember(part.content, about, {
+      found,
+      freedomOf: (words) =>
+        freedomOf(words, { text: part.content, document: yaml.document, config: config.value, inspected }),
+    });
+  });
+}
+
+/** What came of a text, for whom it is of use. */
+interface CheckedText {
+  readonly found: readonly Diagnostic[];
+  readonly yaml: ParsedYaml;
+  readonly config: ReadGuestConfig | undefined;
+}
+
+function checkText(part: Part, origin: PartOrigin, onChecked?: (checked: CheckedText) => void): CheckedPart {
+  const { declaration, guest = {}, ...about } = origin;
+  let parsed: ParsedYaml | undefined;
+  let read: ReadGuestConfig | undefined;
+  const yaml = (): ParsedYaml => {
+    parsed ??= parseGuestYaml(part.content);
+    return parsed;
+  };
+  const context: PartContext = {
+    ...about,
+    template: declaration.template,
+    origin: declaration.origin,
+    isIncluded: declaration.include !== undefined,
+    yaml,
+    config: () => {
+      const { document, error } = yaml();
+      if (error === undefined) read ??= readGuestConfig(document);
+      return read;
+    },
+    guest,
+  };
+  const closed = gates.flatMap((gate) => gate(part, context));
+  if (closed.length > 0) return { diagnostics: closed, scripts: [] };
+  const found = checks.flatMap((check) => check(part, context));
+  onChecked?.({ found, yaml: yaml(), config: context.config() });
+  if (part.contentType !== 'text/cloud-config-archive' || found.length > 0)
+    return { diagnostics: found, scripts: found.some(isError) ? [] : scriptsOf(part, origin) };
+  const entries = archiveEntries(part, context).map(({ part: entry, placeOf }, index) =>
+    checkEntry(entry, { ...origin, placeOf, path: [...(origin.path ?? []), index] }, { archive: part }),
+  );
+  return {
+    diagnostics: entries.flatMap(({ diagnostics }) => diagnostics),
+    scripts: entries.flatMap(({ scripts }) => scripts),
+  };
+}
+
+function checkEntry(entry: Part, origin: PartOrigin, { archive }: { archive: Part }): CheckedPart {
+  const { filename } = archive;
+  const { contentType } = entry;
+  if (!isOpened.test(contentType)) return checkPart(entry, origin);
+  const about = { filename, device: origin.device.id, contentType };
+  return { diagnostics: [archiveKind(origin.placeOf(1), about)], scripts: [] };
+}
+
+/** What cloud-init opens in the message itself, and in an archive no more. */
+const isOpened = /^(?:text\/(?:x-include|cloud-config-archive)|multipart\/|application\/(?:x-)?g?zip)/;
+
+/** What a program can read of a part. On Windows other ones run it, or none. */
+function scriptsOf(
+  part: Part,
+  { declaration: { origin }, path = [], device: { id, os }, placeOf }: PartOrigin,
+): readonly ScriptText[] {
+  const reader = os === 'windows' ? undefined : scriptReaderOf(part);
+  if (reader === undefined) return [];
+  const { content: text, filename } = part;
+  const place = [origin.file, origin.line, ...path].join(':');
+  return [{ reader, text, filename, device: id, part: place, placeOf }];
+}

@@ -1,0 +1,98 @@
+import { deprecatedIn } from '../../cloud-init/schema/deprecated-keys.js';
+import { onePerPlace } from '../../cloud-init/schema/one-per-place.js';
+import { plainPasswords, wrongHashes } from '../../cloud-init/schema/passwords.js';
+import { plainQuotes, surprises, surprisingKeys } from '../../cloud-init/schema/surprises.js';
+import { type SchemaFinding, validate } from '../../cloud-init/schema/validate.js';
+import { keyText } from '../../cloud-init/values/guest-value.js';
+import { againstSchema, surprisingKey, surprisingValue } from '../../diagnostics/catalogue/parts-config.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { formatPath } from '../../domain/source-node.js';
+import { type ConfigContext, configCheck } from './config-check.js';
+
+/**
+ * Values that are not what they look like, and values that cloud-init's schema refuses. Both come of one value where
+ * quotes are missing: then it is said once, and of what should be a hash not at all.
+ */
+export const configValues = configCheck((context) => {
+  const { config, about, placeAt, placeOfValue, guest } = context;
+  const plain = plainPasswords(config).map(({ value }) => value.at);
+  const hashes = wrongHashes(config).map(({ value }) => value.at);
+  const unlike = onePerPlace(surprises(config), { at: ({ value }) => value.at }).filter(
+    ({ value }) => !hashes.includes(value.at),
+  );
+  const keys = surprisingKeys(config);
+  const deprecated = deprecatedIn(config, guest.cloudInit);
+  const said: Said = {
+    values: new Set([...plain, ...hashes, ...unlike.map(({ value }) => value.at)]),
+    keys: new Set([...keys.map(({ key }) => key.at), ...deprecated.map(({ at }) => at)]),
+  };
+  return [
+    ...keys.map(({ key, found }) => surprisingKey(placeAt(key.at), { ...about, key: keyText(key), found })),
+    ...unlike.map(({ value, path, found, expected, quoted }) =>
+      surprisingValue(placeOfValue(value), {
+        ...about,
+        path: formatPath(path),
+        found,
+        expected,
+        remedy: quotesRemedy(quoted),
+      }),
+    ),
+    ...schemaMistakes(context, said),
+  ];
+});
+
+/** The places of which there is a message already. */
+interface Said {
+  readonly values: ReadonlySet<number>;
+  readonly keys: ReadonlySet<number>;
+}
+
+function schemaMistakes(
+  { config, about, placeOfValue, guest: { schema } }: ConfigContext,
+  said: Said,
+): readonly Diagnostic[] {
+  if (schema === undefined) return [];
+  const found = new Map<string, Diagnostic>();
+  const { findings } = validate(config, schema);
+  const at = ({ value, found: words, expected }: SchemaFinding): string => `${value.at} ${words} ${expected}`;
+  for (const finding of onePerPlace(findings, { at })) {
+    const { value, path, isKey, found: words, expected } = finding;
+    // Keys at the top that nobody knows are the matter of another check.
+    if (isKey === true && path.length === 1) continue;
+    if ((isKey === true ? said.keys : said.values).has(value.at) || isEcho(finding, findings)) continue;
+    const name = formatPath(path) || 'the cloud-config';
+    const message = againstSchema(placeOfValue(value), {
+      ...about,
+      path: name,
+      found: words,
+      expected,
+      remedy: remedyFor(finding),
+    });
+    if (!found.has(name)) found.set(name, message);
+  }
+  return [...found.values()];
+}
+
+/** A key is missing because another one, which is wrong, was meant to be it. */
+function isEcho({ wanted, path, isKey }: SchemaFinding, findings: readonly SchemaFinding[]): boolean {
+  if (wanted === undefined || isKey === true) return false;
+  const misspelt = findings.filter(
+    (other) => other.isKey === true && formatPath(other.path.slice(0, -1)) === formatPath(path),
+  );
+  return wanted.every((name) => misspelt.some((other) => other.wanted?.includes(name)));
+}
+
+function remedyFor({ value, path, expected }: SchemaFinding): string | undefined {
+  if (!/\ba text\b|^a list of texts/.test(expected)) return undefined;
+  if (value.kind === 'map' && typeof path.at(-1) === 'number' && value.entries.length === 1)
+    return 'quote the line: a colon and a space make a mapping of it';
+  const isBare =
+    value.kind === 'scalar' &&
+    value.value !== null &&
+    value.plain !== undefined &&
+    typeof value.value !== 'string';
+  return isBare ? quotesRemedy(plainQuotes(value, path)) : undefined;
+}
+
+const quotesRemedy = (quoted: string | undefined): string =>
+  quoted === undefined ? 'put it in quotes' : `quote it: ${quoted}`;

@@ -1,0 +1,29 @@
+import { entryOf, type Scalar } from '../values/config-node.js';
+import { readYaml } from '../values/read-yaml.js';
+import type { GuestPart } from './guest-part.js';
+
+/**
+ * The instance that a part is for: the header Launch-Index says it, else the key launch-index of a cloud-config.
+ * Sources: user_data.py _attach_launch_index, filters/launch_index.py.
+ */
+export function launchIndexOf({
+  contentType,
+  headers,
+  content,
+}: Pick<GuestPart, 'contentType' | 'headers' | 'content'>): Pick<GuestPart, 'launchIndex'> {
+  const name = Object.keys(headers).find((header) => header.toLowerCase() === 'launch-index');
+  if (name !== undefined) return { launchIndex: integerOf(headers[name] ?? '') ?? Number.NaN };
+  if (contentType !== 'text/cloud-config' || !content.includes('launch-index')) return {};
+  const read = readYaml(content, { part: 0 });
+  const node = read.ok && read.node.kind === 'map' ? entryOf(read.node, 'launch-index') : undefined;
+  const launchIndex = node?.kind === 'scalar' ? integerOf(node.value) : undefined;
+  return launchIndex === undefined ? {} : { launchIndex };
+}
+
+/** Python's int(). */
+function integerOf(value: Scalar): number | undefined {
+  if (typeof value === 'string')
+    return /^\s*[-+]?[0-9]+(?:_[0-9]+)*\s*$/.test(value) ? Number(value.replaceAll('_', '')) : undefined;
+  if (typeof value === 'number') return Number.isFinite(value) ? Math.trunc(value) : undefined;
+  return typeof value === 'bigint' || typeof value === 'boolean' ? Number(value) : undefined;
+}

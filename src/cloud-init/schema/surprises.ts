@@ -1,0 +1,100 @@
+import { Timestamp } from '../values/config-node.js';
+import {
+  type GuestList,
+  type GuestMap,
+  type GuestPath,
+  type GuestScalar,
+  guestValues,
+} from '../values/guest-value.js';
+import { isSecret, meaningOf, valueWords } from './value-words.js';
+
+/** A plain scalar that is likely to be meant as a text, and is something else to YAML 1.1. */
+export interface Surprise {
+  readonly value: GuestScalar;
+  readonly path: GuestPath;
+  /** What is to be said of the path: `is the number 750, written 12:30`. */
+  readonly found: string;
+  readonly expected: string;
+  /** What would be right: the value in quotes. */
+  readonly quoted: string | undefined;
+}
+
+const textWanted = 'a text, which needs quotes in YAML 1.1';
+
+/**
+ * The surprises of YAML 1.1 in a cloud-config. Only what is hardly ever meant is one: `permissions: 0644` is the mode
+ * that it looks like, and `[chmod, 0644, /x]` runs chmod 420. Sources: PyYAML resolver.py; util.py shellify.
+ */
+export function surprises(config: GuestMap): readonly Surprise[] {
+  return [...guestValues(config)].flatMap(({ value, path, holder }) => {
+    if (value.kind !== 'scalar' || value.plain === undefined || typeof value.value === 'string') return [];
+    const mode = decimalMode(value, path);
+    if (mode !== undefined) return [{ value, path, ...mode }];
+    if (!isSurprising(value, path, holder)) return [];
+    return [
+      {
+        value,
+        path,
+        found: `is ${valueWords(value, path)}`,
+        expected: textWanted,
+        quoted: plainQuotes(value, path),
+      },
+    ];
+  });
+}
+
+/** Keys of mappings that are no texts: on, yes, 12:30. */
+export function surprisingKeys(
+  config: GuestMap,
+): readonly { readonly key: GuestScalar; readonly found: string }[] {
+  return [...guestValues(config)].flatMap(({ value }) =>
+    value.kind !== 'map'
+      ? []
+      : value.entries
+          .map(({ key }) => key)
+          .filter(
+            ({ plain = '', value: key }) => isWord(plain) || isSexagesimal(plain) || key instanceof Timestamp,
+          )
+          .map((key) => ({ key, found: meaningOf(key) })),
+  );
+}
+
+function isSurprising(
+  { value, plain = '' }: GuestScalar,
+  path: GuestPath,
+  holder: GuestMap | GuestList | undefined,
+): boolean {
+  if (isSexagesimal(plain) || value instanceof Timestamp) return true;
+  const key = [...path].reverse().find((name) => typeof name === 'string') ?? '';
+  const isOctal = /^[-+]?0[0-7_]+$/.test(plain);
+  const losesZero = typeof value === 'number' && /\.\d*0$/.test(plain) && !/^\d+\.0$/.test(plain);
+  if (holder?.kind !== 'list')
+    return (isOctal && !/mode|perm|umask/i.test(String(key))) || (losesZero && /version/i.test(String(key)));
+  const isAmongTexts = holder.items.some((item) => item.kind === 'scalar' && typeof item.value === 'string');
+  return isAmongTexts && (isOctal || losesZero || isWord(plain) || /^\d[\d_]*_[\d_]*$/.test(plain));
+}
+
+/** Words that are true or false to YAML 1.1 alone. */
+const isWord = (plain: string): boolean => /^(?:yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)$/.test(plain);
+
+/** 12:30 is 750, 52:54:00:12:34:56 a number of eleven digits. */
+const isSexagesimal = (plain: string): boolean =>
+  /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/.test(plain);
+
+/** `permissions: 644` without a zero is the mode 1204. Source: cc_write_files.py decode_perms. */
+function decimalMode(
+  { value, plain = '' }: GuestScalar,
+  path: GuestPath,
+): Omit<Surprise, 'value' | 'path'> | undefined {
+  if (path.at(-1) !== 'permissions' || typeof value !== 'bigint' || !/^[1-7][0-7]{2,3}$/.test(plain))
+    return undefined;
+  return {
+    found: `is the number ${plain}, of which cloud-init makes the mode ${value.toString(8).padStart(4, '0')}`,
+    expected: 'a mode in quotes, whose digits are octal',
+    quoted: `"0${plain}"`,
+  };
+}
+
+/** The value as the text that was meant; undefined where nobody is to see it. */
+export const plainQuotes = ({ plain = '' }: GuestScalar, path: GuestPath): string | undefined =>
+  plain === '' || isSecret(path) ? undefined : `"${plain}"`;

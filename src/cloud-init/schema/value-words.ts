@@ -1,0 +1,80 @@
+import { quoted } from '../../diagnostics/catalogue/part-message.js';
+import { Timestamp } from '../values/config-node.js';
+import type { GuestPath, GuestScalar, GuestValue } from '../values/guest-value.js';
+import type { JsonSchema } from './json-schema.js';
+
+/** Keys whose values nobody is to see in a message. */
+const secretKey =
+  /passw(?:or)?d|passphrase|secret|token|private|psk|auth_?key|activation|license|credential|^chpasswd|^list$|_key$|-key$/i;
+
+/** Whether a value may be shown: not where it, or what holds it, is likely to be a secret. */
+export const isSecret = (path: GuestPath): boolean =>
+  path.some((key) => typeof key === 'string' && secretKey.test(key));
+
+/** A value in the words of a message: what cloud-init has, and how it is written where that is another thing. */
+export function valueWords(value: GuestValue, path: GuestPath): string {
+  if (value.kind === 'map') return 'a mapping';
+  if (value.kind === 'list') return 'a list';
+  if (value.value === null) return 'nothing';
+  if (isSecret(path)) return `${kindWords(value)} that is not shown here`;
+  const { plain } = value;
+  const meaning = meaningOf(value);
+  return plain === undefined ||
+    meaning.endsWith(` ${plain}`) ||
+    meaning === plain ||
+    typeof value.value === 'string'
+    ? meaning
+    : `${meaning}, written ${plain}`;
+}
+
+/** What a scalar is to cloud-init: `the number 420`. */
+export function meaningOf({ value }: GuestScalar): string {
+  if (typeof value === 'string') return `the text ${quoted(value)}`;
+  if (value === null) return 'nothing';
+  if (value instanceof Timestamp) return `the date ${value.text}`;
+  if (value instanceof Uint8Array) return 'bytes in base64';
+  return typeof value === 'boolean' ? String(value) : `the number ${String(value)}`;
+}
+
+function kindWords({ value }: GuestScalar): string {
+  if (typeof value === 'string') return 'a text';
+  if (value instanceof Timestamp) return 'a date';
+  return typeof value === 'boolean' ? 'true or false' : 'a number';
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  string: 'a text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping',
+  null: 'nothing',
+};
+
+/** What a schema takes, in words: `a text or a list`; empty where it says no more than others do. */
+export function schemaWords(schema: JsonSchema, resolve: (schema: JsonSchema) => JsonSchema): string {
+  const { type, enum: values, oneOf, anyOf, pattern, items } = resolve(schema);
+  if (values !== undefined)
+    return values.length === 1
+      ? `${typeof values[0] === 'string' ? 'the word ' : ''}${shown(values[0])}`
+      : `one of ${values.map(shown).join(', ')}`;
+  const branches = oneOf ?? anyOf;
+  if (type === undefined && branches !== undefined)
+    return orList(unique(branches.map((branch) => schemaWords(branch, resolve))));
+  const types = type === undefined ? [] : [type].flat();
+  const words = orList(types.map((name) => typeWords[name] ?? name));
+  if (pattern !== undefined && words === 'a text') return `a text that matches ${pattern}`;
+  const item =
+    words === 'a list' && items !== undefined && !Array.isArray(items) ? resolve(items as JsonSchema) : {};
+  if (item.type === 'string') return 'a list of texts';
+  return item.type === 'object' ? 'a list of mappings' : words;
+}
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+const unique = (words: readonly string[]): readonly string[] =>
+  [...new Set(words)].filter((word) => word !== '');
+
+const orList = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;

@@ -1,6 +1,0 @@
-import { upstartDroppedFrom } from '../domain/cloud-init-facts.js';
-import { isBefore, type VersionRange } from '../domain/version-range.js';
-
-/** Whether a part is for no guest: all of them have a cloud-init that drops it, and that would warn of it at each boot. */
-export const isLeftOut = (contentType: string, cloudInit: VersionRange | undefined): boolean =>
-  contentType === 'text/upstart-job' && cloudInit !== undefined && !isBefore(cloudInit, upstartDroppedFrom);
