@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isError } from '../../src/diagnostics/diagnostic.js';
-import { lint } from '../../src/pipeline/lint.js';
+import { lint } from '../../src/pipeline/check/lint.js';
 import { projectRoot } from '../support/folders.js';
 import { requires } from '../support/requires.js';
 import { byVersion, cloudInits } from './clients/clients.js';

@@ -134,7 +134,9 @@ describe('the table of floors', () => {
   });
 
   test('is the one of ARCHITECTURE.md', () => {
-    const rows = readFileSync(inRoot('ARCHITECTURE.md'), 'utf8').matchAll(/^\| src\/([\w-]+) \|.*\| (.*) \|$/gm);
+    const rows = readFileSync(inRoot('ARCHITECTURE.md'), 'utf8').matchAll(
+      /^\| src\/([\w-]+) \|.*\| (.*) \|$/gm,
+    );
     const documented = Object.fromEntries([...rows].map(([, name = '', imports = '']) => [name, imports]));
     expect(Object.keys(documented).sort()).toEqual(folders.sort());
     for (const [name, imports] of Object.entries(documented)) {

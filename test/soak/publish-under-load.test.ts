@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { build } from '../../src/pipeline/build.js';
+import { build } from '../../src/pipeline/build/build.js';
 import { builtFleet } from '../conformance/host/built-fleet.js';
 import { freePort, startHostServer } from '../conformance/host/web-servers.js';
 import { projectRoot } from '../support/folders.js';

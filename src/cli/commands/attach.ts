@@ -7,7 +7,7 @@ import {
   type MachineOption,
   type Way,
   ways,
-} from '../../pipeline/hypervisors.js';
+} from '../../pipeline/attach/hypervisors.js';
 import { type Command, type Invocation, UsageError } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
 import { reportDiagnostics } from '../report/diagnostics.js';
@@ -51,7 +51,7 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
   const [device = ''] = operands;
   const name = oneOf('--for', values.for, names);
   const by = values.by === undefined ? 'iso' : (oneOf('--by', values.by, ways) as Way);
-  const pipeline = await import('../../pipeline/attach.js');
+  const pipeline = await import('../../pipeline/attach/attach.js');
   const result = await pipeline.attach({
     root: common.root,
     out: common.out,

@@ -41,7 +41,7 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
   const keep = keepOf(values);
   const progress = progressLine(io, common);
   // Loaded here and not above: --help and wrong usage need none of it.
-  const pipeline = await import('../../pipeline/build.js');
+  const pipeline = await import('../../pipeline/build/build.js');
   const result = await pipeline.build({
     ...common,
     version: io.version,

@@ -19,7 +19,7 @@ export const check: Command = {
 async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
   const { values, common } = invocation;
   const format = chooseFormat(invocation, io);
-  const pipeline = await import('../../pipeline/check.js');
+  const pipeline = await import('../../pipeline/check/check.js');
   const { diagnostics, devices } = await pipeline.check({
     ...common,
     version: io.version,

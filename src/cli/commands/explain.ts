@@ -26,13 +26,13 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
   const [device = '', key] = operands;
   if (values.merged === true) {
     if (key !== undefined) throw new UsageError('--merged shows all of a device; leave the key away');
-    const { explainMerged } = await import('../../pipeline/explain-merged.js');
+    const { explainMerged } = await import('../../pipeline/explain/explain-merged.js');
     const merged = await explainMerged({ root: common.root, device, version: io.version });
     if (merged.kind === 'mistakes') return refuse(merged, io);
     io.stdout(common.json ? mergedJson(merged) : mergedText(merged));
     return 0;
   }
-  const pipeline = await import('../../pipeline/explain.js');
+  const pipeline = await import('../../pipeline/explain/explain.js');
   const explained = await pipeline.explain({
     root: common.root,
     device,

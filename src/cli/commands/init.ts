@@ -14,7 +14,7 @@ export const init: Command = {
 async function run({ operands, values, common }: Invocation, io: Io): Promise<ExitCode> {
   const [dir] = operands;
   const root = dir === undefined ? common.root : resolve(io.cwd, dir);
-  const pipeline = await import('../../pipeline/init.js');
+  const pipeline = await import('../../pipeline/init/init.js');
   const result = pipeline.init({ root, secretOnly: values.secret === true });
   if (common.json) io.stdout(`${JSON.stringify(result, null, 2)}\n`);
   if (result.outcome === 'refused') {

@@ -47,7 +47,7 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
     ...schemaOf(invocation, io),
   };
   const inputs = await Promise.all(operands.map((operand) => readInput(operand, io)));
-  const pipeline = await import('../../pipeline/lint.js');
+  const pipeline = await import('../../pipeline/check/lint.js');
   const { searchPath, cores: jobs } = io;
   const { diagnostics, texts } = await pipeline.lint(inputs, { ...options, searchPath, jobs });
   return reportFindings({ diagnostics, looked: { files: inputs.length } }, io, {

@@ -19,7 +19,7 @@ export const plan: Command = {
 };
 
 async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
-  const pipeline = await import('../../pipeline/plan.js');
+  const pipeline = await import('../../pipeline/plan/plan.js');
   const result = await pipeline.plan({
     ...common,
     version: io.version,

@@ -10,7 +10,7 @@ export const rollback: Command = {
 };
 
 async function run({ common }: Invocation, io: Io): Promise<ExitCode> {
-  const pipeline = await import('../../pipeline/rollback.js');
+  const pipeline = await import('../../pipeline/build/rollback.js');
   const result = await pipeline.rollback(common);
   if (common.json) io.stdout(`${JSON.stringify(result)}\n`);
   if (result.to === undefined) {

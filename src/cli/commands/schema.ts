@@ -12,7 +12,7 @@ export const schema: Command = {
 
 async function run({ operands }: Invocation, io: Io): Promise<ExitCode> {
   const [kind = ''] = operands;
-  const { schemaNames, schemaText } = await import('../../pipeline/schemas.js');
+  const { schemaNames, schemaText } = await import('../../pipeline/init/schemas.js');
   const name = schemaNames.find((candidate) => candidate === kind);
   if (name === undefined)
     throw new UsageError(`there is no schema "${kind}"; it takes ${schemaNames.join(', ')}`);

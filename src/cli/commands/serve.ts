@@ -47,7 +47,7 @@ async function serveUntil(
   stop: AbortSignal,
   { values, common, io, isWatched }: Pick<Invocation, 'values' | 'common'> & { io: Io; isWatched: boolean },
 ): Promise<ExitCode> {
-  const { publishedManifest } = await import('../../pipeline/published.js');
+  const { publishedManifest } = await import('../../pipeline/site/published.js');
   const { startServer } = await import('../../server/server.js');
   const manifest = publishedManifest(common.out);
   // What is wrong with the inputs was said.
@@ -76,7 +76,7 @@ async function serveUntil(
 }
 
 async function recorder({ out }: CommonOptions, { stderr }: Io): Promise<(line: AccessLine) => void> {
-  const { accessLogPath, openAccessLog } = await import('../../pipeline/access-log.js');
+  const { accessLogPath, openAccessLog } = await import('../../pipeline/serve/access-log.js');
   const path = accessLogPath(out);
   return openAccessLog(path, {
     onFailure: (reason) => stderr(`seedpress: requests are not recorded in ${path}: ${reason}\n`),
@@ -84,7 +84,7 @@ async function recorder({ out }: CommonOptions, { stderr }: Io): Promise<(line: 
 }
 
 async function startRebuilding(common: CommonOptions, io: Io) {
-  const { rebuildOnChange } = await import('../../pipeline/rebuild-on-change.js');
+  const { rebuildOnChange } = await import('../../pipeline/serve/rebuild-on-change.js');
   return rebuildOnChange(
     {
       ...common,

@@ -20,7 +20,7 @@ export const show: Command = {
 
 async function run({ operands, values, common }: Invocation, io: Io): Promise<ExitCode> {
   const [device = '', path = ''] = operands;
-  const pipeline = await import('../../pipeline/show.js');
+  const pipeline = await import('../../pipeline/explain/show.js');
   const shown = await pipeline.show({
     ...common,
     version: io.version,

@@ -40,7 +40,7 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
   const served = by === 'url' ? await serveOne(device, common.out) : undefined;
   const started = io.now();
   try {
-    const { tryDevice } = await import('../../pipeline/try-device.js');
+    const { tryDevice } = await import('../../pipeline/try/try-device.js');
     const result = await tryDevice({
       ...common,
       ...options,

@@ -1,4 +1,4 @@
-import type { DeviceChange } from '../../pipeline/plan.js';
+import type { DeviceChange } from '../../pipeline/plan/plan.js';
 import { fileLines } from './file-lines.js';
 import { nextBootLines } from './next-boot.js';
 

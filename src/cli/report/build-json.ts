@@ -1,4 +1,4 @@
-import type { BuildResult } from '../../pipeline/build.js';
+import type { BuildResult } from '../../pipeline/build/build.js';
 import type { CommonOptions } from '../command.js';
 import { diagnosticJson } from './formats/json.js';
 import { exampleOf, totalsOf } from './totals.js';

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import type { BuildResult } from '../../pipeline/build.js';
+import type { BuildResult } from '../../pipeline/build/build.js';
 import { changesText } from './changes-text.js';
 import { plural } from './numbers.js';
 import { exampleOf, totalsOf } from './totals.js';

@@ -1,4 +1,4 @@
-import type { BuildResult } from '../../pipeline/build.js';
+import type { BuildResult } from '../../pipeline/build/build.js';
 import { grouped, plural } from './numbers.js';
 
 type Published = Extract<BuildResult, { outcome: 'published' }>;

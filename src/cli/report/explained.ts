@@ -2,7 +2,7 @@ import { printable } from '../../diagnostics/printable.js';
 import type { JsonValue } from '../../domain/json.js';
 import type { Origin } from '../../domain/origin.js';
 import { formatPath } from '../../domain/source-node.js';
-import type { ExplainedValue } from '../../pipeline/explain.js';
+import type { ExplainedValue } from '../../pipeline/explain/explain.js';
 
 const longestValue = 72;
 const widestColumn = 64;

@@ -1,5 +1,5 @@
 import { printable } from '../../diagnostics/printable.js';
-import type { FileChange } from '../../pipeline/plan.js';
+import type { FileChange } from '../../pipeline/plan/plan.js';
 
 /** How one file differs, as a unified diff, or in one line. */
 export function fileLines(

@@ -1,6 +1,6 @@
 import { printable } from '../../diagnostics/printable.js';
 import { formatPath } from '../../domain/source-node.js';
-import type { ExplainedConfig } from '../../pipeline/explain-merged.js';
+import type { ExplainedConfig } from '../../pipeline/explain/explain-merged.js';
 
 /** The merged cloud-config as YAML, under comments that say what became of each part. */
 export function mergedText({ yaml, parts, unknown, failure }: ExplainedConfig): string {

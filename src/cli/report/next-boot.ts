@@ -1,4 +1,4 @@
-import type { DeviceChange } from '../../pipeline/plan.js';
+import type { DeviceChange } from '../../pipeline/plan/plan.js';
 
 /** What a changed device does at its next boot, and how to have it do the rest. */
 export function nextBootLines({ nextBoot, remedy }: DeviceChange): readonly string[] {

@@ -1,4 +1,4 @@
-import type { DeviceChange, FileChange, PlanResult } from '../../pipeline/plan.js';
+import type { DeviceChange, FileChange, PlanResult } from '../../pipeline/plan/plan.js';
 import { diagnosticJson } from './formats/json.js';
 import { hasChanges } from './plan-summary.js';
 

@@ -1,4 +1,4 @@
-import type { PlannedChanges } from '../../pipeline/plan.js';
+import type { PlannedChanges } from '../../pipeline/plan/plan.js';
 
 /** Whether a build would publish something else than what is published. */
 export const hasChanges = ({ added, changed, removed, siteFiles }: PlannedChanges): boolean =>

@@ -1,5 +1,5 @@
 import { printable } from '../../diagnostics/printable.js';
-import type { DeviceChange, PlannedChanges } from '../../pipeline/plan.js';
+import type { DeviceChange, PlannedChanges } from '../../pipeline/plan/plan.js';
 import { alike, type Group } from './alike.js';
 import { fileLines } from './file-lines.js';
 

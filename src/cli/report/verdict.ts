@@ -1,4 +1,4 @@
-import type { TryResult } from '../../pipeline/try-device.js';
+import type { TryResult } from '../../pipeline/try/try-device.js';
 
 type Tried = Extract<TryResult, { outcome: 'tried' }>;
 

@@ -9,7 +9,7 @@ import { deviceTree } from '../../layouts/device-tree.js';
 import type { ImageWriter } from '../../sinks/image.js';
 import type { OutputFolders } from '../../sinks/output-folders.js';
 import { storedFile } from '../../sinks/published-files.js';
-import { contentsOf } from '../contents-of.js';
+import { contentsOf } from '../site/contents-of.js';
 import type { FileChange } from './file-change.js';
 import { fileChanges } from './file-changes.js';
 import { guestView } from './guest-view.js';

@@ -5,7 +5,7 @@ import type { Site } from '../../domain/site.js';
 import { encodeIso } from '../../encode/iso.js';
 import { encodeVfat } from '../../encode/vfat.js';
 import type { ImageWriter } from '../../sinks/image.js';
-import { deviceImages } from '../device-images.js';
+import { deviceImages } from '../site/device-images.js';
 
 export interface ImageChange {
   readonly kind: 'added' | 'removed' | 'changed';

@@ -1,5 +1,5 @@
 import { outputFolders } from '../../sinks/output-folders.js';
-import { accessLogPath } from '../access-log.js';
+import { accessLogPath } from '../serve/access-log.js';
 import { parseAccessRecord } from './access-record.js';
 import { type Builds, buildsState, readBuilds } from './builds.js';
 import type { KnownDevices } from './device-status.js';

@@ -1,4 +1,4 @@
-import { matchesGlob } from '../matches-glob.js';
+import { matchesGlob } from '../site/matches-glob.js';
 import { attribute } from './attribute.js';
 import type { Builds } from './builds.js';
 import { deviceStatus, type KnownDevices, knownStatus, utcOf } from './device-status.js';

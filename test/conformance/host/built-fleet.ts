@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { defaultSecretPath } from '../../../src/domain/secret-path.js';
 import { deviceToken, type TokenSecret } from '../../../src/domain/token.js';
-import { build } from '../../../src/pipeline/build.js';
+import { build } from '../../../src/pipeline/build/build.js';
 
 /** A site that was built for real, in memory: `out` is what nginx serves. */
 export interface BuiltFleet {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFi
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Manifest } from '../../../src/domain/manifest.js';
-import { cleanUp } from '../../../src/pipeline/clean-up.js';
+import { cleanUp } from '../../../src/pipeline/build/clean-up.js';
 import { currentGeneration, currentManifest } from '../../../src/sinks/generations.js';
 import { outputFolders } from '../../../src/sinks/output-folders.js';
 import { pointCurrentAt, publish } from '../../../src/sinks/publish.js';

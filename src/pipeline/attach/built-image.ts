@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import type { SeedImage } from '../../attach/machine.js';
+import { noSeedImage, otherSeedImage, seedNotBuilt } from '../../diagnostics/catalogue/attach.js';
+import type { Diagnostic, Position } from '../../diagnostics/diagnostic.js';
+import type { Site } from '../../domain/site.js';
+import { originAt, type SourceNode } from '../../domain/source-node.js';
+import { outputFolders } from '../../sinks/output-folders.js';
+import { imageName } from '../site/image-name.js';
+import { publishedManifest } from '../site/published.js';
+
+/** A device's seed image as it is published, under the name that stays while generations come and go. */
+export function builtImage(
+  { id }: { id: string },
+  {
+    seed,
+    site: { images, imageFormat: format },
+    siteSource,
+    out,
+    position,
+  }: {
+    /** Which of the site's images; the first where nothing is said. */
+    readonly seed: string | undefined;
+    readonly site: Pick<Site, 'images' | 'imageFormat'>;
+    readonly siteSource: SourceNode;
+    readonly out: string;
+    /** Where the device stands. */
+    readonly position: Position;
+  },
+): SeedImage | Diagnostic {
+  const kind = seed ?? images[0];
+  const place = originAt(siteSource, ['images']);
+  if (kind === undefined) return noSeedImage(place);
+  if (!images.includes(kind)) return otherSeedImage(place, { wanted: kind, written: images });
+  const name = `images/${imageName(id, { kind, format })}`;
+  const path = join(outputFolders(out).current, name);
+  const files = publishedManifest(out)?.devices[id]?.files ?? [];
+  return files.some((file) => file.path === name) ? { path, format } : seedNotBuilt(position, { path });
+}

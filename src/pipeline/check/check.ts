@@ -1,0 +1,35 @@
+import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
+import { readInputFiles } from '../../inventory/input-files.js';
+import { scriptReader } from '../../sinks/read-script.js';
+import { asStrict } from '../site/as-strict.js';
+import { configSchema, type SchemaOptions } from '../site/config-schema.js';
+import { chooseImageWriter } from '../site/image-writer.js';
+import { planBuild } from '../site/plan-build.js';
+
+export interface CheckOptions extends SchemaOptions {
+  readonly root: string;
+  readonly version: string;
+  readonly strict: boolean;
+  /** PATH of the environment: where genisoimage, shells and Python are looked for. */
+  readonly searchPath: string;
+  /** How many programs may run at once. */
+  readonly jobs: number;
+}
+
+/** Does all of a build that can find a mistake, for every device, and writes nothing. */
+export async function check(
+  options: CheckOptions,
+): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly devices: number }> {
+  const read = readInputFiles(options.root);
+  if (read.diagnostics.some(isError)) return { diagnostics: asStrict(read.diagnostics, options), devices: 0 };
+  // Nothing counts as stored: a mistake that an older build let through is to be found all the same.
+  const plan = await planBuild(read, {
+    ...options,
+    schema: configSchema(options),
+    readScript: scriptReader(options),
+    isWanted: () => true,
+    storedRecord: () => undefined,
+  });
+  const found = [...plan.diagnostics, ...chooseImageWriter(plan, options).diagnostics];
+  return { diagnostics: found, devices: plan.devices.length };
+}

@@ -1,0 +1,60 @@
+import { guestFacts } from '../../checks/guest-facts.js';
+import { ofNobody } from '../../checks/lint/foreign-part.js';
+import { lintUserData } from '../../checks/lint/lint-user-data.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { sortDiagnostics } from '../../diagnostics/sort.js';
+import type { Budget } from '../../domain/budget.js';
+import type { Device } from '../../domain/device.js';
+import { decodeUtf8 } from '../../domain/utf8.js';
+import type { VersionRange } from '../../domain/version-range.js';
+import { scriptReader } from '../../sinks/read-script.js';
+import { asStrict } from '../site/as-strict.js';
+import { checkScripts } from '../site/check-scripts.js';
+import { configSchema, type SchemaOptions } from '../site/config-schema.js';
+
+/** A file of user-data from anywhere. */
+export interface LintInput {
+  /** As messages name it. */
+  readonly file: string;
+  readonly bytes: Buffer;
+}
+
+export interface LintOptions extends SchemaOptions {
+  readonly strict: boolean;
+  readonly os: Device['os'];
+  /** The versions of cloud-init that the guests have, where somebody says so. */
+  readonly cloudInit?: VersionRange | undefined;
+  /** How large each file may be. */
+  readonly budget?: Budget | undefined;
+  /** PATH of the environment: where shells and Python are looked for. */
+  readonly searchPath: string;
+  /** How many programs may run at once. */
+  readonly jobs: number;
+}
+
+export interface LintResult {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The lines that the places mean, by the names of the files; empty for packed ones. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Looks at files of user-data as cloud-init would; there is no inventory. */
+export async function lint(inputs: readonly LintInput[], options: LintOptions): Promise<LintResult> {
+  const { strict, os, cloudInit, budget } = options;
+  const guest = { os, facts: guestFacts(cloudInit, configSchema(options)) };
+  const linted = inputs.map(({ file, bytes }) => lintUserData(bytes, { file, guest, budget }));
+  const ofScripts = await checkScripts(
+    linted.flatMap(({ scripts }) => scripts),
+    { readScript: scriptReader(options), jobs: options.jobs },
+  );
+  const found = [...linted.flatMap(({ diagnostics }) => diagnostics), ...ofScripts.map(ofNobody)];
+  return {
+    diagnostics: sortDiagnostics(asStrict(found, { strict })),
+    texts: new Map(inputs.map(({ file, bytes }) => [file, textOf(bytes)])),
+  };
+}
+
+function textOf(bytes: Buffer): string {
+  const decoded = decodeUtf8(bytes);
+  return decoded.ok ? decoded.text : bytes.toString('utf8');
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { defaultSecretPath } from '../../domain/secret-path.js';
+import { takenPaths, writeNewFiles, writeNewSecret } from '../../sinks/new-files.js';
+import { ignoreFile, ignoreFileOfSecret, starterFiles } from './starter-files.js';
+
+export type InitResult =
+  | {
+      readonly outcome: 'made';
+      /** Paths below the root, in the order in which a reader should look at them. */
+      readonly made: readonly string[];
+      /** A file that was there and stays, although we would have written another one. */
+      readonly kept: readonly string[];
+    }
+  /** Nothing was written, for these are there already. */
+  | { readonly outcome: 'refused'; readonly taken: readonly string[] };
+
+/** Makes a small site that builds as it is, and the secret for tokens; or the secret alone. Overwrites nothing. */
+export function init({ root, secretOnly }: { root: string; secretOnly: boolean }): InitResult {
+  const files = secretOnly ? [] : starterFiles;
+  const taken = takenPaths([...files.map(({ path }) => path), defaultSecretPath], { root });
+  if (taken.length > 0) return { outcome: 'refused', taken };
+  // A folder under version control has one: its owner adds the lines.
+  const ignoreFiles = secretOnly ? [ignoreFileOfSecret] : [ignoreFile, ignoreFileOfSecret];
+  const kept = takenPaths(
+    ignoreFiles.map(({ path }) => path),
+    { root },
+  );
+  const written = [...files, ...ignoreFiles.filter(({ path }) => !kept.includes(path))];
+  writeNewSecret(join(root, defaultSecretPath));
+  writeNewFiles(written, { root });
+  return { outcome: 'made', made: [...written.map(({ path }) => path), defaultSecretPath], kept };
+}

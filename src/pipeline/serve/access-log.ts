@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { appendLine, makeLog } from '../../sinks/log-file.js';
+
+/** Where our web servers write who asked for what: nginx with the configuration of host/, and `serve`. */
+export const accessLogPath = (out: string): string => join(out, 'run', 'access.log');
+
+/**
+ * Opens an access log; the function that comes back adds a record. A line that cannot be written is lost: answers are
+ * worth more than their record. `onFailure` is told the first time, with what the system says.
+ */
+export function openAccessLog(
+  path: string,
+  { onFailure }: { onFailure: (reason: string) => void },
+): (record: object) => void {
+  let hasFailed = false;
+  const attempt = (write: () => void): void => {
+    try {
+      write();
+    } catch (error) {
+      if (!hasFailed) onFailure((error as Error).message);
+      hasFailed = true;
+    }
+  };
+  attempt(() => makeLog(path));
+  return (record) => attempt(() => appendLine(path, JSON.stringify(record)));
+}

@@ -1,0 +1,32 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { InputFile } from '../../inventory/input-files.js';
+import { type Inventory, resolveInventory } from '../../inventory/resolve-inventory.js';
+import { images, layouts } from '../../layouts/index.js';
+import { openTemplates, type Templates } from '../../templates/open-templates.js';
+
+/** The inputs, read and resolved: all that the rest of a build looks at. */
+export interface LoadedSite {
+  readonly inventory: Inventory;
+  readonly templates: Templates;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const templateFolder = 'templates/';
+
+/** Joins the floors that know nothing of each other: the inventory's texts are rendered by the templates. */
+export async function loadSite(files: readonly InputFile[]): Promise<LoadedSite> {
+  const templates = await openTemplates(templateTexts(files));
+  const inventory = resolveInventory(files, {
+    layouts: Object.keys(layouts),
+    images: Object.keys(images),
+    renderString: (text, options) => templates.renderString(text, options),
+    hasTemplate: (name, chain) => templates.has(name, chain),
+    templateNames: (chain) => templates.names(chain),
+  });
+  return { inventory, templates, diagnostics: inventory.diagnostics };
+}
+
+function templateTexts(files: readonly InputFile[]): ReadonlyMap<string, string> {
+  const inside = files.filter(({ path }) => path.startsWith(templateFolder));
+  return new Map(inside.map(({ path, text }) => [path.slice(templateFolder.length), text]));
+}

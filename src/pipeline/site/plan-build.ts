@@ -1,0 +1,82 @@
+import { checkType } from '../../checks/check-type.js';
+import type { ConfigSchema } from '../../cloud-init/schema/json-schema.js';
+import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
+import { sortDiagnostics } from '../../diagnostics/sort.js';
+import type { Device } from '../../domain/device.js';
+import type { DeviceRecord } from '../../domain/manifest.js';
+import type { ReadScript } from '../../domain/script-syntax.js';
+import type { Site } from '../../domain/site.js';
+import type { SourceNode } from '../../domain/source-node.js';
+import type { InputFiles } from '../../inventory/input-files.js';
+import { readSecret } from '../../inventory/read-secret.js';
+import type { Inventory } from '../../inventory/resolve-inventory.js';
+import { asStrict } from './as-strict.js';
+import { checkScripts } from './check-scripts.js';
+import { loadSite } from './load-site.js';
+import { type PlannedDevice, renderDevices } from './render-devices.js';
+import { type Tokens, tokensOf } from './tokens.js';
+
+export interface PlanOptions {
+  /** The folder that holds devices/ and templates/. */
+  readonly root: string;
+  readonly version: string;
+  /** Warnings count as errors. */
+  readonly strict: boolean;
+  readonly isWanted: (device: Device) => boolean;
+  readonly storedRecord: (digest: string) => DeviceRecord | undefined;
+  /** cloud-init's schema of cloud-configs; without one they are held against our own tables alone. */
+  readonly schema?: ConfigSchema | undefined;
+  /** Reads scripts with the programs of this machine; without it nobody does. */
+  readonly readScript?: ReadScript;
+  /** How many of them may run at once. */
+  readonly jobs?: number;
+}
+
+/** A build that has not written anything yet. */
+export interface BuildPlan {
+  readonly site: Site;
+  /** The located tree of site.yaml. */
+  readonly siteSource: SourceNode;
+  /** All devices of the inventory, wanted or not. */
+  readonly devices: readonly Device[];
+  /** Where the values of each device come from. */
+  readonly sources: Inventory['sources'];
+  readonly planned: readonly PlannedDevice[];
+  readonly tokens: Tokens;
+  /** Sorted; with one error among them nothing may be written. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Does all of a build but the writing: `check` ends here, `build` goes on where there is no error. */
+export async function planBuild(
+  { files, diagnostics: readingMistakes }: InputFiles,
+  options: PlanOptions,
+): Promise<BuildPlan> {
+  const { root, version, strict, isWanted, storedRecord, schema, readScript, jobs = 1 } = options;
+  const loaded = await loadSite(files);
+  const { site, siteSource, types, devices, sources } = loaded.inventory;
+  const { secret, diagnostics: secretMistakes } = readSecret(site, { root, siteSource });
+  const tokens = tokensOf(secret, site);
+  const found: Diagnostic[] = [...readingMistakes, ...loaded.diagnostics, ...secretMistakes];
+  let planned: readonly PlannedDevice[] = [];
+  // A device from a wrong inventory renders to mistakes that are not the user's: one mistake, one message.
+  if (!found.some(isError)) {
+    const wanted = devices.filter(isWanted);
+    const used = new Set(wanted.map(({ type }) => type));
+    for (const type of types.values()) if (used.has(type.name)) found.push(...checkType(type, site));
+    const rendered = renderDevices(wanted, {
+      ...loaded,
+      files,
+      version,
+      storedRecord,
+      strict,
+      schema,
+      tokenOf: tokens.tokenOf,
+    });
+    found.push(...rendered.diagnostics);
+    if (readScript !== undefined) found.push(...(await checkScripts(rendered.scripts, { readScript, jobs })));
+    planned = rendered.planned;
+  }
+  const diagnostics = sortDiagnostics(asStrict(found, { strict }));
+  return { site, siteSource, devices, sources, planned, tokens, diagnostics };
+}

@@ -1,0 +1,78 @@
+import { KnownTexts } from '../../checks/known-texts/known-texts.js';
+import type { ScriptText } from '../../checks/script-text.js';
+import type { ConfigSchema } from '../../cloud-init/schema/json-schema.js';
+import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
+import type { Device } from '../../domain/device.js';
+import { deviceUrl } from '../../domain/device-url.js';
+import type { DeviceRecord } from '../../domain/manifest.js';
+import type { Seed } from '../../domain/seed.js';
+import type { InputFile } from '../../inventory/input-files.js';
+import { buildSeed } from '../../seed/build-seed.js';
+import { Sizes } from './check-sizes.js';
+import { deviceDigests } from './device-digest.js';
+import type { LoadedSite } from './load-site.js';
+import type { Tokens } from './tokens.js';
+
+/** A device on its way to the output: stored already, or rendered and waiting to be written. */
+export type PlannedDevice =
+  | { readonly device: Device; readonly digest: string; readonly stored: DeviceRecord }
+  | { readonly device: Device; readonly digest: string; readonly seed: Seed };
+
+export interface RenderContext extends LoadedSite {
+  readonly files: readonly InputFile[];
+  readonly version: string;
+  /** What is stored under a digest; the reason why an unchanged device is not rendered again. */
+  readonly storedRecord: (digest: string) => DeviceRecord | undefined;
+  /** What is stored is looked at as well: nothing remembers what an older build warned of. */
+  readonly strict: boolean;
+  readonly tokenOf: Tokens['tokenOf'];
+  readonly schema?: ConfigSchema | undefined;
+}
+
+export interface RenderedDevices {
+  readonly planned: readonly PlannedDevice[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** The scripts of all that was rendered. */
+  readonly scripts: readonly ScriptText[];
+}
+
+/**
+ * Renders every device that is not stored yet, and writes nothing: all mistakes are known before the first
+ * byte reaches the disk.
+ */
+export function renderDevices(devices: readonly Device[], context: RenderContext): RenderedDevices {
+  const { inventory, templates, files, version, storedRecord, strict, tokenOf, schema } = context;
+  const { site, types } = inventory;
+  const digestOf = deviceDigests({ site, templates, files, version, tokenOf });
+  const planned: PlannedDevice[] = [];
+  const known = new KnownTexts({ most: 256 });
+  const diagnostics: Diagnostic[] = [];
+  const scripts: ScriptText[] = [];
+  const sizes = new Sizes(site);
+  for (const device of devices) {
+    const type = types.get(device.type);
+    if (type === undefined)
+      throw new Error(`device ${device.id} has the type ${device.type}, which nobody loaded`);
+    const digest = digestOf(device, type);
+    const stored = storedRecord(digest);
+    if (stored !== undefined && !strict) {
+      planned.push({ device, digest, stored });
+      continue;
+    }
+    const built = buildSeed(device, {
+      type,
+      site,
+      templates,
+      schema,
+      known,
+      source: inventory.sources.get(device.id),
+      url: deviceUrl(device.id, site, tokenOf(device.id)),
+    });
+    diagnostics.push(...built.diagnostics);
+    scripts.push(...built.scripts);
+    if (built.diagnostics.some(isError)) continue;
+    sizes.add(built.seed, type);
+    planned.push({ device, digest, ...(stored === undefined ? { seed: built.seed } : { stored }) });
+  }
+  return { planned, diagnostics: [...diagnostics, ...sizes.diagnostics], scripts };
+}

@@ -1,0 +1,215 @@
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type CliResult, runCli } from '../../../support/cli.js';
+import { projectRoot, scratchCopy, scratchFolder } from '../../../support/folders.js';
+
+/** The example fleet in a scratch folder, with a setting of its site replaced. */
+function site(setting?: readonly [RegExp, string]): string {
+  const root = scratchCopy(projectRoot);
+  const file = join(root, 'devices', 'site.yaml');
+  if (setting !== undefined) writeFileSync(file, readFileSync(file, 'utf8').replace(...setting));
+  return root;
+}
+
+const attach = (root: string, ...argv: string[]): Promise<CliResult> =>
+  runCli(['attach', ...argv, '--root', root], { cwd: root });
+
+const build = (root: string): Promise<CliResult> =>
+  runCli(['build', '--quiet', '--root', root], { cwd: root });
+
+describe('attach', () => {
+  test('names the image that is published, by the path that stays', async () => {
+    const root = site();
+    await build(root);
+    const { code, stdout, stderr } = await attach(root, 'waf-ba-0001', '--for', 'qemu');
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(stdout).toContain(`'file=${root}/out/current/images/waf-ba-0001.iso,media=cdrom,`);
+    expect(stdout).toContain('mac=52:54:00:6f:00:12');
+  });
+
+  test('--seed takes another of the images that the site writes', async () => {
+    const root = site();
+    await build(root);
+    const { stdout } = await attach(root, 'waf-ba-0001', '--for', 'libvirt', '--seed', 'config-drive');
+    expect(stdout).toContain('/images/waf-ba-0001.config-2.iso');
+  });
+
+  test('a VFAT image is a disk', async () => {
+    const root = site([/$/, 'image_format: vfat\n']);
+    await build(root);
+    const { stdout } = await attach(root, 'waf-ba-0001', '--for', 'qemu');
+    expect(stdout).toContain('/images/waf-ba-0001.img,if=virtio,format=raw,readonly=on');
+  });
+
+  test('the format of --disk is told by its first bytes', async () => {
+    const root = site();
+    const disk = join(scratchFolder(), 'noble-server-cloudimg-amd64.img');
+    writeFileSync(disk, Buffer.from('QFI\xfb\0\0\0\x03', 'latin1'));
+    const options = ['--for', 'qemu', '--by', 'address', '--disk', disk];
+    expect((await attach(root, 'waf-ba-0001', ...options)).stdout).toContain('format=qcow2');
+    writeFileSync(disk, 'GRUB');
+    expect((await attach(root, 'waf-ba-0001', ...options)).stdout).toContain('format=raw');
+  });
+
+  test.each([
+    ['address', 'http://111.0.0.2:8807/;'],
+    ['open', 'http://111.0.0.2:8807/waf-ba-0001/;'],
+    ['token', 'http://111.0.0.2:8807/s/'],
+  ])('--by url with access %s', async (access, expected) => {
+    const root = site([/$/, `access: ${access}\n`]);
+    await runCli(['init', '--secret', '--root', root], { cwd: root });
+    const { stdout } = await attach(root, 'waf-ba-0001', '--for', 'qemu', '--by', 'url');
+    expect(stdout).toContain(`serial=ds=nocloud;s=${expected}`);
+    const url = (await runCli(['show', '--url', 'waf-ba-0001', '--root', root], { cwd: root })).stdout.trim();
+    expect(stdout).toContain(`s=${url};dsmode=net`);
+  });
+
+  test('--json holds the text and what it is made of', async () => {
+    const root = site();
+    const argv = ['waf-ba-0002', '--for', 'cloud-hypervisor', '--by', 'address', '--json', '--memory', '512'];
+    const { stdout } = await attach(root, ...argv);
+    expect(JSON.parse(stdout)).toMatchObject({
+      device: 'waf-ba-0002',
+      for: 'cloud-hypervisor',
+      by: 'address',
+      text: expect.stringContaining("--memory 'size=512M'"),
+      machine: { serial: 'WAF-0002', memoryMib: 512, nics: [{ name: 'eth0', mac: '52:54:00:6f:00:13' }] },
+    });
+  });
+
+  test('warns of inputs that changed after the build', async () => {
+    const root = site();
+    await build(root);
+    appendFileSync(join(root, 'devices', 'waf', 'waf-ba-0001.yaml'), 'generation: 2\n');
+    const { code, stderr } = await attach(root, 'waf-ba-0001', '--for', 'qemu');
+    expect(code).toBe(0);
+    expect(stderr).toBe(
+      'devices/waf/waf-ba-0001.yaml:1:1: warning attach-older-build: this file changed after the build that is published; ' +
+        'a seed and a machine of one inventory\n  remedy: seedpress build\nseedpress: 1 warning\n',
+    );
+  });
+});
+
+describe('what cannot be attached', () => {
+  const cases: readonly (readonly [
+    string,
+    readonly [RegExp, string] | undefined,
+    readonly string[],
+    string,
+  ])[] = [
+    [
+      'a device that is not there',
+      undefined,
+      ['waf-ba-001', '--for', 'qemu'],
+      'devices:1:1: error unknown-device: there is no device "waf-ba-001"; the nearest id is "waf-ba-0001"',
+    ],
+    [
+      'an image before the first build',
+      undefined,
+      ['waf-ba-0001', '--for', 'qemu'],
+      'devices/waf/waf-ba-0001.yaml:1:1: error attach-not-built: ROOT/out/current/images/waf-ba-0001.iso is not there; ' +
+        'a seed image of this device\n  remedy: seedpress build',
+    ],
+    [
+      'an image of a site without images',
+      [/^images:.*$/m, 'images: []'],
+      ['waf-ba-0001', '--for', 'qemu'],
+      'devices/site.yaml:6:9: error attach-no-image: this site writes no seed images; one, like "images: [nocloud]"\n' +
+        '  remedy: add it and build, or take --by url',
+    ],
+    [
+      'an image that the site does not write',
+      [/^images:.*$/m, 'images: [nocloud]'],
+      ['waf-ba-0001', '--for', 'qemu', '--seed', 'config-drive'],
+      'devices/site.yaml:6:9: error attach-other-image: --seed config-drive, and this site writes nocloud; ' +
+        '"config-drive" in its list of images',
+    ],
+    [
+      'a URL without the layout for it',
+      [/^layouts:.*$/m, 'layouts: [namespace]'],
+      ['waf-ba-0001', '--for', 'qemu', '--by', 'url'],
+      'devices/site.yaml:5:10: error attach-no-nocloud: --by url, and this site does not write the layout that cloud-init ' +
+        'reads there; "nocloud" in its list of layouts, or --by iso',
+    ],
+    [
+      'a URL where there is no SMBIOS',
+      undefined,
+      ['waf-ba-0001', '--for', 'firecracker', '--by', 'url'],
+      'devices/waf/waf-ba-0001.yaml:1:1: error attach-impossible: firecracker gives a machine no serial number in SMBIOS, ' +
+        "where cloud-init looks for a URL; --by iso, or 'ds=nocloud;s=URL;dsmode=net' at the end of boot_args, with the URL of " +
+        "'seedpress show --url'",
+    ],
+    [
+      'a NIC without a tap where none is made up',
+      undefined,
+      ['waf-ba-0001', '--for', 'firecracker', '--by', 'address'],
+      'devices/waf/waf-ba-0001.yaml:1:1: error attach-impossible: interface eth0 names no tap, and firecracker makes none up; ' +
+        'the host\'s end of each NIC, like "tap: vnet0"',
+    ],
+    [
+      'an address under access by token',
+      [/$/, 'access: token\ntoken_secret: ../secret\n'],
+      ['waf-ba-0001', '--for', 'qemu', '--by', 'address'],
+      'error token-secret-missing',
+    ],
+  ];
+  test.each(cases)('%s', async (_, setting, argv, message) => {
+    const root = site(setting);
+    const { code, stdout, stderr } = await attach(root, ...argv);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr.replaceAll(root, 'ROOT')).toContain(message);
+  });
+
+  test('an address where machines are known by tokens', async () => {
+    const root = site([/$/, 'access: token\n']);
+    await runCli(['init', '--secret', '--root', root], { cwd: root });
+    const { code, stderr } = await attach(root, 'waf-ba-0001', '--for', 'qemu', '--by', 'address');
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      'error attach-address-closed: --by address, and with "access: token" no machine',
+    );
+  });
+
+  test('an address that the inventory does not name', async () => {
+    const root = site();
+    writeFileSync(join(root, 'devices', 'lone.yaml'), 'id: lone\ntype: probe\n');
+    const { code, stderr } = await attach(root, 'lone', '--for', 'qemu', '--by', 'address');
+    expect(code).toBe(1);
+    expect(stderr).toContain('error attach-address-unknown: --by address, and lone has no management_ip');
+  });
+
+  test('the secret of a URL is in no message', async () => {
+    const root = site([/$/, 'access: token\n']);
+    await runCli(['init', '--secret', '--root', root], { cwd: root });
+    const url = (await runCli(['show', '--url', 'waf-ba-0001', '--root', root], { cwd: root })).stdout.trim();
+    for (const name of ['firecracker', 'vmware', 'qemu']) {
+      expect((await attach(root, 'waf-ba-0001', '--for', name, '--by', 'url')).stderr).not.toContain(url);
+    }
+  });
+});
+
+describe('wrong usage of attach', () => {
+  test.each([
+    [['waf-ba-0001'], '--for is missing; it takes one of qemu, libvirt, virt-install, proxmox,'],
+    [['waf-ba-0001', '--for', 'libvrt'], '--for "libvrt" is not known; the nearest is libvirt'],
+    [
+      ['waf-ba-0001', '--for', 'qemu', '--by', 'fax'],
+      '--by "fax" is not known; it takes one of iso, url, address',
+    ],
+    [['waf-ba-0001', '--for', 'qemu', '--vmid', '101'], '--vmid is not for qemu, but for proxmox'],
+    [
+      ['waf-ba-0001', '--for', 'proxmox', '--vmid', '99'],
+      '--vmid "99" is not Proxmox\'s number of a machine',
+    ],
+    [['waf-ba-0001', '--for', 'vmware', '--disk', 'x'], '--disk is not for vmware, but for qemu, libvirt,'],
+    [['waf-ba-0001', '--for', 'qemu', '--memory', '1G'], '--memory "1G" is not a number of MiB, like 1024'],
+    [['waf-ba-0001', '--for', 'qemu', '--bridge', 'a,b'], '--bridge: "a,b" holds ","'],
+  ])('%j', async (argv, message) => {
+    const root = site();
+    const { code, stdout, stderr } = await attach(root, ...argv);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+});
