@@ -24,7 +24,7 @@ export const floors = {
   sinks: ['encode', 'domain'],
   inventory: ['encode', 'diagnostics', 'domain'],
   templates: ['encode', 'diagnostics', 'domain'],
-  seed: ['checks', 'cloud-init', 'encode', 'diagnostics', 'domain'],
+  seed: ['encode', 'diagnostics', 'domain'],
   checks: ['cloud-init', 'encode', 'diagnostics', 'domain'],
   layouts: ['encode', 'domain'],
   host: ['encode', 'domain'],

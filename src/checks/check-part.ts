@@ -13,7 +13,7 @@ import { checks, gates } from './parts/index.js';
 import { type ScriptText, scriptReaderOf } from './script-text.js';
 
 export interface PartOrigin {
-  readonly declaration: Pick<PartDeclaration, 'template' | 'origin' | 'include'>;
+  readonly declaration: Pick<PartDeclaration, 'template' | 'origin' | 'include' | 'upstart'>;
   readonly list: PartList;
   readonly device: Pick<Device, 'id' | 'os'>;
   readonly placeOf: PlaceOf;

@@ -1,11 +1,9 @@
-import type { PartList } from '../checks/parts/check.js';
-import { isLeftOut } from '../cloud-init/left-out.js';
 import type { Part, PartDeclaration } from '../domain/part.js';
 import type { IncludedPart } from '../domain/seed.js';
 import { buildPart } from './build-part.js';
 import { includePart, includePath, urlOf } from './include-part.js';
 import { inDeclaredOrder } from './script-order.js';
-import type { TextSource } from './text-source.js';
+import type { PartList, TextSource } from './text-source.js';
 
 export interface BuiltParts {
   /** What stands in the message. */
@@ -22,10 +20,14 @@ export interface BuiltParts {
 export function buildParts(
   declarations: readonly PartDeclaration[],
   texts: TextSource,
-  { list, folder }: { list: PartList; folder: string },
+  {
+    list,
+    folder,
+    isDropped,
+  }: { list: PartList; folder: string; isDropped: (contentType: string) => boolean },
 ): BuiltParts {
   const wanted = declarations.filter(
-    ({ contentType, upstart }) => upstart !== undefined || !isLeftOut(contentType, texts.guest.cloudInit),
+    ({ contentType, upstart }) => upstart !== undefined || !isDropped(contentType),
   );
   const isLast = ({ upstart }: PartDeclaration): boolean => upstart !== undefined;
   const ordered = [...wanted.filter((part) => !isLast(part)), ...wanted.filter(isLast)];

@@ -1,32 +1,32 @@
-import { checkIncludes } from '../checks/check-includes.js';
-import type { ScriptText } from '../checks/script-text.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Device } from '../domain/device.js';
 import type { Seed } from '../domain/seed.js';
 import { buildFiles } from './build-files.js';
 import { buildParts } from './build-parts.js';
 import { instanceIdsOf } from './instance-id.js';
-import { type TextContext, TextSource } from './text-source.js';
+import { type RenderedPart, type TextContext, TextSource } from './text-source.js';
 
 export interface SeedContext extends TextContext {
   /** Where the device finds its own folder, with a slash at its end. */
   readonly url: string;
+  /** Whether no guest of the device takes parts of such a type: they are left out. */
+  readonly isDropped: (contentType: string) => boolean;
 }
 
 export interface BuiltSeed {
   /** Whole only where no diagnostic is an error. */
   readonly seed: Seed;
   readonly diagnostics: readonly Diagnostic[];
-  /** What programs can read of it, to find mistakes that no check of ours does. */
-  readonly scripts: readonly ScriptText[];
+  /** Its parts as they were rendered, for checks to look at. */
+  readonly parts: readonly RenderedPart[];
 }
 
 /** Turns a device into its seed: every text rendered, nothing encoded for a client yet. */
 export function buildSeed(device: Device, context: SeedContext): BuiltSeed {
-  const { type, site, url: folder } = context;
+  const { type, site, url: folder, isDropped } = context;
   const texts = new TextSource(device, context);
-  const user = buildParts(type.userData, texts, { list: 'user_data', folder });
-  const vendor = buildParts(type.vendorData, texts, { list: 'vendor_data', folder });
+  const user = buildParts(type.userData, texts, { list: 'user_data', folder, isDropped });
+  const vendor = buildParts(type.vendorData, texts, { list: 'vendor_data', folder, isDropped });
   const seen = {
     id: device.id,
     type: device.type,
@@ -52,9 +52,5 @@ export function buildSeed(device: Device, context: SeedContext): BuiltSeed {
     included: [...user.included, ...vendor.included],
     ...instanceIdsOf(seen, { kind: site.instanceId, generation: device.generation }),
   };
-  return {
-    seed,
-    scripts: texts.scripts,
-    diagnostics: [...texts.diagnostics, ...checkIncludes(device, { type, site })],
-  };
+  return { seed, parts: texts.parts, diagnostics: texts.diagnostics };
 }

@@ -1,18 +1,10 @@
-import { guestFacts } from '../checks/guest-facts.js';
-import type { KnownTexts } from '../checks/known-texts/known-texts.js';
-import type { GuestFacts } from '../checks/parts/check.js';
-import type { ScriptText } from '../checks/script-text.js';
-import type { ConfigSchema } from '../cloud-init/schema/json-schema.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type PlaceOf, placesOf } from '../diagnostics/rendered-text.js';
 import type { Device } from '../domain/device.js';
 import type { DeviceType } from '../domain/device-type.js';
 import type { JsonObject } from '../domain/json.js';
-import type { Origin } from '../domain/origin.js';
-import type { PartDeclaration } from '../domain/part.js';
+import type { Part, PartDeclaration } from '../domain/part.js';
 import type { Site } from '../domain/site.js';
-import type { SourceNode } from '../domain/source-node.js';
-import { valueOrigins } from '../domain/value-origins.js';
 import { plainNetwork } from '../encode/network/plain-network.js';
 import { replacePlaceholders } from './placeholders.js';
 
@@ -54,36 +46,35 @@ export interface TextContext {
   readonly templates: TemplateReader;
   /** Where the device finds its own folder, with a slash at its end. */
   readonly url: string;
-  /** cloud-init's schema of cloud-configs, where one is at hand. */
-  readonly schema?: ConfigSchema | undefined;
-  /** What was said about other texts of the same run. */
-  readonly known?: KnownTexts;
-  /** The device's values with their places. */
-  readonly source?: SourceNode | undefined;
 }
+
+/** A part as one device gets it, with all that a message about it needs. */
+export interface RenderedPart {
+  readonly part: Part;
+  readonly declaration: PartDeclaration;
+  readonly list: PartList;
+  /** Finds the lines of the text in the template that it was made of. */
+  readonly placeOf: PlaceOf;
+}
+
+/** Which of a type's lists a part stands in. */
+export type PartList = 'user_data' | 'vendor_data';
 
 /** The templates as one device sees them: rendered with its values, its placeholders replaced. */
 export class TextSource {
   readonly diagnostics: Diagnostic[] = [];
-  /** The scripts among its parts, for programs to read. */
-  readonly scripts: ScriptText[] = [];
-  /** What the checks of its parts are told of the device's guest. */
-  readonly guest: GuestFacts;
-  /** Where a value of the device was written, by its text. */
-  readonly originOf: ((text: string) => Origin | undefined) | undefined;
+  /** Its parts in their order, to be looked at. */
+  readonly parts: RenderedPart[] = [];
   readonly #device: Device;
   readonly #chain: readonly string[];
   readonly #scope: Readonly<Record<string, unknown>>;
   readonly #templates: TemplateReader;
 
-  constructor(device: Device, { type, site, templates, url, schema, known, source }: TextContext) {
+  constructor(device: Device, { type, site, templates, url }: TextContext) {
     this.#device = device;
     this.#chain = type.chain;
     this.#scope = scopeOf(device, { type, site, url });
     this.#templates = templates;
-    this.originOf = source && valueOrigins(source);
-    const facts = guestFacts(type.cloudInit ?? site.cloudInit, schema);
-    this.guest = known === undefined ? facts : { ...facts, known };
   }
 
   get deviceId(): Device['id'] {

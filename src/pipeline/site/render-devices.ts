@@ -1,11 +1,16 @@
+import { checkIncludes } from '../../checks/check-includes.js';
+import { checkParts } from '../../checks/check-parts.js';
+import { guestFacts } from '../../checks/guest-facts.js';
 import { KnownTexts } from '../../checks/known-texts/known-texts.js';
 import type { ScriptText } from '../../checks/script-text.js';
+import { isLeftOut } from '../../cloud-init/left-out.js';
 import type { ConfigSchema } from '../../cloud-init/schema/json-schema.js';
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Device } from '../../domain/device.js';
 import { deviceUrl } from '../../domain/device-url.js';
 import type { DeviceRecord } from '../../domain/manifest.js';
 import type { Seed } from '../../domain/seed.js';
+import { valueOrigins } from '../../domain/value-origins.js';
 import type { InputFile } from '../../inventory/input-files.js';
 import { buildSeed } from '../../seed/build-seed.js';
 import { Sizes } from './check-sizes.js';
@@ -59,18 +64,24 @@ export function renderDevices(devices: readonly Device[], context: RenderContext
       planned.push({ device, digest, stored });
       continue;
     }
+    const source = inventory.sources.get(device.id);
+    const cloudInit = type.cloudInit ?? site.cloudInit;
     const built = buildSeed(device, {
       type,
       site,
       templates,
-      schema,
-      known,
-      source: inventory.sources.get(device.id),
       url: deviceUrl(device.id, site, tokenOf(device.id)),
+      isDropped: (contentType) => isLeftOut(contentType, cloudInit),
     });
-    diagnostics.push(...built.diagnostics);
-    scripts.push(...built.scripts);
-    if (built.diagnostics.some(isError)) continue;
+    const checked = checkParts(built.parts, {
+      device,
+      guest: { ...guestFacts(cloudInit, schema), known },
+      originOf: source && valueOrigins(source),
+    });
+    const found = [...built.diagnostics, ...checked.diagnostics, ...checkIncludes(device, { type, site })];
+    diagnostics.push(...found);
+    scripts.push(...checked.scripts);
+    if (found.some(isError)) continue;
     sizes.add(built.seed, type);
     planned.push({ device, digest, ...(stored === undefined ? { seed: built.seed } : { stored }) });
   }

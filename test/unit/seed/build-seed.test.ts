@@ -71,7 +71,7 @@ function build({
     has: (name: string) => Object.hasOwn(texts, name),
   };
   const type = { name: 'web', chain: ['web'], userData, vendorData: [], gzipUserData };
-  const built = buildSeed({ ...device, os }, { type, site, templates, url });
+  const built = buildSeed({ ...device, os }, { type, site, templates, url, isDropped: () => false });
   expect(built.diagnostics).toEqual([]);
   return built.seed;
 }
