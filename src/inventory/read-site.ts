@@ -52,7 +52,7 @@ export function readSite(
     networkConfig: fields.network_config ?? 'v2',
     access: fields.access ?? 'address',
     tokenSecret: fields.token_secret ?? defaultSecretPath,
-    ...defined({ cloudInit: fields.cloudInit, budget: fields.budget }),
+    ...defined({ cloudInit: fields.cloud_init, budget: fields.budget }),
   } as const;
   const defaults = childAt(root, 'defaults');
   return {

@@ -19,7 +19,7 @@ export const upstartDropped = (
   code: 'upstart-job',
   severity: 'warning',
   position,
-  found: `"${template}" is an upstart job, which cloud-init drops from version 22.2 on${isLeftOut ? ': with this cloudInit it is left out' : ''}`,
+  found: `"${template}" is an upstart job, which cloud-init drops from version 22.2 on${isLeftOut ? ': with this cloud_init it is left out' : ''}`,
   expected: 'a script or a bootcmd for guests newer than that',
   remedy: `write { template: ${template}, upstart: systemd } for the same job as a systemd unit`,
 });

@@ -5,7 +5,7 @@ import { parsedText, text } from './fields.js';
 
 /** What a site or a type may say about its guests and the way to them. */
 export const guestFields = () => ({
-  cloudInit: parsedText(parseVersionRange, { code: 'version-range', example: '">=22.4 <27"' })
+  cloud_init: parsedText(parseVersionRange, { code: 'version-range', example: '">=22.4 <27"' })
     .optional()
     .describe('The versions of cloud-init that the guests have: warnings follow it.'),
   budget: z

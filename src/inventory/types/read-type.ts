@@ -55,7 +55,7 @@ export function readType(name: string, file: InputFile): WrittenType {
       userData: userData && user.parts,
       vendorData: vendorData && vendor.parts,
       gzipUserData: fields.gzip_user_data,
-      cloudInit: fields.cloudInit,
+      cloudInit: fields.cloud_init,
       budget: fields.budget,
     }),
     level: levelOf(source),
