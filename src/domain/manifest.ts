@@ -29,6 +29,13 @@ export interface DeviceRecord {
   readonly files: readonly FileRecord[];
 }
 
+/** What stands in images/, below the store's folder and below a generation: a volume, a file, or a folder of files. */
+export const imageNames = (files: DeviceRecord['files']): readonly string[] => [
+  ...new Set(
+    files.filter(({ path }) => path.startsWith('images/')).map(({ path }) => path.split('/', 2).join('/')),
+  ),
+];
+
 /** out/current/manifest.json: what a generation holds and the inputs it came from. */
 export interface Manifest {
   readonly format: 1;

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeSync } from 'fs-extra/esm';
-import type { DeviceRecord, Manifest } from '../domain/manifest.js';
+import { type DeviceRecord, imageNames, type Manifest } from '../domain/manifest.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Access } from '../domain/site.js';
 import { writeDirectory } from './directory.js';
@@ -102,7 +102,5 @@ function nameDevice(
 ): void {
   const stored = `../../../store/${digest}`;
   for (const name of names) symlinkSync(`${stored}/www`, join(generation, name));
-  for (const { path } of files) {
-    if (path.startsWith('images/')) symlinkSync(`${stored}/${path}`, join(generation, path));
-  }
+  for (const name of imageNames(files)) symlinkSync(`${stored}/${name}`, join(generation, name));
 }

@@ -19,10 +19,16 @@ export interface ImageOrder {
   readonly files: readonly OutputFile[];
 }
 
+/** What a device has in images/: volumes that are still to be encoded, and files as they are. */
+export interface DeviceImages {
+  readonly volumes: readonly ImageOrder[];
+  readonly files: readonly OutputFile[];
+}
+
 /** One device's whole content: its document root and its images, and the record that the manifest shows. */
 export interface StoreContent {
   readonly tree: readonly OutputFile[];
-  readonly images: readonly ImageOrder[];
+  readonly images: DeviceImages;
   readonly imageWriter: ImageWriter;
   readonly record: Omit<DeviceRecord, 'files'>;
 }
@@ -41,12 +47,7 @@ export function storedRecord(digest: string, { store }: OutputFolders): DeviceRe
 export async function addToStore(content: StoreContent, { store }: OutputFolders): Promise<DeviceRecord> {
   const staging = makeStaging(store);
   const tree = writeDirectory(content.tree, { root: join(staging, 'www') });
-  mkdirSync(join(staging, 'images'));
-  const images: FileRecord[] = [];
-  for (const { fileName, files, ...order } of content.images) {
-    const path = join(staging, 'images', fileName);
-    images.push(await writeImage(files, { path, ...order, writer: content.imageWriter }));
-  }
+  const images = await writeImages(content, join(staging, 'images'));
   const record = {
     ...content.record,
     files: [...below('images', images), ...below('www', tree)].sort(byPath),
@@ -56,6 +57,17 @@ export async function addToStore(content: StoreContent, { store }: OutputFolders
   removeSync(final);
   renameSync(staging, final);
   return record;
+}
+
+async function writeImages(
+  { images: { volumes, files }, imageWriter: writer }: StoreContent,
+  folder: string,
+): Promise<readonly FileRecord[]> {
+  mkdirSync(folder);
+  const records: FileRecord[] = [];
+  for (const { fileName, files: content, ...order } of volumes)
+    records.push(await writeImage(content, { path: join(folder, fileName), ...order, writer }));
+  return [...records, ...writeDirectory(files, { root: folder })];
 }
 
 /** Removes what no generation names any more. */

@@ -1,5 +1,5 @@
 import { deviceUrl } from '../../domain/device-url.js';
-import type { Manifest } from '../../domain/manifest.js';
+import { imageNames, type Manifest } from '../../domain/manifest.js';
 
 export interface Totals {
   readonly devices: number;
@@ -9,9 +9,10 @@ export interface Totals {
 
 /** How much a generation holds. */
 export function totalsOf({ devices }: Manifest): Totals {
-  const paths = Object.values(devices).flatMap(({ files }) => files.map(({ path }) => path));
-  const images = paths.filter((path) => path.startsWith('images/')).length;
-  return { devices: Object.keys(devices).length, files: paths.length - images, images };
+  const records = Object.values(devices);
+  const files = records.flatMap((record) => record.files).filter(({ path }) => !path.startsWith('images/'));
+  const images = records.flatMap((record) => imageNames(record.files));
+  return { devices: records.length, files: files.length, images: images.length };
 }
 
 /** Where one device's seed is to be had: its URL on the site's server and its image below out/. */
@@ -28,9 +29,9 @@ export function exampleOf(
 ): Example | undefined {
   const id = preferred.find((candidate) => devices[candidate] !== undefined) ?? Object.keys(devices)[0];
   if (id === undefined) return undefined;
-  const paths = devices[id]?.files.map(({ path }) => path).filter((path) => path.startsWith('images/')) ?? [];
+  const names = imageNames(devices[id]?.files ?? []);
   // The plainest name, which is the NoCloud image's where there is one.
-  const [image] = [...paths].sort((a, b) => a.length - b.length);
+  const [image] = [...names].sort((a, b) => a.length - b.length);
   return {
     id,
     // A token is a password, and what is printed here ends up in logs: 'seedpress show --url' prints it.

@@ -43,7 +43,9 @@ export const siteSchema = ({ layouts, images }: { layouts: readonly string[]; im
         .describe('Trees under out/current/www/<device>/.'),
       images: listOf(choice(images), { of: `images: ${images.join(', ')}` })
         .optional()
-        .describe('Seed images of each device; none where the list is empty.'),
+        .describe(
+          'Seed images of each device, and files for VMware or a boot partition; none where the list is empty.',
+        ),
       instance_id: choice(instanceIdKinds)
         .optional()
         .describe('What the instance-id is made of; cloud-init runs its per-instance steps once for each.'),

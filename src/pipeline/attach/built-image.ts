@@ -4,6 +4,7 @@ import { noSeedImage, otherSeedImage, seedNotBuilt } from '../../diagnostics/cat
 import type { Diagnostic, Position } from '../../diagnostics/diagnostic.js';
 import type { Site } from '../../domain/site.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';
+import { volumeNamed } from '../../layouts/index.js';
 import { outputFolders } from '../../sinks/output-folders.js';
 import { imageName } from '../site/image-name.js';
 import { publishedManifest } from '../site/published.js';
@@ -13,7 +14,7 @@ export function builtImage(
   { id }: { id: string },
   {
     seed,
-    site: { images, imageFormat: format },
+    site: { images: written, imageFormat: format },
     siteSource,
     out,
     position,
@@ -27,6 +28,7 @@ export function builtImage(
     readonly position: Position;
   },
 ): SeedImage | Diagnostic {
+  const images = written.filter(volumeNamed);
   const kind = seed ?? images[0];
   const place = originAt(siteSource, ['images']);
   if (kind === undefined) return noSeedImage(place);

@@ -5,6 +5,8 @@ import type { Site } from '../../domain/site.js';
 import { encodeIso } from '../../encode/iso.js';
 import { encodeVfat } from '../../encode/vfat.js';
 import type { ImageWriter } from '../../sinks/image.js';
+import type { DeviceImages, ImageOrder } from '../../sinks/store.js';
+import { contentsOf } from '../site/contents-of.js';
 import { deviceImages } from '../site/device-images.js';
 
 export interface ImageChange {
@@ -25,18 +27,27 @@ export function imageChanges(
   const before = new Map(
     files.filter(({ path }) => path.startsWith('images/')).map(({ path, sha256: digest }) => [path, digest]),
   );
-  const now = new Set<string>();
-  const changes: ImageChange[] = [];
-  for (const { fileName, format, ...image } of deviceImages(seed, site)) {
-    const path = `images/${fileName}`;
-    now.add(path);
+  const now = imageDigests(deviceImages(seed, site), { imageWriter });
+  const changes = [...now].flatMap(([path, digestOf]): readonly ImageChange[] => {
     const digest = before.get(path);
-    const isKnown = format === 'vfat' || imageWriter.name === 'embedded';
-    const encode = format === 'vfat' ? encodeVfat : encodeIso;
-    if (digest === undefined) changes.push({ kind: 'added', path });
-    else if (!isKnown || sha256(encode(image.files, image)) !== digest)
-      changes.push({ kind: 'changed', path });
-  }
+    if (digest === undefined) return [{ kind: 'added', path }];
+    return digestOf() === digest ? [] : [{ kind: 'changed', path }];
+  });
   const removed = [...before.keys()].filter((path) => !now.has(path));
   return [...changes, ...removed.map((path) => ({ kind: 'removed', path }) as const)];
+}
+
+/** What makes the digest of each file in images/; undefined where nobody knows before the build. */
+function imageDigests(
+  { volumes, files }: DeviceImages,
+  { imageWriter }: { imageWriter: ImageWriter },
+): ReadonlyMap<string, () => string | undefined> {
+  const volumeDigest = ({ format, files: content, ...image }: ImageOrder) => {
+    if (format === 'vfat') return sha256(encodeVfat(content, image));
+    return imageWriter.name === 'embedded' ? sha256(encodeIso(content, image)) : undefined;
+  };
+  return new Map([
+    ...volumes.map((volume) => [`images/${volume.fileName}`, () => volumeDigest(volume)] as const),
+    ...[...contentsOf(files)].map(([path, content]) => [`images/${path}`, () => sha256(content)] as const),
+  ]);
 }

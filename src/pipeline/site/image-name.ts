@@ -1,9 +1,9 @@
 import type { ImageFormat } from '../../domain/site.js';
-import { images } from '../../layouts/index.js';
+import { volumeNamed } from '../../layouts/index.js';
 
-/** The file name of a device's seed image below images/; `kind` is one that site.yaml may list. */
+/** The file name of a device's seed image below images/; `kind` is a volume that site.yaml may list. */
 export function imageName(id: string, { kind, format }: { kind: string; format: ImageFormat }): string {
-  return `${id}${images[kind]?.suffix ?? ''}.${endings[format]}`;
+  return `${id}${volumeNamed(kind)?.suffix ?? ''}.${endings[format]}`;
 }
 
 /** Hypervisors and people tell by it whether an image goes into a CD-ROM drive or behind a disk. */

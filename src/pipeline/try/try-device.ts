@@ -8,7 +8,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Seed } from '../../domain/seed.js';
 import type { Site } from '../../domain/site.js';
 import { originAt } from '../../domain/source-node.js';
-import { images } from '../../layouts/index.js';
+import { images, volumeNamed } from '../../layouts/index.js';
 import { writeImage } from '../../sinks/image.js';
 import { type Accelerator, accelerator } from '../../sinks/trial/accelerator.js';
 import { type Ending, runMachine } from '../../sinks/trial/run-machine.js';
@@ -62,10 +62,10 @@ export async function tryDevice(options: TryOptions): Promise<TryResult> {
   const rendered = await renderDevice(id, options);
   if (rendered.kind === 'mistakes') return { outcome: 'refused', diagnostics: rendered.diagnostics };
   const { site, siteSource } = rendered.plan;
-  const kind = options.seed ?? site.images[0] ?? 'nocloud';
-  if (images[kind] === undefined) {
+  const kind = options.seed ?? site.images.find(volumeNamed) ?? 'nocloud';
+  if (volumeNamed(kind) === undefined) {
     const place = originAt(siteSource, ['images']);
-    const written = Object.keys(images);
+    const written = Object.keys(images).filter(volumeNamed);
     return { outcome: 'refused', diagnostics: [otherSeedImage(place, { wanted: kind, written })] };
   }
   const folder = await makeTrialFolder(options);
@@ -87,7 +87,7 @@ async function seedIn(
 ): Promise<Attachment['seed']> {
   if (url !== undefined) return { by: 'url', url };
   const { imageFormat: format } = site;
-  const image = images[kind];
+  const image = volumeNamed(kind);
   if (image === undefined) throw new Error(`no image ${kind}: it was looked for before`);
   const path = join(folder, imageName(seed.id, { kind, format }));
   await writeImage(image.layout(seed), { path, label: image.label, format, writer: { name: 'embedded' } });

@@ -10,9 +10,9 @@ import { type ClientSite, macs } from './site.js';
 export interface Client {
   readonly layout: string;
   /** What carries the layout to the guest. */
-  readonly by: 'HTTP' | 'an ISO image' | 'a VFAT image' | 'a folder';
+  readonly by: 'HTTP' | 'an ISO image' | 'a VFAT image' | 'a folder' | 'guestinfo';
   /** cloud-init's name of its data source. */
-  readonly source: 'NoCloud' | 'ConfigDrive' | 'OpenStack' | 'Ec2' | 'CloudStack';
+  readonly source: 'NoCloud' | 'ConfigDrive' | 'OpenStack' | 'Ec2' | 'CloudStack' | 'VMware';
   /** SMBIOS values by which the guest finds its way. */
   readonly dmi?: Readonly<Record<string, string>>;
 }
@@ -35,6 +35,8 @@ export const clients: readonly Client[] = [
   },
   { layout: 'ec2', by: 'HTTP', source: 'Ec2' },
   { layout: 'cloudstack', by: 'HTTP', source: 'CloudStack' },
+  { layout: 'boot-partition', by: 'a folder', source: 'NoCloud' },
+  { layout: 'guestinfo', by: 'guestinfo', source: 'VMware' },
 ];
 
 /** What the client made of a seed: see python/client.py. */
@@ -112,6 +114,7 @@ export function runClient(
     nics: Object.fromEntries(Object.values(macs).map((mac, index) => [mac, `eth${index}`])),
     cloud_init: cloudInit.folder ?? null,
     seed: seedOf(client, { site, device }),
+    environ: client.by === 'guestinfo' ? guestinfoEnvironment(site.image(`${device}.guestinfo.json`)) : {},
   };
   const args = [JSON.stringify(options)];
   if (client.by === 'HTTP') {
@@ -124,6 +127,16 @@ export function runClient(
   return { answer: JSON.parse(runPython(readFileSync(script, 'utf8'), { args })) as Answer, requests: [] };
 }
 
+/** DataSourceVMware.py reads the settings from the environment too: get_guestinfo_envvar_key_name. */
+function guestinfoEnvironment(file: string): Readonly<Record<string, string>> {
+  const settings = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
+  const variables = Object.entries(settings).map(([key, value]) => [
+    `VMX_${key.replaceAll('.', '_').toUpperCase()}`,
+    value,
+  ]);
+  return { VMX_GUESTINFO: '1', ...Object.fromEntries(variables) };
+}
+
 const script = fileURLToPath(new URL('../python/client.py', import.meta.url));
 
 function seedOf(
@@ -133,9 +146,10 @@ function seedOf(
   const suffix = layout === 'config-drive' ? '.config-2' : '';
   switch (by) {
     case 'HTTP':
+    case 'guestinfo':
       return undefined;
     case 'a folder':
-      return join(site.www(device), layout);
+      return layout === 'boot-partition' ? site.image(`${device}.${layout}`) : join(site.www(device), layout);
     case 'an ISO image':
       return site.extracted(`${device}${suffix}.iso`);
     case 'a VFAT image':

@@ -1,12 +1,13 @@
 """client.py OPTIONS: runs one of cloud-init's data sources as a boot would, and prints what it made of a seed.
 
 OPTIONS is JSON:
-  source      name of the data source: NoCloud, ConfigDrive, OpenStack, Ec2, CloudStack
+  source      name of the data source: NoCloud, ConfigDrive, OpenStack, Ec2, CloudStack, VMware
   stage       local, or network: after the guest has got an address
   scratch     an empty folder: the guest's disk
   seed        a folder that stands in the guest where the data source looks for one, if given
   dmi         SMBIOS values, by dmidecode's names
   nics        MAC -> name of the guest's NICs
+  environ     more variables of the environment
   cloud_init  the folder of another cloud-init, if given
 stdout: JSON, see `report`.
 """
@@ -18,6 +19,7 @@ import sys
 import time
 
 OPTIONS = json.loads(sys.argv[1])
+os.environ.update(OPTIONS.get("environ", {}))
 if OPTIONS.get("cloud_init"):
     sys.path.insert(0, OPTIONS["cloud_init"])
 

@@ -14,7 +14,7 @@ const content = (digest: string, text: string) => ({
     { path: 'a/b', content: text },
     { path: 'c', linkTo: 'a/b' },
   ],
-  images: [],
+  images: { volumes: [], files: [] },
   imageWriter: { name: 'embedded' } as const,
   record: { digest, type: 't', instance_id: 'i', hostname: 'h', uuid: 'u', management_ip: '192.0.2.1' },
 });
@@ -40,6 +40,21 @@ test('a device is stored whole with its record, and every name leads to it', asy
   for (const name of ['www/x', 'by-ip/192.0.2.1', 'by-uuid/u']) {
     expect(readFileSync(join(folders.current, name, 'c'), 'utf8')).toBe('d1');
   }
+});
+
+test('files of images/ are named as they are, a folder by one name', async () => {
+  const folders = outputFolders(scratchFolder());
+  const files = [
+    { path: 'x.json', content: '{}' },
+    { path: 'x.boot/a', content: 'a' },
+    { path: 'x.boot/b', content: 'b' },
+  ];
+  const record = await addToStore({ ...content('d1', 'd1'), images: { volumes: [], files } }, folders);
+  publish({ manifest: manifestOf({ x: record }), siteFiles: [], tokenOf: () => undefined }, folders);
+  const images = join(folders.current, 'images');
+  expect(readdirSync(images).sort()).toEqual(['x.boot', 'x.json']);
+  expect(readFileSync(join(images, 'x.boot', 'b'), 'utf8')).toBe('b');
+  expect(readlinkSync(join(images, 'x.boot'))).toBe('../../../store/d1/images/x.boot');
 });
 
 test('what SMBIOS says is a way for servers in open sites alone', async () => {

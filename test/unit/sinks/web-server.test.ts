@@ -51,7 +51,7 @@ async function published() {
   const device = await addToStore(
     {
       tree: [{ path: 'meta-data', content: 'x' }],
-      images: [],
+      images: { volumes: [], files: [] },
       imageWriter: { name: 'embedded' },
       record: { digest: 'd1', type: 't', instance_id: 'i', hostname: 'h', uuid: 'u' },
     },

@@ -121,6 +121,16 @@ test('one edited device is named alone, with the part that differs and what its 
   expect(treeDigest(join(root, 'out'))).toBe(before);
 });
 
+test('files in images/ change with the device, and are named', async () => {
+  const images = { 'devices/site.yaml': `${site['devices/site.yaml']}images: [boot-partition, guestinfo]\n` };
+  const root = await published({ ...site, ...images });
+  expect(await planned(root)).toMatchObject({ outcome: 'unchanged' });
+  editSite(root, greeted('welcome'));
+  expect((await plan(root)).stdout).toContain(
+    '  images/one.boot-partition/user-data: changed\n  images/one.guestinfo.json: changed\n\n',
+  );
+});
+
 test('what is done once for each instance-id is named with its remedy, and the remedy is one', async () => {
   const root = await published();
   const moved = site['devices/one.yaml'].replaceAll('10.0.0.1', '10.0.0.9');

@@ -1,0 +1,82 @@
+import type { JsonObject } from '../domain/json.js';
+import type { OutputFile } from '../domain/output-file.js';
+import type { Seed } from '../domain/seed.js';
+import { encodeJson } from '../encode/json.js';
+import { gzipBytes } from '../encode/mime.js';
+import { encodeYaml } from '../encode/yaml.js';
+import { localHostname } from './local-hostname.js';
+import { networkConfigOf } from './network-config.js';
+import { perSeed } from './per-seed.js';
+import { userDataOf, vendorDataOf } from './user-data.js';
+
+/** Settings of a machine of VMware by their names, as its .vmx file and vSphere's extraConfig have them. */
+export type GuestinfoSettings = Readonly<Record<string, string>>;
+
+/**
+ * The settings as one JSON object. Terraform takes it as it is: `extra_config = jsondecode(file(…))`.
+ */
+export const guestinfo = (seed: Seed): readonly OutputFile[] => [
+  {
+    path: `${seed.id}.guestinfo.json`,
+    content: `${encodeJson(guestinfoSettings(seed), { indent: 2 })}\n`,
+  },
+];
+
+/** Bytes of one value. Source: open-vm-tools, lib/include/guest_msg_def.h GUESTMSG_MAX_IN_SIZE. */
+export const guestinfoLimit = 64 * 1024;
+
+/**
+ * What the guest reads through VMware's tools. Everything is packed: a value is short and has no line end.
+ * Source: cloudinit/sources/DataSourceVMware.py guestinfo and decode; cloudbase-init's vmwareguestinfoservice.py.
+ */
+export const guestinfoSettings = perSeed((seed: Seed): GuestinfoSettings => {
+  const foreign = foreignSettings(seed);
+  if (foreign !== undefined) return foreign;
+  return {
+    ...packed('guestinfo.metadata', metaDataText(seed)),
+    ...packed('guestinfo.userdata', userDataOf(seed)),
+    ...packed('guestinfo.vendordata', vendorDataOf(seed)),
+  };
+});
+
+/** The network stands inside the metadata here. Source: DataSourceVMware.py process_metadata. */
+function metaDataText(seed: Seed): string {
+  const { network: own, ...others } = metaData(seed);
+  const text = networkConfigOf(seed);
+  if (text !== '') return `${encodeYaml(others)}network:\n${text.replace(/^(?=.)/gm, '  ')}`;
+  return encodeYaml(own === undefined ? others : { ...others, network: own });
+}
+
+/** `public-keys-data` is the one name for keys that cloud-init and cloudbase-init both read, one key a line. */
+function metaData(seed: Seed): JsonObject {
+  const keys = Object.values(seed.publicKeys);
+  return {
+    'instance-id': seed.instanceId,
+    'local-hostname': localHostname(seed),
+    ...(keys.length === 0 ? {} : { 'public-keys-data': keys.join('\n') }),
+    ...seed.metaData,
+  };
+}
+
+function packed(key: string, content: string | Uint8Array): GuestinfoSettings {
+  if (content.length === 0) return {};
+  const bytes = typeof content === 'string' ? gzipBytes(content) : content;
+  return { [key]: Buffer.from(bytes).toString('base64'), [`${key}.encoding`]: 'gzip+base64' };
+}
+
+/**
+ * Guests that are no cloud-init have keys of their own for the one text that they read.
+ * Sources: Ignition's internal/providers/vmware; Talos' platform/vmware, which unpacks base64 and nothing else.
+ */
+function foreignSettings({ userData }: Seed): GuestinfoSettings | undefined {
+  const [part] = userData;
+  if (part === undefined || userData.length > 1) return undefined;
+  switch (part.contentType) {
+    case 'application/vnd.coreos.ignition+json':
+      return packed('guestinfo.ignition.config.data', part.content);
+    case 'application/vnd.talos.config+yaml':
+      return { 'guestinfo.talos.config': Buffer.from(part.content).toString('base64') };
+    default:
+      return undefined;
+  }
+}
