@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { vmware } from '../../src/attach/hypervisors/vmware.js';
 import { nocloudSerial } from '../../src/attach/nocloud-serial.js';
 import { dsIdentifyOf, plantDsIdentify } from '../support/ds-identify.js';
-import { scratchFolder } from '../support/folders.js';
+import { projectRoot, scratchFolder } from '../support/folders.js';
 import { requires } from '../support/requires.js';
 import { byVersion, cloudInits } from './clients/clients.js';
 import { buildClientSite, type ClientSite } from './clients/site.js';
@@ -17,6 +18,8 @@ interface Guest {
   readonly dmi?: Readonly<Record<string, string>>;
   /** A device's folder whose config-drive/ was copied into the guest. */
   readonly configDriveOf?: string;
+  /** A file of the image below /etc/cloud/cloud.cfg.d. */
+  readonly config?: string;
 }
 
 const openstack = { product_name: 'OpenStack Nova' };
@@ -50,12 +53,32 @@ requires('cloud-init', 'blkid')('ds-identify', () => {
     test.each(cases)('with %s', (_, guest, expected) => {
       expect(identified(guest, { program, sites })).toBe(expected);
     });
+
+    // From 24.3 on a single source has no None behind it.
+    test.each([
+      ['that docs/host.md puts into an image', recipeOf('docs/host.md')],
+      ['that attach names for VMware', hintOfVmware()],
+    ])('with the URL %s', (_title, config) => {
+      expect(identified({ config, dmi: uuid }, { program, sites })).toMatch(/^NoCloud(, None)?$/);
+    });
   });
 });
 
+/** The configuration with a seedfrom that a page shows. */
+function recipeOf(page: string): string {
+  const blocks = readFileSync(join(projectRoot, page), 'utf8').match(/(?<=^```yaml\n)[^`]*(?=^```$)/gm) ?? [];
+  return blocks.filter((block) => block.includes('seedfrom')).join('');
+}
+
+/** The two settings of the hint, each in a line of its own. */
+function hintOfVmware(): string {
+  const settings = vmware.insteadOfSerial?.match(/datasource_list: \[.*?\]|datasource: \{.*\}\}/g) ?? [];
+  return settings.map((setting) => `${setting.replace('…', '"http://h/"')}\n`).join('');
+}
+
 /** The data sources that it lists for a guest; an empty text where it finds none. */
 function identified(
-  { images = [], dmi = {}, configDriveOf }: Guest,
+  { images = [], dmi = {}, configDriveOf, config }: Guest,
   { program, sites }: { program: string; sites: readonly ClientSite[] },
 ): string {
   const root = scratchFolder();
@@ -66,6 +89,7 @@ function identified(
     'proc/1/environ': '',
     'proc/uptime': '1.0 1.0\n',
     'etc/cloud/cloud.cfg': 'datasource_list: [ NoCloud, ConfigDrive, OpenStack, CloudStack, Ec2, None ]\n',
+    ...(config === undefined ? {} : { 'etc/cloud/cloud.cfg.d/90_source.cfg': config }),
     // What the guest's kernel knows: this machine's own tools on our images.
     'bin/blkid': `#!/bin/sh\nfor image in ${paths.map((path) => `'${path}'`).join(' ')}; do blkid_of "$image"; done\n`,
     'bin/systemd-detect-virt': '#!/bin/sh\necho kvm\n',
@@ -94,8 +118,8 @@ function identified(
   expect(stderr).not.toMatch(/\b(ERROR|WARN)\b/);
   // Without a data source it disables cloud-init, which its status says.
   if (status !== 0) return '';
-  const config = readFileSync(join(root, 'run', 'cloud-init', 'cloud.cfg'), 'utf8');
-  return /datasource_list: \[ (.*) \]/.exec(config)?.[1] ?? config;
+  const written = readFileSync(join(root, 'run', 'cloud-init', 'cloud.cfg'), 'utf8');
+  return /datasource_list: \[ (.*) \]/.exec(written)?.[1] ?? written;
 }
 
 const blkid = (): string => spawnSync('sh', ['-c', 'command -v blkid'], { encoding: 'utf8' }).stdout.trim();
