@@ -18,7 +18,7 @@ test.each([
   write('templates/vm/type.yaml', 'user_data: [cloud.config]\n');
   write(
     'templates/vm/cloud.config',
-    '#cloud-config\nphone_home: { url: "{{ seed_url }}phone-home", post: [] }\n',
+    '#cloud-config\nphone_home: { url: "{{ seed_url }}phone-home", post: [instance_id], tries: 1 }\n',
   );
   write('.seedpress/secret', 'a-secret-of-the-tests-that-is-long-enough');
   const { stdout, stderr } = await runCli(['show', 'one', 'user-data'], { cwd: root });
