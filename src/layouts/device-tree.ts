@@ -6,13 +6,15 @@ import { listing } from './listing.js';
 
 /**
  * A device's whole document root: the trees of all its layouts, what their include parts name, and the list of what
- * stands at the top. Layouts may share files (EC2's latest/ is in three of them): the same content under the same path
- * is written once.
+ * stands at the top. The same content under the same path is written once.
  */
 export function deviceTree(seed: Seed, { names }: { names: readonly string[] }): readonly OutputFile[] {
   const files = new Map<string, OutputFile>();
+  const owner = withLatest.find((name) => names.includes(name));
   for (const name of names) {
+    const isGuest = name !== owner && withLatest.includes(name);
     for (const file of layoutNamed(name)(seed)) {
+      if (isGuest && file.path.startsWith('latest/')) continue;
       const first = files.get(file.path);
       if (first !== undefined && !isSame(first, file))
         throw new Error(`layout ${name} writes ${file.path} otherwise than another layout did`);
@@ -23,6 +25,12 @@ export function deviceTree(seed: Seed, { names }: { names: readonly string[] }):
   const top = new Set([...files.keys()].map((path) => path.split('/', 1)[0] as string));
   return [{ path: 'index.html', content: listing([...top]) }, ...files.values()];
 }
+
+/**
+ * The layouts that have EC2's latest/, the fullest first: a site takes it from the first that it names. EC2 has dynamic/
+ * beside what all have, and its keys are in folders, of which CloudStack's clients in Linux make the same.
+ */
+const withLatest = ['ec2', 'cloudstack', 'openstack'];
 
 function layoutNamed(name: string) {
   const layout = layouts[name];

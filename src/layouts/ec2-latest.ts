@@ -5,25 +5,31 @@ import { listing } from './listing.js';
 import { userDataOf } from './user-data.js';
 
 /**
- * latest/ of EC2's metadata service: user-data, and meta-data/, which clients walk along the lists of its folders. All
- * layouts that need it write the same files: `openstack`, whose client reads it too, `ec2` and `cloudstack`.
- * Source: cloudinit/sources/helpers/ec2.py MetadataMaterializer.
+ * latest/ of EC2's metadata service: user-data, and meta-data/, which clients walk along the lists of its folders. Layouts
+ * that need it write the same files: `openstack`, whose client reads it too, `cloudstack`, and `ec2`, which has dynamic/
+ * beside it. Source: cloudinit/sources/helpers/ec2.py MetadataMaterializer.
  */
-export function ec2Latest(seed: Seed): readonly OutputFile[] {
+export function ec2Latest(
+  seed: Seed,
+  { metaData = ec2Metadata(seed), dynamic }: { metaData?: Ec2Folder; dynamic?: Ec2Folder } = {},
+): readonly OutputFile[] {
+  const names = [...(dynamic === undefined ? [] : ['dynamic/']), 'meta-data/', 'user-data'];
   return [
-    { path: 'latest/index.html', content: listing(['meta-data/', 'user-data']) },
-    ...filesOf(ec2Metadata(seed), { folder: 'latest/meta-data' }),
+    { path: 'latest/index.html', content: listing(names) },
+    ...(dynamic === undefined ? [] : ec2Files(dynamic, { folder: 'latest/dynamic' })),
+    ...ec2Files(metaData, { folder: 'latest/meta-data' }),
     { path: 'latest/user-data', content: userDataOf(seed) },
   ];
 }
 
-function filesOf(metaData: Ec2Folder, { folder }: { folder: string }): readonly OutputFile[] {
+/** A folder of metadata as files, with the list of each folder. */
+function ec2Files(metaData: Ec2Folder, { folder }: { folder: string }): readonly OutputFile[] {
   const entries = Object.entries(metaData).filter(([name]) => name !== '_name');
   return [
     { path: `${folder}/index.html`, content: listing(entries.map(([name, value]) => listed(name, value))) },
     ...entries.flatMap(([name, value]) => {
       const path = `${folder}/${name}`;
-      return typeof value === 'string' ? [{ path, content: value }] : filesOf(value, { folder: path });
+      return typeof value === 'string' ? [{ path, content: value }] : ec2Files(value, { folder: path });
     }),
   ];
 }

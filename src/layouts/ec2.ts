@@ -1,5 +1,6 @@
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
+import { ec2Dynamic } from './ec2-identity.js';
 import { ec2Latest } from './ec2-latest.js';
 
 /**
@@ -7,7 +8,7 @@ import { ec2Latest } from './ec2-latest.js';
  * Source: cloudinit/sources/DataSourceEc2.py min_metadata_version, extended_metadata_versions.
  */
 export function ec2(seed: Seed): readonly OutputFile[] {
-  const latest = ec2Latest(seed);
+  const latest = ec2Latest(seed, { dynamic: ec2Dynamic(seed) });
   const dated = datedVersions.flatMap((version) =>
     latest.map(({ path }) => ({ path: path.replace(/^latest/, version), linkTo: path })),
   );

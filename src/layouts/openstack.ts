@@ -10,7 +10,7 @@ import { openstackFiles, openstackVersions } from './openstack-files.js';
  * Source: cloudinit/sources/helpers/openstack.py MetadataReader.
  */
 export function openstack(seed: Seed): readonly OutputFile[] {
-  const files = openstackFiles(seed);
+  const files = [...openstackFiles(seed), ...passwordFiles];
   const namesIn = (folder: string): readonly string[] =>
     files
       .filter(({ path }) => path.startsWith(`${folder}/`))
@@ -25,3 +25,16 @@ export function openstack(seed: Seed): readonly OutputFile[] {
     ...ec2Latest(seed),
   ];
 }
+
+/**
+ * cloudbase-init posts the password that it made up to a service that has a meta_data.json of 2013-04-04. A static server
+ * takes none: the plugin would fail, and set another password at each boot. A password that is there already ends it.
+ * Source: cloudbaseinit/metadata/services/httpservice.py is_password_set, plugins/common/setuserpassword.py.
+ */
+const passwordFiles: readonly OutputFile[] = openstackVersions
+  .toReversed()
+  .map((version) =>
+    version === 'latest'
+      ? { path: 'openstack/latest/password', content: 'The password stays in the guest.\n' }
+      : { path: `openstack/${version}/password`, linkTo: 'openstack/latest/password' },
+  );

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { inMetadataNetwork, needsMetadataNetwork } from '../support/metadata-network.js';
 import { byVersion, type Client, clients, cloudInits, runClient } from './clients/clients.js';
 import { buildClientSite, type ClientSite } from './clients/site.js';
+import { builtFleet } from './host/built-fleet.js';
 
 interface Ec2Read {
   readonly versions: Readonly<Record<string, { readonly meta_data: unknown; readonly user_data: string }>>;
@@ -62,5 +63,23 @@ needsMetadataNetwork('cloud-init', 'nginx')('EC2 and CloudStack over HTTP', () =
         expect(answer.zone).toBe(layout === 'cloudstack' ? '' : answer.zone);
       },
     );
+
+    test('of a site with cloudstack and no ec2 it reads the keys, which are a text there', async () => {
+      const keys = {
+        ops: 'ssh-ed25519 AAAAC3Nz ops@example.net',
+        deploy: 'ssh-rsa AAAAB3Nz deploy@example.net',
+      };
+      const fleet = await builtFleet({
+        site: { layouts: ['openstack', 'cloudstack'], images: [] },
+        devices: [{ id: 'one', type: 'vm', management_ip: '192.0.2.1', public_keys: keys }],
+        template: '#cloud-config\nfinal_message: done\n',
+      });
+      onTestFinished(() => fleet.remove());
+      const client = clients.find(({ source }) => source === 'CloudStack') as Client;
+      const www = (device: string): string => join(fleet.out, 'current/www', device);
+      const { answer, requests } = runClient(client, { site: { ...site, www }, device: 'one', cloudInit });
+      expect(answer).toMatchObject({ public_keys: Object.values(keys), warnings: [] });
+      expect(requests.filter(({ status }) => status !== 200)).toEqual([]);
+    });
   });
 });

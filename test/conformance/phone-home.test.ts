@@ -58,16 +58,26 @@ requires('cloud-init', 'nginx')("cloud-init's phone_home", () => {
         JSON.stringify({ phone_home: { ...config, url: `http://127.0.0.1:${at}/phone-home` } }),
       ]);
 
-    test.each(Object.entries(writers))('as %s writes it reports that the machine is done', async (_name, of) => {
-      expect(report(await of(), port)).toMatchObject({ warnings: [] });
-      const log = readFileSync(join(fleet.out, 'run/access.log'), 'utf8').trim().split('\n');
-      expect(JSON.parse(log.at(-1) ?? '')).toMatchObject({ method: 'POST', uri: '/phone-home', status: 204 });
-    });
+    test.each(Object.entries(writers))(
+      'as %s writes it reports that the machine is done',
+      async (_name, of) => {
+        expect(report(await of(), port)).toMatchObject({ warnings: [] });
+        const log = readFileSync(join(fleet.out, 'run/access.log'), 'utf8').trim().split('\n');
+        expect(JSON.parse(log.at(-1) ?? '')).toMatchObject({
+          method: 'POST',
+          uri: '/phone-home',
+          status: 204,
+        });
+      },
+    );
 
     // A seed by ISO alone: nothing listens there.
-    test.each(Object.entries(writers))('as %s writes it holds no boot up without a server', async (_name, of) => {
-      const { seconds } = report(await of(), await freePort());
-      expect(seconds).toBeLessThan(1);
-    });
+    test.each(Object.entries(writers))(
+      'as %s writes it holds no boot up without a server',
+      async (_name, of) => {
+        const { seconds } = report(await of(), await freePort());
+        expect(seconds).toBeLessThan(1);
+      },
+    );
   });
 });

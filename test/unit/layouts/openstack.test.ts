@@ -24,6 +24,12 @@ test('every version that cloud-init knows holds the files of latest', () => {
   }
 });
 
+test('a password is there already: cloudbase-init would fail to post one, and set another at each boot', () => {
+  for (const version of openstackVersions)
+    expect(textOf(openstack(bareSeed), `openstack/${version}/password`)).not.toBe('');
+  expect(textOf(openstack(bareSeed), `${latest}/index.html`)).toContain('password\n');
+});
+
 test('EC2 latest/ stands beside it', () => {
   expect(textOf(openstack(bareSeed), 'latest/meta-data/instance-id')).toBe('waf-1');
 });
