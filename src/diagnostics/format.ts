@@ -4,18 +4,25 @@ import { printable } from './printable.js';
 const maxDevicesNamed = 3;
 
 /**
- * One mistake as text: `file:line:column: error code: found; expected`, then indented lines for what to do,
- * for the other places and for the devices.
+ * One error as text: `file:line:column: error code: found; expected this`, then indented lines for the other
+ * places, for the devices and for what to do.
  */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
-  const { code, severity, position, found, expected, remedy, related = [], devices = [] } = diagnostic;
-  const message = `${printable(found)}; ${printable(expected)}`;
-  const lines = [`${formatPosition(position)}: ${severity} ${code}: ${message}`];
+  const { code, severity, position, fix, related = [], devices = [] } = diagnostic;
+  const lines = [`${formatPosition(position)}: ${severity} ${code}: ${sentenceOf(diagnostic)}`];
   for (const { label, position: place } of related) lines.push(`  ${label}: ${formatPosition(place)}`);
   if (devices.length > 0) lines.push(`  device: ${nameSome(devices)}`);
-  if (remedy !== undefined) lines.push(`  remedy: ${printable(remedy)}`);
+  if (fix !== undefined) lines.push(`  fix: ${printable(fix)}`);
   return lines.join('\n');
 }
+
+/** What was found and what is expected, in one sentence. */
+export const sentenceOf = ({
+  found,
+  expected,
+  nearest,
+}: Pick<Diagnostic, 'found' | 'expected' | 'nearest'>): string =>
+  `${printable(found)}; ${nearest === undefined ? `expected ${printable(expected)}` : `did you mean "${printable(nearest)}"?`}`;
 
 function formatPosition({ file, line, column }: Position): string {
   return `${printable(file)}:${line}:${column}`;

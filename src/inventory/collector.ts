@@ -35,7 +35,7 @@ export class Collector {
       ...diagnostic,
       // It may quote what nobody has checked: a file of the inventory must not write to a terminal.
       found: printable(diagnostic.found),
-      ...(diagnostic.remedy === undefined ? {} : { remedy: printable(diagnostic.remedy) }),
+      ...(diagnostic.fix === undefined ? {} : { fix: printable(diagnostic.fix) }),
       ...(devices === undefined ? {} : { devices: [...devices] }),
     }));
   }

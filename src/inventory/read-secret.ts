@@ -29,21 +29,19 @@ export function readSecret(
   const file = readSecretFile({ root, path });
   switch (file.kind) {
     case 'missing':
-      return { diagnostics: [missingSecret(position, { path, remedy: makeSecret(path) })] };
+      return { diagnostics: [missingSecret(position, { path, fix: makeSecret(path) })] };
     case 'unreadable':
       return { diagnostics: [unreadableSecret(position, { path, reason: file.reason })] };
     case 'wrong':
       return {
         diagnostics: [
-          wrongSecret(position, { path, found: file.found, remedy: `remove it, then ${makeSecret(path)}` }),
+          wrongSecret(position, { path, found: file.found, fix: `remove it, then ${makeSecret(path)}` }),
         ],
       };
     case 'secret':
       return {
         secret: file.secret,
-        diagnostics: file.isOpen
-          ? [openSecret(position, { path, remedy: `chmod 600 ${shellWord(path)}` })]
-          : [],
+        diagnostics: file.isOpen ? [openSecret(position, { path, fix: `chmod 600 ${shellWord(path)}` })] : [],
       };
   }
 }

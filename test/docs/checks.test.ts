@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { messages } from '../../src/diagnostics/catalogue/index.js';
+import type { MessageRow } from '../../src/diagnostics/message.js';
 import { runCli } from '../support/cli.js';
-import { knownCodes, type Shown, shownMessages } from '../support/codes.js';
+import { type Shown, shownMessages } from '../support/codes.js';
 import { projectRoot } from '../support/folders.js';
 import { requires } from '../support/requires.js';
 import { examplesIn } from './examples.js';
@@ -11,11 +13,15 @@ const file = join(projectRoot, 'docs', 'checks.md');
 
 /** Codes that no folder of inputs can show. */
 const shownElsewhere: Readonly<Record<string, string>> = {
+  'attach-address-closed': 'by `attach --by address`, where access is by token',
+  'attach-address-unknown': 'by `attach --by address`, of a device without management_ip',
   'attach-impossible': 'by `attach`, of a hypervisor that cannot do what is asked',
   'attach-loses': 'by `attach`, of what a hypervisor cannot hold',
   'attach-no-image': 'by `attach` and `try`, where the site has no such image',
+  'attach-no-nocloud': 'by `attach --by url`, where the site lacks the layout nocloud',
   'attach-not-built': 'by `attach`, of a device that is not published',
   'attach-older-build': 'by `attach`, where the inputs changed since the build',
+  'attach-other-image': 'by `attach --seed`, of an image that the site does not write',
   'image-writer-missing': 'on a machine without the program that site.yaml asks for',
   'link-loop': 'where a link leads to a folder that holds it',
   'mime-windows': 'by `lint --os windows`, of a message in which cloudbase-init finds no part',
@@ -30,8 +36,9 @@ const shown = shownMessages();
 
 test('every code is shown by a folder of test/errors or test/lint-files', () => {
   const codes = new Set(shown.map(({ code }) => code));
-  expect([...knownCodes()].filter((code) => !codes.has(code)).sort()).toEqual(Object.keys(shownElsewhere));
-  expect([...codes].filter((code) => !knownCodes().has(code))).toEqual([]);
+  const known: readonly string[] = messages.map(({ code }) => code);
+  expect(known.filter((code) => !codes.has(code)).sort()).toEqual(Object.keys(shownElsewhere));
+  expect([...codes].filter((code) => !known.includes(code))).toEqual([]);
 });
 
 requires('bash')('docs/checks.md', () => {
@@ -97,33 +104,20 @@ async function outputOf(command: string): Promise<string> {
 function withCodes(document: string): string {
   const first = new Map<string, Shown>();
   for (const message of shown) if (!first.has(message.code)) first.set(message.code, message);
-  const severities = severitiesIn(document);
-  const rows = [...first.keys()].sort().map((code) => {
-    const { severity, message, folder } = first.get(code) as Shown;
-    return `| \`${code}\` | ${severities.get(code) ?? severity} | ${asCode(message)} | [${folder.slice('test/'.length)}](../${encodeURI(folder)}) |\n`;
-  });
-  const others = Object.entries(shownElsewhere).map(([code, when]) => `- \`${code}\`: ${when}\n`);
-  const table = ['| code | | for example | shown by |\n| --- | --- | --- | --- |\n', ...rows].join('');
+  const rows = [...messages].sort((a, b) => (a.code < b.code ? -1 : 1)).map(rowText);
+  const table = ['| code | | what it is | for example |\n| --- | --- | --- | --- |\n', ...rows].join('');
   return document.replace(
     /(<!-- codes -->\n)[\s\S]*(<!-- end -->)/,
-    (_, start: string, end: string) =>
-      `${start}${table}\nMessages that no folder of files can show:\n\n${others.join('')}${end}`,
+    (_, start: string, end: string) => `${start}${table}${end}`,
   );
-}
 
-/** What each code is without --strict: by the outputs in the document, and by the folders. */
-function severitiesIn(document: string): ReadonlyMap<string, string> {
-  const printed = [...document.matchAll(/^\S+:\d+:\d+: (error|warning) ([a-z0-9-]+): /gm)];
-  const found = [
-    ...printed.map(([, severity = '', code = '']) => ({ severity, code })),
-    ...shown.filter(({ isStrict }) => !isStrict),
-  ];
-  const severities = new Map<string, string>();
-  for (const { severity, code } of found) {
-    const before = severities.get(code) ?? severity;
-    severities.set(code, before === severity ? severity : 'error or warning');
+  function rowText({ code, severity, title }: MessageRow): string {
+    const example = first.get(code);
+    const shownBy =
+      example === undefined ? shownElsewhere[code] : `[${asCode(example)}](../${encodeURI(example.folder)})`;
+    return `| \`${code}\` | ${severity === 'either' ? 'error or warning' : severity} | ${title} | ${shownBy} |\n`;
   }
-  return severities;
 }
 
-const asCode = (text: string): string => `\`${text.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
+const asCode = ({ message: text }: Shown): string =>
+  `\`${text.replaceAll('|', '\\|').replaceAll('`', "'")}\``;

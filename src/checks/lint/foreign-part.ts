@@ -36,8 +36,8 @@ export function foreignPart(
 }
 
 /** A message without what it says of devices and templates. */
-export function ofNobody({ devices: _, remedy, ...rest }: Diagnostic): Diagnostic {
-  return remedy === undefined || ofTemplates.test(remedy) ? rest : { ...rest, remedy };
+export function ofNobody({ devices: _, fix, ...rest }: Diagnostic): Diagnostic {
+  return fix === undefined || ofTemplates.test(fix) ? rest : { ...rest, fix };
 }
 
 const nobody = '' as DeviceId;

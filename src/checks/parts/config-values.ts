@@ -34,7 +34,7 @@ export const configValues = configCheck((context) => {
         path: formatPath(path),
         found,
         expected,
-        remedy: quotesRemedy(quoted),
+        fix: quotesFix(quoted),
       }),
     ),
     ...schemaMistakes(context, said),
@@ -66,7 +66,7 @@ function schemaMistakes(
       path: name,
       found: words,
       expected,
-      remedy: remedyFor(finding),
+      fix: fixFor(finding),
     });
     if (!found.has(name)) found.set(name, message);
   }
@@ -82,7 +82,7 @@ function isEcho({ wanted, path, isKey }: SchemaFinding, findings: readonly Schem
   return wanted.every((name) => misspelt.some((other) => other.wanted?.includes(name)));
 }
 
-function remedyFor({ value, path, expected }: SchemaFinding): string | undefined {
+function fixFor({ value, path, expected }: SchemaFinding): string | undefined {
   if (!/\ba text\b|^a list of texts/.test(expected)) return undefined;
   if (value.kind === 'map' && typeof path.at(-1) === 'number' && value.entries.length === 1)
     return 'quote the line: a colon and a space make a mapping of it';
@@ -91,8 +91,8 @@ function remedyFor({ value, path, expected }: SchemaFinding): string | undefined
     value.value !== null &&
     value.plain !== undefined &&
     typeof value.value !== 'string';
-  return isBare ? quotesRemedy(plainQuotes(value, path)) : undefined;
+  return isBare ? quotesFix(plainQuotes(value, path)) : undefined;
 }
 
-const quotesRemedy = (quoted: string | undefined): string =>
+const quotesFix = (quoted: string | undefined): string =>
   quoted === undefined ? 'put it in quotes' : `quote it: ${quoted}`;

@@ -1,80 +1,109 @@
 import type { Diagnostic, Position } from '../diagnostic.js';
+import { error, message, messageRows, warning } from '../message.js';
 
-const error = (code: string, position: Position, found: string, expected: string) =>
-  ({ code, severity: 'error', position, found, expected }) as const;
+export const rows = messageRows({
+  'attach-no-image': error(
+    'The site writes no seed images',
+    'A seed image is written only if site.yaml lists it under images.',
+  ),
+  'attach-other-image': error(
+    'The site does not write this seed image',
+    'The image that --seed names must be in the images of site.yaml.',
+  ),
+  'attach-not-built': error(
+    'The device has no published seed image',
+    'Run seedpress build, then attach again.',
+  ),
+  'attach-no-nocloud': error(
+    'The site does not write the nocloud layout',
+    'With --by url, cloud-init reads the nocloud layout. Add nocloud to the layouts of site.yaml, or use --by iso.',
+  ),
+  'attach-address-closed': error(
+    'The server does not know devices by address',
+    'With access: token the server identifies a device by its token, not by its address. Use --by url or --by iso.',
+  ),
+  'attach-address-unknown': error(
+    'The device has no management_ip',
+    'With --by address the server identifies a device by its management_ip. Set it, or use --by iso.',
+  ),
+  'attach-impossible': error(
+    'The hypervisor cannot do this',
+    'This hypervisor has no way to do what the command line asks for. Choose another --by, --seed or hypervisor.',
+  ),
+  'attach-loses': warning(
+    'The hypervisor ignores part of the inventory',
+    'The machine will not have everything that the inventory says. Change the inventory or use another hypervisor.',
+  ),
+  'attach-older-build': warning(
+    'An input changed after the build',
+    'The published seed was built from older inputs. Run seedpress build, then attach again.',
+  ),
+});
 
 /** The place is what site.yaml says of images. */
-export const noSeedImage = (position: Position): Diagnostic => ({
-  ...error('attach-no-image', position, 'this site writes no seed images', 'one, like "images: [nocloud]"'),
-  remedy: 'add it and build, or take --by url',
-});
+export const noSeedImage = (position: Position): Diagnostic =>
+  message(rows['attach-no-image'], position, {
+    found: 'this site writes no seed images',
+    expected: 'one, like "images: [nocloud]"',
+    fix: 'add it and build, or take --by url',
+  });
 
 export const otherSeedImage = (
   position: Position,
   { wanted, written }: { wanted: string; written: readonly string[] },
 ): Diagnostic =>
-  error(
-    'attach-other-image',
-    position,
-    `--seed ${wanted}, and this site writes ${written.join(', ')}`,
-    `"${wanted}" in its list of images`,
-  );
+  message(rows['attach-other-image'], position, {
+    found: `--seed ${wanted}, and this site writes ${written.join(', ')}`,
+    expected: `"${wanted}" in its list of images`,
+  });
 
 /** The place is the device. */
-export const seedNotBuilt = (position: Position, { path }: { path: string }): Diagnostic => ({
-  ...error('attach-not-built', position, `${path} is not there`, 'a seed image of this device'),
-  remedy: 'seedpress build',
-});
+export const seedNotBuilt = (position: Position, { path }: { path: string }): Diagnostic =>
+  message(rows['attach-not-built'], position, {
+    found: `${path} is not there`,
+    expected: 'a seed image of this device',
+    fix: 'seedpress build',
+  });
 
 /** The place is what site.yaml says of layouts. */
 export const urlNotServed = (position: Position): Diagnostic =>
-  error(
-    'attach-no-nocloud',
-    position,
-    '--by url, and this site does not write the layout that cloud-init reads there',
-    '"nocloud" in its list of layouts, or --by iso',
-  );
+  message(rows['attach-no-nocloud'], position, {
+    found: '--by url, and this site does not write the layout that cloud-init reads there',
+    expected: '"nocloud" in its list of layouts, or --by iso',
+  });
 
 /** The place is what site.yaml says of access. */
 export const addressNotServed = (position: Position): Diagnostic =>
-  error(
-    'attach-address-closed',
-    position,
-    '--by address, and with "access: token" no machine is known by its address',
-    '--by url or --by iso, or "access: address"',
-  );
+  message(rows['attach-address-closed'], position, {
+    found: '--by address, and with "access: token" no machine is known by its address',
+    expected: '--by url or --by iso, or "access: address"',
+  });
 
 export const addressUnknown = (position: Position, { id }: { id: string }): Diagnostic =>
-  error(
-    'attach-address-unknown',
-    position,
-    `--by address, and ${id} has no management_ip`,
-    'a management_ip, by which the server knows the device; or --by iso',
-  );
+  message(rows['attach-address-unknown'], position, {
+    found: `--by address, and ${id} has no management_ip`,
+    expected: 'a management_ip, by which the server knows the device; or --by iso',
+  });
 
 /** `found` and `expected` are the hypervisor's. */
 export const hypervisorCannot = (
   position: Position,
   { found, expected }: { found: string; expected: string },
-): Diagnostic => error('attach-impossible', position, found, expected);
+): Diagnostic => message(rows['attach-impossible'], position, { found, expected });
 
 export const hypervisorLoses = (
   position: Position,
   { hypervisor, lost }: { hypervisor: string; lost: string },
-): Diagnostic => ({
-  code: 'attach-loses',
-  severity: 'warning',
-  position,
-  found: `a machine of ${hypervisor} will not have ${lost}`,
-  expected: 'an inventory that says what the machine has, or another hypervisor',
-});
+): Diagnostic =>
+  message(rows['attach-loses'], position, {
+    found: `a machine of ${hypervisor} will not have ${lost}`,
+    expected: 'an inventory that says what the machine has, or another hypervisor',
+  });
 
 /** The place is a file that is not as the published build read it. */
-export const builtFromOther = (position: Position): Diagnostic => ({
-  code: 'attach-older-build',
-  severity: 'warning',
-  position,
-  found: 'this file changed after the build that is published',
-  expected: 'a seed and a machine of one inventory',
-  remedy: 'seedpress build',
-});
+export const builtFromOther = (position: Position): Diagnostic =>
+  message(rows['attach-older-build'], position, {
+    found: 'this file changed after the build that is published',
+    expected: 'a seed and a machine of one inventory',
+    fix: 'seedpress build',
+  });

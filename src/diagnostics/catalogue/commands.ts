@@ -1,16 +1,23 @@
 import type { Diagnostic, Position } from '../diagnostic.js';
+import { error, message, messageRows } from '../message.js';
 import { nearestName } from '../nearest.js';
+
+export const rows = messageRows({
+  'unknown-device': error('Unknown device', 'No device in devices/ has this id.'),
+  'unknown-field': error(
+    'The device has no such value',
+    'seedpress explain DEVICE lists every value of a device.',
+  ),
+});
 
 /** The place is the folder in which the device would have to be written. */
 export function unknownDevice(id: string, { known }: { known: readonly string[] }): Diagnostic {
-  const nearest = nearestName(id, known);
-  return {
-    code: 'unknown-device',
-    severity: 'error',
-    position: { file: 'devices', line: 1, column: 1 },
+  const position = { file: 'devices', line: 1, column: 1 };
+  return message(rows['unknown-device'], position, {
     found: `there is no device "${id}"`,
-    expected: nearest === undefined ? `one of the ${known.length} devices` : `the nearest id is "${nearest}"`,
-  };
+    expected: `one of the ${known.length} devices`,
+    nearest: nearestName(id, known),
+  });
 }
 
 /** The place is the device's record. */
@@ -18,15 +25,9 @@ export function unknownField(
   position: Position,
   { key, device, known }: { key: string; device: string; known: readonly string[] },
 ): Diagnostic {
-  const nearest = nearestName(key, known);
-  return {
-    code: 'unknown-field',
-    severity: 'error',
-    position,
+  return message(rows['unknown-field'], position, {
     found: `${device} has no value "${key}"`,
-    expected:
-      nearest === undefined
-        ? `a key that "seedpress explain ${device}" lists`
-        : `the nearest is "${nearest}"`,
-  };
+    expected: `a key that "seedpress explain ${device}" lists`,
+    nearest: nearestName(key, known),
+  });
 }

@@ -1,10 +1,16 @@
 import type { Diagnostic, Position } from '../diagnostic.js';
+import { error, message, messageRows } from '../message.js';
 
-export const genisoimageMissing = (position: Position): Diagnostic => ({
-  code: 'image-writer-missing',
-  severity: 'error',
-  position,
-  found: '"image_writer: genisoimage", and PATH leads to no genisoimage',
-  expected: 'an installed genisoimage, or the embedded writer, which needs none',
-  remedy: 'apt-get install genisoimage, or write "image_writer: embedded"',
+export const rows = messageRows({
+  'image-writer-missing': error(
+    'genisoimage is not installed',
+    'site.yaml asks for genisoimage, and it is not in PATH. Install it, or use the embedded writer.',
+  ),
 });
+
+export const genisoimageMissing = (position: Position): Diagnostic =>
+  message(rows['image-writer-missing'], position, {
+    found: '"image_writer: genisoimage", and PATH leads to no genisoimage',
+    expected: 'an installed genisoimage, or the embedded writer, which needs none',
+    fix: 'apt-get install genisoimage, or write "image_writer: embedded"',
+  });

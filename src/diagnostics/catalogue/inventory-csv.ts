@@ -1,14 +1,27 @@
 import type { Diagnostic, Position } from '../diagnostic.js';
+import { error, message, messageRows, type Words } from '../message.js';
 
-const csvSyntax = (
-  position: Position,
-  text: Pick<Diagnostic, 'found' | 'expected' | 'remedy'>,
-): Diagnostic => ({
-  code: 'csv-syntax',
-  severity: 'error',
-  position,
-  ...text,
+export const rows = messageRows({
+  'csv-syntax': error(
+    'The CSV file cannot be read',
+    'Cells are separated by commas. A cell with a comma, a quote or a line break needs double quotes around it.',
+  ),
+  'csv-row': error(
+    'A CSV row does not match the header',
+    'Every row needs as many cells as the header has names. A cell may be empty.',
+  ),
+  'csv-header': error(
+    'The CSV header is wrong',
+    'Each column of the header needs the name of one field, and each field needs one column.',
+  ),
+  'csv-index': error(
+    'A list in a CSV row has a gap',
+    'List columns are numbered from 0. A row that fills interfaces.2 must fill interfaces.0 and interfaces.1 too.',
+  ),
 });
+
+const csvSyntax = (position: Position, words: Words): Diagnostic =>
+  message(rows['csv-syntax'], position, words);
 
 export const unclosedCell = (position: Position): Diagnostic =>
   csvSyntax(position, { found: 'the quote " is never closed', expected: 'a " at the end of the cell' });
@@ -29,59 +42,49 @@ export const wrongDelimiter = (position: Position, { delimiter }: { delimiter: s
   csvSyntax(position, {
     found: `the header has ${delimiter} between its names`,
     expected: 'commas',
-    remedy: 'save the file as comma-separated values',
+    fix: 'save the file as comma-separated values',
   });
 
 export const rowLength = (
   position: Position,
   { cells, names }: { cells: number; names: readonly string[] },
-): Diagnostic => ({
-  code: 'csv-row',
-  severity: 'error',
-  position,
-  found: `this row has ${cells} cell${cells === 1 ? '' : 's'}`,
-  expected: `${names.length}, as the header: ${names.join(',')}`,
-});
+): Diagnostic =>
+  message(rows['csv-row'], position, {
+    found: `this row has ${cells} cell${cells === 1 ? '' : 's'}`,
+    expected: `${names.length}, as the header: ${names.join(',')}`,
+  });
 
-export const unnamedColumn = (position: Position): Diagnostic => ({
-  code: 'csv-header',
-  severity: 'error',
-  position,
-  found: 'a column without a name',
-  expected: 'the name of a field, like id or interfaces.0.mac',
-});
+export const unnamedColumn = (position: Position): Diagnostic =>
+  message(rows['csv-header'], position, {
+    found: 'a column without a name',
+    expected: 'the name of a field, like id or interfaces.0.mac',
+  });
 
 export const duplicateColumn = (
   position: Position,
   { name, first }: { name: string; first: Position },
-): Diagnostic => ({
-  code: 'csv-header',
-  severity: 'error',
-  position,
-  found: `the column "${name}" stands twice in the header`,
-  expected: 'each field once',
-  related: [{ label: 'first', position: first }],
-});
+): Diagnostic =>
+  message(rows['csv-header'], position, {
+    found: `the column "${name}" stands twice in the header`,
+    expected: 'each field once',
+    related: [{ label: 'first', position: first }],
+  });
 
 export const columnInsideColumn = (
   position: Position,
   { name, other, first }: { name: string; other: string; first: Position },
-): Diagnostic => ({
-  code: 'csv-header',
-  severity: 'error',
-  position,
-  found: `the column "${name}" and the column "${other}" cannot both have a value`,
-  expected: 'a column for a value, or columns for its parts',
-  related: [{ label: 'other', position: first }],
-});
+): Diagnostic =>
+  message(rows['csv-header'], position, {
+    found: `the column "${name}" and the column "${other}" cannot both have a value`,
+    expected: 'a column for a value, or columns for its parts',
+    related: [{ label: 'other', position: first }],
+  });
 
 export const indexGap = (
   position: Position,
   { name, missing }: { name: string; missing: string },
-): Diagnostic => ({
-  code: 'csv-index',
-  severity: 'error',
-  position,
-  found: `"${name}" has a value and nothing is set at "${missing}"`,
-  expected: 'lists without gaps, counted from 0',
-});
+): Diagnostic =>
+  message(rows['csv-index'], position, {
+    found: `"${name}" has a value and nothing is set at "${missing}"`,
+    expected: 'lists without gaps, counted from 0',
+  });

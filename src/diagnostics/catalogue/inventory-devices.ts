@@ -1,99 +1,131 @@
 import type { Diagnostic, Position } from '../diagnostic.js';
+import { error, message, messageRows, warning } from '../message.js';
+import { rows as values } from './inventory-values.js';
 
-export const besideDevices = (position: Position, { key }: { key: string }): Diagnostic => ({
-  code: 'beside-devices',
-  severity: 'error',
-  position,
-  found: `"${key}" stands beside "devices"`,
-  expected: 'a file with one device, or with a list of them and nothing else',
-  remedy: 'move what all of them share to the defaults of their type or of devices/site.yaml',
+export const rows = messageRows({
+  'beside-devices': error(
+    'A key next to "devices"',
+    'A file holds one device, or a list of them under devices and nothing else. Move shared values to a type or to devices/site.yaml.',
+  ),
+  'repeat-range': error(
+    'A repeat has a wrong range',
+    'A repeat counts up, from the lower number to the higher one.',
+  ),
+  'repeat-id': error(
+    'All devices of a repeat get one id',
+    'Put the counter into the id, like web-{{ n | pad(4) }}.',
+  ),
+  'text-cycle': error('A value depends on itself', 'Values may use other values, but not in a circle.'),
+  'duplicate-file': error(
+    'A path is in files twice',
+    'Each path in files is written once. Remove one of the two entries.',
+  ),
+  'duplicate-id': error(
+    'Two devices have one id',
+    'The id names the folder of a device, so every device needs its own.',
+  ),
+  'duplicate-uuid': error(
+    'Two devices have one UUID',
+    'The server and cloud-init identify a machine by its UUID, so every device needs its own.',
+  ),
+  'duplicate-serial': error(
+    'Two devices have one serial',
+    'A serial identifies a machine, so every device needs its own.',
+  ),
+  'duplicate-hostname': error(
+    'Two devices have one host name',
+    'Give one of them another hostname, or give both a different fqdn.',
+  ),
+  'duplicate-fqdn': error('Two devices have one full name', 'Every device needs its own fqdn.'),
+  'duplicate-mac': error(
+    'Two interfaces have one MAC',
+    'DHCP and cloud-init identify an interface by its MAC, so every interface needs its own.',
+  ),
+  'duplicate-address': error('Two interfaces have one address', 'Every interface needs its own IP address.'),
+  'duplicate-management-address': error(
+    'Two devices have one management_ip',
+    'The server identifies a device by its management_ip, so every device needs its own.',
+  ),
+  'management-address': warning(
+    'management_ip is on no interface',
+    'The server identifies a device by the address that it asks from. That address is usually one of its own interfaces.',
+  ),
 });
 
-export const notAList = (position: Position): Diagnostic => ({
-  code: 'wrong-value',
-  severity: 'error',
-  position,
-  found: '"devices" holds no list',
-  expected: 'a list of devices, like devices: [{ id: web-01, type: base }]',
-});
+export const besideDevices = (position: Position, { key }: { key: string }): Diagnostic =>
+  message(rows['beside-devices'], position, {
+    found: `"${key}" stands beside "devices"`,
+    expected: 'a file with one device, or with a list of them and nothing else',
+    fix: 'move what all of them share to the defaults of their type or of devices/site.yaml',
+  });
 
-export const repeatBackwards = (
-  position: Position,
-  { from, to }: { from: number; to: number },
-): Diagnostic => ({
-  code: 'repeat-range',
-  severity: 'error',
-  position,
-  found: `repeat runs from ${from} to ${to}`,
-  expected: `the lower number first: { from: ${to}, to: ${from} }`,
-});
+export const notAList = (position: Position): Diagnostic =>
+  message(values['wrong-value'], position, {
+    found: '"devices" holds no list',
+    expected: 'a list of devices, like devices: [{ id: web-01, type: base }]',
+  });
+
+export const repeatBackwards = (position: Position, { from, to }: { from: number; to: number }): Diagnostic =>
+  message(rows['repeat-range'], position, {
+    found: `repeat runs from ${from} to ${to}`,
+    expected: `the lower number first: { from: ${to}, to: ${from} }`,
+  });
 
 export const repeatTooLong = (
   position: Position,
   { count, most }: { count: number; most: number },
-): Diagnostic => ({
-  code: 'repeat-range',
-  severity: 'error',
-  position,
-  found: `repeat makes ${count} devices`,
-  expected: `at most ${most}`,
-});
+): Diagnostic =>
+  message(rows['repeat-range'], position, {
+    found: `repeat makes ${count} devices`,
+    expected: `at most ${most}`,
+  });
 
-export const idWithoutNumber = (position: Position, { id }: { id: string }): Diagnostic => ({
-  code: 'repeat-id',
-  severity: 'error',
-  position,
-  found: `the id "${id}" does not use n, and every device of a repeat needs its own`,
-  expected: 'an id with the number in it',
-  remedy: `write id: ${JSON.stringify(`${id}-{{ n | pad(4) }}`)}`,
-});
+export const idWithoutNumber = (position: Position, { id }: { id: string }): Diagnostic =>
+  message(rows['repeat-id'], position, {
+    found: `the id "${id}" does not use n, and every device of a repeat needs its own`,
+    expected: 'an id with the number in it',
+    fix: `write id: ${JSON.stringify(`${id}-{{ n | pad(4) }}`)}`,
+  });
 
-export const textCycle = (position: Position, { names }: { names: readonly string[] }): Diagnostic => ({
-  code: 'text-cycle',
-  severity: 'error',
-  position,
-  found: `this text needs itself: ${names.join(' -> ')}`,
-  expected: 'a text that other values do not lead back to',
-});
+export const textCycle = (position: Position, { names }: { names: readonly string[] }): Diagnostic =>
+  message(rows['text-cycle'], position, {
+    found: `this text needs itself: ${names.join(' -> ')}`,
+    expected: 'a text that other values do not lead back to',
+  });
 
 export const duplicateFile = (
   position: Position,
   { path, first }: { path: string; first: Position },
-): Diagnostic => ({
-  code: 'duplicate-file',
-  severity: 'error',
-  position,
-  found: `the file "${path}" stands twice in files`,
-  expected: 'each path once',
-  related: [{ label: 'first', position: first }],
-});
+): Diagnostic =>
+  message(rows['duplicate-file'], position, {
+    found: `the file "${path}" stands twice in files`,
+    expected: 'each path once',
+    related: [{ label: 'first', position: first }],
+  });
+
+export type DuplicateCode = Exclude<keyof typeof rows & `duplicate-${string}`, 'duplicate-file'>;
 
 /** One value that two devices have. `what` names it: `MAC`; a repeat writes both in one place. */
 export const duplicateValue = (
   position: Position,
-  options: { code: string; what: string; value: string; owner: string; first: Position },
+  options: { code: DuplicateCode; what: string; value: string; owner: string; first: Position },
 ): Diagnostic => {
   const { code, what, value, owner, first } = options;
-  return {
-    code,
-    severity: 'error',
-    position,
+  return message(rows[code], position, {
     found: `${value} is the ${what} of ${owner} already`,
     expected: 'a value that no other device has',
-    ...(isSamePlace(first, position) ? {} : { related: [{ label: 'first', position: first }] }),
-  };
+    related: isSamePlace(first, position) ? undefined : [{ label: 'first', position: first }],
+  });
 };
 
 export const managementElsewhere = (
   position: Position,
   { address, id, network }: { address: string; id: string; network: string },
-): Diagnostic => ({
-  code: 'management-address',
-  severity: 'warning',
-  position,
-  found: `${address} is in the network ${network} of ${id} and on none of its interfaces`,
-  expected: 'the address from which the device asks the server',
-});
+): Diagnostic =>
+  message(rows['management-address'], position, {
+    found: `${address} is in the network ${network} of ${id} and on none of its interfaces`,
+    expected: 'the address from which the device asks the server',
+  });
 
 const isSamePlace = (a: Position, b: Position): boolean =>
   a.file === b.file && a.line === b.line && a.column === b.column;

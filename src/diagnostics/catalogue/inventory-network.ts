@@ -1,16 +1,72 @@
 import type { Diagnostic, Position } from '../diagnostic.js';
+import { error, message, messageRows, warning } from '../message.js';
 
-const networkMistake = (
-  position: Position,
-  text: Pick<Diagnostic, 'code' | 'found' | 'expected' | 'remedy' | 'related'>,
-): Diagnostic => ({ severity: 'error', position, ...text });
+export const rows = messageRows({
+  'gateway-outside': error(
+    'The gateway is not in a network of its interface',
+    'A guest can only reach a gateway in a network of the same interface.',
+  ),
+  'gateway-self': error('The gateway is the device itself', 'The gateway is the address of the router.'),
+  'route-outside': error(
+    'The gateway of a route is not in a network of the device',
+    'A guest can only reach a gateway in one of its own networks.',
+  ),
+  'route-families': error(
+    'A route mixes IPv4 and IPv6',
+    'An IPv4 route needs an IPv4 gateway, an IPv6 route an IPv6 gateway.',
+  ),
+  'not-a-host': error(
+    'An address is not a host address',
+    'The first and the last address of an IPv4 network cannot belong to a host.',
+  ),
+  'duplicate-interface': error(
+    'Two interfaces have one name',
+    'Every interface of a device needs its own name.',
+  ),
+  'unknown-interface': error(
+    'Unknown interface',
+    'Members and links name other interfaces of the same device.',
+  ),
+  'bond-members': error('A bond has no members', 'A bond needs at least one ethernet interface.'),
+  'member-kind': error(
+    'A member of a bond is not an ethernet interface',
+    'Only ethernet interfaces can be members of a bond.',
+  ),
+  'member-of-two': error(
+    'An interface is in two bonds or bridges',
+    'An interface can be a member of one bond or bridge only.',
+  ),
+  'member-address': error(
+    'A member has settings of its own',
+    'Addresses and DHCP belong to the bond or bridge, not to its members.',
+  ),
+  'interface-loop': error(
+    'Interfaces depend on each other',
+    'Bonds, bridges and VLANs must end at an ethernet interface.',
+  ),
+  'set-name': error(
+    'set_name needs a mac',
+    'The guest finds the interface by its MAC and then gives it the name.',
+  ),
+  'lacp-rate': error(
+    'lacp_rate needs mode 802.3ad',
+    'Only mode 802.3ad uses LACP. Change the mode or remove lacp_rate.',
+  ),
+  'network-data': warning(
+    'network_data.json cannot hold this network',
+    'OpenStack and config-drive clients read network_data.json, which knows less than our own format. They use DHCP instead.',
+  ),
+  'dhcp-range': warning(
+    'dnsmasq cannot hand out an address',
+    'dnsmasq gives out addresses of the networks in the inventory only.',
+  ),
+});
 
 export const gatewayOutside = (
   position: Position,
   { gateway, name, networks }: { gateway: string; name: string; networks: readonly string[] },
 ): Diagnostic =>
-  networkMistake(position, {
-    code: 'gateway-outside',
+  message(rows['gateway-outside'], position, {
     found: `the gateway ${gateway} is in no network of ${name}`,
     expected:
       networks.length === 0
@@ -22,8 +78,7 @@ export const gatewayIsSelf = (
   position: Position,
   { gateway, name }: { gateway: string; name: string },
 ): Diagnostic =>
-  networkMistake(position, {
-    code: 'gateway-self',
+  message(rows['gateway-self'], position, {
     found: `the gateway ${gateway} is the address of ${name} itself`,
     expected: 'the address of the router',
   });
@@ -32,8 +87,7 @@ export const routeOutside = (
   position: Position,
   { via, networks }: { via: string; networks: readonly string[] },
 ): Diagnostic =>
-  networkMistake(position, {
-    code: 'route-outside',
+  message(rows['route-outside'], position, {
     found: `the gateway ${via} of this route is in no network of the device`,
     expected:
       networks.length === 0
@@ -42,8 +96,7 @@ export const routeOutside = (
   });
 
 export const routeFamilies = (position: Position, { to, via }: { to: string; via: string }): Diagnostic =>
-  networkMistake(position, {
-    code: 'route-families',
+  message(rows['route-families'], position, {
     found: `the route to ${to} goes over ${via}, an address of the other family`,
     expected: 'IPv4 with IPv4, IPv6 with IPv6',
   });
@@ -52,8 +105,7 @@ export const notAHost = (
   position: Position,
   { address, kind, network }: { address: string; kind: 'network' | 'broadcast'; network: string },
 ): Diagnostic =>
-  networkMistake(position, {
-    code: 'not-a-host',
+  message(rows['not-a-host'], position, {
     found: `${address} is the ${kind} address of ${network}`,
     expected: 'an address that a host can have',
   });
@@ -62,8 +114,7 @@ export const duplicateInterface = (
   position: Position,
   { name, first }: { name: string; first: Position },
 ): Diagnostic =>
-  networkMistake(position, {
-    code: 'duplicate-interface',
+  message(rows['duplicate-interface'], position, {
     found: `a second interface has the name "${name}"`,
     expected: 'a name for each interface of a device',
     related: [{ label: 'first', position: first }],
@@ -73,16 +124,14 @@ export const unknownInterface = (
   position: Position,
   { name, known, nearest }: { name: string; known: readonly string[]; nearest: string | undefined },
 ): Diagnostic =>
-  networkMistake(position, {
-    code: 'unknown-interface',
+  message(rows['unknown-interface'], position, {
     found: `the device has no interface "${name}"`,
-    expected:
-      nearest === undefined ? `one of ${known.join(', ')}` : `the nearest of its interfaces is "${nearest}"`,
+    expected: `one of ${known.join(', ')}`,
+    nearest,
   });
 
 export const withoutMembers = (position: Position, { name }: { name: string }): Diagnostic =>
-  networkMistake(position, {
-    code: 'bond-members',
+  message(rows['bond-members'], position, {
     found: `the bond "${name}" has no members`,
     expected: 'one ethernet interface or more, like members: [eth1, eth2]',
   });
@@ -91,8 +140,7 @@ export const wrongMember = (
   position: Position,
   { name, kind, master }: { name: string; kind: string; master: string },
 ): Diagnostic =>
-  networkMistake(position, {
-    code: 'member-kind',
+  message(rows['member-kind'], position, {
     found: `"${name}", a member of the bond "${master}", is a ${kind}`,
     expected: 'ethernet interfaces as members of a bond',
   });
@@ -101,8 +149,7 @@ export const memberOfTwo = (
   position: Position,
   { name, master, first }: { name: string; master: string; first: Position },
 ): Diagnostic =>
-  networkMistake(position, {
-    code: 'member-of-two',
+  message(rows['member-of-two'], position, {
     found: `"${name}" is a member of "${master}" already`,
     expected: 'each interface in one bond or bridge at most',
     related: [{ label: 'first', position: first }],
@@ -112,29 +159,25 @@ export const memberWithAddress = (
   position: Position,
   { name, master, key }: { name: string; master: string; key: string },
 ): Diagnostic =>
-  networkMistake(position, {
-    code: 'member-address',
+  message(rows['member-address'], position, {
     found: `"${name}" is a member of "${master}" and has ${key} of its own`,
     expected: `${key} at "${master}", which takes the packets`,
   });
 
 export const interfaceLoop = (position: Position, { names }: { names: readonly string[] }): Diagnostic =>
-  networkMistake(position, {
-    code: 'interface-loop',
+  message(rows['interface-loop'], position, {
     found: `these interfaces stand on each other: ${names.join(' -> ')}`,
     expected: 'an ethernet interface at the bottom',
   });
 
 export const nameWithoutMac = (position: Position, { name }: { name: string }): Diagnostic =>
-  networkMistake(position, {
-    code: 'set-name',
+  message(rows['set-name'], position, {
     found: `"${name}" has set_name and no mac`,
     expected: 'the MAC by which the guest finds the interface that gets the name',
   });
 
 export const lacpWithoutMode = (position: Position, { mode }: { mode: string }): Diagnostic =>
-  networkMistake(position, {
-    code: 'lacp-rate',
+  message(rows['lacp-rate'], position, {
     found: `lacp_rate with the mode ${mode}`,
     expected: 'mode: 802.3ad, the only one that speaks LACP',
   });
@@ -142,22 +185,18 @@ export const lacpWithoutMode = (position: Position, { mode }: { mode: string }):
 export const notInNetworkData = (
   position: Position,
   { found, expected, reader }: { found: string; expected: string; reader: string },
-): Diagnostic => ({
-  severity: 'warning',
-  position,
-  code: 'network-data',
-  found: `${found}, so that clients of ${reader} get no network of ours and use DHCP`,
-  expected,
-  remedy: 'let such a guest read the nocloud or the namespace layout, which hold every network',
-});
+): Diagnostic =>
+  message(rows['network-data'], position, {
+    found: `${found}, so that clients of ${reader} get no network of ours and use DHCP`,
+    expected,
+    fix: 'let such a guest read the nocloud or the namespace layout, which hold every network',
+  });
 
 export const outsideDhcp = (
   position: Position,
   { address, networks }: { address: string; networks: readonly string[] },
-): Diagnostic => ({
-  severity: 'warning',
-  position,
-  code: 'dhcp-range',
-  found: `${address} is to come by DHCP and lies in no network of the inventory, so that dnsmasq gives it to nobody`,
-  expected: `an address in ${networks.join(' or ')}, or another DHCP server that gives it`,
-});
+): Diagnostic =>
+  message(rows['dhcp-range'], position, {
+    found: `${address} is to come by DHCP and lies in no network of the inventory, so that dnsmasq gives it to nobody`,
+    expected: `an address in ${networks.join(' or ')}, or another DHCP server that gives it`,
+  });

@@ -1,4 +1,18 @@
 import type { Diagnostic, Position } from '../diagnostic.js';
+import { error, message, messageRows, warning } from '../message.js';
+import { rows as values } from './inventory-values.js';
+
+export const rows = messageRows({
+  'unknown-key': error(
+    'Unknown key',
+    'The key is not known at this place. The message names the nearest known key or all of them.',
+  ),
+  'missing-key': error('A required key is missing', 'Add the key at the place that the message names.'),
+  'number-text': warning(
+    'A number loses characters',
+    'YAML reads 1.10 as the number 1.1. Quote the value if it is a string, such as a version.',
+  ),
+});
 
 export const unknownKey = (
   position: Position,
@@ -14,67 +28,39 @@ export const unknownKey = (
 ): Diagnostic => {
   const { key, what, known, nearest, elsewhere } = options;
   const spaceless = /^([\w.-]+):(.+)$/.exec(key);
-  return {
-    code: 'unknown-key',
-    severity: 'error',
-    position,
-    found: `"${key}" is no key of ${what}`,
-    expected:
-      elsewhere !== undefined
-        ? `it is one of ${elsewhere}`
-        : nearest !== undefined
-          ? `the nearest known key is "${nearest}"`
-          : `the known keys are ${known.join(', ')}`,
-    ...(spaceless === null ? {} : { remedy: `write ${spaceless[1]}: ${spaceless[2]} with a space` }),
-  };
+  return message(rows['unknown-key'], position, {
+    found: `unknown key "${key}" of ${what}${elsewhere === undefined ? '' : `: it is a key of ${elsewhere}`}`,
+    expected: `one of ${known.join(', ')}`,
+    nearest: elsewhere === undefined ? nearest : undefined,
+    fix: spaceless === null ? undefined : `write ${spaceless[1]}: ${spaceless[2]} with a space`,
+  });
 };
 
 export const missingKey = (
   position: Position,
   { key, expected }: { key: string; expected: string },
-): Diagnostic => ({
-  code: 'missing-key',
-  severity: 'error',
-  position,
-  found: `there is no "${key}" here`,
-  expected,
-});
+): Diagnostic =>
+  message(rows['missing-key'], position, {
+    found: `there is no "${key}" here`,
+    expected,
+  });
 
 /** A value of the wrong kind or out of its range. `quoted` is the text that was meant, in quotes. */
 export const wrongValue = (
   position: Position,
   { found, expected, quoted }: { found: string; expected: string; quoted: string | undefined },
-): Diagnostic => ({
-  code: 'wrong-value',
-  severity: 'error',
-  position,
-  found,
-  expected,
-  ...(quoted === undefined ? {} : { remedy: `quote it: ${quoted}` }),
-});
-
-/** A text that the parser of its field refused. `renderedFrom` is the text as written, if it was a template. */
-export const misfit = (
-  position: Position,
-  options: { code: string; found: string; expected: string; renderedFrom: string | undefined },
-): Diagnostic => {
-  const { code, found, expected, renderedFrom } = options;
-  return {
-    code,
-    severity: 'error',
-    position,
-    found: renderedFrom === undefined ? found : `${found} (rendered from ${JSON.stringify(renderedFrom)})`,
+): Diagnostic =>
+  message(values['wrong-value'], position, {
+    found,
     expected,
-  };
-};
+    fix: quoted === undefined ? undefined : `quote it: ${quoted}`,
+  });
 
 export const numberLosesText = (
   position: Position,
   { source, value }: { source: string; value: number },
-): Diagnostic => ({
-  code: 'number-text',
-  severity: 'warning',
-  position,
-  found: `${source} is read as the number ${value}`,
-  expected: `${JSON.stringify(source)} for the text, or ${value} for the number`,
-});
+): Diagnostic =>
+  message(rows['number-text'], position, {
+    found: `${source} is read as the number ${value}`,
+    expected: `${JSON.stringify(source)} for the text, or ${value} for the number`,
+  });

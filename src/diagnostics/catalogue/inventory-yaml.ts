@@ -1,28 +1,46 @@
 import type { Diagnostic, Position } from '../diagnostic.js';
+import { error, message, messageRows, type Words } from '../message.js';
+
+export const rows = messageRows({
+  'yaml-syntax': error(
+    'The YAML file cannot be read',
+    'The message names the first place where the file is not valid YAML.',
+  ),
+  'duplicate-key': error(
+    'A key is in a mapping twice',
+    'YAML readers disagree about which one counts. Remove one.',
+  ),
+  'forbidden-key': error(
+    'A key is not allowed',
+    'JavaScript gives this name a meaning of its own. Use another name.',
+  ),
+  'unknown-anchor': error(
+    'A YAML alias has no anchor',
+    'An alias such as *common needs an anchor &common above it.',
+  ),
+  'yaml-merge': error('A YAML merge key has no mapping', 'The key << takes a mapping or a list of mappings.'),
+  'yaml-aliases': error(
+    'YAML aliases stand for too many values',
+    'A few aliases of aliases can stand for billions of values, so there is a limit.',
+  ),
+});
 
 /** Everything that makes a file no YAML at all; each file has one such message at most. */
-const yamlSyntax = (
-  position: Position,
-  text: Pick<Diagnostic, 'found' | 'expected' | 'remedy'>,
-): Diagnostic => ({
-  code: 'yaml-syntax',
-  severity: 'error',
-  position,
-  ...text,
-});
+const yamlSyntax = (position: Position, words: Words): Diagnostic =>
+  message(rows['yaml-syntax'], position, words);
 
 export const unquotedTemplate = (position: Position, { line }: { line: string }): Diagnostic =>
   yamlSyntax(position, {
     found: `"${line}" starts with a brace, which YAML takes for a mapping`,
     expected: 'quotes around a value that starts with {{ or {%',
-    remedy: 'write it like id: "{{ n | pad(4) }}"',
+    fix: 'write it like id: "{{ n | pad(4) }}"',
   });
 
 export const tabIndentation = (position: Position): Diagnostic =>
   yamlSyntax(position, {
     found: 'a tab indents this line',
     expected: 'spaces: YAML takes no tabs as indentation',
-    remedy: 'replace each tab by two spaces',
+    fix: 'replace each tab by two spaces',
   });
 
 export const unclosedQuote = (position: Position, { quote }: { quote: string }): Diagnostic =>
@@ -38,7 +56,7 @@ export const missingSpaceAfterColon = (
   yamlSyntax(position, {
     found: `"${line}" has no space behind its colon`,
     expected: 'key, colon, space, value',
-    remedy: `write ${key}: ${value}`,
+    fix: `write ${key}: ${value}`,
   });
 
 export const missingColon = (position: Position, { line }: { line: string }): Diagnostic =>
@@ -51,7 +69,7 @@ export const secondColon = (position: Position, { value }: { value: string }): D
   yamlSyntax(position, {
     found: `the value "${value}" holds a colon with a space behind it`,
     expected: 'quotes around such a value',
-    remedy: `write ${JSON.stringify(value)}`,
+    fix: `write ${JSON.stringify(value)}`,
   });
 
 export const deeperThanItsKey = (position: Position): Diagnostic =>
@@ -118,7 +136,7 @@ export const secondDocument = (position: Position): Diagnostic =>
   yamlSyntax(position, {
     found: 'a second YAML document',
     expected: 'one document a file',
-    remedy: 'list several devices under devices: in one document',
+    fix: 'list several devices under devices: in one document',
   });
 
 export const unknownTag = (position: Position, { tag }: { tag: string }): Diagnostic =>
@@ -148,48 +166,39 @@ export const tooDeep = (position: Position, { most }: { most: number }): Diagnos
 export const duplicateKey = (
   position: Position,
   { key, first }: { key: string; first: Position },
-): Diagnostic => ({
-  code: 'duplicate-key',
-  severity: 'error',
-  position,
-  found: `the key "${key}" stands twice in one mapping`,
-  expected: 'each key once',
-  related: [{ label: 'first', position: first }],
-});
+): Diagnostic =>
+  message(rows['duplicate-key'], position, {
+    found: `the key "${key}" stands twice in one mapping`,
+    expected: 'each key once',
+    related: [{ label: 'first', position: first }],
+  });
 
-export const forbiddenKey = (position: Position, { key }: { key: string }): Diagnostic => ({
-  code: 'forbidden-key',
-  severity: 'error',
-  position,
-  found: `the key "${key}"`,
-  expected: 'another name: JavaScript gives this one a meaning of its own',
-});
+export const forbiddenKey = (position: Position, { key }: { key: string }): Diagnostic =>
+  message(rows['forbidden-key'], position, {
+    found: `the key "${key}"`,
+    expected: 'another name: JavaScript gives this one a meaning of its own',
+  });
 
 export const unknownAnchor = (
   position: Position,
   { name, nearest }: { name: string; nearest: string | undefined },
-): Diagnostic => ({
-  code: 'unknown-anchor',
-  severity: 'error',
-  position,
-  found: `*${name} stands for an anchor that is not set above it`,
-  expected: nearest === undefined ? `&${name} before the value that it names` : `like *${nearest}`,
-  remedy: 'a text that starts with * needs quotes',
-});
+): Diagnostic =>
+  message(rows['unknown-anchor'], position, {
+    found: `*${name} stands for an anchor that is not set above it`,
+    expected: `&${name} before the value that it names`,
+    nearest: nearest === undefined ? undefined : `*${nearest}`,
+    fix: 'a text that starts with * needs quotes',
+  });
 
-export const wrongMerge = (position: Position): Diagnostic => ({
-  code: 'yaml-merge',
-  severity: 'error',
-  position,
-  found: 'the key << has a value that is no mapping',
-  expected: 'a mapping or a list of mappings, like <<: *common',
-});
+export const wrongMerge = (position: Position): Diagnostic =>
+  message(rows['yaml-merge'], position, {
+    found: 'the key << has a value that is no mapping',
+    expected: 'a mapping or a list of mappings, like <<: *common',
+  });
 
-export const aliasBudget = (position: Position, { most }: { most: number }): Diagnostic => ({
-  code: 'yaml-aliases',
-  severity: 'error',
-  position,
-  found: `the aliases of this file stand for more than ${most} values`,
-  expected: `at most ${most}`,
-  remedy: 'put what is common into the type or into the defaults of devices/site.yaml',
-});
+export const aliasBudget = (position: Position, { most }: { most: number }): Diagnostic =>
+  message(rows['yaml-aliases'], position, {
+    found: `the aliases of this file stand for more than ${most} values`,
+    expected: `at most ${most}`,
+    fix: 'put what is common into the type or into the defaults of devices/site.yaml',
+  });

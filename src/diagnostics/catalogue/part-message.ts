@@ -1,4 +1,5 @@
-import type { Diagnostic, Position, Severity } from '../diagnostic.js';
+import type { Diagnostic, Position } from '../diagnostic.js';
+import { type MessageRow, message, type RowSeverity, type WordsOf } from '../message.js';
 
 /** Where a line of a part was written. */
 export interface Place {
@@ -18,31 +19,18 @@ export interface AboutPart {
   readonly device: string;
 }
 
-/** A mistake in the text of one part. */
-export const partMessage = (
+/** An error in the text of one part. */
+export const partMessage = <S extends RowSeverity>(
   { position, hint, value }: Place,
-  {
-    code,
-    severity = 'error',
-    device,
-    found,
-    expected,
-    remedy,
-  }: Pick<Diagnostic, 'code' | 'found' | 'expected'> & {
-    device: string;
-    severity?: Severity;
-    remedy?: string | undefined;
-  },
-): Diagnostic => ({
-  code,
-  severity,
-  position,
-  found: `${found}${hint}`,
-  expected,
-  ...(remedy === undefined ? {} : { remedy }),
-  ...(value === undefined ? {} : { related: [{ label: 'value', position: value }] }),
-  devices: [device],
-});
+  row: MessageRow<S>,
+  { device, ...words }: WordsOf<S> & { readonly device: string },
+): Diagnostic =>
+  message(row, position, {
+    ...(words as WordsOf<S>),
+    found: `${words.found}${hint}`,
+    related: value && [{ label: 'value', position: value }],
+    devices: [device],
+  });
 
 /** A line of a text in quotes, cut where it is long; nothing that moves the cursor of a terminal. */
 export const quoted = (text: string): string => {

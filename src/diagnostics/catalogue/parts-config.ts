@@ -1,5 +1,38 @@
 import type { Diagnostic } from '../diagnostic.js';
+import { messageRows, warning } from '../message.js';
 import { type AboutPart, type Place, partMessage } from './part-message.js';
+
+export const rows = messageRows({
+  'yaml-value': warning(
+    'cloud-init reads another value than is written',
+    'PyYAML follows YAML 1.1, in which yes, 1:30 and 0644 are not strings. Quote the value.',
+  ),
+  'yaml-key': warning(
+    'cloud-init reads another key than is written',
+    'PyYAML follows YAML 1.1, in which on, yes and no are truth values. Quote the key.',
+  ),
+  'config-schema': warning(
+    'A value does not match the schema of cloud-init',
+    'cloud-init prints a warning, and the module may do nothing.',
+  ),
+  'config-key': warning('Unknown cloud-config key', 'No module of cloud-init reads this key.'),
+  'config-key-version': warning(
+    'Older guests do not know a cloud-config key',
+    'The key came with a newer cloud-init than some of your guests run.',
+  ),
+  'config-deprecated': warning(
+    'A cloud-config key is deprecated',
+    'A later version of cloud-init may remove it. The message names what replaces it.',
+  ),
+  'plain-password': warning(
+    'A password is in plain text',
+    'Anyone who can read the seed can log in. Use a hash or an SSH key.',
+  ),
+  'password-hash': warning(
+    'A password hash is not a hash',
+    'cloud-init writes the value to /etc/shadow as it is, so nobody can log in with it.',
+  ),
+});
 
 interface AboutValue extends AboutPart {
   /** Where in the cloud-config: `write_files.0.permissions`. */
@@ -7,72 +40,60 @@ interface AboutValue extends AboutPart {
   /** What is to be said of it: `is the number 420`. */
   readonly found: string;
   readonly expected: string;
-  readonly remedy?: string | undefined;
+  readonly fix?: string | undefined;
 }
 
 /** A value that YAML 1.1 reads as something else than what stands there. */
 export const surprisingValue = (
   place: Place,
-  { filename, device, path, found, expected, remedy }: AboutValue,
+  { filename, device, path, found, expected, fix }: AboutValue,
 ): Diagnostic =>
-  partMessage(place, {
-    code: 'yaml-value',
-    severity: 'warning',
+  partMessage(place, rows['yaml-value'], {
     device,
     found: `"${path}" in "${filename}" ${found}`,
     expected,
-    remedy,
+    fix,
   });
 
 export const surprisingKey = (
   place: Place,
   { filename, device, key, found }: AboutPart & { key: string; found: string },
 ): Diagnostic =>
-  partMessage(place, {
-    code: 'yaml-key',
-    severity: 'warning',
+  partMessage(place, rows['yaml-key'], {
     device,
     found: `the key ${key} in "${filename}" is ${found} to cloud-init, as YAML 1.1 has it`,
     expected: 'a text',
-    remedy: `quote it: "${key}"`,
+    fix: `quote it: "${key}"`,
   });
 
 /** A value that cloud-init's own schema refuses: it warns in the guest, and the module may do nothing. */
 export const againstSchema = (
   place: Place,
-  { filename, device, path, found, expected, remedy }: AboutValue,
+  { filename, device, path, found, expected, fix }: AboutValue,
 ): Diagnostic =>
-  partMessage(place, {
-    code: 'config-schema',
-    severity: 'warning',
+  partMessage(place, rows['config-schema'], {
     device,
     found: `"${path}" in "${filename}" ${found}`,
     expected,
-    remedy,
+    fix,
   });
 
 export const unknownConfigKey = (
   place: Place,
   { filename, device, key, nearest }: AboutPart & { key: string; nearest: string | undefined },
 ): Diagnostic =>
-  partMessage(place, {
-    code: 'config-key',
-    severity: 'warning',
+  partMessage(place, rows['config-key'], {
     device,
     found: `"${key}" in "${filename}" is no key of a cloud-config, and no module reads it`,
-    expected:
-      nearest === undefined
-        ? 'a key that a module of cloud-init reads'
-        : `the nearest known key is "${nearest}"`,
+    expected: 'a key that a module of cloud-init reads',
+    nearest,
   });
 
 export const configKeyTooNew = (
   place: Place,
   { filename, device, key, from, range }: AboutPart & { key: string; from: string; range: string },
 ): Diagnostic =>
-  partMessage(place, {
-    code: 'config-key-version',
-    severity: 'warning',
+  partMessage(place, rows['config-key-version'], {
     device,
     found: `"${key}" in "${filename}" is read by cloud-init from ${from} on, and the guests have ${range}`,
     expected: 'a key that older guests know, or newer guests alone',
@@ -88,9 +109,7 @@ export const deprecatedConfigKey = (
     instead,
   }: AboutPart & { path: string; from: string | undefined; instead: string | undefined },
 ): Diagnostic =>
-  partMessage(place, {
-    code: 'config-deprecated',
-    severity: 'warning',
+  partMessage(place, rows['config-deprecated'], {
     device,
     found: `"${path}" in "${filename}" is deprecated ${from === undefined ? 'in cloud-init' : `from cloud-init ${from} on`}`,
     expected: instead === undefined ? 'a cloud-config without it' : instead,
@@ -102,24 +121,20 @@ export const plainPassword = (
   place: Place,
   { filename, device, path }: AboutPart & { path: string },
 ): Diagnostic =>
-  partMessage(place, {
-    code: 'plain-password',
-    severity: 'warning',
+  partMessage(place, rows['plain-password'], {
     device,
     found: `"${path}" in "${filename}" is a password in plain text: whoever reads the seed can log in with it`,
     expected: 'a hash, as openssl passwd -6 makes it, or no password and ssh_authorized_keys',
-    remedy: hashRemedy,
+    fix: hashRemedy,
   });
 
 export const passwordIsNoHash = (
   place: Place,
   { filename, device, path }: AboutPart & { path: string },
 ): Diagnostic =>
-  partMessage(place, {
-    code: 'password-hash',
-    severity: 'warning',
+  partMessage(place, rows['password-hash'], {
     device,
     found: `"${path}" in "${filename}" is no hash, and cloud-init writes it to /etc/shadow as if it were one`,
     expected: 'a hash, as openssl passwd -6 makes it: nobody can log in with any other text',
-    remedy: hashRemedy,
+    fix: hashRemedy,
   });

@@ -1,5 +1,33 @@
 import type { Diagnostic } from '../diagnostic.js';
+import { either, error, messageRows, warning } from '../message.js';
 import { type AboutPart, type Place, partMessage, quoted } from './part-message.js';
+
+export const rows = messageRows({
+  'part-header': error(
+    'A part has another type than its first line',
+    'cloud-init goes by the declared type. Make the type and the first line agree.',
+  ),
+  'byte-order-mark': error(
+    'A byte order mark comes first',
+    'cloud-init and the kernel look for the first line at the very start. Save the file as UTF-8 without BOM.',
+  ),
+  'carriage-return': either(
+    'A script has Windows line ends',
+    'The shell takes the CR for part of a word. Save the file with Unix line ends.',
+  ),
+  'script-syntax': either(
+    'A script has a syntax error',
+    'The interpreter of the script was asked to read it, without running it.',
+  ),
+  'jinja-version': warning(
+    'Older guests do not know jinja parts',
+    'Jinja parts came with a newer cloud-init than some of your guests run.',
+  ),
+  'jinja-sandbox': warning(
+    'Newer guests refuse a name in a jinja template',
+    'Newer versions of cloud-init refuse names that start with an underscore.',
+  ),
+});
 
 export const headerMismatch = (
   place: Place,
@@ -11,54 +39,50 @@ export const headerMismatch = (
     sniffed,
   }: AboutPart & { first: string; contentType: string; sniffed: string },
 ): Diagnostic =>
-  partMessage(place, {
-    code: 'part-header',
+  partMessage(place, rows['part-header'], {
     device,
     found: `"${filename}" is declared ${contentType} and begins with ${quoted(first)}, the line of ${sniffed}`,
     expected: 'a type and a first line that agree: cloud-init goes by the type, and leaves the line unread',
-    remedy: `write content_type: ${sniffed} in type.yaml, or drop the line`,
+    fix: `write content_type: ${sniffed} in type.yaml, or drop the line`,
   });
 
 export const byteOrderMark = (place: Place, { filename, device }: AboutPart): Diagnostic =>
-  partMessage(place, {
-    code: 'byte-order-mark',
+  partMessage(place, rows['byte-order-mark'], {
     device,
     found: `"${filename}" begins with a byte order mark (U+FEFF), which nobody sees`,
     expected: 'the first line at the very start: behind the mark neither cloud-init nor the kernel knows it',
-    remedy: 'save the file as UTF-8 without BOM',
+    fix: 'save the file as UTF-8 without BOM',
   });
 
 export const returnInInterpreter = (
   place: Place,
   { filename, device, interpreter }: AboutPart & { interpreter: string },
 ): Diagnostic =>
-  partMessage(place, {
-    code: 'carriage-return',
+  partMessage(place, rows['carriage-return'], {
+    severity: 'error',
     device,
     found: `the first line of the script "${filename}" ends in CR LF, and the guest looks for a program ${quoted(`${interpreter}\r`)}`,
     expected: 'lines that end in LF',
-    remedy: 'save the file with Unix line ends: dos2unix, or sed -i "s/\\r$//"',
+    fix: 'save the file with Unix line ends: dos2unix, or sed -i "s/\\r$//"',
   });
 
 export const returnInShell = (
   place: Place,
   { filename, device, count, keyword }: AboutPart & { count: number; keyword: string | undefined },
 ): Diagnostic =>
-  partMessage(place, {
-    code: 'carriage-return',
+  partMessage(place, rows['carriage-return'], {
     severity: keyword === undefined ? 'warning' : 'error',
     device,
     found: `${count === 1 ? 'a line' : `${count} lines`} of the script "${filename}" from here on ${count === 1 ? 'ends' : 'end'} in CR LF, and the CR becomes part of the last word${keyword === undefined ? '' : `: the shell does not know ${quoted(`${keyword}\r`)}`}`,
     expected: 'lines that end in LF',
-    remedy: 'save the file with Unix line ends: dos2unix, or sed -i "s/\\r$//"',
+    fix: 'save the file with Unix line ends: dos2unix, or sed -i "s/\\r$//"',
   });
 
 export const scriptSyntax = (
   place: Place,
   { filename, device, reader, message }: AboutPart & { reader: string; message: string },
 ): Diagnostic =>
-  partMessage(place, {
-    code: 'script-syntax',
+  partMessage(place, rows['script-syntax'], {
     // The guest's Python may be a newer one than ours.
     severity: reader === 'python3' ? 'warning' : 'error',
     device,
@@ -70,9 +94,7 @@ export const jinjaTooNew = (
   place: Place,
   { filename, device, from, range }: AboutPart & { from: string; range: string },
 ): Diagnostic =>
-  partMessage(place, {
-    code: 'jinja-version',
-    severity: 'warning',
+  partMessage(place, rows['jinja-version'], {
     device,
     found: `"${filename}" is a jinja part, which cloud-init knows from ${from} on, and the guests have ${range}`,
     expected: 'a part that older guests know, or newer guests alone',
@@ -82,9 +104,7 @@ export const jinjaSandboxed = (
   place: Place,
   { filename, device, name, from }: AboutPart & { name: string; from: string },
 ): Diagnostic =>
-  partMessage(place, {
-    code: 'jinja-sandbox',
-    severity: 'warning',
+  partMessage(place, rows['jinja-sandbox'], {
     device,
     found: `"${name}" in "${filename}" is a name that jinja refuses in cloud-init from ${from} on`,
     expected: 'names that do not begin with an underscore',

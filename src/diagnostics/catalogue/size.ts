@@ -1,4 +1,12 @@
 import type { Diagnostic, Position, Severity } from '../diagnostic.js';
+import { either, message, messageRows } from '../message.js';
+
+export const rows = messageRows({
+  'user-data-size': either(
+    'The user-data is too large',
+    'The platform drops or refuses user-data over its limit. Compress it, or let the guest fetch large parts.',
+  ),
+});
 
 /** User-data is larger than what hands it over takes; the place is that of its biggest part. */
 export const overBudget = (
@@ -18,14 +26,11 @@ export const overBudget = (
   const part =
     biggest === undefined ? '' : `, of which "${biggest.filename}" is the biggest part with ${biggest.bytes}`;
   const name = /^\d+$/.test(budget.name) ? 'its budget' : `the budget "${budget.name}"`;
-  return {
-    code: 'user-data-size',
+  return message(rows['user-data-size'], position, {
     severity,
-    position,
     found: `${what} has ${bytes} ${unit}${part}`,
     expected: `at most ${budget.bytes} ${unit}, which is ${name}`,
-    remedy:
-      'write gzip_user_data: true, or include: { template: … } for a part that the guest fetches by itself',
-    ...(devices === undefined ? {} : { devices }),
-  };
+    fix: 'write gzip_user_data: true, or include: { template: … } for a part that the guest fetches by itself',
+    devices,
+  });
 };

@@ -1,15 +1,36 @@
 import type { Diagnostic, Position } from '../diagnostic.js';
+import { error, message, messageRows, type Words } from '../message.js';
 import { nearestName } from '../nearest.js';
-import { type Halves, message, nearestOf } from './template-message.js';
+import { namedOf } from './template-message.js';
+
+export const rows = messageRows({
+  'template-budget': error(
+    'A template takes too long',
+    'The loops of one template may not run more than a million times.',
+  ),
+  'template-recursion': error(
+    'Templates include each other without end',
+    'An include, an extends or a macro call must come to an end.',
+  ),
+  'template-call': error(
+    'A template calls what is not a function',
+    'Macros and range() can be called. Use filters for strings, lists and mappings.',
+  ),
+  'template-filter': error(
+    'A filter is unknown or used wrongly',
+    'docs/templates.md lists all filters with examples.',
+  ),
+  'template-test': error('A test is unknown or used wrongly', 'docs/templates.md lists all tests.'),
+});
 
 export const tooManyRounds = (position: Position, { maxRounds }: { maxRounds: number }): Diagnostic =>
-  message('budget', position, {
+  message(rows['template-budget'], position, {
     found: `the loops of this template go round more than ${maxRounds} times`,
     expected: 'fewer rounds',
   });
 
 export const endlessNesting = (position: Position): Diagnostic =>
-  message('recursion', position, {
+  message(rows['template-recursion'], position, {
     found: 'templates or macros are inside of one another without an end',
     expected: 'an include, a call or an extends that comes to an end',
   });
@@ -18,7 +39,7 @@ export const notCallable = (
   position: Position,
   { label, kind }: { label: string | undefined; kind: string },
 ): Diagnostic =>
-  message('call', position, {
+  message(rows['template-call'], position, {
     found: `${label ?? 'this value'} is ${kind} and cannot be called`,
     expected: 'a macro or range(…)',
   });
@@ -53,22 +74,19 @@ export function noMethod(
   }: { label: string | undefined; kind: string; method: string; known: readonly string[] },
 ): Diagnostic {
   const instead = Object.hasOwn(insteadOf, method) ? insteadOf[method] : undefined;
-  const nearest = nearestName(method, known);
-  return message('call', position, {
+  return message(rows['template-call'], position, {
     found: `${label ?? 'this value'} is ${kind} and has no function "${method}"`,
-    expected:
-      nearest === undefined
-        ? 'a filter: values have no functions of their own'
-        : `the nearest name is "${nearest}"`,
-    ...(instead !== undefined && { remedy: `write ${instead}` }),
+    expected: 'a filter: values have no functions of their own',
+    nearest: nearestName(method, known),
+    fix: instead === undefined ? undefined : `write ${instead}`,
   });
 }
 
-export const wrongCall = (position: Position, halves: Halves): Diagnostic =>
-  message('call', position, halves);
+export const wrongCall = (position: Position, words: Words): Diagnostic =>
+  message(rows['template-call'], position, words);
 
 export const noSuperBlock = (position: Position, { name }: { name: string }): Diagnostic =>
-  message('call', position, {
+  message(rows['template-call'], position, {
     found: `block "${name}" has no other one above it`,
     expected: `super() in a template that extends one with a block "${name}"`,
   });
@@ -99,28 +117,31 @@ export function unknownFilter(
 ): Diagnostic {
   const reason = Object.hasOwn(leftOut, name) ? reasons[leftOut[name] as string] : undefined;
   if (reason !== undefined) {
-    return message('filter', position, { found: `the filter "${name}" is left out`, expected: reason });
+    return message(rows['template-filter'], position, {
+      found: `the filter "${name}" is left out`,
+      expected: reason,
+    });
   }
-  return message('filter', position, {
+  return message(rows['template-filter'], position, {
     found: `there is no filter "${name}"`,
-    expected: nearestOf(name, known, 'filter'),
+    ...namedOf(name, known, 'filter'),
   });
 }
 
-export const filterMisuse = (position: Position, halves: Halves): Diagnostic =>
-  message('filter', position, halves);
+export const filterMisuse = (position: Position, words: Words): Diagnostic =>
+  message(rows['template-filter'], position, words);
 
 export const unknownTest = (
   position: Position,
   { name, known }: { name: string; known: readonly string[] },
 ): Diagnostic =>
-  message('test', position, {
+  message(rows['template-test'], position, {
     found: `there is no test "${name}"`,
-    expected: nearestOf(name, known, 'test'),
+    ...namedOf(name, known, 'test'),
   });
 
 export const wrongTestValue = (position: Position, { name }: { name: string }): Diagnostic =>
-  message('test', position, {
+  message(rows['template-test'], position, {
     found: `the test "${name}" cannot be asked about this value`,
     expected: 'a value of its kind, like a number for "even"',
   });

@@ -1,30 +1,17 @@
-import type { Diagnostic, Position } from '../diagnostic.js';
+import type { Words } from '../message.js';
 import { nearestName } from '../nearest.js';
-
-/** The two halves of a message that somebody below made. */
-export interface Halves {
-  readonly found: string;
-  readonly expected: string;
-  readonly remedy?: string;
-}
-
-export const message = (code: string, position: Position, halves: Halves): Diagnostic => ({
-  code: `template-${code}`,
-  severity: 'error',
-  position,
-  found: halves.found,
-  expected: halves.expected,
-  ...(halves.remedy !== undefined && { remedy: halves.remedy }),
-});
 
 const maxNamed = 8;
 
-/** The nearest known name, or else the first few of all. */
-export function nearestOf(name: string, known: readonly string[], what: string): string {
+/** What is expected in place of an unknown name: the first few of all known ones, and the nearest. */
+export function namedOf(
+  name: string,
+  known: readonly string[],
+  what: string,
+): Pick<Words, 'expected' | 'nearest'> {
   const sorted = [...known].sort((a, b) => (a < b ? -1 : 1));
-  const nearest = nearestName(name, sorted);
-  if (nearest !== undefined) return `the nearest ${what} is "${nearest}"`;
-  if (sorted.length === 0) return `there is no ${what} here`;
+  if (sorted.length === 0) return { expected: `no ${what} here: there is none` };
   const rest = sorted.length - maxNamed;
-  return `one of ${sorted.slice(0, maxNamed).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const named = `${sorted.slice(0, maxNamed).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return { expected: `one of ${named}`, nearest: nearestName(name, sorted) };
 }

@@ -1,14 +1,20 @@
 import type { Diagnostic, Position } from '../diagnostic.js';
+import { error, message, messageRows, type Words } from '../message.js';
 import { nearestName } from '../nearest.js';
+
+export const rows = messageRows({
+  'template-syntax': error(
+    'A template has a syntax error',
+    'Braces of other programs belong between {% raw %} and {% endraw %}.',
+  ),
+});
 
 /** For braces that belong to somebody else: docker --format '{{.Names}}', GitHub's ${{ }}, cloud-init's own jinja. */
 export const foreignBraces =
   'braces that belong to another program stand between {% raw %} and {% endraw %}: {% raw %}{{.Names}}{% endraw %}';
 
-const syntax = (
-  position: Position,
-  message: { readonly found: string; readonly expected: string; readonly remedy?: string },
-): Diagnostic => ({ code: 'template-syntax', severity: 'error', position, ...message });
+const syntax = (position: Position, words: Words): Diagnostic =>
+  message(rows['template-syntax'], position, words);
 
 export const nestedTooDeep = (position: Position): Diagnostic =>
   syntax(position, {
@@ -20,7 +26,7 @@ export const notReadable = (position: Position): Diagnostic =>
   syntax(position, {
     found: 'this expression cannot be read',
     expected: 'round brackets around a filter that has a dot or an index behind it, (value | filter).name',
-    remedy: foreignBraces,
+    fix: foreignBraces,
   });
 
 export const wrongCallTag = (position: Position): Diagnostic =>
@@ -39,7 +45,7 @@ export const strayCommentEnd = (position: Position): Diagnostic =>
   syntax(position, {
     found: 'a ##} in this text closes no comment',
     expected: '{## … ##}',
-    remedy: 'if ##} is meant as it stands, write {{ "##}" }}',
+    fix: 'if ##} is meant as it stands, write {{ "##}" }}',
   });
 
 export const unclosedQuote = (position: Position): Diagnostic =>
@@ -52,7 +58,7 @@ export const unclosedBraces = (position: Position, { braces }: { braces: '{{' | 
   syntax(position, {
     found: `${braces} is never closed`,
     expected: braces === '{{' ? '}} behind the expression' : '%} behind the tag',
-    remedy: foreignBraces,
+    fix: foreignBraces,
   });
 
 export const unclosedTag = (position: Position, { name }: { name: string }): Diagnostic =>
@@ -89,9 +95,12 @@ export function unknownTag(
     return syntax(position, { found: `${found}belongs to no open tag`, expected });
   }
   const nearest = nearestName(name, tags);
-  const expected =
-    nearest === undefined ? `one of ${tags.join(', ')}` : `the nearest tag is {% ${nearest} %}`;
-  return syntax(position, { found: `${found}is no tag`, expected, remedy: foreignBraces });
+  return syntax(position, {
+    found: `${found}is no tag`,
+    expected: `one of ${tags.join(', ')}`,
+    nearest: nearest === undefined ? undefined : `{% ${nearest} %}`,
+    fix: foreignBraces,
+  });
 }
 
 export const unexpectedToken = (
@@ -101,7 +110,7 @@ export const unexpectedToken = (
   syntax(position, {
     found: text === '' ? 'the tag is not complete' : `"${text}" does not fit here`,
     expected,
-    remedy: foreignBraces,
+    fix: foreignBraces,
   });
 
 export const severalIndexes = (position: Position): Diagnostic =>
@@ -114,7 +123,7 @@ export const wrongName = (position: Position, { name }: { name: string }): Diagn
   syntax(position, {
     found: `"${name}" is not a name`,
     expected: 'letters, digits and _, not beginning with a digit',
-    remedy: foreignBraces,
+    fix: foreignBraces,
   });
 
 export const reservedName = (position: Position, { name }: { name: string }): Diagnostic =>

@@ -1,12 +1,23 @@
 import type { Diagnostic, Position } from '../diagnostic.js';
+import { error, message, messageRows, warning } from '../message.js';
 import { type AboutPart, type Place, partMessage } from './part-message.js';
+
+export const rows = messageRows({
+  'upstart-job': warning(
+    'cloud-init drops upstart jobs',
+    'cloud-init has no upstart support from version 22.2 on. Use a script, a bootcmd or a systemd unit.',
+  ),
+  'upstart-systemd': error(
+    'An upstart job cannot become a systemd unit',
+    'The message names what has no translation. Write the unit by hand.',
+  ),
+});
 
 export const upstartUntranslatable = (
   place: Place,
   { filename, device, found, expected }: AboutPart & { found: string; expected: string },
 ): Diagnostic =>
-  partMessage(place, {
-    code: 'upstart-systemd',
+  partMessage(place, rows['upstart-systemd'], {
     device,
     found: `${found} in "${filename}"`,
     expected,
@@ -15,30 +26,24 @@ export const upstartUntranslatable = (
 export const upstartDropped = (
   position: Position,
   { template, isLeftOut }: { template: string; isLeftOut: boolean },
-): Diagnostic => ({
-  code: 'upstart-job',
-  severity: 'warning',
-  position,
-  found: `"${template}" is an upstart job, which cloud-init drops from version 22.2 on${isLeftOut ? ': with this cloud_init it is left out' : ''}`,
-  expected: 'a script or a bootcmd for guests newer than that',
-  remedy: `write { template: ${template}, upstart: systemd } for the same job as a systemd unit`,
-});
+): Diagnostic =>
+  message(rows['upstart-job'], position, {
+    found: `"${template}" is an upstart job, which cloud-init drops from version 22.2 on${isLeftOut ? ': with this cloud_init it is left out' : ''}`,
+    expected: 'a script or a bootcmd for guests newer than that',
+    fix: `write { template: ${template}, upstart: systemd } for the same job as a systemd unit`,
+  });
 
 export const notAnUpstartJob = (
   position: Position,
   { template, contentType }: { template: string; contentType: string },
-): Diagnostic => ({
-  code: 'upstart-systemd',
-  severity: 'error',
-  position,
-  found: `"upstart: systemd" stands at "${template}", which is ${contentType}`,
-  expected: 'an upstart job, like nsfocus-init.upstart',
-});
+): Diagnostic =>
+  message(rows['upstart-systemd'], position, {
+    found: `"upstart: systemd" stands at "${template}", which is ${contentType}`,
+    expected: 'an upstart job, like nsfocus-init.upstart',
+  });
 
-export const upstartInVendorData = (position: Position, { template }: { template: string }): Diagnostic => ({
-  code: 'upstart-systemd',
-  severity: 'error',
-  position,
-  found: `"${template}" is to become a unit in the vendor-data`,
-  expected: 'the job in user_data: a runcmd or write_files there takes the place of what vendor-data says',
-});
+export const upstartInVendorData = (position: Position, { template }: { template: string }): Diagnostic =>
+  message(rows['upstart-systemd'], position, {
+    found: `"${template}" is to become a unit in the vendor-data`,
+    expected: 'the job in user_data: a runcmd or write_files there takes the place of what vendor-data says',
+  });

@@ -1,51 +1,63 @@
 import type { Diagnostic } from '../diagnostic.js';
+import { error, type MessageRow, message, messageRows, type RowSeverity, type WordsOf } from '../message.js';
 import { type Place, quoted } from './part-message.js';
+import { rows as partsTextRows } from './parts-text.js';
+
+export const rows = messageRows({
+  'mime-non-ascii': error(
+    'A part is not plain ASCII',
+    'cloud-init damages other characters. Encode the part in base64.',
+  ),
+  'user-data-start': error(
+    'cloud-init does not know this kind of user-data',
+    'User-data starts with a line like #cloud-config or #!/bin/sh, or with MIME headers.',
+  ),
+  'user-data-utf8': error(
+    'The user-data is not UTF-8',
+    'cloud-init drops it. Convert the file, for example with iconv.',
+  ),
+  'user-data-gzip': error('A gzip file is broken', 'cloud-init gives up on it. Compress the file again.'),
+});
 
 /** A mistake in a file of user-data that somebody else has made. */
-export const fileMessage = (
+export const fileMessage = <S extends RowSeverity>(
   { position, hint }: Place,
-  { found, severity = 'error', ...rest }: Omit<Diagnostic, 'position' | 'severity'> & Partial<Diagnostic>,
-): Diagnostic => ({ ...rest, severity, position, found: `${found}${hint}` });
+  row: MessageRow<S>,
+  words: WordsOf<S>,
+): Diagnostic => message(row, position, { ...words, found: `${words.found}${hint}` });
 
 export const unknownStart = (
   place: Place,
   { first, nearest }: { first: string; nearest: string | undefined },
 ): Diagnostic =>
-  fileMessage(place, {
-    code: 'user-data-start',
+  fileMessage(place, rows['user-data-start'], {
     found: `the file begins with ${quoted(first)}, by which cloud-init knows no kind of user-data`,
-    expected:
-      nearest === undefined
-        ? 'a first line like #cloud-config or #!/bin/sh, or a MIME file with MIME-Version: 1.0'
-        : `the nearest first line is "${nearest}"`,
+    expected: 'a first line like #cloud-config or #!/bin/sh, or a MIME file with MIME-Version: 1.0',
+    nearest,
   });
 
 export const byteOrderMark = (place: Place): Diagnostic =>
-  fileMessage(place, {
-    code: 'byte-order-mark',
+  fileMessage(place, partsTextRows['byte-order-mark'], {
     found: 'the file begins with a byte order mark, behind which cloud-init looks for nothing',
     expected: 'the first line at the very start of the file',
-    remedy: "save it as UTF-8 without BOM, or run sed -i '1s/^\\xef\\xbb\\xbf//'",
+    fix: "save it as UTF-8 without BOM, or run sed -i '1s/^\\xef\\xbb\\xbf//'",
   });
 
 export const wrongBytes = (place: Place, { what, byte }: { what: string; byte: number }): Diagnostic =>
-  fileMessage(place, {
-    code: 'user-data-utf8',
+  fileMessage(place, rows['user-data-utf8'], {
     found: `the byte 0x${byte.toString(16).padStart(2, '0')} in ${what} is not UTF-8`,
     expected: 'a text in UTF-8: cloud-init drops any other',
-    remedy: 'convert it, like iconv -f ISO-8859-1 -t UTF-8',
+    fix: 'convert it, like iconv -f ISO-8859-1 -t UTF-8',
   });
 
 export const brokenGzip = (place: Place, { what }: { what: string }): Diagnostic =>
-  fileMessage(place, {
-    code: 'user-data-gzip',
+  fileMessage(place, rows['user-data-gzip'], {
     found: `${what} begins as gzip does and cannot be unpacked`,
     expected: 'a whole gzip file, as gzip -c makes it',
   });
 
 export const notGzip = (place: Place, { filename, contentType }: { filename: string; contentType: string }) =>
-  fileMessage(place, {
-    code: 'user-data-gzip',
+  fileMessage(place, rows['user-data-gzip'], {
     found: `"${filename}" is declared ${contentType} and is no gzip, at which cloud-init gives up`,
     expected: 'the bytes of a gzip file, in base64',
   });
@@ -54,9 +66,8 @@ export const gzipSpoils = (
   place: Place,
   { filename, text }: { filename: string; text: string },
 ): Diagnostic =>
-  fileMessage(place, {
-    code: 'mime-non-ascii',
+  fileMessage(place, rows['mime-non-ascii'], {
     found: `${quoted(text)} in the gzip part "${filename}", which cloud-init spoils`,
     expected: 'ASCII in a gzip part',
-    remedy: 'leave the part unpacked, in base64, or compress the user-data as a whole',
+    fix: 'leave the part unpacked, in base64, or compress the user-data as a whole',
   });

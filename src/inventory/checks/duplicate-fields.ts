@@ -1,10 +1,10 @@
-import { duplicateValue } from '../../diagnostics/catalogue/inventory-devices.js';
+import { type DuplicateCode, duplicateValue } from '../../diagnostics/catalogue/inventory-devices.js';
 import type { Device } from '../../domain/device.js';
 import { nodeAt, originAt } from '../../domain/source-node.js';
 import type { Check, Finding, LocatedDevice } from './check.js';
 
 interface Field {
-  readonly code: string;
+  readonly code: DuplicateCode;
   readonly key: string;
   readonly what: string;
   readonly valueOf: (device: Device) => string | undefined;

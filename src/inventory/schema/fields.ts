@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ValueCode } from '../../diagnostics/catalogue/inventory-values.js';
 import type { JsonValue } from '../../domain/json.js';
 import type { Parsed } from '../../domain/parsed.js';
 
@@ -14,7 +15,7 @@ const unquoted = (example: string): unknown => (example.startsWith('"') ? JSON.p
 
 /** What a failed parser of a value says, as `params` of a custom issue. */
 export interface MisfitParams {
-  readonly code: string;
+  readonly code: ValueCode;
   readonly found: string;
   readonly expected: string;
 }
@@ -22,7 +23,7 @@ export interface MisfitParams {
 /** A text that one of the domain's parsers reads. */
 export const parsedText = <T>(
   parse: (text: string) => Parsed<T>,
-  { code, example }: { code: string; example: string },
+  { code, example }: { code: ValueCode; example: string },
 ) =>
   text({ example }).transform((value, context): T => {
     const parsed = parse(value);

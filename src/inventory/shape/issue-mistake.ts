@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { misfit, missingKey, unknownKey, wrongValue } from '../../diagnostics/catalogue/inventory-shape.js';
+import { missingKey, unknownKey, wrongValue } from '../../diagnostics/catalogue/inventory-shape.js';
+import { misfit } from '../../diagnostics/catalogue/inventory-values.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { nearestName } from '../../diagnostics/nearest.js';
 import {
@@ -70,7 +71,7 @@ export function issueMistake(issue: Issue, { node, plain }: Context): readonly D
     const params = issue.issues.map(paramsOf).find((found) => found !== undefined);
     const position = keyOriginAt(node, path);
     const { message } = issue;
-    const fallback = {
+    const fallback: MisfitParams = {
       code: 'wrong-key',
       found: `the key ${JSON.stringify(path.at(-1))}`,
       expected: message,

@@ -1,4 +1,4 @@
-import { misfit } from '../../diagnostics/catalogue/inventory-shape.js';
+import { misfit } from '../../diagnostics/catalogue/inventory-values.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Budget } from '../../domain/budget.js';
 import type { Origin } from '../../domain/origin.js';

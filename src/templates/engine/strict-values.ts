@@ -57,7 +57,7 @@ export class StrictValues {
     return this.wrongValue(site, {
       value,
       expected: 'a number',
-      ...(isNumeric && { remedy: 'put | int behind it: it is a text that looks like a number' }),
+      ...(isNumeric && { fix: 'put | int behind it: it is a text that looks like a number' }),
     });
   }
 
@@ -144,11 +144,11 @@ export class StrictValues {
 
   protected wrongValue(
     site: number,
-    { value, expected, remedy }: { value: unknown; expected: string; remedy?: string },
+    { value, expected, fix }: { value: unknown; expected: string; fix?: string },
   ): never {
     const found = { label: this.label(site), kind: kindOf(value) };
     return this.fail(site, (position) =>
-      say.wrongValue(position, { ...found, expected, ...(remedy && { remedy }) }),
+      say.wrongValue(position, { ...found, expected, ...(fix && { fix }) }),
     );
   }
 

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import type { FormatContext } from '../../../src/cli/report/formats/format.js';
 import { formats } from '../../../src/cli/report/formats/index.js';
+import { rows as shape } from '../../../src/diagnostics/catalogue/inventory-shape.js';
+import { rows as values } from '../../../src/diagnostics/catalogue/inventory-values.js';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.js';
+import { message } from '../../../src/diagnostics/message.js';
 
 const text = `id: web-01
 interfaces:
@@ -16,24 +19,26 @@ const context: FormatContext = {
   version: '1.2.3',
 };
 
-const mistake: Diagnostic = {
-  code: 'mac-format',
-  severity: 'error',
-  position: { file: 'devices/web 01.yaml', line: 3, column: 21 },
-  found: '"52:54:00:12:34" has 5 groups',
-  expected: '6, or 100 %, of them',
-  remedy: 'add one',
-  related: [{ label: 'first', position: { file: 'devices/a.yaml', line: 1, column: 5 } }],
-  devices: ['a', 'b', 'c', 'd'],
-};
+const mistake = message(
+  values['mac-format'],
+  { file: 'devices/web 01.yaml', line: 3, column: 21 },
+  {
+    found: '"52:54:00:12:34" has 5 groups',
+    expected: '6, or 100 %, of them',
+    fix: 'add one',
+    related: [{ label: 'first', position: { file: 'devices/a.yaml', line: 1, column: 5 } }],
+    devices: ['a', 'b', 'c', 'd'],
+  },
+);
 
-const warning: Diagnostic = {
-  code: 'odd-name',
-  severity: 'warning',
-  position: { file: 'devices', line: 1, column: 1 },
-  found: 'a\u001b[31m "name"',
-  expected: 'another',
-};
+const warning = message(
+  shape['number-text'],
+  { file: 'devices', line: 1, column: 1 },
+  {
+    found: 'a\u001b[31m "name"',
+    expected: 'another',
+  },
+);
 
 const print = (
   name: keyof typeof formats,
@@ -44,11 +49,11 @@ const print = (
 test('plain has a line a mistake, and indented lines for what belongs to it', () => {
   expect(print('plain')).toBe(
     [
-      'devices/web 01.yaml:3:21: error mac-format: "52:54:00:12:34" has 5 groups; 6, or 100 %, of them',
+      'devices/web 01.yaml:3:21: error mac-format: "52:54:00:12:34" has 5 groups; expected 6, or 100 %, of them',
       '  first: devices/a.yaml:1:5',
       '  device: a, b, c and 1 more',
-      '  remedy: add one',
-      'devices:1:1: warning odd-name: a\\u001b[31m "name"; another',
+      '  fix: add one',
+      'devices:1:1: warning number-text: a\\u001b[31m "name"; expected another',
       '',
     ].join('\n'),
   );
@@ -58,7 +63,7 @@ test('pretty shows the lines, with carets below what is meant', () => {
   expect(print('pretty')).toBe(
     [
       'error mac-format fleet/devices/web 01.yaml:3:21',
-      '  "52:54:00:12:34" has 5 groups; 6, or 100 %, of them',
+      '  "52:54:00:12:34" has 5 groups; expected 6, or 100 %, of them',
       '  2 | interfaces:',
       '  3 |  - { name: 漢字, mac: "52:54:00:12:34" }',
       `    | ${' '.repeat(22)}${'^'.repeat(16)}`,
@@ -66,10 +71,10 @@ test('pretty shows the lines, with carets below what is meant', () => {
       '  1 | id: web-01',
       '    |     ^^^^^^',
       '  device: a, b, c and 1 more',
-      '  remedy: add one',
+      '  fix: add one',
       '',
-      'warning odd-name fleet/devices:1:1',
-      '  a\\u001b[31m "name"; another',
+      'warning number-text fleet/devices:1:1',
+      '  a\\u001b[31m "name"; expected another',
       '',
       '',
     ].join('\n'),
@@ -115,8 +120,8 @@ test('github escapes what its commands are made of', () => {
   const named = { ...mistake, position: { ...mistake.position, file: 'a,b:c.yaml' } };
   expect(print('github', [named, warning])).toBe(
     [
-      '::error file=fleet/a%2Cb%3Ac.yaml,line=3,col=21,title=mac-format::"52:54:00:12:34" has 5 groups; 6, or 100 %25, of them%0Aremedy: add one',
-      '::warning file=fleet/devices,line=1,col=1,title=odd-name::a\\u001b[31m "name"; another',
+      '::error file=fleet/a%2Cb%3Ac.yaml,line=3,col=21,title=mac-format::"52:54:00:12:34" has 5 groups; expected 6, or 100 %25, of them%0Afix: add one',
+      '::warning file=fleet/devices,line=1,col=1,title=number-text::a\\u001b[31m "name"; expected another',
       '',
     ].join('\n'),
   );
@@ -129,7 +134,19 @@ test('sarif names its rules, regions and related places', () => {
     runs: [
       {
         tool: {
-          driver: { name: 'seedpress', version: '1.2.3', rules: [{ id: 'mac-format' }, { id: 'odd-name' }] },
+          driver: {
+            name: 'seedpress',
+            version: '1.2.3',
+            rules: [
+              {
+                id: 'mac-format',
+                shortDescription: { text: 'Not a MAC address' },
+                fullDescription: { text: 'A MAC has six groups of two hex digits.' },
+                defaultConfiguration: { level: 'error' },
+              },
+              { id: 'number-text', defaultConfiguration: { level: 'warning' } },
+            ],
+          },
         },
         columnKind: 'utf16CodeUnits',
         results: [
@@ -137,7 +154,7 @@ test('sarif names its rules, regions and related places', () => {
             ruleId: 'mac-format',
             ruleIndex: 0,
             level: 'error',
-            message: { text: '"52:54:00:12:34" has 5 groups; 6, or 100 %, of them. add one' },
+            message: { text: '"52:54:00:12:34" has 5 groups; expected 6, or 100 %, of them. Fix: add one' },
             locations: [
               {
                 physicalLocation: {
@@ -155,7 +172,7 @@ test('sarif names its rules, regions and related places', () => {
             ],
             properties: { devices: ['a', 'b', 'c', 'd'] },
           },
-          { ruleId: 'odd-name', ruleIndex: 1, level: 'warning' },
+          { ruleId: 'number-text', ruleIndex: 1, level: 'warning' },
         ],
       },
     ],

@@ -109,55 +109,58 @@ describe('tables', () => {
   });
 
   test.each([
-    ['id,type\na\n', ['devices/f.csv:2:1: error csv-row: this row has 1 cell; 2, as the header: id,type']],
+    [
+      'id,type\na\n',
+      ['devices/f.csv:2:1: error csv-row: this row has 1 cell; expected 2, as the header: id,type'],
+    ],
     [
       'id,type\na,base,x\n',
-      ['devices/f.csv:2:1: error csv-row: this row has 3 cells; 2, as the header: id,type'],
+      ['devices/f.csv:2:1: error csv-row: this row has 3 cells; expected 2, as the header: id,type'],
     ],
     [
       'id;type\na;base\n',
       [
-        'devices/f.csv:1:1: error csv-syntax: the header has ; between its names; commas\n  remedy: save the file as comma-separated values',
+        'devices/f.csv:1:1: error csv-syntax: the header has ; between its names; expected commas\n  fix: save the file as comma-separated values',
       ],
     ],
     [
       'id,type,id\na,base,b\n',
       [
-        'devices/f.csv:1:9: error csv-header: the column "id" stands twice in the header; each field once\n  first: devices/f.csv:1:1',
+        'devices/f.csv:1:9: error csv-header: the column "id" stands twice in the header; expected each field once\n  first: devices/f.csv:1:1',
       ],
     ],
     [
       'id,,type\na,,base\n',
       [
-        'devices/f.csv:1:4: error csv-header: a column without a name; the name of a field, like id or interfaces.0.mac',
+        'devices/f.csv:1:4: error csv-header: a column without a name; expected the name of a field, like id or interfaces.0.mac',
       ],
     ],
     [
       'id,type,vars,vars.x\na,base,1,2\n',
       [
-        'devices/f.csv:1:14: error csv-header: the column "vars.x" and the column "vars" cannot both have a value; a column for a value, or columns for its parts\n  other: devices/f.csv:1:9',
+        'devices/f.csv:1:14: error csv-header: the column "vars.x" and the column "vars" cannot both have a value; expected a column for a value, or columns for its parts\n  other: devices/f.csv:1:9',
       ],
     ],
     [
       'id,type,hostnme\na,base,x\nb,base,y\n',
-      [
-        'devices/f.csv:1:9: error unknown-key: "hostnme" is no key of a device; the nearest known key is "hostname"',
-      ],
+      ['devices/f.csv:1:9: error unknown-key: unknown key "hostnme" of a device; did you mean "hostname"?'],
     ],
     [
       'id,type,interfaces.1.name\na,base,eth1\n',
       [
-        'devices/f.csv:2:8: error csv-index: "interfaces.1" has a value and nothing is set at "interfaces.0"; lists without gaps, counted from 0',
+        'devices/f.csv:2:8: error csv-index: "interfaces.1" has a value and nothing is set at "interfaces.0"; expected lists without gaps, counted from 0',
       ],
     ],
     [
       'id,type,generation\na,base,one\n',
-      ['devices/f.csv:2:8: error wrong-value: "one"; a generation: a whole number from 1 to 1000000000'],
+      [
+        'devices/f.csv:2:8: error wrong-value: "one"; expected a generation: a whole number from 1 to 1000000000',
+      ],
     ],
     [
       '__proto__.x,id\n1,a\n',
       [
-        'devices/f.csv:1:1: error forbidden-key: the key "__proto__"; another name: JavaScript gives this one a meaning of its own',
+        'devices/f.csv:1:1: error forbidden-key: the key "__proto__"; expected another name: JavaScript gives this one a meaning of its own',
       ],
     ],
   ])('%j', (text, expected) => {

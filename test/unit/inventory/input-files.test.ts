@@ -65,7 +65,7 @@ test('another ending is a warning: somebody may wait for it', () => {
   expect(read()).toMatchObject({
     paths: ['templates/waf/anything.at.all'],
     messages: [
-      'devices/a.json:1:1: warning file-ending: the ending of this file is not known, and the file is not read; .yaml, .yml or .csv for devices; .md or .txt for notes',
+      'devices/a.json:1:1: warning file-ending: the ending of this file is not known, and the file is not read; expected .yaml, .yml or .csv for devices; .md or .txt for notes',
     ],
   });
 });
@@ -76,7 +76,7 @@ test.each([
 ])('%s has to be named %s', (path, expected) => {
   write(path, '');
   expect(read().messages).toEqual([
-    `${path}:1:1: error file-name: a file of this name would not be found; the name ${expected}`,
+    `${path}:1:1: error file-name: a file of this name would not be found; expected the name ${expected}`,
   ]);
 });
 

@@ -30,35 +30,35 @@ describe('addresses and gateways', () => {
   test.each([
     [
       '{ name: eth0, addresses: [¦10.0.0.0/24] }',
-      'not-a-host: 10.0.0.0 is the network address of 10.0.0.0/24; an address that a host can have',
+      'not-a-host: 10.0.0.0 is the network address of 10.0.0.0/24; expected an address that a host can have',
     ],
     [
       '{ name: eth0, addresses: [¦10.0.3.255/22] }',
-      'not-a-host: 10.0.3.255 is the broadcast address of 10.0.0.0/22; an address that a host can have',
+      'not-a-host: 10.0.3.255 is the broadcast address of 10.0.0.0/22; expected an address that a host can have',
     ],
     [
       '{ name: eth0, addresses: [10.0.0.5/24], gateway4: ¦10.0.1.1 }',
-      'gateway-outside: the gateway 10.0.1.1 is in no network of eth0; an address in 10.0.0.0/24',
+      'gateway-outside: the gateway 10.0.1.1 is in no network of eth0; expected an address in 10.0.0.0/24',
     ],
     [
       '{ name: eth0, gateway4: ¦10.0.1.1 }',
-      'gateway-outside: the gateway 10.0.1.1 is in no network of eth0; an address of eth0 in its network',
+      'gateway-outside: the gateway 10.0.1.1 is in no network of eth0; expected an address of eth0 in its network',
     ],
     [
       '{ name: eth0, addresses: [10.0.0.5/24], gateway4: ¦10.0.0.5 }',
-      'gateway-self: the gateway 10.0.0.5 is the address of eth0 itself; the address of the router',
+      'gateway-self: the gateway 10.0.0.5 is the address of eth0 itself; expected the address of the router',
     ],
     [
       '{ name: eth0, dhcp4: true, gateway6: ¦"2001:db8::1" }',
-      'gateway-outside: the gateway 2001:db8::1 is in no network of eth0; an address of eth0 in its network',
+      'gateway-outside: the gateway 2001:db8::1 is in no network of eth0; expected an address of eth0 in its network',
     ],
     [
       '{ name: eth0, addresses: [10.0.0.5/24], routes: [{ to: 10.9.0.0/16, via: ¦10.1.0.1 }] }',
-      'route-outside: the gateway 10.1.0.1 of this route is in no network of the device; an address in 10.0.0.0/24',
+      'route-outside: the gateway 10.1.0.1 of this route is in no network of the device; expected an address in 10.0.0.0/24',
     ],
     [
       '{ name: eth0, addresses: [10.0.0.5/24], routes: [{ to: "2001:db8::/32", via: ¦10.0.0.1 }] }',
-      'route-families: the route to 2001:db8::/32 goes over 10.0.0.1, an address of the other family; IPv4 with IPv4, IPv6 with IPv6',
+      'route-families: the route to 2001:db8::/32 goes over 10.0.0.1, an address of the other family; expected IPv4 with IPv4, IPv6 with IPv6',
     ],
   ])('%s', (interfaces, expected) => {
     const { messages, place } = found(interfaces);
@@ -71,7 +71,7 @@ describe('addresses and gateways', () => {
       'management_ip: ¦10.0.0.6\n',
     );
     expect(messages).toEqual([
-      `${place}: warning management-address: 10.0.0.6 is in the network 10.0.0.0/24 of a and on none of its interfaces; the address from which the device asks the server`,
+      `${place}: warning management-address: 10.0.0.6 is in the network 10.0.0.0/24 of a and on none of its interfaces; expected the address from which the device asks the server`,
     ]);
   });
 
@@ -89,47 +89,47 @@ describe('interfaces that stand on others', () => {
   test.each([
     [
       '{ name: b, kind: bond, members: ¦[] }',
-      'bond-members: the bond "b" has no members; one ethernet interface or more, like members: [eth1, eth2]',
+      'bond-members: the bond "b" has no members; expected one ethernet interface or more, like members: [eth1, eth2]',
     ],
     [
       `${eths}{ name: b, kind: bond, members: [eth0, ¦etg1] }`,
-      'unknown-interface: the device has no interface "etg1"; the nearest of its interfaces is "eth1"',
+      'unknown-interface: the device has no interface "etg1"; did you mean "eth1"?',
     ],
     [
       '{ name: b, kind: bond, members: [¦c] }\n{ name: c, kind: bridge }',
-      'member-kind: "c", a member of the bond "b", is a bridge; ethernet interfaces as members of a bond',
+      'member-kind: "c", a member of the bond "b", is a bridge; expected ethernet interfaces as members of a bond',
     ],
     [
       '{ name: e, addresses: ¦[10.0.0.5/24] }\n{ name: b, kind: bond, members: [e] }',
-      'member-address: "e" is a member of "b" and has addresses of its own; addresses at "b", which takes the packets',
+      'member-address: "e" is a member of "b" and has addresses of its own; expected addresses at "b", which takes the packets',
     ],
     [
       '{ name: e, dhcp4: ¦true }\n{ name: b, kind: bridge, members: [e] }',
-      'member-address: "e" is a member of "b" and has dhcp4 of its own; dhcp4 at "b", which takes the packets',
+      'member-address: "e" is a member of "b" and has dhcp4 of its own; expected dhcp4 at "b", which takes the packets',
     ],
     [
       `${eths}{ name: v, kind: vlan, id: 5, link: ¦eth9 }`,
-      'unknown-interface: the device has no interface "eth9"; the nearest of its interfaces is "eth0"',
+      'unknown-interface: the device has no interface "eth9"; did you mean "eth0"?',
     ],
     [
       '¦{ name: b1, kind: bridge, members: [b2] }\n{ name: b2, kind: bridge, members: [b1] }',
-      'interface-loop: these interfaces stand on each other: b1 -> b2 -> b1; an ethernet interface at the bottom',
+      'interface-loop: these interfaces stand on each other: b1 -> b2 -> b1; expected an ethernet interface at the bottom',
     ],
     [
       '¦{ name: b, kind: bridge, members: [b] }',
-      'interface-loop: these interfaces stand on each other: b -> b; an ethernet interface at the bottom',
+      'interface-loop: these interfaces stand on each other: b -> b; expected an ethernet interface at the bottom',
     ],
     [
       '¦{ name: v, kind: vlan, id: 5, link: b }\n{ name: b, kind: bridge, members: [v] }',
-      'interface-loop: these interfaces stand on each other: v -> b -> v; an ethernet interface at the bottom',
+      'interface-loop: these interfaces stand on each other: v -> b -> v; expected an ethernet interface at the bottom',
     ],
     [
       '{ name: eth2, set_name: ¦true }',
-      'set-name: "eth2" has set_name and no mac; the MAC by which the guest finds the interface that gets the name',
+      'set-name: "eth2" has set_name and no mac; expected the MAC by which the guest finds the interface that gets the name',
     ],
     [
       `${eths}{ name: b, kind: bond, members: [eth0], lacp_rate: ¦fast }`,
-      'lacp-rate: lacp_rate with the mode balance-rr; mode: 802.3ad, the only one that speaks LACP',
+      'lacp-rate: lacp_rate with the mode balance-rr; expected mode: 802.3ad, the only one that speaks LACP',
     ],
   ])('%s', (interfaces, expected) => {
     const { messages, place } = found(interfaces);
@@ -141,7 +141,7 @@ describe('interfaces that stand on others', () => {
       `${eths}{ name: b, kind: bond, members: [eth0] }\n{ name: br, kind: bridge, members: [¦eth0] }`,
     );
     expect(messages).toEqual([
-      `${place}: error member-of-two: "eth0" is a member of "b" already; each interface in one bond or bridge at most\n  first: devices/a.yaml:6:38`,
+      `${place}: error member-of-two: "eth0" is a member of "b" already; expected each interface in one bond or bridge at most\n  first: devices/a.yaml:6:38`,
     ]);
   });
 });

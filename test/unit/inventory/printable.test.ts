@@ -10,7 +10,7 @@ test.each([
   ['"a\\u2028b"', '"a\\u2028b" holds "\\u2028"'],
   ['"a\\x85b"', '"a\\u0085b" holds "\\u0085"'],
 ])('a host name %s is quoted without its control characters', (text, found) => {
-  expect(messagesFor(`${head}hostname: ${text}\n`)[0]).toContain(`error name-format: ${found}; `);
+  expect(messagesFor(`${head}hostname: ${text}\n`)[0]).toContain(`error name-format: ${found}; expected `);
 });
 
 test('a long text is cut', () => {

@@ -30,106 +30,112 @@ describe('mistakes', () => {
     [
       '',
       [
-        'devices/a.yaml:1:1: error empty-file: the file holds no value; a mapping, like { id: web-01, type: base }',
+        'devices/a.yaml:1:1: error empty-file: the file holds no value; expected a mapping, like { id: web-01, type: base }',
       ],
     ],
     [
       '# nothing\n',
       [
-        'devices/a.yaml:1:1: error empty-file: the file holds no value; a mapping, like { id: web-01, type: base }',
+        'devices/a.yaml:1:1: error empty-file: the file holds no value; expected a mapping, like { id: web-01, type: base }',
       ],
     ],
     [
       '- id: a\n',
-      ['devices/a.yaml:1:1: error wrong-value: a list; a mapping, like { id: web-01, type: base }'],
+      ['devices/a.yaml:1:1: error wrong-value: a list; expected a mapping, like { id: web-01, type: base }'],
     ],
     [
       'hello\n',
       [
-        'devices/a.yaml:1:1: error wrong-value: the single value "hello"; a mapping, like { id: web-01, type: base }',
+        'devices/a.yaml:1:1: error wrong-value: the single value "hello"; expected a mapping, like { id: web-01, type: base }',
       ],
     ],
     [
       'devices: []\nid: a\ntype: base\n',
       [
-        'devices/a.yaml:2:1: error beside-devices: "id" stands beside "devices"; a file with one device, or with a list of them and nothing else\n  remedy: move what all of them share to the defaults of their type or of devices/site.yaml',
+        'devices/a.yaml:2:1: error beside-devices: "id" stands beside "devices"; expected a file with one device, or with a list of them and nothing else\n  fix: move what all of them share to the defaults of their type or of devices/site.yaml',
       ],
     ],
     [
       'devices: { a: 1 }\n',
       [
-        'devices/a.yaml:1:10: error wrong-value: "devices" holds no list; a list of devices, like devices: [{ id: web-01, type: base }]',
+        'devices/a.yaml:1:10: error wrong-value: "devices" holds no list; expected a list of devices, like devices: [{ id: web-01, type: base }]',
       ],
     ],
     [
       'devices: [a]\n',
       [
-        'devices/a.yaml:1:11: error wrong-value: the single value "a"; a mapping, like { id: web-01, type: base }',
+        'devices/a.yaml:1:11: error wrong-value: the single value "a"; expected a mapping, like { id: web-01, type: base }',
       ],
     ],
     [
       'type: base\n',
-      ['devices/a.yaml:1:1: error missing-key: there is no "id" here; a text, like waf-ba-0001'],
+      ['devices/a.yaml:1:1: error missing-key: there is no "id" here; expected a text, like waf-ba-0001'],
     ],
-    ['id: a\n', ['devices/a.yaml:1:1: error missing-key: there is no "type" here; a text, like waf']],
-    ['id:\ntype: base\n', ['devices/a.yaml:1:4: error wrong-value: nothing; a text, like waf-ba-0001']],
+    [
+      'id: a\n',
+      ['devices/a.yaml:1:1: error missing-key: there is no "type" here; expected a text, like waf'],
+    ],
+    [
+      'id:\ntype: base\n',
+      ['devices/a.yaml:1:4: error wrong-value: nothing; expected a text, like waf-ba-0001'],
+    ],
     [
       'ids: a\ntype: base\n',
-      ['devices/a.yaml:1:1: error unknown-key: "ids" is no key of a device; the nearest known key is "id"'],
+      ['devices/a.yaml:1:1: error unknown-key: unknown key "ids" of a device; did you mean "id"?'],
     ],
     [
       'id: 42\ntype: base\n',
       [
-        'devices/a.yaml:1:5: error wrong-value: the number 42; a text, like waf-ba-0001\n  remedy: quote it: "42"',
+        'devices/a.yaml:1:5: error wrong-value: the number 42; expected a text, like waf-ba-0001\n  fix: quote it: "42"',
       ],
     ],
     [
       'id: Waf\ntype: base\n',
       [
-        'devices/a.yaml:1:5: error device-id: "Waf" holds "W"; lower-case letters, digits and dashes, not starting with a dash, at most 63, like waf-ba-0001',
+        'devices/a.yaml:1:5: error device-id: "Waf" holds "W"; expected lower-case letters, digits and dashes, not starting with a dash, at most 63, like waf-ba-0001',
       ],
     ],
     [
       'id: a\ntype: bose\n',
-      ['devices/a.yaml:2:7: error unknown-type: there is no type "bose"; the nearest known type is "base"'],
+      ['devices/a.yaml:2:7: error unknown-type: there is no type "bose"; did you mean "base"?'],
     ],
     [
       'id: a\ntype: firewall\n',
       [
-        'devices/a.yaml:2:7: error unknown-type: there is no type "firewall"; the known types are base\n  remedy: a type is a folder with a type.yaml: write templates/firewall/type.yaml',
+        'devices/a.yaml:2:7: error unknown-type: there is no type "firewall"; expected one of base\n  fix: a type is a folder with a type.yaml: write templates/firewall/type.yaml',
       ],
     ],
     [
       'repeat: { from: 1, to: 3 }\nid: a\ntype: base\n',
       [
-        'devices/a.yaml:2:5: error repeat-id: the id "a" does not use n, and every device of a repeat needs its own; an id with the number in it\n  remedy: write id: "a-{{ n | pad(4) }}"',
+        'devices/a.yaml:2:5: error repeat-id: the id "a" does not use n, and every device of a repeat needs its own; expected an id with the number in it\n  fix: write id: "a-{{ n | pad(4) }}"',
       ],
     ],
     [
       'repeat: { from: 1, to: 1 }\nid: "{{ type.name }}"\ntype: base\n',
       [
-        'devices/a.yaml:2:5: error repeat-id: the id "{{ type.name }}" does not use n, and every device of a repeat needs its own; an id with the number in it\n  remedy: write id: "{{ type.name }}-{{ n | pad(4) }}"',
+        'devices/a.yaml:2:5: error repeat-id: the id "{{ type.name }}" does not use n, and every device of a repeat needs its own; expected an id with the number in it\n  fix: write id: "{{ type.name }}-{{ n | pad(4) }}"',
       ],
     ],
     [
       'repeat: { from: 3, to: 1 }\nid: "a-{{ n }}"\ntype: base\n',
       [
-        'devices/a.yaml:1:9: error repeat-range: repeat runs from 3 to 1; the lower number first: { from: 1, to: 3 }',
+        'devices/a.yaml:1:9: error repeat-range: repeat runs from 3 to 1; expected the lower number first: { from: 1, to: 3 }',
       ],
     ],
     [
       'repeat: { from: 1, to: 200000 }\nid: "a-{{ n }}"\ntype: base\n',
-      ['devices/a.yaml:1:9: error repeat-range: repeat makes 200000 devices; at most 100000'],
+      ['devices/a.yaml:1:9: error repeat-range: repeat makes 200000 devices; expected at most 100000'],
     ],
     [
       'repeat: { from: 1 }\nid: "a-{{ n }}"\ntype: base\n',
       [
-        'devices/a.yaml:1:9: error missing-key: there is no "to" here; the last number: a whole number from 0 to 1000000000',
+        'devices/a.yaml:1:9: error missing-key: there is no "to" here; expected the last number: a whole number from 0 to 1000000000',
       ],
     ],
     [
       'repeat: 5\nid: "a-{{ n }}"\ntype: base\n',
-      ['devices/a.yaml:1:9: error wrong-value: the number 5; repeat: a mapping'],
+      ['devices/a.yaml:1:9: error wrong-value: the number 5; expected repeat: a mapping'],
     ],
   ])('%j', (yaml, expected) => {
     expect(messagesFor(yaml)).toEqual(expected);
@@ -137,8 +143,8 @@ describe('mistakes', () => {
 
   test('no device at all is one message', () => {
     const expected = [
-      'devices:1:1: error no-device: there is no device in devices/; one .yaml or .csv file or more with devices\n' +
-        '  remedy: write devices/web-01.yaml with "id: web-01" and "type: base", or name the right folder by --root',
+      'devices:1:1: error no-device: there is no device in devices/; expected one .yaml or .csv file or more with devices\n' +
+        '  fix: write devices/web-01.yaml with "id: web-01" and "type: base", or name the right folder by --root',
     ];
     expect(messages({})).toEqual(expected);
     expect(messages({ ...base, 'devices/site.yaml': 'namespace: x\n' })).toEqual(expected);
@@ -149,18 +155,18 @@ describe('mistakes', () => {
     expect(
       messages({ ...base, 'templates/shared/x.txt': '', 'devices/a.yaml': 'id: a\ntype: shared\n' }),
     ).toEqual([
-      'devices/a.yaml:2:7: error unknown-type: templates/shared/ has no type.yaml; the known types are base\n' +
-        '  remedy: a type is a folder with a type.yaml: write templates/shared/type.yaml',
+      'devices/a.yaml:2:7: error unknown-type: templates/shared/ has no type.yaml; expected one of base\n' +
+        '  fix: a type is a folder with a type.yaml: write templates/shared/type.yaml',
     ]);
   });
 
   test('a mistake of a fleet is told once, with those that have it', () => {
     const yaml =
       'repeat: { from: 1, to: 9 }\nid: "a-{{ n }}"\ntype: base\nfoo: 1\nmanagement_ip: "10.0.0.{{ n * 60 }}"\n';
-    expect(messagesFor(yaml).map((message) => message.replace(/; the known keys are .*/, ''))).toEqual(
+    expect(messagesFor(yaml).map((message) => message.replace(/; expected one of id, type, .*/, ''))).toEqual(
       [
-        'devices/a.yaml:4:1: error unknown-key: "foo" is no key of a device\n  device: a-1, a-2, a-3 and 6 more',
-        'devices/a.yaml:5:16: error address-format: "10.0.0.300" is not an IP address (rendered from "10.0.0.{{ n * 60 }}"); an IPv4 or IPv6 address, like 111.0.0.11 or 2001:db8::11\n' +
+        'devices/a.yaml:4:1: error unknown-key: unknown key "foo" of a device\n  device: a-1, a-2, a-3 and 6 more',
+        'devices/a.yaml:5:16: error address-format: "10.0.0.300" is not an IP address (rendered from "10.0.0.{{ n * 60 }}"); expected an IPv4 or IPv6 address, like 111.0.0.11 or 2001:db8::11\n' +
           '  device: a-5, a-6, a-7 and 2 more',
       ].map((message) => message.replace(/\n {2}device: a-1.*/, (device) => device)),
     );

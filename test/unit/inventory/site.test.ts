@@ -57,74 +57,83 @@ describe('mistakes', () => {
   test.each([
     [
       'versions: [1.0, latest]',
-      '1:12: error wrong-value: 1.0, read as the number 1; a text, like "1.0"\n  remedy: quote it: "1.0"',
+      '1:12: error wrong-value: 1.0, read as the number 1; expected a text, like "1.0"\n  fix: quote it: "1.0"',
     ],
-    ['versions: []', '1:11: error wrong-value: an empty list; one version or more, like ["1.0", latest]'],
+    [
+      'versions: []',
+      '1:11: error wrong-value: an empty list; expected one version or more, like ["1.0", latest]',
+    ],
     [
       'versions: [a, b, a]',
-      '1:18: error duplicate-entry: "a" stands twice in versions; each name once\n  first: devices/site.yaml:1:12',
+      '1:18: error duplicate-entry: "a" stands twice in versions; expected each name once\n  first: devices/site.yaml:1:12',
     ],
     [
       'versions: ["../x"]',
-      '1:12: error version: "../x" is not a version; letters, digits, dots, dashes and underscores, like "1.0" or latest',
+      '1:12: error version: "../x" is not a version; expected letters, digits, dots, dashes and underscores, like "1.0" or latest',
     ],
     [
       'versions: [index.html]',
-      '1:12: error version: "index.html" is the name of the listing; letters, digits, dots, dashes and underscores, like "1.0" or latest',
+      '1:12: error version: "index.html" is the name of the listing; expected letters, digits, dots, dashes and underscores, like "1.0" or latest',
     ],
     [
       'namespace: s',
-      '1:12: error namespace: "s" is a path that the server answers itself; a name of your own, like nsfocus',
+      '1:12: error namespace: "s" is a path that the server answers itself; expected a name of your own, like nsfocus',
     ],
-    ['access: adress', '1:9: error wrong-value: "adress"; one of address, token, open'],
+    ['access: adress', '1:9: error wrong-value: "adress"; expected one of address, token, open'],
     [
       'token_secret: devices/secret',
-      '1:15: error token-secret: "devices/secret" lies in devices/, which others read; a file outside of devices/, templates/ and out/, like .seedpress/secret or /etc/seedpress/secret',
+      '1:15: error token-secret: "devices/secret" lies in devices/, which others read; expected a file outside of devices/, templates/ and out/, like .seedpress/secret or /etc/seedpress/secret',
     ],
     [
       'token_secret: ""',
-      '1:15: error token-secret: "" is not the path of a file; a file outside of devices/, templates/ and out/, like .seedpress/secret or /etc/seedpress/secret',
+      '1:15: error token-secret: "" is not the path of a file; expected a file outside of devices/, templates/ and out/, like .seedpress/secret or /etc/seedpress/secret',
     ],
     [
       'namespace: openstack',
-      '1:12: error namespace: "openstack" is a name that another layout uses; a name of your own, like nsfocus',
+      '1:12: error namespace: "openstack" is a name that another layout uses; expected a name of your own, like nsfocus',
     ],
     [
       'namespace: 2009-04-04',
-      '1:12: error namespace: "2009-04-04" is a name that another layout uses; a name of your own, like nsfocus',
+      '1:12: error namespace: "2009-04-04" is a name that another layout uses; expected a name of your own, like nsfocus',
     ],
     [
       'namespace: a/b',
-      '1:12: error namespace: "a/b" is not a namespace; a letter or digit, then letters, digits, dashes and underscores, like nsfocus',
+      '1:12: error namespace: "a/b" is not a namespace; expected a letter or digit, then letters, digits, dashes and underscores, like nsfocus',
     ],
-    ['server: { port: 0 }', '1:17: error wrong-value: the number 0; a port: a whole number from 1 to 65535'],
+    [
+      'server: { port: 0 }',
+      '1:17: error wrong-value: the number 0; expected a port: a whole number from 1 to 65535',
+    ],
     [
       'server: { address: 300.0.0.1 }',
-      '1:20: error server-address: "300.0.0.1" is neither an address nor a name; like 111.0.0.2 or seed.example.net',
+      '1:20: error server-address: "300.0.0.1" is neither an address nor a name; expected like 111.0.0.2 or seed.example.net',
     ],
-    ['server: 111.0.0.2', '1:9: error wrong-value: "111.0.0.2"; the server: a mapping'],
-    ['layouts: [nocluod]', '1:11: error wrong-value: "nocluod"; one of namespace, nocloud'],
-    ['layouts: nocloud', '1:10: error wrong-value: "nocloud"; a list of layouts: namespace, nocloud'],
+    ['server: 111.0.0.2', '1:9: error wrong-value: "111.0.0.2"; expected the server: a mapping'],
+    ['layouts: [nocluod]', '1:11: error wrong-value: "nocluod"; expected one of namespace, nocloud'],
+    [
+      'layouts: nocloud',
+      '1:10: error wrong-value: "nocloud"; expected a list of layouts: namespace, nocloud',
+    ],
     [
       'images: [nocloud, nocloud]',
-      '1:19: error duplicate-entry: "nocloud" stands twice in images; each name once\n  first: devices/site.yaml:1:10',
+      '1:19: error duplicate-entry: "nocloud" stands twice in images; expected each name once\n  first: devices/site.yaml:1:10',
     ],
-    ['image_writer: mkisofs', '1:15: error wrong-value: "mkisofs"; one of embedded, genisoimage, auto'],
-    ['image_format: fat32', '1:15: error wrong-value: "fat32"; one of iso9660, vfat'],
-    ['instance_id: name', '1:14: error wrong-value: "name"; one of id, uuid, content'],
     [
-      'namspace: x',
-      '1:1: error unknown-key: "namspace" is no key of the site; the nearest known key is "namespace"',
+      'image_writer: mkisofs',
+      '1:15: error wrong-value: "mkisofs"; expected one of embedded, genisoimage, auto',
     ],
+    ['image_format: fat32', '1:15: error wrong-value: "fat32"; expected one of iso9660, vfat'],
+    ['instance_id: name', '1:14: error wrong-value: "name"; expected one of id, uuid, content'],
+    ['namspace: x', '1:1: error unknown-key: unknown key "namspace" of the site; did you mean "namespace"?'],
     [
       'defaults: { id: a }',
-      '1:13: error unknown-key: "id" is no key of the defaults of the site; it is one of a device',
+      '1:13: error unknown-key: unknown key "id" of the defaults of the site: it is a key of a device; expected one of type, hostname, fqdn, management_ip, uuid, serial, os, interfaces, public_keys, meta_data, files, placeholders, vars, generation',
     ],
     [
       'defaults: { interfaces: [{ name: eth0, mac: x }] }',
-      '1:45: error mac-format: "x" has 1 group; a MAC has 6 groups of two hex digits, like 52:54:00:12:34:56',
+      '1:45: error mac-format: "x" has 1 group; expected a MAC has 6 groups of two hex digits, like 52:54:00:12:34:56',
     ],
-    ['[a]', '1:1: error wrong-value: a list; a mapping, like { namespace: nsfocus }'],
+    ['[a]', '1:1: error wrong-value: a list; expected a mapping, like { namespace: nsfocus }'],
   ])('%s', (yaml, expected) => {
     expect(messages({ ...withDevice, 'devices/site.yaml': `${yaml}\n` })).toEqual([
       `devices/site.yaml:${expected}`,

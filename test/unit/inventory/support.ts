@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import nunjucks from 'nunjucks';
+import { rows } from '../../../src/diagnostics/catalogue/template-syntax.js';
 import { formatDiagnostic } from '../../../src/diagnostics/format.js';
+import { message } from '../../../src/diagnostics/message.js';
 import type { Device } from '../../../src/domain/device.js';
 import type { Capabilities, RenderString } from '../../../src/inventory/capabilities.js';
 import type { InputFile } from '../../../src/inventory/input-files.js';
@@ -23,11 +25,8 @@ const renderString: RenderString = (text, { scope, origin }) => {
     const found = String((error as Error).message)
       .split('\n')
       .at(-1) as string;
-    const expected = 'a text that renders';
-    return {
-      ok: false,
-      diagnostics: [{ code: 'template', severity: 'error', position: origin, found: found.trim(), expected }],
-    };
+    const words = { found: found.trim(), expected: 'a text that renders' };
+    return { ok: false, diagnostics: [message(rows['template-syntax'], origin, words)] };
   }
 };
 

@@ -61,37 +61,37 @@ describe('mistakes', () => {
     [
       'vars: { a: "{{ device.vars.b }}", b: "{{ device.vars.c }}", c: "{{ device.vars.a }}" }',
       [
-        'devices/a.yaml:3:12: error text-cycle: this text needs itself: vars.a -> vars.b -> vars.c -> vars.a; a text that other values do not lead back to',
+        'devices/a.yaml:3:12: error text-cycle: this text needs itself: vars.a -> vars.b -> vars.c -> vars.a; expected a text that other values do not lead back to',
       ],
     ],
     [
       'hostname: "{{ device.fqdn }}"\nfqdn: "{{ device.hostname }}.example.net"',
       [
-        'devices/a.yaml:3:11: error text-cycle: this text needs itself: hostname -> fqdn -> hostname; a text that other values do not lead back to',
+        'devices/a.yaml:3:11: error text-cycle: this text needs itself: hostname -> fqdn -> hostname; expected a text that other values do not lead back to',
       ],
     ],
     [
       'vars: { x: "{{ device.vars.z }}" , z: 1, y: "{{ device.vars.y }}" }',
       [
-        'devices/a.yaml:3:45: error text-cycle: this text needs itself: vars.y -> vars.y; a text that other values do not lead back to',
+        'devices/a.yaml:3:45: error text-cycle: this text needs itself: vars.y -> vars.y; expected a text that other values do not lead back to',
       ],
     ],
     [
       'vars: { a: "{{ nothing }}", b: "{{ device.vars.a }}", c: "{{ device.vars.b }}" }\nhostname: "{{ device.vars.a }}"',
       [
-        'devices/a.yaml:3:12: error template: attempted to output null or undefined value; a text that renders',
+        'devices/a.yaml:3:12: error template-syntax: attempted to output null or undefined value; expected a text that renders',
       ],
     ],
     [
       'generation: "{{ 1 / 2 }}"',
       [
-        'devices/a.yaml:3:13: error wrong-value: "0.5" (rendered from "{{ 1 / 2 }}"); a generation: a whole number from 1 to 1000000000',
+        'devices/a.yaml:3:13: error wrong-value: "0.5" (rendered from "{{ 1 / 2 }}"); expected a generation: a whole number from 1 to 1000000000',
       ],
     ],
     [
       'management_ip: "10.0.0.{{ 256 }}"',
       [
-        'devices/a.yaml:3:16: error address-format: "10.0.0.256" is not an IP address (rendered from "10.0.0.{{ 256 }}"); an IPv4 or IPv6 address, like 111.0.0.11 or 2001:db8::11',
+        'devices/a.yaml:3:16: error address-format: "10.0.0.256" is not an IP address (rendered from "10.0.0.{{ 256 }}"); expected an IPv4 or IPv6 address, like 111.0.0.11 or 2001:db8::11',
       ],
     ],
   ])('%s', (yaml, expected) => {
@@ -100,7 +100,7 @@ describe('mistakes', () => {
 
   test('the type is no text to render: all others depend on it', () => {
     expect(messagesFor('id: a\ntype: "{{ site.namespace }}"\nvars: { x: "{{ device.type }}" }\n')).toEqual([
-      'devices/a.yaml:2:7: error templated-type: the type "{{ site.namespace }}" has to be rendered; the name of a type as it stands, since all other values depend on it',
+      'devices/a.yaml:2:7: error templated-type: the type "{{ site.namespace }}" has to be rendered; expected the name of a type as it stands, since all other values depend on it',
     ]);
   });
 

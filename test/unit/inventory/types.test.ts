@@ -119,90 +119,90 @@ describe('mistakes', () => {
   test.each([
     [
       'user_data: [cloud.config]',
-      '1:13: error missing-template: there is no template "cloud.config" in templates/waf/; a file like templates/waf/cloud.config',
+      '1:13: error missing-template: there is no template "cloud.config" in templates/waf/; expected a file like templates/waf/cloud.config',
     ],
     [
       'user_data: [{ template: first-boot.config }]',
-      '1:25: error missing-template: there is no template "first-boot.config" in templates/waf/; a file like templates/waf/first-boot.config',
+      '1:25: error missing-template: there is no template "first-boot.config" in templates/waf/; expected a file like templates/waf/first-boot.config',
     ],
     [
       'user_data: [a.foo]',
-      `1:13: error unknown-content-type: the ending of "a.foo" names no content type; one of ${endings}, or a content_type\n  remedy: say what it is: { template: a.foo, content_type: text/cloud-config }`,
+      `1:13: error unknown-content-type: the ending of "a.foo" names no content type; expected one of ${endings}, or a content_type\n  fix: say what it is: { template: a.foo, content_type: text/cloud-config }`,
     ],
     [
       'user_data: a.config',
-      '1:12: error wrong-value: "a.config"; a list of parts, like [cloud.config, setup.script]',
+      '1:12: error wrong-value: "a.config"; expected a list of parts, like [cloud.config, setup.script]',
     ],
     [
       'user_data: [5]',
-      '1:13: error wrong-value: the number 5; the name of a template, or a mapping with the key template',
+      '1:13: error wrong-value: the number 5; expected the name of a template, or a mapping with the key template',
     ],
     [
       'user_data: [{ templat: a.config }]',
-      '1:15: error unknown-key: "templat" is no key of a part; the nearest known key is "template"',
+      '1:15: error unknown-key: unknown key "templat" of a part; did you mean "template"?',
     ],
     [
       'user_data: [{ filename: a }]',
-      '1:13: error part-source: a part with neither a template nor an include; one of the two, like template: cloud.config',
+      '1:13: error part-source: a part with neither a template nor an include; expected one of the two, like template: cloud.config',
     ],
     [
       'user_data: [../a.config]',
-      '1:13: error template-name: "../a.config" has the segment ".."; a file below the type\'s folder, like cloud.config',
+      '1:13: error template-name: "../a.config" has the segment ".."; expected a file below the type\'s folder, like cloud.config',
     ],
     [
       'user_data: [{ template: a.config, content_type: message/rfc822 }]',
-      '1:49: error content-type: "message/rfc822" is no type of a part; two words with a slash, like text/cloud-config',
+      '1:49: error content-type: "message/rfc822" is no type of a part; expected two words with a slash, like text/cloud-config',
     ],
     [
       'user_data: [{ template: a.config, content_type: cloud }]',
-      '1:49: error content-type: "cloud" is not a content type; two words with a slash, like text/cloud-config',
+      '1:49: error content-type: "cloud" is not a content type; expected two words with a slash, like text/cloud-config',
     ],
     [
       'user_data: [{ template: a.config, filename: "a/b" }]',
-      '1:45: error part-filename: "a/b" is not a name of a part; a name without slashes, quotes and angle brackets, like cloud.config',
+      '1:45: error part-filename: "a/b" is not a name of a part; expected a name without slashes, quotes and angle brackets, like cloud.config',
     ],
     [
       'user_data: [{ template: a.config, encoding: 8bit }]',
-      '1:45: error wrong-value: "8bit"; one of auto, 7bit, base64',
+      '1:45: error wrong-value: "8bit"; expected one of auto, 7bit, base64',
     ],
     [
       'user_data: [{ template: a.config, merge_type: "a\\nb" }]',
-      '1:47: error merge-type: "a\\nb" is not a merge type; one line of ASCII, like list(append)+dict(recurse_array)+str()',
+      '1:47: error merge-type: "a\\nb" is not a merge type; expected one line of ASCII, like list(append)+dict(recurse_array)+str()',
     ],
     [
       'user_data: [{ template: a.config, launch_index: -1 }]',
-      '1:49: error wrong-value: the number -1; an index: a whole number from 0 to 1000000',
+      '1:49: error wrong-value: the number -1; expected an index: a whole number from 0 to 1000000',
     ],
     [
       'extends: bas',
-      '1:10: error unknown-type: there is no type "bas"; the known types are waf\n  remedy: a type is a folder with a type.yaml: write templates/bas/type.yaml',
+      '1:10: error unknown-type: there is no type "bas"; expected one of waf\n  fix: a type is a folder with a type.yaml: write templates/bas/type.yaml',
     ],
-    ['extends: [a]', '1:10: error wrong-value: a list; a text, like base'],
+    ['extends: [a]', '1:10: error wrong-value: a list; expected a text, like base'],
     [
       'extends: waf',
-      '1:10: error extends-cycle: waf extends waf; a type that extends none at the end of the chain',
+      '1:10: error extends-cycle: waf extends waf; expected a type that extends none at the end of the chain',
     ],
     [
       'defaults: { type: waf }',
-      '1:13: error unknown-key: "type" is no key of the defaults of a type; it is one of a device',
+      '1:13: error unknown-key: unknown key "type" of the defaults of a type: it is a key of a device; expected one of hostname, fqdn, management_ip, uuid, serial, os, interfaces, public_keys, meta_data, files, placeholders, vars, generation',
     ],
     [
       'defaults: { generation: x }',
-      '1:25: error wrong-value: "x"; a generation: a whole number from 1 to 1000000000',
+      '1:25: error wrong-value: "x"; expected a generation: a whole number from 1 to 1000000000',
     ],
     [
       'placeholders: { "#a#": 1 }',
-      '1:24: error wrong-value: the number 1; a text, like "{{ device.management_ip }}"\n  remedy: quote it: "1"',
+      '1:24: error wrong-value: the number 1; expected a text, like "{{ device.management_ip }}"\n  fix: quote it: "1"',
     ],
     [
       'files: [{ path: /a }]',
-      '1:9: error file-source: the file "/a" has neither a template nor a content; one of the two, like template: motd.txt',
+      '1:9: error file-source: the file "/a" has neither a template nor a content; expected one of the two, like template: motd.txt',
     ],
     [
       'userdata: [a.config]',
-      '1:1: error unknown-key: "userdata" is no key of a type; the nearest known key is "user_data"',
+      '1:1: error unknown-key: unknown key "userdata" of a type; did you mean "user_data"?',
     ],
-    ['- a', '1:1: error wrong-value: a list; a mapping, like { user_data: [cloud.config] }'],
+    ['- a', '1:1: error wrong-value: a list; expected a mapping, like { user_data: [cloud.config] }'],
   ])('%s', (yaml, expected) => {
     const found = typed(`${yaml}\n`, { 'templates/waf/a.config': '' });
     expect(found).toEqual([`templates/waf/type.yaml:${expected}`]);
@@ -210,14 +210,14 @@ describe('mistakes', () => {
 
   test('the nearest template is named', () => {
     expect(typed('user_data: [clod.config]\n', { 'templates/waf/cloud.config': '' })).toEqual([
-      'templates/waf/type.yaml:1:13: error missing-template: there is no template "clod.config" in templates/waf/; the nearest is "cloud.config"',
+      'templates/waf/type.yaml:1:13: error missing-template: there is no template "clod.config" in templates/waf/; did you mean "cloud.config"?',
     ]);
   });
 
   test('two parts with one file name', () => {
     const files = { 'templates/waf/a/x.sh': '', 'templates/waf/b/x.sh': '' };
     expect(typed('user_data:\n  - a/x.sh\n  - b/x.sh\nvendor_data:\n  - a/x.sh\n', files)).toEqual([
-      'templates/waf/type.yaml:3:5: error duplicate-part: a second part has the file name "x.sh"; a name for each part: cloud-init would write one over the other\n  first: templates/waf/type.yaml:2:5',
+      'templates/waf/type.yaml:3:5: error duplicate-part: a second part has the file name "x.sh"; expected a name for each part: cloud-init would write one over the other\n  first: templates/waf/type.yaml:2:5',
     ]);
   });
 
@@ -229,14 +229,14 @@ describe('mistakes', () => {
       'templates/waf/type.yaml': 'extends: mid\n',
     };
     expect(messages(files)).toEqual([
-      'templates/mid/type.yaml:1:10: error extends-cycle: mid extends waf extends mid; a type that extends none at the end of the chain',
+      'templates/mid/type.yaml:1:10: error extends-cycle: mid extends waf extends mid; expected a type that extends none at the end of the chain',
     ]);
   });
 
   test('a mistake in the defaults of a type is told though no device has it, and once if many have', () => {
     const wrong = 'defaults: { serial: 0012, vars: { x: "{{ device.id }}" } }\n';
     const expected = [
-      'templates/base/type.yaml:1:21: error wrong-value: 0012, read as the number 12; a text, like 7CX-0042\n  remedy: quote it: "0012"',
+      'templates/base/type.yaml:1:21: error wrong-value: 0012, read as the number 12; expected a text, like 7CX-0042\n  fix: quote it: "0012"',
     ];
     const files = { 'templates/base/type.yaml': wrong, 'templates/waf/type.yaml': '' };
     expect(messages({ ...device, ...files })).toEqual(expected);

@@ -163,7 +163,7 @@ describe('what filters refuse', () => {
     ['{{ 5 | abs(1) }}', 'the filter abs is given 1 argument'],
   ])('%s', async (template, found) => {
     expect(await mistakesOf(template, { scope, files })).toEqual([
-      expect.stringContaining(`error template-filter: ${found}; `),
+      expect.stringContaining(`error template-filter: ${found}; expected `),
     ]);
   });
 

@@ -75,7 +75,9 @@ describe('a missing name', () => {
     const template = construct.replace('MISSING', 'missing');
     const column = template.indexOf('missing') + 1;
     expect(await mistakesOf(template, { scope })).toEqual([
-      expect.stringContaining(`main:1:${column}: error template-undefined: "missing" is not known; `),
+      expect.stringContaining(
+        `main:1:${column}: error template-undefined: "missing" is not known; expected `,
+      ),
     ]);
   });
 });
@@ -88,7 +90,9 @@ describe('a missing member', () => {
       const template = construct.replace('MISSING', 'device.missing');
       const column = template.indexOf('missing') + 1;
       expect(await mistakesOf(template, { scope })).toEqual([
-        expect.stringContaining(`main:1:${column}: error template-undefined: device has no "missing"; `),
+        expect.stringContaining(
+          `main:1:${column}: error template-undefined: device has no "missing"; expected `,
+        ),
       ]);
     },
   );
@@ -109,7 +113,7 @@ describe('a field that is known and not set', () => {
     '{% include device.fqdn %}',
   ])('has no text, number or list to give: %s', async (template) => {
     expect(await mistakesOf(template, { scope })).toEqual([
-      expect.stringContaining('error template-unset: device.fqdn is not set; a value'),
+      expect.stringContaining('error template-unset: device.fqdn is not set; expected a value'),
     ]);
   });
 

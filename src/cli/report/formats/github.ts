@@ -1,18 +1,20 @@
+import { sentenceOf } from '../../../diagnostics/format.js';
 import { printable } from '../../../diagnostics/printable.js';
 import type { Format } from './format.js';
 
 /** Commands that GitHub's runner turns into annotations of the changed lines: `::error file=…,line=…::message`. */
 export const github: Format = ({ diagnostics }, { pathOf }) =>
   diagnostics
-    .map(({ code, severity, position, found, expected, remedy }) => {
+    .map((diagnostic) => {
+      const { code, severity, position, fix } = diagnostic;
       const properties = [
         `file=${escapeProperty(pathOf(position.file))}`,
         `line=${position.line}`,
         `col=${position.column}`,
         `title=${escapeProperty(code)}`,
       ];
-      const message = [`${found}; ${expected}`, ...(remedy === undefined ? [] : [`remedy: ${remedy}`])];
-      return `::${severity} ${properties.join(',')}::${escapeData(message.map(printable).join('\n'))}\n`;
+      const message = [sentenceOf(diagnostic), ...(fix === undefined ? [] : [`fix: ${printable(fix)}`])];
+      return `::${severity} ${properties.join(',')}::${escapeData(message.join('\n'))}\n`;
     })
     .join('');
 

@@ -1,5 +1,5 @@
 import type { Diagnostic, Position } from '../../../diagnostics/diagnostic.js';
-import { nameSome } from '../../../diagnostics/format.js';
+import { nameSome, sentenceOf } from '../../../diagnostics/format.js';
 import { printable } from '../../../diagnostics/printable.js';
 import { codeFrame } from './code-frame.js';
 import type { Format, FormatContext } from './format.js';
@@ -17,19 +17,19 @@ interface Means {
 }
 
 function blockOf(diagnostic: Diagnostic, { context, paint }: Means): string {
-  const { code, severity, position, found, expected, remedy, related = [], devices = [] } = diagnostic;
+  const { code, severity, position, fix, related = [], devices = [] } = diagnostic;
   const colour = severity === 'error' ? 'red' : 'yellow';
   const frameOf = (place: Position, linesBefore: number): readonly string[] =>
     codeFrame(context.linesOf(place.file), place, { linesBefore, paint, colour });
   const lines = [
     `${paint([colour, 'bold'], severity)} ${paint('bold', code)} ${placeText(position, context)}`,
-    `  ${printable(found)}; ${printable(expected)}`,
+    `  ${sentenceOf(diagnostic)}`,
     ...frameOf(position, 1),
   ];
   for (const { label, position: place } of related)
     lines.push(`  ${printable(label)}: ${placeText(place, context)}`, ...frameOf(place, 0));
   if (devices.length > 0) lines.push(`  ${paint('dim', 'device:')} ${nameSome(devices)}`);
-  if (remedy !== undefined) lines.push(`  ${paint('green', 'remedy:')} ${printable(remedy)}`);
+  if (fix !== undefined) lines.push(`  ${paint('green', 'fix:')} ${printable(fix)}`);
   return lines.join('\n');
 }
 

@@ -1,4 +1,7 @@
+import { messages } from '../../../diagnostics/catalogue/index.js';
 import type { Diagnostic, Position } from '../../../diagnostics/diagnostic.js';
+import { sentenceOf } from '../../../diagnostics/format.js';
+import type { MessageRow } from '../../../diagnostics/message.js';
 import { printable } from '../../../diagnostics/printable.js';
 import type { Format, FormatContext } from './format.js';
 
@@ -19,22 +22,27 @@ export const sarif: Format = ({ diagnostics }, context) => {
   return `${JSON.stringify(log, null, 2)}\n`;
 };
 
+const rowOf = new Map<string, MessageRow>(messages.map((row) => [row.code, row]));
+
 /** Code hosts insist on the three texts. */
 function ruleOf(code: string) {
-  const words = code.replaceAll('-', ' ');
+  const { title, help, severity } = rowOf.get(code) as MessageRow;
   return {
     id: code,
-    shortDescription: { text: `${words.slice(0, 1).toUpperCase()}${words.slice(1)}` },
-    fullDescription: { text: `A mistake that seedpress reports as ${code}.` },
-    help: { text: `docs/checks.md of seedpress shows an example of ${code}.` },
+    shortDescription: { text: title },
+    fullDescription: { text: help },
+    help: { text: `${help} docs/checks.md of seedpress shows an example of ${code}.` },
+    ...(severity === 'either' ? {} : { defaultConfiguration: { level: severity } }),
   };
 }
 
 function resultOf(
-  { code, severity, position, found, expected, remedy, related = [], devices = [] }: Diagnostic,
+  diagnostic: Diagnostic,
   { rules, context }: { rules: readonly string[]; context: FormatContext },
 ) {
-  const text = [`${found}; ${expected}`, ...(remedy === undefined ? [] : [remedy])].map(printable).join('. ');
+  const { code, severity, position, fix, related = [], devices = [] } = diagnostic;
+  const sentence = sentenceOf(diagnostic);
+  const text = fix === undefined ? sentence : `${sentence.replace(/[^?]$/, '$&.')} Fix: ${printable(fix)}`;
   return {
     ruleId: code,
     ruleIndex: rules.indexOf(code),

@@ -86,8 +86,8 @@ describe('attach', () => {
     const { code, stderr } = await attach(root, 'waf-ba-0001', '--for', 'qemu');
     expect(code).toBe(0);
     expect(stderr).toBe(
-      'devices/waf/waf-ba-0001.yaml:1:1: warning attach-older-build: this file changed after the build that is published; ' +
-        'a seed and a machine of one inventory\n  remedy: seedpress build\nseedpress: 1 warning\n',
+      'devices/waf/waf-ba-0001.yaml:1:1: warning attach-older-build: this file changed after the build that is published; expected ' +
+        'a seed and a machine of one inventory\n  fix: seedpress build\nseedpress: 1 warning\n',
     );
   });
 });
@@ -103,27 +103,27 @@ describe('what cannot be attached', () => {
       'a device that is not there',
       undefined,
       ['waf-ba-001', '--for', 'qemu'],
-      'devices:1:1: error unknown-device: there is no device "waf-ba-001"; the nearest id is "waf-ba-0001"',
+      'devices:1:1: error unknown-device: there is no device "waf-ba-001"; did you mean "waf-ba-0001"?',
     ],
     [
       'an image before the first build',
       undefined,
       ['waf-ba-0001', '--for', 'qemu'],
-      'devices/waf/waf-ba-0001.yaml:1:1: error attach-not-built: ROOT/out/current/images/waf-ba-0001.iso is not there; ' +
-        'a seed image of this device\n  remedy: seedpress build',
+      'devices/waf/waf-ba-0001.yaml:1:1: error attach-not-built: ROOT/out/current/images/waf-ba-0001.iso is not there; expected ' +
+        'a seed image of this device\n  fix: seedpress build',
     ],
     [
       'an image of a site without images',
       [/^images:.*$/m, 'images: []'],
       ['waf-ba-0001', '--for', 'qemu'],
-      'devices/site.yaml:6:9: error attach-no-image: this site writes no seed images; one, like "images: [nocloud]"\n' +
-        '  remedy: add it and build, or take --by url',
+      'devices/site.yaml:6:9: error attach-no-image: this site writes no seed images; expected one, like "images: [nocloud]"\n' +
+        '  fix: add it and build, or take --by url',
     ],
     [
       'an image that the site does not write',
       [/^images:.*$/m, 'images: [nocloud]'],
       ['waf-ba-0001', '--for', 'qemu', '--seed', 'config-drive'],
-      'devices/site.yaml:6:9: error attach-other-image: --seed config-drive, and this site writes nocloud; ' +
+      'devices/site.yaml:6:9: error attach-other-image: --seed config-drive, and this site writes nocloud; expected ' +
         '"config-drive" in its list of images',
     ],
     [
@@ -131,21 +131,21 @@ describe('what cannot be attached', () => {
       [/^layouts:.*$/m, 'layouts: [namespace]'],
       ['waf-ba-0001', '--for', 'qemu', '--by', 'url'],
       'devices/site.yaml:5:10: error attach-no-nocloud: --by url, and this site does not write the layout that cloud-init ' +
-        'reads there; "nocloud" in its list of layouts, or --by iso',
+        'reads there; expected "nocloud" in its list of layouts, or --by iso',
     ],
     [
       'a URL where there is no SMBIOS',
       undefined,
       ['waf-ba-0001', '--for', 'firecracker', '--by', 'url'],
       'devices/waf/waf-ba-0001.yaml:1:1: error attach-impossible: firecracker gives a machine no serial number in SMBIOS, ' +
-        "where cloud-init looks for a URL; --by iso, or 'ds=nocloud;s=URL;dsmode=net' at the end of boot_args, with the URL of " +
+        "where cloud-init looks for a URL; expected --by iso, or 'ds=nocloud;s=URL;dsmode=net' at the end of boot_args, with the URL of " +
         "'seedpress show --url'",
     ],
     [
       'a NIC without a tap where none is made up',
       undefined,
       ['waf-ba-0001', '--for', 'firecracker', '--by', 'address'],
-      'devices/waf/waf-ba-0001.yaml:1:1: error attach-impossible: interface eth0 names no tap, and firecracker makes none up; ' +
+      'devices/waf/waf-ba-0001.yaml:1:1: error attach-impossible: interface eth0 names no tap, and firecracker makes none up; expected ' +
         'the host\'s end of each NIC, like "tap: vnet0"',
     ],
     [

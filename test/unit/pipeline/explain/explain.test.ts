@@ -81,11 +81,11 @@ test('a rendered value shows the text that it is from', async () => {
 test.each([
   {
     argv: ['one', 'interfaces.0.mca'],
-    message: 'one has no value "interfaces.0.mca"; the nearest is "interfaces.0.mac"',
+    message: 'one has no value "interfaces.0.mca"; did you mean "interfaces.0.mac"?',
   },
-  { argv: ['oen'], message: 'there is no device "oen"; the nearest id is "one"' },
+  { argv: ['oen'], message: 'there is no device "oen"; did you mean "one"?' },
   { argv: ['one', '__proto__'], message: 'one has no value "__proto__"' },
-  { argv: ['--merged', 'oen'], message: 'there is no device "oen"; the nearest id is "one"' },
+  { argv: ['--merged', 'oen'], message: 'there is no device "oen"; did you mean "one"?' },
 ])('$argv names what is nearest', async ({ argv, message }) => {
   const { stderr, stdout, code } = await explain(argv);
   expect(stderr).toContain(message);

@@ -32,7 +32,7 @@ test.each([
     argv: ['waf-ba-0001', 'userdata'],
     message: 'waf-ba-0001 has no file userdata; the nearest is user-data',
   },
-  { argv: ['waf-ba-001'], message: 'there is no device "waf-ba-001"; the nearest id is "waf-ba-0001"' },
+  { argv: ['waf-ba-001'], message: 'there is no device "waf-ba-001"; did you mean "waf-ba-0001"?' },
 ])('$argv names what is nearest', async ({ argv, message }) => {
   const { stderr, code } = await show(argv);
   expect(stderr).toContain(message);

@@ -1,0 +1,59 @@
+import type { MessageRow } from '../message.js';
+import { rows as access } from './access.js';
+import { rows as attach } from './attach.js';
+import { rows as commands } from './commands.js';
+import { rows as guestinfo } from './guestinfo.js';
+import { rows as images } from './images.js';
+import { rows as inventoryCsv } from './inventory-csv.js';
+import { rows as inventoryDevices } from './inventory-devices.js';
+import { rows as inventoryFiles } from './inventory-files.js';
+import { rows as inventoryNetwork } from './inventory-network.js';
+import { rows as inventoryShape } from './inventory-shape.js';
+import { rows as inventorySite } from './inventory-site.js';
+import { rows as inventoryTypes } from './inventory-types.js';
+import { rows as inventoryValues } from './inventory-values.js';
+import { rows as inventoryYaml } from './inventory-yaml.js';
+import { rows as mime } from './mime.js';
+import { rows as parts } from './parts.js';
+import { rows as partsArchive } from './parts-archive.js';
+import { rows as partsConfig } from './parts-config.js';
+import { rows as partsText } from './parts-text.js';
+import { rows as seed } from './seed.js';
+import { rows as size } from './size.js';
+import { rows as templateCalls } from './template-calls.js';
+import { rows as templateSyntax } from './template-syntax.js';
+import { rows as templates } from './templates.js';
+import { rows as upstart } from './upstart.js';
+import { rows as userData } from './user-data.js';
+import { rows as windows } from './windows.js';
+
+/** A row for each code that a message can have: SARIF's rules and the table of docs/checks.md come from here. */
+export const messages: readonly MessageRow[] = [
+  access,
+  attach,
+  commands,
+  guestinfo,
+  images,
+  inventoryCsv,
+  inventoryDevices,
+  inventoryFiles,
+  inventoryNetwork,
+  inventoryShape,
+  inventorySite,
+  inventoryTypes,
+  inventoryValues,
+  inventoryYaml,
+  mime,
+  partsArchive,
+  partsConfig,
+  partsText,
+  parts,
+  seed,
+  size,
+  templateCalls,
+  templateSyntax,
+  templates,
+  upstart,
+  userData,
+  windows,
+].flatMap((rows): readonly MessageRow[] => Object.values(rows));
