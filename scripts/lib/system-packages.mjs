@@ -66,6 +66,11 @@ const systemPackages = [
     purpose: 'gives clients a network with a metadata service, and says who listens',
     tools: { ip: 'ip', ss: 'ss' },
   },
+  {
+    package: 'openssh-client',
+    purpose: 'reads public keys as sshd does',
+    tools: { 'ssh-keygen': 'ssh-keygen' },
+  },
   { package: 'shellcheck', purpose: "checks the guests' installer", tools: { shellcheck: 'shellcheck' } },
   { package: 'pyflakes3', purpose: "checks the guests' data source", tools: { pyflakes3: 'pyflakes3' } },
   {

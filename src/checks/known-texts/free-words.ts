@@ -48,7 +48,14 @@ export function freedomOf(
 }
 
 const isFree = (value: GuestValue, path: GuestPath, inspected: ReadonlySet<GuestValue>): boolean =>
-  value.kind === 'scalar' && typeof value.value === 'string' && !inspected.has(value) && !isSecret(path);
+  value.kind === 'scalar' &&
+  typeof value.value === 'string' &&
+  !inspected.has(value) &&
+  !isSecret(path) &&
+  !path.some((key) => typeof key === 'string' && isLookedInto.test(key));
+
+/** Keys of values that a check reads. */
+const isLookedInto = /^ssh[-_]authorized[-_]keys$/;
 
 /** Words of lines that are comments; the first line tells the kind of a text. */
 function commentWords(text: string, { starts }: Pick<Words, 'words' | 'starts'>): Freedom[] {

@@ -1,6 +1,6 @@
 import { deprecatedIn } from '../../cloud-init/schema/deprecated-keys.js';
 import { onePerPlace } from '../../cloud-init/schema/one-per-place.js';
-import { plainPasswords, wrongHashes } from '../../cloud-init/schema/passwords.js';
+import { wrongHashes } from '../../cloud-init/schema/passwords.js';
 import { plainQuotes, surprises, surprisingKeys } from '../../cloud-init/schema/surprises.js';
 import { type SchemaFinding, validate } from '../../cloud-init/schema/validate.js';
 import { keyText } from '../../cloud-init/values/guest-value.js';
@@ -8,6 +8,7 @@ import { againstSchema, surprisingKey, surprisingValue } from '../../diagnostics
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { formatPath } from '../../domain/source-node.js';
 import { type ConfigContext, configCheck } from './config-check.js';
+import { saidElsewhere } from './said-elsewhere.js';
 
 /**
  * Values that are not what they look like, and values that cloud-init's schema refuses. Both come of one value where
@@ -15,7 +16,6 @@ import { type ConfigContext, configCheck } from './config-check.js';
  */
 export const configValues = configCheck((context) => {
   const { config, about, placeAt, placeOfValue, guest } = context;
-  const plain = plainPasswords(config).map(({ value }) => value.at);
   const hashes = wrongHashes(config).map(({ value }) => value.at);
   const unlike = onePerPlace(surprises(config), { at: ({ value }) => value.at }).filter(
     ({ value }) => !hashes.includes(value.at),
@@ -23,7 +23,7 @@ export const configValues = configCheck((context) => {
   const keys = surprisingKeys(config);
   const deprecated = deprecatedIn(config, guest.cloudInit);
   const said: Said = {
-    values: new Set([...plain, ...hashes, ...unlike.map(({ value }) => value.at)]),
+    values: new Set([...saidElsewhere(config), ...unlike.map(({ value }) => value.at)]),
     keys: new Set([...keys.map(({ key }) => key.at), ...deprecated.map(({ at }) => at)]),
   };
   return [

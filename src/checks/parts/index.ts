@@ -7,6 +7,7 @@ import { cloudConfig } from './cloud-config.js';
 import { configDeprecated } from './config-deprecated.js';
 import { configKeys } from './config-keys.js';
 import { configPasswords } from './config-passwords.js';
+import { configPublicKeys } from './config-public-keys.js';
 import { configValues } from './config-values.js';
 import { headerLine } from './header-line.js';
 import { includeUrls } from './include-urls.js';
@@ -28,6 +29,7 @@ export const checks: readonly Check[] = [
   configDeprecated,
   configKeys,
   configPasswords,
+  configPublicKeys,
   configValues,
   includeUrls,
   jinja,

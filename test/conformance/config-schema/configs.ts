@@ -21,7 +21,9 @@ export const configs: readonly JsonObject[] = [
         sudo: ['ALL=(ALL) NOPASSWD:ALL'],
         shell: '/bin/bash',
         lock_passwd: true,
-        ssh_authorized_keys: ['ssh-ed25519 AAAA ops'],
+        ssh_authorized_keys: [
+          'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICfB1i2Clx32UEgchi37sIdk+9Yak/H/x70ckE60lLNM ops',
+        ],
         uid: 1500,
         expiredate: '2032-09-01',
       },

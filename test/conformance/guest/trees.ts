@@ -5,7 +5,10 @@ const listing = (...names: readonly string[]): string => names.map((name) => `${
 
 const metaData = {
   files: {},
-  public_keys: { controller: 'ssh-rsa AAAAB3NzaC1yc2E= marvel@example.net' },
+  public_keys: {
+    controller:
+      'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICfB1i2Clx32UEgchi37sIdk+9Yak/H/x70ckE60lLNM marvel@example.net',
+  },
   hostname: 'waf-ba-0001',
   id: 'waf-ba-0001',
   network_config: { content_path: 'latest/meta_data/network_config' },

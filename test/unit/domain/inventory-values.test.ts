@@ -7,7 +7,7 @@ import { parseMetaDataKey } from '../../../src/domain/meta-data-key.js';
 import { parseNamespace, parseVersion } from '../../../src/domain/namespace.js';
 import type { Parsed } from '../../../src/domain/parsed.js';
 import { parseMergeType, parsePartFilename } from '../../../src/domain/part-header.js';
-import { parseKeyName, parsePublicKey } from '../../../src/domain/public-key.js';
+import { parseKeyName } from '../../../src/domain/public-key.js';
 import { parseSerial } from '../../../src/domain/serial.js';
 import { parseServerAddress } from '../../../src/domain/server-address.js';
 import { parseTemplateName } from '../../../src/domain/template-name.js';
@@ -104,25 +104,6 @@ const tables: Readonly<Record<string, Table>> = {
     right: ['111.0.0.2', '2001:db8::2', 'seed.example.net', 'seed'],
     wrong: [...outside, '300.0.0.1', '1.2.3', 'a:80', 'http://x'],
   },
-  'public key': {
-    parse: parsePublicKey,
-    right: [
-      'ssh-rsa AAAAB3Nza me',
-      'ssh-ed25519 AAAAC3==',
-      'from="10.0.0.0/8" ssh-rsa AAAAB3 a b',
-      'ecdsa-sha2-nistp256 AAAAE2\n',
-      'sk-ssh-ed25519@openssh.com AAAAG',
-    ],
-    wrong: [
-      '',
-      'x',
-      'ssh-rsa',
-      'ssh-rsa BBBB',
-      'ssh-rsa AAAA\nssh-rsa AAAA',
-      '-----BEGIN OPENSSH PRIVATE KEY-----',
-      'AAAA',
-    ],
-  },
 };
 
 describe.each(Object.entries(tables))('%s', (_, { parse, right, wrong }) => {
@@ -139,7 +120,6 @@ describe.each(Object.entries(tables))('%s', (_, { parse, right, wrong }) => {
 test.each([
   [parseServerAddress, '2001:DB8:0::2', '2001:db8::2'],
   [parseFileMode, '644', '0644'],
-  [parsePublicKey, ' ssh-rsa AAAA x\n', 'ssh-rsa AAAA x'],
 ] as const)('values come in their canonical form: %o %s', (parse, text, value) => {
   expect(parse(text)).toEqual({ ok: true, value });
 });

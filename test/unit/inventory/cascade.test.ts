@@ -5,7 +5,7 @@ import { devicesOf, type Files, resolve } from './support.js';
 
 const fleet: Files = {
   'devices/site.yaml':
-    'defaults:\n  os: windows\n  vars: { a: site, b: site, l: [1, 2] }\n  public_keys: { k: ssh-rsa AAAA }\n',
+    'defaults:\n  os: windows\n  vars: { a: site, b: site, l: [1, 2] }\n  public_keys: { k: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICfB1i2Clx32UEgchi37sIdk+9Yak/H/x70ckE60lLNM }\n',
   'templates/base/type.yaml':
     'defaults:\n  vars: { b: base, c: base }\nplaceholders: { "#a#": base }\nmeta_data: { rack: base }\n',
   'templates/waf/type.yaml':
@@ -20,7 +20,7 @@ test('site, base type, type, device: mappings merge, lists and scalars replace',
     vars: { a: 'site', b: 'base', c: 'waf', d: 'device', l: [3] },
     metaData: { rack: 'waf', row: '1' },
     placeholders: { '#a#': 'base' },
-    publicKeys: { k: 'ssh-rsa AAAA' },
+    publicKeys: { k: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICfB1i2Clx32UEgchi37sIdk+9Yak/H/x70ckE60lLNM' },
   });
 });
 

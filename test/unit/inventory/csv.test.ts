@@ -170,14 +170,16 @@ describe('tables', () => {
   test('texts become what their fields want', () => {
     const text =
       'id,type,generation,interfaces.0.name,interfaces.0.dhcp4,interfaces.0.mtu,vars.n,public_keys.admin\n' +
-      'a,base,3,eth0,true,1400,7,"ssh-ed25519 AAAAC3Nz x, y"\n';
+      'a,base,3,eth0,true,1400,7,"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICfB1i2Clx32UEgchi37sIdk+9Yak/H/x70ckE60lLNM x, y"\n';
     const { devices, diagnostics } = resolve({ ...base, [file]: text });
     expect(diagnostics).toEqual([]);
     expect(devices[0]).toMatchObject({
       generation: 3,
       interfaces: [{ dhcp4: true, mtu: 1400 }],
       vars: { n: '7' },
-      publicKeys: { admin: 'ssh-ed25519 AAAAC3Nz x, y' },
+      publicKeys: {
+        admin: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICfB1i2Clx32UEgchi37sIdk+9Yak/H/x70ckE60lLNM x, y',
+      },
     });
   });
 });

@@ -4,7 +4,7 @@ import { type Files, resolve } from './support.js';
 
 const right: Files = {
   'devices/site.yaml':
-    'namespace: nsfocus\nversions: ["1.0", latest]\nserver: { address: 111.0.0.2, port: 8807 }\ndefaults:\n  vars: &v { rack: r1 }\n  public_keys: { k: ssh-rsa AAAA }\n',
+    'namespace: nsfocus\nversions: ["1.0", latest]\nserver: { address: 111.0.0.2, port: 8807 }\ndefaults:\n  vars: &v { rack: r1 }\n  public_keys: { k: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICfB1i2Clx32UEgchi37sIdk+9Yak/H/x70ckE60lLNM }\n',
   'templates/base/type.yaml':
     'user_data: [cloud.config, { template: x, content_type: text/x-foo }]\nplaceholders: { "#ip#": "{{ device.management_ip }}" }\nfiles: [{ path: /etc/motd, template: cloud.config, mode: "0644" }]\n',
   'templates/base/cloud.config': '',

@@ -73,7 +73,7 @@ describe('wrong values', () => {
       '3:19: error public-key: "x" is not a public key; expected one line of authorized_keys, like ssh-ed25519 AAAAC3Nza… admin@example.net',
     ],
     [
-      'public_keys: { "a/b": "ssh-rsa AAAA" }',
+      'public_keys: { "a/b": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICfB1i2Clx32UEgchi37sIdk+9Yak/H/x70ckE60lLNM" }',
       '3:16: error key-name: "a/b" is not a name of a key; expected a letter or digit, then letters, digits, dots, dashes, underscores, "@" and "+", like controller',
     ],
     [

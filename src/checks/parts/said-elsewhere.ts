@@ -1,0 +1,13 @@
+import { authorizedKeys } from '../../cloud-init/accounts/authorized-keys.js';
+import { plainPasswords, wrongHashes } from '../../cloud-init/schema/passwords.js';
+import type { GuestMap } from '../../cloud-init/values/guest-value.js';
+import { keyMistake } from './config-public-keys.js';
+
+/** The places of values about which a check of their own has a message: the schema keeps still there. */
+export const saidElsewhere = (config: GuestMap): readonly number[] =>
+  [...plainPasswords(config), ...wrongHashes(config), ...authorizedKeys(config).filter(isWrongKey)].map(
+    ({ value }) => value.at,
+  );
+
+const isWrongKey = ({ value, path }: ReturnType<typeof authorizedKeys>[number]): boolean =>
+  keyMistake(value, { isTop: path.length === 1 }) !== undefined;
