@@ -1,3 +1,4 @@
+import { unixLines } from '../cloud-init/message/unix-lines.js';
 import { validate } from '../cloud-init/schema/validate.js';
 import { type ParsedYaml, parseGuestYaml } from '../cloud-init/values/parsed-yaml.js';
 import { type ReadGuestConfig, readGuestConfig } from '../cloud-init/values/read-guest-config.js';
@@ -116,7 +117,8 @@ function scriptsOf(
 ): readonly ScriptText[] {
   const reader = os === 'windows' ? undefined : scriptReaderOf(part);
   if (reader === undefined) return [];
-  const { content: text, filename } = part;
+  const { filename } = part;
+  const text = unixLines(part.content);
   const place = [origin.file, origin.line, ...path].join(':');
   return [{ reader, text, filename, device: id, part: place, placeOf }];
 }

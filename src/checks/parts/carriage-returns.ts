@@ -1,13 +1,15 @@
+import { hasWindowsLines } from '../../cloud-init/message/unix-lines.js';
 import { returnInInterpreter, returnInShell } from '../../diagnostics/catalogue/parts-text.js';
 import { isScript } from '../../encode/mime/script-kind.js';
 import type { Check } from './check.js';
 
 /**
- * Windows line ends in a script: the kernel takes the CR of the first line for a letter of the interpreter's name
- * ("not found"), a shell takes the others for letters of the last words. YAML and MIME do not mind.
+ * Windows line ends in a script whose first line has none, so that cloud-init leaves them: the kernel takes the CR of a
+ * #! line for a letter of the interpreter's name ("not found"), a shell takes the others for letters of the last words.
+ * YAML and MIME do not mind.
  */
 export const carriageReturns: Check = ({ content, contentType, filename }, { placeOf, device }) => {
-  if (device.os === 'windows' || !content.includes('\r\n')) return [];
+  if (device.os === 'windows' || !content.includes('\r\n') || hasWindowsLines(content)) return [];
   if (!isScript(contentType) && contentType !== 'text/cloud-boothook') return [];
   const about = { filename, device: device.id };
   const lines = content.split('\n');
