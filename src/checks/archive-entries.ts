@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, type Scalar } from 'yaml';
 import type { PlaceOf } from '../diagnostics/rendered-text.js';
 import type { Part } from '../domain/part.js';
 import { sniffedType } from '../encode/mime.js';
+import { takenType } from './part-type.js';
 import type { PartContext } from './parts/check.js';
 
 export interface ArchiveEntry {
@@ -25,7 +26,10 @@ export function archiveEntries(
     };
     const part: Part = {
       filename: textOf('filename') ?? archive.filename,
-      contentType: textOf('type') ?? sniffedType(content.value) ?? 'text/cloud-config',
+      contentType: takenType(
+        textOf('type') ?? sniffedType(content.value) ?? 'text/cloud-config',
+        content.value,
+      ),
       content: content.value,
       gzip: false,
       encoding: 'auto',

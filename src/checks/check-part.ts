@@ -9,12 +9,13 @@ import type { Device } from '../domain/device.js';
 import type { Part, PartDeclaration } from '../domain/part.js';
 import { archiveEntries } from './archive-entries.js';
 import { freedomOf } from './known-texts/free-words.js';
+import { typeProblem } from './part-type.js';
 import type { GuestFacts, PartContext, PartList } from './parts/check.js';
 import { checks, gates } from './parts/index.js';
 import { type ScriptText, scriptReaderOf } from './script-text.js';
 
 export interface PartOrigin {
-  readonly declaration: Pick<PartDeclaration, 'template' | 'origin' | 'include' | 'upstart'>;
+  readonly declaration: Pick<PartDeclaration, 'template' | 'origin' | 'typeOrigin' | 'include' | 'upstart'>;
   readonly list: PartList;
   readonly device: Pick<Device, 'id' | 'os'>;
   readonly placeOf: PlaceOf;
@@ -90,19 +91,32 @@ function checkText(part: Part, origin: PartOrigin, onChecked?: (checked: Checked
   onChecked?.({ found, yaml: yaml(), config: context.config() });
   if (part.contentType !== 'text/cloud-config-archive' || found.length > 0)
     return { diagnostics: found, scripts: found.some(isError) ? [] : scriptsOf(part, origin) };
-  const entries = archiveEntries(part, context).map(({ part: entry, placeOf }, index) =>
-    checkEntry(entry, { ...origin, placeOf, path: [...(origin.path ?? []), index] }, { archive: part }),
-  );
+  const above: Part[] = [];
+  const entries = archiveEntries(part, context).map(({ part: entry, placeOf }, index) => {
+    const own = { ...origin, placeOf, path: [...(origin.path ?? []), index] };
+    const checked = checkEntry(entry, own, { archive: part, above });
+    above.push(entry);
+    return checked;
+  });
   return {
     diagnostics: entries.flatMap(({ diagnostics }) => diagnostics),
     scripts: entries.flatMap(({ scripts }) => scripts),
   };
 }
 
-function checkEntry(entry: Part, origin: PartOrigin, { archive }: { archive: Part }): CheckedPart {
-  const { filename } = archive;
+function checkEntry(
+  entry: Part,
+  origin: PartOrigin,
+  { archive: { filename }, above }: { archive: Part; above: readonly Part[] },
+): CheckedPart {
   const { contentType } = entry;
-  if (!isOpened.test(contentType)) return checkPart(entry, origin);
+  const { device, guest } = origin;
+  if (!isOpened.test(contentType)) {
+    const context = { place: origin.placeOf(1), above, cloudInit: guest?.cloudInit };
+    const problem = device.os === 'windows' ? undefined : typeProblem(entry, context);
+    if (problem !== undefined) return { diagnostics: [{ ...problem, devices: [device.id] }], scripts: [] };
+    return checkPart(entry, origin);
+  }
   const about = { filename, device: origin.device.id, contentType };
   return { diagnostics: [archiveKind(origin.placeOf(1), about)], scripts: [] };
 }

@@ -1,7 +1,12 @@
+import type { Place } from '../diagnostics/catalogue/part-message.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { isError } from '../diagnostics/diagnostic.js';
+import { isMultipart } from '../domain/content-type.js';
 import type { Part } from '../domain/part.js';
+import { checkNested } from './check-nested.js';
 import { type CheckedPart, checkPart, type PartOrigin } from './check-part.js';
 import { packingProblems } from './packing.js';
+import { takenType, typeProblem } from './part-type.js';
 import type { ScriptText } from './script-text.js';
 
 /** A part as one device gets it, and where it was declared. */
@@ -10,16 +15,31 @@ export interface PartToCheck extends Pick<PartOrigin, 'declaration' | 'list' | '
 }
 
 /** All that is wrong with the parts of one device. */
-export function checkParts(
-  parts: readonly PartToCheck[],
-  about: Pick<PartOrigin, 'device' | 'guest' | 'originOf'>,
-): CheckedPart {
+export function checkParts(parts: readonly PartToCheck[], about: AboutDevice): CheckedPart {
   const diagnostics: Diagnostic[] = [];
   const scripts: ScriptText[] = [];
-  for (const { part, ...place } of parts) {
-    const checked = checkPart(part, { ...place, ...about });
-    diagnostics.push(...checked.diagnostics, ...packingProblems(part, { ...place, ...about }, checked));
+  const above: Record<PartOrigin['list'], Part[]> = { user_data: [], vendor_data: [] };
+  for (const { part: declared, ...origin } of parts) {
+    const part = { ...declared, contentType: takenType(declared.contentType, declared.content) };
+    const list = above[origin.list];
+    const checked = checkDeclared(part, { ...origin, ...about }, { above: list });
+    diagnostics.push(...checked.diagnostics, ...packingProblems(declared, { ...origin, ...about }, checked));
     scripts.push(...checked.scripts);
+    list.push(part);
   }
   return { diagnostics, scripts };
+}
+
+type AboutDevice = Pick<PartOrigin, 'device' | 'guest' | 'originOf'>;
+
+function checkDeclared(part: Part, origin: PartOrigin, { above }: { above: readonly Part[] }): CheckedPart {
+  const { declaration, device, guest } = origin;
+  const place: Place = { position: declaration.typeOrigin ?? declaration.origin, hint: '' };
+  const isJudged = device.os !== 'windows' && part.contentType !== 'text/upstart-job';
+  const problem = isJudged ? typeProblem(part, { place, above, cloudInit: guest?.cloudInit }) : undefined;
+  if (problem !== undefined) return { diagnostics: [{ ...problem, devices: [device.id] }], scripts: [] };
+  const checked = checkPart(part, origin);
+  if (!isMultipart(part.contentType) || checked.diagnostics.some(isError)) return checked;
+  const nested = checkNested(part, origin);
+  return { diagnostics: [...checked.diagnostics, ...nested.diagnostics], scripts: nested.scripts };
 }

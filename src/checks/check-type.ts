@@ -71,7 +71,9 @@ function upstartMistakes(
 
 function vendorMistakes({ template, contentType, upstart, origin }: PartDeclaration): readonly Diagnostic[] {
   if (upstart !== undefined) return [upstartInVendorData(origin, { template })];
-  return /^text\/x-shellscript-per-/.test(contentType) ? [neverRun(origin, { template, contentType })] : [];
+  return /^text\/x-shellscript-per-(?:boot|instance|once)$/.test(contentType)
+    ? [neverRun(origin, { template, contentType })]
+    : [];
 }
 
 const isListing = ({ include, filename }: PartDeclaration): boolean =>

@@ -25,6 +25,8 @@ export interface PartDeclaration {
   /** What the guest gets in place of an upstart job. */
   readonly upstart?: UpstartForm;
   readonly origin: Origin;
+  /** Where its content type is written; absent where the name decides. */
+  readonly typeOrigin?: Origin;
 }
 
 /** The part that stands in the message for one that lies elsewhere. */

@@ -9,7 +9,7 @@ export function buildPart(
   texts: TextSource,
   { list }: { list: PartList },
 ): Part {
-  const { template, render, origin: _, include: __, upstart, ...attributes } = declaration;
+  const { template, render, origin: _, typeOrigin: __, include: ___, upstart, ...attributes } = declaration;
   const content = render ? texts.rendered(template) : texts.verbatim(template);
   // What is wrong with the template has been said; its text is none to look at.
   if (content === undefined) return { ...attributes, content: '' };

@@ -25,15 +25,19 @@ export function containerMistakes(message: LocatedMessage, file: FileText): read
     return [boundaryUnused(header, { boundary, nearest })];
   }
   const outside = [
-    ...textBetween(bodyAt, partsAt, file).filter((found) => sniffedType(found.text) !== undefined),
+    ...textBetween(bodyAt, partsAt, file),
     ...(closedAt === undefined ? [] : textBetween(closedAt, endAt, file)),
-  ];
+  ].filter((found) => isContent(found.text));
   const end = text.slice(0, endAt).trimEnd().length;
   return [
     ...outside.map((found) => outsideParts(placeAt(found.at), { text: firstLine(found.text) })),
     ...(closedAt === undefined ? [notClosed(placeAt(end), { boundary })] : []),
   ];
 }
+
+/** Text outside the parts is a note to people, unless it looks like a part that slipped out. */
+const isContent = (text: string): boolean =>
+  sniffedType(text) !== undefined || /^(?:--\S|#!|[\w-]+:(?:\s|$))/m.test(text);
 
 /** The first lines that look like boundaries, as far as they can be what was meant. */
 const delimiters = (body: string, boundary: string): readonly string[] =>

@@ -27,7 +27,10 @@ export function placesIn(stretch: string, start: number, { placeAt }: FileText):
     placeAt(start + Math.min((starts[line - 1] ?? 0) + column - 1, stretch.length));
 }
 
-function linesOf(text: string): (offset: number) => { readonly line: number; readonly column: number } {
+/** Line and column of a character, counted from 1. */
+export function linesOf(
+  text: string,
+): (offset: number) => { readonly line: number; readonly column: number } {
   const starts = startsOf(text);
   return (offset) => {
     let low = 0;

@@ -16,11 +16,14 @@ export const nestedMime: Check = ({ content, contentType, filename }, { placeOf,
   const boundary = /^content-type:[ \t]*multipart\/[^\n]*;[ \t]*boundary=(?:"([^"\n]+)"|([^\s;"]+))/im.exec(
     headers,
   );
-  if (boundary === null) return [nestedHeader(placeOf(1), { ...about, first: lines[0] as string })];
-  const delimiter = `--${boundary[1] ?? boundary[2]}`;
+  // A message of one part: its headers become those of the part.
+  const isOnePart = /^content-type:[ \t]*(?!multipart\/)\S/im.test(headers);
+  if (boundary === null && !isOnePart)
+    return [nestedHeader(placeOf(1), { ...about, first: lines[0] as string })];
+  const delimiter = `--${boundary?.[1] ?? boundary?.[2]}`;
   const isThere = (line: string): boolean =>
     lines.some((text, index) => index > empty && text.trimEnd() === line);
-  for (const line of [delimiter, `${delimiter}--`]) {
+  for (const line of boundary === null ? [] : [delimiter, `${delimiter}--`]) {
     if (empty < 0 || !isThere(line)) return [nestedUnclosed(placeOf(lines.length), { ...about, line })];
   }
   const wrong = lines.findIndex((line) => !fitsSevenBit(line));

@@ -22,7 +22,8 @@ export function partDeclarations(
     const holder = fields.include === undefined ? [] : ['include'];
     // Of an entry that is the name alone, the entry itself.
     const origin = originAt(source, [key, index, ...holder, 'template']);
-    const part = declarationOf(fields, origin);
+    const typeOrigin = originAt(source, [key, index, ...holder, 'content_type']);
+    const part = declarationOf(fields, { origin, typeOrigin });
     if (part === undefined) {
       // The schema lets none through that has no template.
       const template = (fields.include ?? fields).template as string;
@@ -39,7 +40,10 @@ export function partDeclarations(
   return { parts, diagnostics };
 }
 
-function declarationOf(fields: Exclude<PartFields, string>, origin: Origin): PartDeclaration | undefined {
+function declarationOf(
+  fields: Exclude<PartFields, string>,
+  { origin, typeOrigin }: { origin: Origin; typeOrigin: Origin },
+): PartDeclaration | undefined {
   const { include, upstart } = fields;
   const own = include ?? fields;
   const template = own.template as string;
@@ -61,6 +65,7 @@ function declarationOf(fields: Exclude<PartFields, string>, origin: Origin): Par
       upstart,
     }),
     origin,
+    ...(own.content_type === undefined ? {} : { typeOrigin }),
   };
 }
 

@@ -54,7 +54,7 @@ function closureDigest(
 // A part that moved to another line is still the same part.
 const withoutOrigins = ({ userData, vendorData, ...type }: DeviceType) => ({
   ...type,
-  parts: [userData, vendorData].map((parts) => parts.map(({ origin: _, ...part }) => part)),
+  parts: [userData, vendorData].map((parts) => parts.map(({ origin: _, typeOrigin: __, ...part }) => part)),
 });
 
 const digestOf = (value: unknown): string => sha256(JSON.stringify(value));

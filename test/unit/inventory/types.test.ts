@@ -35,6 +35,7 @@ test('a part by a mapping may set all of them', () => {
       launchIndex: 2,
       encoding: 'base64',
       render: false,
+      typeOrigin: { file: 'templates/waf/type.yaml', line: 1, column: 48 },
     },
   ]);
 });

@@ -1,0 +1,23 @@
+import { readMessage } from '../cloud-init/message/read-message.js';
+import type { Part } from '../domain/part.js';
+import type { CheckedPart, PartOrigin } from './check-part.js';
+import { linesOf } from './lint/file-text.js';
+import { lintMessage } from './lint/lint-message.js';
+
+/** All that is wrong with the parts of a MIME file that is a part itself: cloud-init walks into it. */
+export function checkNested(
+  { content }: Pick<Part, 'content'>,
+  { placeOf, device: { id, os }, guest = {} }: Pick<PartOrigin, 'placeOf' | 'device' | 'guest'>,
+): CheckedPart {
+  const lineAt = linesOf(content);
+  const placeAt = (offset: number) => {
+    const { line, column } = lineAt(offset);
+    return placeOf(line, column);
+  };
+  const text = { text: content, placeAt };
+  const { diagnostics, scripts } = lintMessage(readMessage(content), { text, guest: { os, facts: guest } });
+  return {
+    diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, devices: [id] })),
+    scripts: scripts.map((script) => ({ ...script, device: id })),
+  };
+}
