@@ -1,3 +1,5 @@
+import { neutralText } from '../cloud-init/jinja/neutral-text.js';
+import { readJinja } from '../cloud-init/jinja/read-jinja.js';
 import { unixLines } from '../cloud-init/message/unix-lines.js';
 import { validate } from '../cloud-init/schema/validate.js';
 import { type ParsedYaml, parseGuestYaml } from '../cloud-init/values/parsed-yaml.js';
@@ -7,6 +9,7 @@ import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { PlaceOf } from '../diagnostics/rendered-text.js';
 import type { Device } from '../domain/device.js';
 import type { Part, PartDeclaration } from '../domain/part.js';
+import { sniffedType } from '../encode/mime/sniffed-type.js';
 import { archiveEntries } from './archive-entries.js';
 import { freedomOf } from './known-texts/free-words.js';
 import { typeProblem } from './part-type.js';
@@ -89,6 +92,8 @@ function checkText(part: Part, origin: PartOrigin, onChecked?: (checked: Checked
   if (closed.length > 0) return { diagnostics: closed, scripts: [] };
   const found = checks.flatMap((check) => check(part, context));
   onChecked?.({ found, yaml: yaml(), config: context.config() });
+  if (part.contentType === 'text/jinja2' && !found.some(isError))
+    return { diagnostics: [...found, ...jinjaConfigProblems(part, origin)], scripts: [] };
   if (part.contentType !== 'text/cloud-config-archive' || found.length > 0)
     return { diagnostics: found, scripts: found.some(isError) ? [] : scriptsOf(part, origin) };
   const above: Part[] = [];
@@ -103,6 +108,31 @@ function checkText(part: Part, origin: PartOrigin, onChecked?: (checked: Checked
     scripts: entries.flatMap(({ scripts }) => scripts),
   };
 }
+
+/** What is wrong with a cloud-config in lines that no jinja tag has a say in. */
+function jinjaConfigProblems({ content, ...part }: Part, origin: PartOrigin): readonly Diagnostic[] {
+  const template = content.slice(content.indexOf('\n') + 1);
+  const read = readJinja(template);
+  const isJudged = origin.device.os !== 'windows' && sniffedType(template) === 'text/cloud-config';
+  if (!read.ok || !isJudged) return [];
+  const { text, touched, isEntangled } = neutralText(template, read.tags);
+  if (isEntangled) return [];
+  const hasBranches = read.tags.some(({ kind }) => kind === 'statement');
+  const doubtful = new Set<unknown>();
+  const placeOf: PlaceOf = (line, column) => {
+    const place = origin.placeOf(line + 1, column);
+    if (touched.has(line)) doubtful.add(place.position);
+    return place;
+  };
+  const config = { ...part, contentType: 'text/cloud-config', content: text };
+  return checkText(config, { ...origin, placeOf }).diagnostics.filter(
+    // Of two branches of an if the guest gets one, and tags may write what seems to be missing.
+    ({ position, code }) =>
+      !doubtful.has(position) && !(hasBranches && branchCodes.includes(code)) && code !== 'part-empty',
+  );
+}
+
+const branchCodes = ['duplicate-key', 'yaml-key-twice'];
 
 function checkEntry(
   entry: Part,

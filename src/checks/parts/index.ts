@@ -12,6 +12,7 @@ import { configValues } from './config-values.js';
 import { headerLine } from './header-line.js';
 import { includeUrls } from './include-urls.js';
 import { jinja } from './jinja.js';
+import { jinjaLine } from './jinja-line.js';
 import { jsonPatch } from './json-patch.js';
 import { nestedMime } from './nested-mime.js';
 import { partHandler } from './part-handler.js';
@@ -33,6 +34,7 @@ export const checks: readonly Check[] = [
   configValues,
   includeUrls,
   jinja,
+  jinjaLine,
   jsonPatch,
   nestedMime,
   partHandler,

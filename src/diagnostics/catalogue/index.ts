@@ -17,6 +17,7 @@ import { rows as mime } from './mime.js';
 import { rows as parts } from './parts.js';
 import { rows as partsArchive } from './parts-archive.js';
 import { rows as partsConfig } from './parts-config.js';
+import { rows as partsJinja } from './parts-jinja.js';
 import { rows as partsText } from './parts-text.js';
 import { rows as seed } from './seed.js';
 import { rows as size } from './size.js';
@@ -46,6 +47,7 @@ export const messages: readonly MessageRow[] = [
   mime,
   partsArchive,
   partsConfig,
+  partsJinja,
   partsText,
   parts,
   seed,
