@@ -1,7 +1,6 @@
 import { compressedTypes } from '../../cloud-init/message/compressed-types.js';
 import { filenameOf } from '../../cloud-init/message/filename-of.js';
 import type { LocatedMessage } from '../../cloud-init/message/read-message.js';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Part } from '../../domain/part.js';
 import type { CheckedPart } from '../check-part.js';
 import { takenType, typeProblem } from '../part-type.js';

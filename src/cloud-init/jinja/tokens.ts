@@ -72,15 +72,25 @@ function wordsAt(text: string, at: number): Tag {
     if (from >= text.length) throw unclosed(text, at);
     word.lastIndex = from;
     const groups = word.exec(text)?.groups;
-    const [found, value] = Object.entries(groups ?? {}).find(([, each]) => each !== undefined) ?? [];
-    if (found === undefined || value === undefined)
+    const found = wordIn(groups ?? {});
+    if (found === undefined)
       throw new JinjaProblem(`${JSON.stringify(text[from])} has no meaning in a jinja tag`, from);
+    const { kind: wordKind, text: value } = found;
     if (/^[([{]$/.test(value)) open.push(value);
     else if (/^[)\]}]$/.test(value) && open.pop() !== pairs[value])
       throw new JinjaProblem(`this ${value} closes nothing`, from);
-    tokens.push({ kind: found as Token['kind'], text: value, at: from });
+    tokens.push({ kind: wordKind, text: value, at: from });
     from += value.length;
   }
+}
+
+/** The group of `word` that matched. */
+function wordIn(groups: Readonly<Record<string, string | undefined>>): Omit<Token, 'at'> | undefined {
+  const kinds = ['name', 'number', 'string', 'operator'] as const;
+  return kinds.flatMap((kind) => {
+    const text = groups[kind];
+    return text === undefined ? [] : [{ kind, text }];
+  })[0];
 }
 
 const blanks = /\s*/y;
