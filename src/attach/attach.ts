@@ -1,6 +1,5 @@
 import type { Device } from '../domain/device.js';
 import { fits, misfits, type Parsed } from '../domain/parsed.js';
-import type { Site } from '../domain/site.js';
 import type { Hypervisor } from './hypervisor.js';
 import { type Attachment, type Machine, machineOf } from './machine.js';
 
@@ -19,26 +18,25 @@ export function attach(
     attachment,
     hypervisor,
     name,
-    site,
   }: {
     attachment: Attachment;
     hypervisor: Hypervisor;
     name: string;
-    site: Pick<Site, 'layouts'>;
   },
 ): Parsed<Attached> {
   const { insteadOfSerial } = hypervisor;
-  if (attachment.seed.by === 'url' && insteadOfSerial !== undefined) {
+  const { seed } = attachment;
+  if (seed.by === 'url' && insteadOfSerial !== undefined) {
     return misfits(
       `${name} gives a machine no serial number in SMBIOS, where cloud-init looks for a URL`,
-      insteadOfSerial,
+      insteadOfSerial(seed.serial),
     );
   }
-  const machine = machineOf(device, attachment, site);
+  const machine = machineOf(device, attachment);
   const printed = hypervisor.print(machine);
   if (!printed.ok) return printed;
   const replaced =
-    attachment.seed.by === 'url' && device.serial !== undefined
+    seed.by === 'url' && device.serial !== undefined
       ? [`the serial number ${device.serial}, in whose place the URL stands`]
       : [];
   return fits({ machine, text: printed.value, lost: [...replaced, ...(hypervisor.lost?.(machine) ?? [])] });

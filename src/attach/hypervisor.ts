@@ -1,3 +1,4 @@
+import type { LayoutSmbios } from '../domain/layout.js';
 import type { Parsed } from '../domain/parsed.js';
 import type { Machine } from './machine.js';
 
@@ -9,8 +10,8 @@ export interface Hypervisor {
   /** What is printed: `a command`. */
   readonly prints: string;
   readonly takes: readonly MachineOption[];
-  /** Where it gives machines no serial number of our choice: what to do for a URL instead. */
-  readonly insteadOfSerial?: string;
+  /** Where it gives machines no serial number of our choice: what to do for a URL instead of that one. */
+  readonly insteadOfSerial?: (serial: Required<LayoutSmbios>['serial']) => string;
   /** What it gives the machine is said, or why it cannot be: a path that its syntax has no way to write. */
   readonly print: (machine: Machine) => Parsed<string>;
   /** What of the machine it cannot hold, each as a clause: `its own serial number WAF-0002`. */

@@ -1,6 +1,6 @@
 import type { Device } from '../domain/device.js';
-import type { ImageFormat, Site } from '../domain/site.js';
-import { nocloudSerial } from './nocloud-serial.js';
+import type { LayoutSmbios } from '../domain/layout.js';
+import type { ImageFormat } from '../domain/site.js';
 
 /** The ways in which a machine can get its seed. */
 export const ways = ['iso', 'url', 'address'] as const;
@@ -14,7 +14,7 @@ export interface Machine {
   readonly id: string;
   /** SMBIOS system-uuid. */
   readonly uuid: string;
-  /** SMBIOS system-serial-number: the device's own, or the text that leads NoCloud to its URL. */
+  /** SMBIOS system-serial-number: the device's own, or the text that leads its client to a URL. */
   readonly serial?: string;
   /** SMBIOS system-product-name. */
   readonly product?: string;
@@ -55,8 +55,8 @@ export interface Attachment {
   /** A way with what it needs. */
   readonly seed:
     | { readonly by: 'iso'; readonly image: SeedImage }
-    | { readonly by: 'url'; readonly url: string }
-    | { readonly by: 'address' };
+    | ({ readonly by: 'url'; readonly url: string } & Required<Pick<LayoutSmbios, 'serial'>>)
+    | ({ readonly by: 'address' } & Pick<LayoutSmbios, 'product'>);
   readonly disk?: Disk;
   readonly memoryMib: number;
   /** bios where nothing is said. */
@@ -69,16 +69,14 @@ export interface Attachment {
 export function machineOf(
   { id, uuid, serial, os, interfaces }: Pick<Device, 'id' | 'uuid' | 'serial' | 'os' | 'interfaces'>,
   { seed, firmware = 'bios', ...rest }: Attachment,
-  { layouts }: Pick<Site, 'layouts'>,
 ): Machine {
-  const serialText = seed.by === 'url' ? nocloudSerial(seed.url) : serial;
-  // DataSourceOpenStack.py, ds_detect: a product name that cloud-init knows; from 23.2 on the image's settings do as well.
-  const isOpenstack = seed.by === 'address' && layouts.includes('openstack');
+  const serialText = seed.by === 'url' ? seed.serial(seed.url) : serial;
+  const product = seed.by === 'address' ? seed.product : undefined;
   return {
     id,
     uuid,
     ...(serialText === undefined ? {} : { serial: serialText }),
-    ...(isOpenstack ? { product: 'OpenStack Nova' } : {}),
+    ...(product === undefined ? {} : { product }),
     os,
     firmware,
     nics: interfaces.flatMap((iface) =>

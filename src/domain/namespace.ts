@@ -1,28 +1,21 @@
 import { fits, misfits, type Parsed } from './parsed.js';
 
-/** Names that the other layouts use at the top of a device's folder, or that every folder holds. */
-const taken: readonly string[] = [
-  'meta-data',
-  'user-data',
-  'vendor-data',
-  'network-config',
-  'openstack',
-  'ec2',
-  'config-drive',
-  'latest',
-  'inc',
-  'content',
-];
+/** What every device's folder may hold beside its layouts. */
+const ofEveryFolder: readonly string[] = ['inc'];
 
 /** Paths that the server answers itself, whatever a device's folder holds. */
 const ofServer: readonly string[] = ['s', 'phone-home'];
 
-/** The first segment of the metadata tree, and a part of a Python module's name in the guest. */
-export function parseNamespace(text: string): Parsed<string> {
+/**
+ * The first segment of the metadata tree, and a part of a Python module's name in the guest. `tops` are the names that
+ * the other layouts use at the top of a device's folder.
+ */
+export function parseNamespace(text: string, { tops }: { tops: readonly string[] }): Parsed<string> {
   const expected = 'a letter or digit, then letters, digits, dashes and underscores, like nsfocus';
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/.test(text))
     return misfits(`"${text}" is not a namespace`, expected);
   // The dates are the names of EC2's and OpenStack's versions.
+  const taken = [...ofEveryFolder, ...tops].map((name) => name.toLowerCase());
   if (taken.includes(text.toLowerCase()) || /^\d{4}-\d{2}-\d{2}$/.test(text)) {
     return misfits(`"${text}" is a name that another layout uses`, 'a name of your own, like nsfocus');
   }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { KnownLayouts } from '../domain/layout.js';
 import type { Origin } from '../domain/origin.js';
 
 /** Renders a text of the inventory with the values of `scope`; the templates floor provides it. */
@@ -16,9 +17,8 @@ export type RenderString = (
 
 /** What the inventory has to be told by the floors that it must not know. */
 export interface Capabilities {
-  /** Names that site.yaml may list. */
-  readonly layouts: readonly string[];
-  readonly images: readonly string[];
+  /** What site.yaml may list. */
+  readonly known: KnownLayouts;
   readonly renderString: RenderString;
   /** Looks a template up in the folders of a type and of those that it extends. */
   readonly hasTemplate: (name: string, chain: readonly string[]) => boolean;

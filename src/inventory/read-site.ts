@@ -1,14 +1,14 @@
 import { duplicateEntry } from '../diagnostics/catalogue/inventory-site.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { JsonObject } from '../domain/json.js';
+import type { KnownLayouts } from '../domain/layout.js';
 import { defaultSecretPath } from '../domain/secret-path.js';
 import type { Site } from '../domain/site.js';
 import { childAt, nodeAt, originAt, type SourceMap, type SourceNode } from '../domain/source-node.js';
-import type { Capabilities } from './capabilities.js';
 import { defined } from './devices/defined.js';
 import { readMapping } from './files/read-mapping.js';
 import type { InputFile } from './input-files.js';
-import { siteSchema } from './schema/site.js';
+import type { Schemas } from './schema/schemas.js';
 import { readShape } from './shape/read-shape.js';
 import { isTemplate } from './texts/is-template.js';
 
@@ -29,14 +29,14 @@ const example = '{ namespace: nsfocus }';
 /** Reads devices/site.yaml; all of it has a default, so the file may be missing. */
 export function readSite(
   file: InputFile | undefined,
-  capabilities: Pick<Capabilities, 'layouts' | 'images'>,
+  { schemas, defaults: listed }: { schemas: Schemas; defaults: KnownLayouts['defaults'] },
 ): ReadSite {
   const { map, diagnostics } =
     file === undefined
       ? { map: undefined, diagnostics: [] }
       : readMapping(file, { example, mayBeEmpty: true });
   const root = map ?? emptyMap;
-  const shape = readShape(root, siteSchema(capabilities), {
+  const shape = readShape(root, schemas.site, {
     isOpen: (path) => path[0] === 'defaults' && isTemplateAt(nodeAt(root, path)),
   });
   const fields = shape.value ?? {};
@@ -44,8 +44,8 @@ export function readSite(
     namespace: fields.namespace ?? 'seedpress',
     versions: fields.versions ?? ['1.0', 'latest'],
     server: { address: fields.server?.address ?? '127.0.0.1', port: fields.server?.port ?? 8807 },
-    layouts: fields.layouts ?? ['namespace', 'nocloud'],
-    images: fields.images ?? ['nocloud'],
+    layouts: fields.layouts ?? listed.layouts,
+    images: fields.images ?? listed.images,
     instanceId: fields.instance_id ?? 'id',
     imageWriter: fields.image_writer ?? 'auto',
     imageFormat: fields.image_format ?? 'iso9660',

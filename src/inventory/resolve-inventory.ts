@@ -15,6 +15,7 @@ import type { Fleet, ResolvedDevice } from './devices/resolve-device.js';
 import { resolveRecord } from './devices/resolve-record.js';
 import type { InputFile } from './input-files.js';
 import { readSite, siteFile } from './read-site.js';
+import { schemasFor } from './schema/schemas.js';
 import { missingTemplates } from './types/missing-templates.js';
 import { type ReadTypes, readTypes, typeFolders } from './types/read-types.js';
 
@@ -38,14 +39,17 @@ export interface Inventory {
  */
 export function resolveInventory(files: readonly InputFile[], capabilities: Capabilities): Inventory {
   const siteInput = files.find(({ path }) => path === siteFile);
-  const { site, source: siteSource, defaults, diagnostics: siteMistakes } = readSite(siteInput, capabilities);
-  const readAll = readTypes(files);
+  const { known } = capabilities;
+  const schemas = schemasFor(known);
+  const read = readSite(siteInput, { schemas, defaults: known.defaults });
+  const { site, source: siteSource, defaults, diagnostics: siteMistakes } = read;
+  const readAll = readTypes(files, schemas);
   const { types } = readAll;
   const collector = new Collector();
   collector.add([...siteMistakes, ...readAll.diagnostics]);
 
   const bottomOf = bottoms(defaults, readAll);
-  const fleet: Fleet = { site, types, typeFolders: typeFolders(files), bottomOf, capabilities };
+  const fleet: Fleet = { site, types, typeFolders: typeFolders(files), bottomOf, capabilities, schemas };
   const resolved = resolveDevices(files, { fleet, collector });
 
   const located = resolved.filter(isReadable);

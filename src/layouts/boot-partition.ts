@@ -1,5 +1,4 @@
-import type { OutputFile } from '../domain/output-file.js';
-import type { Seed } from '../domain/seed.js';
+import type { FilesKind } from '../domain/layout.js';
 import { nocloud } from './nocloud.js';
 
 /**
@@ -7,11 +6,16 @@ import { nocloud } from './nocloud.js';
  * Raspberry Pi OS' images look for them beside config.txt. cloud-init needs the first two even if they are empty; on a partition
  * the others may be missing. Source: DataSourceNoCloud.py _get_data, pp2d_kwargs.
  */
-export const bootPartition = (seed: Seed): readonly OutputFile[] =>
-  nocloud(seed).flatMap((file) =>
-    'content' in file && (required.has(file.path) || file.content.length > 0)
-      ? [{ path: `${seed.id}.boot-partition/${file.path}`, content: file.content }]
-      : [],
-  );
+export const bootPartition: FilesKind = {
+  files: (seed) =>
+    nocloud
+      .files(seed)
+      .flatMap((file) =>
+        'content' in file && (required.has(file.path) || file.content.length > 0)
+          ? [{ path: `${seed.id}.boot-partition/${file.path}`, content: file.content }]
+          : [],
+      ),
+  client: nocloud.client,
+};
 
 const required: ReadonlySet<string> = new Set(['meta-data', 'user-data']);

@@ -1,7 +1,7 @@
-import type { OutputFile } from '../domain/output-file.js';
+import type { Layout } from '../domain/layout.js';
 import type { Seed } from '../domain/seed.js';
 import { ec2Latest } from './ec2-latest.js';
-import { ec2Metadata } from './ec2-metadata.js';
+import { ec2Keys, ec2Metadata } from './ec2-metadata.js';
 
 /**
  * What a virtual router of CloudStack answers: EC2's latest/ and no other version, with the keys themselves in
@@ -9,8 +9,11 @@ import { ec2Metadata } from './ec2-metadata.js';
  * is not. The client asks at the address of the DHCP server, whose port 8080 has to answer `saved_password` besides.
  * Sources: cloudinit/sources/DataSourceCloudStack.py, cloudbaseinit/metadata/services/cloudstack.py get_public_keys.
  */
-export const cloudstack = (seed: Seed): readonly OutputFile[] =>
-  ec2Latest(seed, { metaData: { ...ec2Metadata(seed), 'public-keys': linesOf(seed) } });
+export const cloudstack: Layout = {
+  files: (seed) => ec2Latest(seed, { metaData: { ...ec2Metadata(seed), 'public-keys': linesOf(seed) } }),
+  tops: ['latest'],
+  client: { carries: [], ownKeys: ec2Keys, needs: ['port-80'] },
+};
 
 const linesOf = ({ publicKeys }: Seed): string =>
   Object.values(publicKeys)

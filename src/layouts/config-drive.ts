@@ -1,24 +1,40 @@
+import type { Layout, VolumeKind } from '../domain/layout.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
 import { encodeJsonLine } from '../encode/json.js';
 import { ec2Metadata } from './ec2-metadata.js';
+import { openstackClient } from './openstack-client.js';
 import { openstackFiles } from './openstack-files.js';
 
 /**
  * OpenStack's config drive: openstack/ without the lists of its folders, since a file system has its own, and what EC2
  * would say in one file. Source: cloudinit/sources/DataSourceConfigDrive.py, helpers/openstack.py ConfigDriveReader.
  */
-export function configDrive(seed: Seed): readonly OutputFile[] {
+export const configDrive: VolumeKind = {
+  files: driveFiles,
+  // DataSourceConfigDrive.py LABEL_TYPES: config-2 or CONFIG-2.
+  label: 'config-2',
+  suffix: '.config-2',
+  client: openstackClient,
+};
+
+/** The same tree in a folder: to be copied to the guest's /config-drive, where cloud-init looks for it too. */
+export const configDriveFolder: Layout = {
+  files: folderFiles,
+  tops: ['config-drive'],
+  client: openstackClient,
+};
+
+function driveFiles(seed: Seed): readonly OutputFile[] {
   return [
     ...openstackFiles(seed),
     { path: 'ec2/latest/meta-data.json', content: encodeJsonLine(ec2Metadata(seed)) },
   ];
 }
 
-/** The same tree in a folder: to be copied to the guest's /config-drive, where cloud-init looks for it too. */
-export function configDriveFolder(seed: Seed): readonly OutputFile[] {
+function folderFiles(seed: Seed): readonly OutputFile[] {
   const below = (path: string): string => `config-drive/${path}`;
-  return configDrive(seed).map((file) =>
+  return driveFiles(seed).map((file) =>
     'linkTo' in file
       ? { path: below(file.path), linkTo: below(file.linkTo) }
       : { path: below(file.path), content: file.content },

@@ -1,3 +1,4 @@
+import type { Layout } from '../domain/layout.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
 import { includedFiles } from './included.js';
@@ -13,7 +14,12 @@ export function deviceTree(seed: Seed, { names }: { names: readonly string[] }):
   const owner = withLatest.find((name) => names.includes(name));
   for (const name of names) {
     const isGuest = name !== owner && withLatest.includes(name);
-    for (const file of layoutNamed(name)(seed)) {
+    const layout = layoutNamed(name);
+    const tops = [...layout.tops, ...(layout.client.needs?.includes('namespace') ? [seed.namespace] : [])];
+    for (const file of layout.files(seed)) {
+      // What a layout does not name, nobody holds a namespace against.
+      if (!tops.includes(topOf(file.path)))
+        throw new Error(`layout ${name} writes ${file.path}, and its tops are ${tops.join(', ')}`);
       if (isGuest && file.path.startsWith('latest/')) continue;
       const first = files.get(file.path);
       if (first !== undefined && !isSame(first, file))
@@ -22,7 +28,7 @@ export function deviceTree(seed: Seed, { names }: { names: readonly string[] }):
     }
   }
   for (const file of includedFiles(seed)) files.set(file.path, file);
-  const top = new Set([...files.keys()].map((path) => path.split('/', 1)[0] as string));
+  const top = new Set([...files.keys()].map(topOf));
   return [{ path: 'index.html', content: listing([...top]) }, ...files.values()];
 }
 
@@ -32,7 +38,9 @@ export function deviceTree(seed: Seed, { names }: { names: readonly string[] }):
  */
 const withLatest = ['ec2', 'cloudstack', 'openstack'];
 
-function layoutNamed(name: string) {
+const topOf = (path: string): string => path.split('/', 1)[0] as string;
+
+function layoutNamed(name: string): Layout {
   const layout = layouts[name];
   if (layout === undefined)
     throw new Error(`no layout ${name}: the inventory lets none but known names through`);

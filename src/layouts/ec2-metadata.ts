@@ -1,4 +1,5 @@
 import { familyOf } from '../domain/ip-address.js';
+import type { LayoutClient } from '../domain/layout.js';
 import type { Seed } from '../domain/seed.js';
 import { localHostname } from './local-hostname.js';
 import { metaDataText } from './meta-data-text.js';
@@ -19,6 +20,22 @@ export function ec2Metadata(seed: Seed): Ec2Folder {
   // Named twice: the first gives the order, the last the values.
   return { ...own, ...textsOf(seed), ...own };
 }
+
+/** What it says by itself, and the fields of the inventory that say it. */
+export const ec2Keys: LayoutClient['ownKeys'] = {
+  'ami-launch-index': 'meta_data.launch-index',
+  hostname: 'hostname',
+  'instance-id': 'generation',
+  'instance-type': 'type',
+  ipv6: 'management_ip',
+  'local-hostname': 'hostname',
+  'local-ipv4': 'management_ip',
+  network: 'interfaces',
+  placement: 'meta_data.availability-zone',
+  'public-hostname': 'hostname',
+  'public-keys': 'public_keys',
+  'service-offering': 'type',
+};
 
 function ownKeys(seed: Seed): Ec2Folder {
   const name = localHostname(seed);

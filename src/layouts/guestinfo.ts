@@ -1,5 +1,5 @@
 import type { JsonObject } from '../domain/json.js';
-import type { OutputFile } from '../domain/output-file.js';
+import type { FilesKind, OversizedValue } from '../domain/layout.js';
 import type { Seed } from '../domain/seed.js';
 import { encodeJson } from '../encode/json.js';
 import { gzipBytes } from '../encode/mime.js';
@@ -15,15 +15,39 @@ export type GuestinfoSettings = Readonly<Record<string, string>>;
 /**
  * The settings as one JSON object. Terraform takes it as it is: `extra_config = jsondecode(file(…))`.
  */
-export const guestinfo = (seed: Seed): readonly OutputFile[] => [
-  {
-    path: `${seed.id}.guestinfo.json`,
-    content: `${encodeJson(guestinfoSettings(seed), { indent: 2 })}\n`,
+export const guestinfo: FilesKind = {
+  files: (seed) => [
+    {
+      path: `${seed.id}.guestinfo.json`,
+      content: `${encodeJson(guestinfoSettings(seed), { indent: 2 })}\n`,
+    },
+  ],
+  client: {
+    carries: ['vendor-data', 'network'],
+    ownKeys: {
+      'instance-id': 'generation',
+      'local-hostname': 'hostname',
+      network: 'interfaces',
+      'public-keys-data': 'public_keys',
+    },
+    oversized,
   },
-];
+};
 
 /** Bytes of one value. Source: open-vm-tools, lib/include/guest_msg_def.h GUESTMSG_MAX_IN_SIZE. */
-export const guestinfoLimit = 64 * 1024;
+const limit = 64 * 1024;
+
+function oversized(seed: Seed): OversizedValue | undefined {
+  const over = Object.entries(guestinfoSettings(seed)).find(([, value]) => value.length > limit);
+  if (over === undefined) return undefined;
+  const [key, value] = over;
+  return { key, bytes: value.length, limit, of: contentOf[key] ?? 'user-data' };
+}
+
+const contentOf: Readonly<Record<string, OversizedValue['of']>> = {
+  'guestinfo.metadata': 'meta-data',
+  'guestinfo.vendordata': 'vendor-data',
+};
 
 /**
  * What the guest reads through VMware's tools. Everything is packed: a value is short and has no line end.
@@ -41,10 +65,9 @@ export const guestinfoSettings = perSeed((seed: Seed): GuestinfoSettings => {
 
 /** The network stands inside the metadata here. Source: DataSourceVMware.py process_metadata. */
 function metaDataText(seed: Seed): string {
-  const { network: own, ...others } = metaData(seed);
   const text = networkConfigOf(seed);
-  if (text !== '') return `${encodeYaml(others)}network:\n${text.replace(/^(?=.)/gm, '  ')}`;
-  return encodeYaml(own === undefined ? others : { ...others, network: own });
+  const network = text === '' ? '' : `network:\n${text.replace(/^(?=.)/gm, '  ')}`;
+  return `${encodeYaml(metaData(seed))}${network}`;
 }
 
 /** `public-keys-data` is the one name for keys that cloud-init and cloudbase-init both read, one key a line. */

@@ -1,11 +1,17 @@
-import { type ImageKind, isVolume, type Layout, type VolumeKind } from '../domain/layout.js';
+import {
+  type ImageKind,
+  isVolume,
+  type KnownLayouts,
+  type Layout,
+  type VolumeKind,
+} from '../domain/layout.js';
 import { bootPartition } from './boot-partition.js';
 import { cloudstack } from './cloudstack.js';
 import { configDrive, configDriveFolder } from './config-drive.js';
 import { ec2 } from './ec2.js';
 import { guestinfo } from './guestinfo.js';
 import { namespace } from './namespace.js';
-import { nocloud } from './nocloud.js';
+import { nocloud, nocloudVolume } from './nocloud.js';
 import { openstack } from './openstack.js';
 
 /** The trees that a build can write under www/<device>/, by the names that site.yaml lists. */
@@ -20,13 +26,17 @@ export const layouts: Readonly<Record<string, Layout>> = {
 
 /** What a build can write below images/, by the names that site.yaml lists. */
 export const images: Readonly<Record<string, ImageKind>> = {
-  // DataSourceNoCloud.py: the label is cidata or CIDATA.
-  nocloud: { label: 'cidata', layout: nocloud, suffix: '' },
-  // DataSourceConfigDrive.py LABEL_TYPES: config-2 or CONFIG-2.
-  'config-drive': { label: 'config-2', layout: configDrive, suffix: '.config-2' },
-  guestinfo: { files: guestinfo },
-  'boot-partition': { files: bootPartition },
+  nocloud: nocloudVolume,
+  'config-drive': configDrive,
+  guestinfo,
+  'boot-partition': bootPartition,
 };
+
+/** What a site writes that lists nothing. */
+const defaults = { layouts: ['namespace', 'nocloud'], images: ['nocloud'] };
+
+/** All of it, for those who must not know what stands in it. */
+export const knownLayouts: KnownLayouts = { layouts, images, defaults };
 
 /** The kind of that name, where it is a volume that a drive can hold. */
 export function volumeNamed(name: string): VolumeKind | undefined {

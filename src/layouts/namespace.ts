@@ -1,4 +1,5 @@
 import type { JsonObject } from '../domain/json.js';
+import type { Layout } from '../domain/layout.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
 import { encodeJsonLine } from '../encode/json.js';
@@ -13,7 +14,32 @@ import { userDataOf, vendorDataOf } from './user-data.js';
  * user_data}. Every folder's index.html is the list of its names, as plain text. All versions hold the same
  * files; the newest one is written, the others link to it.
  */
-export function namespace(seed: Seed): readonly OutputFile[] {
+export const namespace: Layout = {
+  files: namespaceTree,
+  tops: [],
+  client: {
+    carries: ['vendor-data', 'network', 'fqdn'],
+    ownKeys: {
+      files: 'files',
+      fqdn: 'fqdn',
+      hostname: 'hostname',
+      id: 'id',
+      'instance-id': 'generation',
+      instance_id: 'generation',
+      'local-ipv4': 'management_ip',
+      'network-config': 'interfaces',
+      network_config: 'interfaces',
+      'public-hostname': 'hostname',
+      public_keys: 'public_keys',
+      uuid: 'uuid',
+    },
+    // As long as the machine has that SMBIOS uuid: check_instance_id of our data source.
+    keeps: () => true,
+    needs: ['namespace', 'data-source'],
+  },
+};
+
+function namespaceTree(seed: Seed): readonly OutputFile[] {
   const [newest, ...older] = [...seed.versions].reverse() as [string, ...string[]];
   const files = versionFiles(seed, { newest });
   const at = (version: string, path: string): string => `${seed.namespace}/${version}/${path}`;

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../domain/json.js';
+import type { Layout, VolumeKind } from '../domain/layout.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
 import { encodeYaml } from '../encode/yaml.js';
@@ -12,12 +13,38 @@ import { userDataOf, vendorDataOf } from './user-data.js';
  * The four files of NoCloud, always all four: over HTTP a missing one costs ten seconds of every boot, for
  * cloud-init takes a 404 for a server that is not up yet. Source: cloudinit/util.py read_seeded.
  */
-export const nocloud = perSeed((seed: Seed): readonly OutputFile[] => [
-  { path: 'meta-data', content: encodeYaml(metaData(seed)) },
-  { path: 'user-data', content: userDataOf(seed) },
-  { path: 'vendor-data', content: vendorDataOf(seed) },
-  { path: 'network-config', content: networkConfigOf(seed) },
-]);
+export const nocloud: Layout = {
+  files: perSeed((seed: Seed): readonly OutputFile[] => [
+    { path: 'meta-data', content: encodeYaml(metaData(seed)) },
+    { path: 'user-data', content: userDataOf(seed) },
+    { path: 'vendor-data', content: vendorDataOf(seed) },
+    { path: 'network-config', content: networkConfigOf(seed) },
+  ]),
+  tops: ['meta-data', 'user-data', 'vendor-data', 'network-config'],
+  client: {
+    carries: ['vendor-data', 'network'],
+    ownKeys: {
+      'instance-id': 'generation',
+      'local-hostname': 'hostname',
+      'network-interfaces': 'interfaces',
+      'public-keys': 'public_keys',
+    },
+    smbios: { serial: nocloudSerial },
+  },
+};
+
+/** The same files on a volume. DataSourceNoCloud.py: the label is cidata or CIDATA. */
+export const nocloudVolume: VolumeKind = { ...nocloud, label: 'cidata', suffix: '' };
+
+/**
+ * The text in SMBIOS's system-serial-number by which NoCloud fetches its seed from a URL, which ends in a slash.
+ * One form for all clients: before 23.1 `ds=nocloud` alone means a local seed and refuses http, and from 24.1 on
+ * `ds=nocloud-net` is deprecated; a dsmode that is written down counts with all of them.
+ * Source: cloudinit/sources/DataSourceNoCloud.py, load_cmdline_data and DataSourceNoCloudNet.ds_detect.
+ */
+export function nocloudSerial(url: string): string {
+  return `ds=nocloud;s=${url};dsmode=net`;
+}
 
 /** Keys of DataSourceNoCloud.py; all others are for jinja in the guest, as ds.meta_data.*. */
 function metaData(seed: Seed): JsonObject {

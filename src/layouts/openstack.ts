@@ -1,7 +1,9 @@
+import type { Layout } from '../domain/layout.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
 import { ec2Latest } from './ec2-latest.js';
 import { listing } from './listing.js';
+import { openstackClient } from './openstack-client.js';
 import { openstackFiles, openstackVersions } from './openstack-files.js';
 
 /**
@@ -9,7 +11,19 @@ import { openstackFiles, openstackVersions } from './openstack-files.js';
  * its own, and without it waits five seconds and logs a warning.
  * Source: cloudinit/sources/helpers/openstack.py MetadataReader.
  */
-export function openstack(seed: Seed): readonly OutputFile[] {
+export const openstack: Layout = {
+  files: openstackTree,
+  tops: ['openstack', 'latest'],
+  client: {
+    ...openstackClient,
+    // DataSourceOpenStack.py ds_detect: a product name that it knows; from 23.2 on the image's settings do as well.
+    smbios: { product: 'OpenStack Nova' },
+    // nova/api/openstack/compute/schemas/servers.py: user_data, base64, maxLength 65535.
+    budget: { name: 'openstack', bytes: 65_535, unit: 'base64', isUsual: false },
+  },
+};
+
+function openstackTree(seed: Seed): readonly OutputFile[] {
   const files = [...openstackFiles(seed), ...passwordFiles];
   const namesIn = (folder: string): readonly string[] =>
     files

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { attach } from '../../src/attach/attach.js';
 import { hypervisors } from '../../src/attach/hypervisors/index.js';
 import type { Attachment } from '../../src/attach/machine.js';
-import { nocloudSerial } from '../../src/attach/nocloud-serial.js';
+import { nocloudSerial } from '../../src/layouts/nocloud.js';
 import { projectRoot, scratchFolder } from '../support/folders.js';
 import { runPython } from '../support/python.js';
 import { requires } from '../support/requires.js';
@@ -40,7 +40,7 @@ requires('cloud-init')('the serial number that leads to a URL', () => {
 function printed(name: string, attachment: Attachment): string | undefined {
   const hypervisor = hypervisors[name];
   if (hypervisor === undefined) throw new Error(`no hypervisor ${name}`);
-  const attached = attach(firewall, { attachment, hypervisor, name, site: { layouts: ['openstack'] } });
+  const attached = attach(firewall, { attachment, hypervisor, name });
   return attached.ok ? attached.value.text : undefined;
 }
 

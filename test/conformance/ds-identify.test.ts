@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { vmware } from '../../src/attach/hypervisors/vmware.js';
-import { nocloudSerial } from '../../src/attach/nocloud-serial.js';
+import { nocloudSerial } from '../../src/layouts/nocloud.js';
 import { dsIdentifyOf, plantDsIdentify } from '../support/ds-identify.js';
 import { projectRoot, scratchFolder } from '../support/folders.js';
 import { requires } from '../support/requires.js';
@@ -72,7 +72,8 @@ function recipeOf(page: string): string {
 
 /** The two settings of the hint, each in a line of its own. */
 function hintOfVmware(): string {
-  const settings = vmware.insteadOfSerial?.match(/datasource_list: \[.*?\]|datasource: \{.*\}\}/g) ?? [];
+  const settings =
+    vmware.insteadOfSerial?.(nocloudSerial).match(/datasource_list: \[.*?\]|datasource: \{.*\}\}/g) ?? [];
   return settings.map((setting) => `${setting.replace('…', '"http://h/"')}\n`).join('');
 }
 

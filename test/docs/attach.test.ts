@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hypervisors } from '../../src/attach/hypervisors/index.js';
+import { nocloudSerial } from '../../src/layouts/nocloud.js';
 import { projectRoot, scratchCopy } from '../support/folders.js';
 import { program } from '../support/program.js';
 import { examplesIn, patternOf } from './examples.js';
@@ -25,7 +26,7 @@ test('every command that docs/attach.md shows prints what it shows', () => {
 test('docs/attach.md lists every hypervisor', () => {
   const rows = Object.entries(hypervisors).map(([name, { prints, takes, insteadOfSerial }]) => {
     const options = takes.map((option) => `\`--${option}\``).join(' ');
-    const byUrl = insteadOfSerial === undefined ? 'yes' : `no: ${insteadOfSerial}`;
+    const byUrl = insteadOfSerial === undefined ? 'yes' : `no: ${insteadOfSerial(nocloudSerial)}`;
     return `| \`${name}\` | ${prints} | ${byUrl} | ${options} |\n`;
   });
   const table = ['| `--for` | prints | by URL | takes |\n', '| --- | --- | --- | --- |\n', ...rows].join('');

@@ -10,8 +10,8 @@ import type { Machine } from '../machine.js';
 export const firecracker: Hypervisor = {
   prints: 'parts of the configuration file, in JSON',
   takes: ['disk', 'memory'],
-  insteadOfSerial:
-    "--by iso, or 'ds=nocloud;s=URL;dsmode=net' at the end of boot_args, with the URL of 'seedpress show --url'",
+  insteadOfSerial: (serial) =>
+    `--by iso, or '${serial('URL')}' at the end of boot_args, with the URL of 'seedpress show --url'`,
   print(machine) {
     const { nics, disk } = machine;
     const unconnected = nics.find(({ tap }) => tap === undefined);

@@ -8,7 +8,7 @@ export const vmware: Hypervisor = {
   prints: 'lines for the .vmx file',
   takes: [],
   // VMware makes it of the uuid: "VMware-42 00 …". Keys that are said to change it are documented nowhere.
-  insteadOfSerial:
+  insteadOfSerial: () =>
     '--by iso, or the URL in the image: datasource_list: [NoCloud], datasource: {NoCloud: {seedfrom: …}}',
   print(machine) {
     const { seed } = machine;

@@ -23,10 +23,7 @@ export const attach: Command = {
   options: [
     { flags: '--for <hypervisor>', description: names.join(', ') },
     { flags: '--by <way>', description: `${ways.join(', ')} (default: iso)` },
-    {
-      flags: '--seed <image>',
-      description: "which of the site's images: nocloud, config-drive (default: its first)",
-    },
+    { flags: '--seed <image>', description: "which of the site's images, by its name (default: its first)" },
     { flags: '--disk <path>', description: `the disk that the machine boots from (${takersOf('disk')})` },
     { flags: '--memory <mib>', description: `default: 1024 (${takersOf('memory')})` },
     {

@@ -12,7 +12,7 @@ export const show: Command = {
   examples: [
     'seedpress show waf-ba-0001',
     'seedpress show waf-ba-0001 user-data',
-    'seedpress show waf-ba-0001 openstack/latest',
+    'seedpress show waf-ba-0001 nsfocus/latest',
     'seedpress show --url waf-ba-0001',
   ],
   run,

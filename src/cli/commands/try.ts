@@ -16,7 +16,7 @@ export const tryCommand: Command = {
     { flags: '--by <way>', description: 'iso, or url: from this machine, as it is published (default: iso)' },
     {
       flags: '--seed <image>',
-      description: 'which image is in the drive: nocloud, config-drive (default: the first of the site)',
+      description: 'which image is in the drive, by its name (default: the first of the site)',
     },
     { flags: '--timeout <seconds>', description: 'how long cloud-init may take (default: 600)' },
     { flags: '--memory <mib>', description: 'default: 1024' },

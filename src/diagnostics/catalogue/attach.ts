@@ -15,8 +15,8 @@ export const rows = messageRows({
     'Run seedpress build, then attach again.',
   ),
   'attach-no-nocloud': error(
-    'The site does not write the nocloud layout',
-    'With --by url, cloud-init reads the nocloud layout. Add nocloud to the layouts of site.yaml, or use --by iso.',
+    'The site writes no layout that cloud-init reads from a URL',
+    'With --by url, cloud-init reads a layout from the web server. Add it to the layouts of site.yaml, or use --by iso.',
   ),
   'attach-address-closed': error(
     'The server does not know devices by address',
@@ -40,11 +40,14 @@ export const rows = messageRows({
   ),
 });
 
-/** The place is what site.yaml says of images. */
-export const noSeedImage = (position: Position): Diagnostic =>
+/** The place is what site.yaml says of images; `known` are those that there are. */
+export const noSeedImage = (
+  position: Position,
+  { known: [first] }: { known: readonly string[] },
+): Diagnostic =>
   message(rows['attach-no-image'], position, {
     found: 'this site writes no seed images',
-    expected: 'one, like "images: [nocloud]"',
+    expected: `one, like "images: [${first}]"`,
     fix: 'add it and build, or take --by url',
   });
 
@@ -66,10 +69,10 @@ export const seedNotBuilt = (position: Position, { path }: { path: string }): Di
   });
 
 /** The place is what site.yaml says of layouts. */
-export const urlNotServed = (position: Position): Diagnostic =>
+export const urlNotServed = (position: Position, { readable }: { readable: readonly string[] }): Diagnostic =>
   message(rows['attach-no-nocloud'], position, {
     found: '--by url, and this site does not write the layout that cloud-init reads there',
-    expected: '"nocloud" in its list of layouts, or --by iso',
+    expected: `"${readable.join('" or "')}" in its list of layouts, or --by iso`,
   });
 
 /** The place is what site.yaml says of access. */

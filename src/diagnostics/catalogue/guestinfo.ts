@@ -17,11 +17,20 @@ export const guestinfoOverLimit = (
     bytes,
     limit,
     devices,
-  }: { key: string; id: string; bytes: number; limit: number; devices: readonly string[] },
+    instead,
+  }: {
+    key: string;
+    id: string;
+    bytes: number;
+    limit: number;
+    devices: readonly string[];
+    /** An image without such a limit. */
+    instead: string;
+  },
 ): Diagnostic =>
   message(rows['guestinfo-size'], position, {
     found: `${key} of ${id} has ${bytes} bytes after compression`,
     expected: `at most ${limit} bytes, the limit of VMware for one value`,
-    fix: 'move parts out with include: { template: … }, or use images: [nocloud] for these machines',
+    fix: `move parts out with include: { template: … }, or use images: [${instead}] for these machines`,
     devices,
   });

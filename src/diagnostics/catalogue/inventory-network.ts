@@ -184,12 +184,23 @@ export const lacpWithoutMode = (position: Position, { mode }: { mode: string }):
 
 export const notInNetworkData = (
   position: Position,
-  { found, expected, reader }: { found: string; expected: string; reader: string },
+  {
+    found,
+    expected,
+    reader,
+    holders,
+  }: {
+    found: string;
+    expected: string;
+    reader: string;
+    /** Layouts that hold every network. */
+    holders: readonly string[];
+  },
 ): Diagnostic =>
   message(rows['network-data'], position, {
     found: `${found}, so that clients of ${reader} get no network of ours and use DHCP`,
     expected,
-    fix: 'let such a guest read the nocloud or the namespace layout, which hold every network',
+    fix: `let such a guest read the ${holders.join(' or the ')} layout, which hold every network`,
   });
 
 export const outsideDhcp = (

@@ -1,23 +1,14 @@
 import type { IpFamily } from '../../domain/ip-address.js';
+import type { NetworkProblem } from '../../domain/layout.js';
 import type { Interface } from '../../domain/network.js';
 import { type LinkInterface, linksOf, macOf } from './network-links.js';
 import { isStatic, subnetsOf } from './subnets.js';
-
-/** Why an interface does not reach the guest, or not as it stands: the two halves of a message about it. */
-export interface NetworkDataProblem {
-  /** Name of the interface. */
-  readonly interface: string;
-  /** `error`: left out, or clients fail on it. `warning`: some clients make something else of it. */
-  readonly severity: 'error' | 'warning';
-  readonly found: string;
-  readonly expected: string;
-}
 
 /**
  * What network_data.json cannot say about these interfaces, in their order.
  * Source: cloudinit/sources/helpers/openstack.py convert_net_json.
  */
-export function networkDataProblems(interfaces: readonly Interface[]): readonly NetworkDataProblem[] {
+export function networkDataProblems(interfaces: readonly Interface[]): readonly NetworkProblem[] {
   const links = linksOf(interfaces);
   return interfaces.flatMap((iface) => {
     const link = links.find((held) => held === iface);
@@ -29,7 +20,7 @@ export function networkDataProblems(interfaces: readonly Interface[]): readonly 
   });
 }
 
-type Problem = Omit<NetworkDataProblem, 'interface'>;
+type Problem = Omit<NetworkProblem, 'interface'>;
 
 function whyLeftOut(
   iface: Interface,

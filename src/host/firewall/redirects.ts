@@ -9,14 +9,13 @@ export function redirectedAddresses(site: HostSite): {
   readonly v6: readonly string[];
 } {
   return {
-    v4: [metadataAddress4, ...cloudstackServer(serverIp(site, 4), site)],
-    v6: [metadataAddress6, ...cloudstackServer(serverIp(site, 6), site)],
+    v4: [metadataAddress4, ...serverItself(serverIp(site, 4), site)],
+    v6: [metadataAddress6, ...serverItself(serverIp(site, 6), site)],
   };
 }
 
-/** CloudStack's client asks port 80 of the server itself. Source: cloudinit/sources/DataSourceCloudStack.py. */
-const cloudstackServer = (
+/** Some clients ask port 80 of the server itself. */
+const serverItself = (
   server: IpAddress | undefined,
-  { layouts, server: { port } }: HostSite,
-): readonly string[] =>
-  server !== undefined && port !== 80 && layouts.includes('cloudstack') ? [server] : [];
+  { needs, server: { port } }: HostSite,
+): readonly string[] => (server !== undefined && port !== 80 && needs.includes('port-80') ? [server] : []);

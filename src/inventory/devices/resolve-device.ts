@@ -8,7 +8,7 @@ import type { Site } from '../../domain/site.js';
 import type { SourceMap, SourceNode, SourceScalar } from '../../domain/source-node.js';
 import type { Capabilities } from '../capabilities.js';
 import { cascade } from '../cascade.js';
-import { deviceSchema } from '../schema/device.js';
+import type { Schemas } from '../schema/schemas.js';
 import { isFree, type ReadScalar } from '../shape/plain.js';
 import { readShape } from '../shape/read-shape.js';
 import { isTemplate } from '../texts/is-template.js';
@@ -25,6 +25,7 @@ export interface Fleet {
   /** The cascade below the devices of a type; of no type, the defaults of the site. */
   readonly bottomOf: (type: string | undefined) => SourceMap;
   readonly capabilities: Capabilities;
+  readonly schemas: Pick<Schemas, 'device'>;
 }
 
 export interface ResolvedDevice {
@@ -61,7 +62,7 @@ export function resolveDevice(
     }
     return value;
   };
-  const shape = readShape(merged, deviceSchema, { read });
+  const shape = readShape(merged, fleet.schemas.device, { read });
   const device = shape.value === undefined ? {} : { device: toDevice(shape.value, fleet.site) };
   return {
     ...device,

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { parseDeviceId } from '../../domain/device-id.js';
 import { parseFileMode, parseFileOwner, parseGuestPath } from '../../domain/guest-file.js';
 import { parseFqdn, parseHostname } from '../../domain/hostname.js';
+import { ownKeysOf } from '../../domain/known-layouts.js';
+import type { KnownLayouts } from '../../domain/layout.js';
 import { parseMetaDataKey } from '../../domain/meta-data-key.js';
 import { parseKeyName, parsePublicKey } from '../../domain/public-key.js';
 import { parseSerial } from '../../domain/serial.js';
@@ -55,15 +57,19 @@ export const placeholders = () =>
     of: 'texts and what replaces them, like { "#ip#": "{{ device.management_ip }}" }',
   });
 
-export const metaData = () =>
-  z.record(parsedText(parseMetaDataKey, { code: 'meta-data-key', example: 'rack' }), free(), {
-    error: 'a mapping of keys and values, like { rack: r12 }',
+export function metaData(known: KnownLayouts) {
+  const ownKeys = ownKeysOf(known);
+  const key = parsedText((name) => parseMetaDataKey(name, { ownKeys }), {
+    code: 'meta-data-key',
+    example: 'rack',
   });
+  return z.record(key, free(), { error: 'a mapping of keys and values, like { rack: r12 }' });
+}
 
 export const files = () => listOf(file, { of: 'files, like [{ path: /etc/motd, template: motd.txt }]' });
 
 /** The fields that a device may also inherit: from its type, from the site. */
-export const inheritedFields = {
+export const inheritedFields = (known: KnownLayouts) => ({
   hostname: parsedText(parseHostname, { code: 'name-format', example: 'waf-ba-0001' })
     .optional()
     .describe('Host name without its domain; the id is the default.'),
@@ -88,7 +94,7 @@ export const inheritedFields = {
   )
     .optional()
     .describe('SSH public keys, by name.'),
-  meta_data: metaData().optional().describe('More keys for meta_data.json and meta_data/<key>.'),
+  meta_data: metaData(known).optional().describe('More keys for meta_data.json and meta_data/<key>.'),
   files: files().optional().describe('Files that the guest shall hold.'),
   placeholders: placeholders().optional().describe('Literal texts and what replaces them in every part.'),
   vars: z
@@ -98,7 +104,7 @@ export const inheritedFields = {
   generation: integer({ min: 1, max: 1_000_000_000, what: 'a generation' })
     .optional()
     .describe('Raise it to make cloud-init run its per-instance steps again.'),
-};
+});
 
 const typeName = () =>
   parsedText(parseTypeName, { code: 'type-name', example: 'waf' }).describe(
@@ -106,31 +112,34 @@ const typeName = () =>
   );
 
 /** One device as a file of devices/ writes it, after the cascade. */
-export const deviceSchema = record(
-  {
-    id: parsedText(parseDeviceId, { code: 'device-id', example: 'waf-ba-0001' }).describe(
-      'File name, host name and URL segment at once: lower-case letters, digits and dashes.',
-    ),
-    type: typeName(),
-    ...inheritedFields,
-  },
-  { what: 'a device' },
-);
+export const deviceSchema = (known: KnownLayouts) =>
+  record(
+    {
+      id: parsedText(parseDeviceId, { code: 'device-id', example: 'waf-ba-0001' }).describe(
+        'File name, host name and URL segment at once: lower-case letters, digits and dashes.',
+      ),
+      type: typeName(),
+      ...inheritedFields(known),
+    },
+    { what: 'a device' },
+  );
 
 /** What one device reads as. */
-export type DeviceFields = z.output<typeof deviceSchema>;
+export type DeviceFields = z.output<ReturnType<typeof deviceSchema>>;
 
 /** `defaults` in a type.yaml. */
-export const typeDefaults = record(inheritedFields, {
-  what: 'the defaults of a type',
-  elsewhere: { id: 'a device', type: 'a device' },
-});
+export const typeDefaults = (known: KnownLayouts) =>
+  record(inheritedFields(known), {
+    what: 'the defaults of a type',
+    elsewhere: { id: 'a device', type: 'a device' },
+  });
 
 /** `defaults` in devices/site.yaml. */
-export const siteDefaults = record(
-  { type: typeName().optional(), ...inheritedFields },
-  { what: 'the defaults of the site', elsewhere: { id: 'a device' } },
-);
+export const siteDefaults = (known: KnownLayouts) =>
+  record(
+    { type: typeName().optional(), ...inheritedFields(known) },
+    { what: 'the defaults of the site', elsewhere: { id: 'a device' } },
+  );
 
 const bound = (what: string) => integer({ min: 0, max: 1_000_000_000, what });
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { deviceSchema, repeatSchema } from './device.js';
+import type { KnownLayouts } from '../../domain/layout.js';
+import { repeatSchema } from './device.js';
 import { forEditors, type JsonSchema } from './for-editors.js';
-import { siteSchema } from './site.js';
-import { typeSchema } from './type.js';
+import { type Schemas, schemasFor } from './schemas.js';
 
 /** The files that have a schema: devices/site.yaml, templates/<type>/type.yaml, all other YAML files of devices/. */
 export const schemaNames = ['site', 'type', 'device'] as const;
@@ -13,17 +13,18 @@ export type SchemaName = (typeof schemaNames)[number];
  * JSON Schemas (draft 7) of the inventory's files, made of the schemas that read them. They know names, shapes and
  * kinds of values; that an address is one, or a name unique, is found by `check` alone.
  */
-export function jsonSchema(
-  name: SchemaName,
-  names: { readonly layouts: readonly string[]; readonly images: readonly string[] },
-): JsonSchema {
+export function jsonSchema(name: SchemaName, known: KnownLayouts): JsonSchema {
+  const schemas = schemasFor(known);
   switch (name) {
     case 'site':
-      return titled('devices/site.yaml: what holds for the whole site', fileSchema(siteSchema(names)));
+      return titled('devices/site.yaml: what holds for the whole site', fileSchema(schemas.site));
     case 'type':
-      return titled('type.yaml: one kind of device', fileSchema(typeSchema));
+      return titled('type.yaml: one kind of device', fileSchema(schemas.type));
     case 'device':
-      return titled('A file of devices/: one device, a list of them, or a fleet', devicesSchema());
+      return titled(
+        'A file of devices/: one device, a list of them, or a fleet',
+        devicesSchema(schemas.device),
+      );
   }
 }
 
@@ -38,8 +39,8 @@ function fileSchema(schema: z.ZodType): JsonSchema {
   return forEditors(plainSchema(schema), { isRendered: (path) => path[0] === 'defaults' });
 }
 
-function devicesSchema(): JsonSchema {
-  const written = forEditors(plainSchema(deviceSchema), { isRendered: () => true });
+function devicesSchema(schema: Schemas['device']): JsonSchema {
+  const written = forEditors(plainSchema(schema), { isRendered: () => true });
   const device: JsonSchema = {
     ...written,
     properties: {

@@ -1,3 +1,5 @@
+import { topsOf } from '../../domain/known-layouts.js';
+import type { KnownLayouts } from '../../domain/layout.js';
 import { parseNamespace, parseVersion } from '../../domain/namespace.js';
 import { defaultSecretPath, parseSecretPath } from '../../domain/secret-path.js';
 import { parseServerAddress } from '../../domain/server-address.js';
@@ -13,10 +15,15 @@ import { choice, integer, listOf, parsedText, record } from './fields.js';
 import { guestFields } from './guest.js';
 
 /** devices/site.yaml. Layouts and images are those that the floors above can write. */
-export const siteSchema = ({ layouts, images }: { layouts: readonly string[]; images: readonly string[] }) =>
-  record(
+export function siteSchema(known: KnownLayouts) {
+  const [layouts, images] = [Object.keys(known.layouts), Object.keys(known.images)];
+  const tops = topsOf(known);
+  return record(
     {
-      namespace: parsedText(parseNamespace, { code: 'namespace', example: 'nsfocus' })
+      namespace: parsedText((name) => parseNamespace(name, { tops }), {
+        code: 'namespace',
+        example: 'nsfocus',
+      })
         .optional()
         .describe('First segment of the metadata tree; seedpress is the default.'),
       versions: listOf(parsedText(parseVersion, { code: 'version', example: '"1.0"' }), {
@@ -64,8 +71,9 @@ export const siteSchema = ({ layouts, images }: { layouts: readonly string[]; im
       token_secret: parsedText(parseSecretPath, { code: 'token-secret', example: defaultSecretPath })
         .optional()
         .describe('File that the tokens are made with, relative to the root or absolute.'),
-      ...guestFields(),
-      defaults: siteDefaults.optional().describe('Fields for all devices: the bottom of the cascade.'),
+      ...guestFields(known),
+      defaults: siteDefaults(known).optional().describe('Fields for all devices: the bottom of the cascade.'),
     },
     { what: 'the site' },
   );
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseContentType } from '../../domain/content-type.js';
+import type { KnownLayouts } from '../../domain/layout.js';
 import { partEncodings, upstartForms } from '../../domain/part.js';
 import { parseMergeType, parsePartFilename } from '../../domain/part-header.js';
 import { parseTemplateName } from '../../domain/template-name.js';
@@ -84,22 +85,23 @@ const parts = () =>
   );
 
 /** templates/<type>/type.yaml. */
-export const typeSchema = record(
-  {
-    extends: parsedText(parseTypeName, { code: 'type-name', example: 'base' })
-      .optional()
-      .describe('Another type, whose settings and templates this one inherits.'),
-    user_data: parts().optional().describe('Parts of the user-data, in this order.'),
-    vendor_data: parts().optional().describe('Parts of the vendor-data, in this order.'),
-    gzip_user_data: flag().optional().describe('Hands the user-data out as one gzip file.'),
-    ...guestFields(),
-    placeholders: placeholders().optional().describe('Literal texts and what replaces them in every part.'),
-    meta_data: metaData().optional().describe('More keys for meta_data.json and meta_data/<key>.'),
-    files: files().optional().describe('Files that the guests shall hold.'),
-    defaults: typeDefaults.optional().describe('Fields for all devices of the type.'),
-  },
-  { what: 'a type' },
-);
+export const typeSchema = (known: KnownLayouts) =>
+  record(
+    {
+      extends: parsedText(parseTypeName, { code: 'type-name', example: 'base' })
+        .optional()
+        .describe('Another type, whose settings and templates this one inherits.'),
+      user_data: parts().optional().describe('Parts of the user-data, in this order.'),
+      vendor_data: parts().optional().describe('Parts of the vendor-data, in this order.'),
+      gzip_user_data: flag().optional().describe('Hands the user-data out as one gzip file.'),
+      ...guestFields(known),
+      placeholders: placeholders().optional().describe('Literal texts and what replaces them in every part.'),
+      meta_data: metaData(known).optional().describe('More keys for meta_data.json and meta_data/<key>.'),
+      files: files().optional().describe('Files that the guests shall hold.'),
+      defaults: typeDefaults(known).optional().describe('Fields for all devices of the type.'),
+    },
+    { what: 'a type' },
+  );
 
 /** What a type.yaml reads as. */
-export type TypeFields = z.output<typeof typeSchema>;
+export type TypeFields = z.output<ReturnType<typeof typeSchema>>;

@@ -10,7 +10,7 @@ import { cascade } from '../cascade.js';
 import { defined } from '../devices/defined.js';
 import { readMapping } from '../files/read-mapping.js';
 import type { InputFile } from '../input-files.js';
-import { typeSchema } from '../schema/type.js';
+import type { Schemas } from '../schema/schemas.js';
 import { readShape } from '../shape/read-shape.js';
 import { isTemplate } from '../texts/is-template.js';
 import { partDeclarations } from './part-declarations.js';
@@ -34,11 +34,15 @@ export interface WrittenType {
 /** Keys of a type.yaml that are fields of its devices as well. */
 const deviceKeys = ['placeholders', 'meta_data', 'files'] as const;
 
-export function readType(name: string, file: InputFile): WrittenType {
+export function readType(
+  name: string,
+  file: InputFile,
+  { type: schema }: Pick<Schemas, 'type'>,
+): WrittenType {
   const start: Origin = { file: file.path, line: 1, column: 1 };
   const read = readMapping(file, { example: '{ user_data: [cloud.config] }', mayBeEmpty: true });
   const source = read.map ?? { kind: 'map', entries: new Map(), origin: start };
-  const shape = readShape(source, typeSchema, {
+  const shape = readShape(source, schema, {
     isOpen: ([key, ...path]) => {
       const node = key === undefined ? undefined : nodeAt(source, [key, ...path]);
       const isDeviceKey = key === 'defaults' || deviceKeys.some((deviceKey) => deviceKey === key);

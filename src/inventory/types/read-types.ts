@@ -5,6 +5,7 @@ import type { DeviceType } from '../../domain/device-type.js';
 import { originAt, type SourceMap } from '../../domain/source-node.js';
 import { defined } from '../devices/defined.js';
 import type { InputFile } from '../input-files.js';
+import type { Schemas } from '../schema/schemas.js';
 import { readType, type WrittenType } from './read-type.js';
 
 export interface ReadTypes {
@@ -17,11 +18,11 @@ export interface ReadTypes {
 const typeFile = /^templates\/([^/]+)\/type\.yaml$/;
 
 /** Reads every templates/<type>/type.yaml and joins each type with those that it extends. */
-export function readTypes(files: readonly InputFile[]): ReadTypes {
+export function readTypes(files: readonly InputFile[], schemas: Pick<Schemas, 'type'>): ReadTypes {
   const written = new Map<string, WrittenType>();
   for (const file of files) {
     const name = typeFile.exec(file.path)?.[1];
-    if (name !== undefined) written.set(name, readType(name, file));
+    if (name !== undefined) written.set(name, readType(name, file, schemas));
   }
   const folders = typeFolders(files);
   const chains = new Map([...written.keys()].map((name) => [name, chainOf(name, written)]));

@@ -12,13 +12,16 @@ import { unknownDevice } from '../../diagnostics/catalogue/commands.js';
 import { type Diagnostic, isError, type Position } from '../../diagnostics/diagnostic.js';
 import type { Device } from '../../domain/device.js';
 import { deviceUrl } from '../../domain/device-url.js';
+import type { LayoutSmbios } from '../../domain/layout.js';
 import type { Site } from '../../domain/site.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';
 import { readInputFiles } from '../../inventory/input-files.js';
 import { readSecret } from '../../inventory/read-secret.js';
+import { layouts } from '../../layouts/index.js';
 import { diskFormat } from '../../sinks/disk-format.js';
 import { loadSite } from '../site/load-site.js';
 import { tokensOf } from '../site/tokens.js';
+import { urlLayouts, urlSerial } from '../site/url-serial.js';
 import { builtImage } from './built-image.js';
 import { changedSince } from './changed-since.js';
 
@@ -63,7 +66,7 @@ export async function attach(options: AttachOptions): Promise<AttachResult> {
   if (hypervisor === undefined)
     throw new Error(`no hypervisor ${name}: the command line lets none but known names through`);
   const attachment = attachmentOf(seed, options);
-  const attached = attachDevice(device, { attachment, hypervisor, name, site });
+  const attached = attachDevice(device, { attachment, hypervisor, name });
   if (!attached.ok) return refused(hypervisorCannot(position, attached));
   const lost = attached.value.lost.map((text) => hypervisorLoses(position, { hypervisor: name, lost: text }));
   const older = by === 'address' ? [] : changedSince(read.files, out);
@@ -106,11 +109,25 @@ function seedOf(
       return 'severity' in image ? image : { by, image };
     }
     case 'url':
-      if (!site.layouts.includes('nocloud')) return urlNotServed(originAt(siteSource, ['layouts']));
-      return { by, url: url() };
+      return urlSeed(url, { site, siteSource });
     case 'address':
       if (site.access === 'token') return addressNotServed(originAt(siteSource, ['access']));
       if (device.managementIp === undefined) return addressUnknown(position, device);
-      return { by };
+      return { by, ...productOf(site) };
   }
+}
+
+function urlSeed(
+  url: () => string,
+  { site, siteSource }: { site: Site; siteSource: SourceNode },
+): Attachment['seed'] | Diagnostic {
+  const serial = urlSerial(site.layouts);
+  if (serial !== undefined) return { by: 'url', url: url(), serial };
+  return urlNotServed(originAt(siteSource, ['layouts']), { readable: urlLayouts() });
+}
+
+/** Of several clients that want to see a product name the first listed gets its own: a machine has one. */
+function productOf(site: Site): Pick<LayoutSmbios, 'product'> {
+  const products = site.layouts.flatMap((name) => layouts[name]?.client.smbios?.product ?? []);
+  return products[0] === undefined ? {} : { product: products[0] };
 }

@@ -4,7 +4,7 @@ import { noSeedImage, otherSeedImage, seedNotBuilt } from '../../diagnostics/cat
 import type { Diagnostic, Position } from '../../diagnostics/diagnostic.js';
 import type { Site } from '../../domain/site.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';
-import { volumeNamed } from '../../layouts/index.js';
+import { images, volumeNamed } from '../../layouts/index.js';
 import { outputFolders } from '../../sinks/output-folders.js';
 import { imageName } from '../site/image-name.js';
 import { publishedManifest } from '../site/published.js';
@@ -28,11 +28,11 @@ export function builtImage(
     readonly position: Position;
   },
 ): SeedImage | Diagnostic {
-  const images = written.filter(volumeNamed);
-  const kind = seed ?? images[0];
+  const volumes = written.filter(volumeNamed);
+  const kind = seed ?? volumes[0];
   const place = originAt(siteSource, ['images']);
-  if (kind === undefined) return noSeedImage(place);
-  if (!images.includes(kind)) return otherSeedImage(place, { wanted: kind, written: images });
+  if (kind === undefined) return noSeedImage(place, { known: Object.keys(images).filter(volumeNamed) });
+  if (!volumes.includes(kind)) return otherSeedImage(place, { wanted: kind, written: volumes });
   const name = `images/${imageName(id, { kind, format })}`;
   const path = join(outputFolders(out).current, name);
   const files = publishedManifest(out)?.devices[id]?.files ?? [];

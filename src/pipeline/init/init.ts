@@ -16,7 +16,7 @@ export type InitResult =
 
 /** Makes a small site that builds as it is, and the secret for tokens; or the secret alone. Overwrites nothing. */
 export function init({ root, secretOnly }: { root: string; secretOnly: boolean }): InitResult {
-  const files = secretOnly ? [] : starterFiles;
+  const files = secretOnly ? [] : starterFiles();
   const taken = takenPaths([...files.map(({ path }) => path), defaultSecretPath], { root });
   if (taken.length > 0) return { outcome: 'refused', taken };
   // A folder under version control has one: its owner adds the lines.

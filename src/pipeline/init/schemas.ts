@@ -1,10 +1,10 @@
 import { jsonSchema, type SchemaName } from '../../inventory/schema/json-schemas.js';
-import { images, layouts } from '../../layouts/index.js';
+import { knownLayouts } from '../../layouts/index.js';
 
 export { type SchemaName, schemaNames } from '../../inventory/schema/json-schemas.js';
 
 /** The JSON Schema of one kind of file, as text. */
 export function schemaText(name: SchemaName): string {
-  const schema = jsonSchema(name, { layouts: Object.keys(layouts), images: Object.keys(images) });
+  const schema = jsonSchema(name, knownLayouts);
   return `${JSON.stringify(schema, null, 2)}\n`;
 }

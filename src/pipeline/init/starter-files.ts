@@ -1,3 +1,5 @@
+import type { KnownLayouts } from '../../domain/layout.js';
+import { knownLayouts } from '../../layouts/index.js';
 import type { NewFile } from '../../sinks/new-files.js';
 import { schemaNames, schemaText } from './schemas.js';
 
@@ -10,12 +12,15 @@ export const ignoreFileOfSecret: NewFile = { path: '.seedpress/.gitignore', cont
 /** The line by which editors find the schema of a file, from its own folder. */
 const schemaLine = (path: string): string => `# yaml-language-server: $schema=${path}\n`;
 
-const site = `${schemaLine('../schemas/site.json')}# What holds for the whole site; every key has a default.
+const site = ({
+  layouts,
+  images,
+}: KnownLayouts['defaults']) => `${schemaLine('../schemas/site.json')}# What holds for the whole site; every key has a default.
 namespace: lab
 # Where the machines reach the server: here, the host of libvirt's own network.
 server: { address: 192.168.122.1, port: 8807 }
-layouts: [namespace, nocloud]
-images: [nocloud]
+layouts: [${layouts.join(', ')}]
+images: [${images.join(', ')}]
 # A machine shows by its address whose data it may read. With token each has a URL of its own instead, which
 # "seedpress show DEVICE --url" prints; the tokens are made with .seedpress/secret.
 access: address
@@ -61,8 +66,8 @@ phone_home:
 `;
 
 /** A site of two machines of one type, that builds as it is, and what helps an editor with it. */
-export const starterFiles: readonly NewFile[] = [
-  { path: 'devices/site.yaml', content: site },
+export const starterFiles = (): readonly NewFile[] => [
+  { path: 'devices/site.yaml', content: site(knownLayouts.defaults) },
   { path: 'devices/web.yaml', content: devices },
   { path: 'templates/web/type.yaml', content: type },
   { path: 'templates/web/cloud.config', content: cloudConfig },

@@ -1,12 +1,13 @@
 import { overBudget } from '../../diagnostics/catalogue/size.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import { type Budget, biggestOf, ec2Budget, spentOf } from '../../domain/budget.js';
+import { type Budget, biggestOf, spentOf } from '../../domain/budget.js';
 import type { DeviceType } from '../../domain/device-type.js';
 import type { Origin } from '../../domain/origin.js';
 import type { Part } from '../../domain/part.js';
 import type { Seed } from '../../domain/seed.js';
 import type { Site } from '../../domain/site.js';
 import { encodePart } from '../../encode/mime.js';
+import { layouts } from '../../layouts/index.js';
 import { userDataOf } from '../../layouts/user-data.js';
 
 /** The user-data of devices against the budget of their type or site. One message for each part that is too big. */
@@ -33,7 +34,7 @@ export class Sizes {
   get diagnostics(): readonly Diagnostic[] {
     return [...this.#over.values()].map(({ origin, device, bytes, filename, partBytes, budget, devices }) =>
       overBudget(origin, {
-        // What somebody asked for is an error; EC2's limit may not be the one of a server of one's own.
+        // What somebody asked for is an error; a cloud's limit may not be the one of a server of one's own.
         severity: budget.isDeclared ? 'error' : 'warning',
         what: `the user-data of ${device}`,
         bytes,
@@ -63,7 +64,11 @@ interface Excess {
 function budgetOf(type: DeviceType, site: Site): OwnBudget | undefined {
   const declared = type.budget ?? site.budget;
   if (declared !== undefined) return { limit: declared, isDeclared: true };
-  return site.layouts.includes('ec2') ? { limit: ec2Budget, isDeclared: false } : undefined;
+  const usual = site.layouts
+    .flatMap((name) => layouts[name]?.client.budget ?? [])
+    .filter(({ isUsual }) => isUsual);
+  const [limit] = usual.sort((a, b) => a.bytes - b.bytes);
+  return limit === undefined ? undefined : { limit, isDeclared: false };
 }
 
 function excessOf(

@@ -19,7 +19,7 @@ export function deviceImages(
       throw new Error(`no image ${name}: the inventory lets none but known names through`);
     if (isVolume(kind)) {
       const fileName = imageName(seed.id, { kind: name, format });
-      volumes.push({ fileName, label: kind.label, format, files: kind.layout(seed) });
+      volumes.push({ fileName, label: kind.label, format, files: kind.files(seed) });
     } else files.push(...kind.files(seed));
   }
   return { volumes, files };

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { InputFile } from '../../inventory/input-files.js';
 import { type Inventory, resolveInventory } from '../../inventory/resolve-inventory.js';
-import { images, layouts } from '../../layouts/index.js';
+import { knownLayouts } from '../../layouts/index.js';
 import { openTemplates, type Templates } from '../../templates/open-templates.js';
 
 /** The inputs, read and resolved: all that the rest of a build looks at. */
@@ -17,8 +17,7 @@ const templateFolder = 'templates/';
 export async function loadSite(files: readonly InputFile[]): Promise<LoadedSite> {
   const templates = await openTemplates(templateTexts(files));
   const inventory = resolveInventory(files, {
-    layouts: Object.keys(layouts),
-    images: Object.keys(images),
+    known: knownLayouts,
     renderString: (text, options) => templates.renderString(text, options),
     hasTemplate: (name, chain) => templates.has(name, chain),
     templateNames: (chain) => templates.names(chain),

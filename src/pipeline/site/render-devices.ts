@@ -13,8 +13,8 @@ import type { Seed } from '../../domain/seed.js';
 import { valueOrigins } from '../../domain/value-origins.js';
 import type { InputFile } from '../../inventory/input-files.js';
 import { buildSeed } from '../../seed/build-seed.js';
-import { GuestinfoSizes } from './check-guestinfo.js';
 import { Sizes } from './check-sizes.js';
+import { ValueSizes } from './check-values.js';
 import { deviceDigests } from './device-digest.js';
 import type { LoadedSite } from './load-site.js';
 import type { Tokens } from './tokens.js';
@@ -55,7 +55,7 @@ export function renderDevices(devices: readonly Device[], context: RenderContext
   const diagnostics: Diagnostic[] = [];
   const scripts: ScriptText[] = [];
   const sizes = new Sizes(site);
-  const guestinfo = new GuestinfoSizes(inventory);
+  const values = new ValueSizes(inventory);
   for (const device of devices) {
     const type = types.get(device.type);
     if (type === undefined)
@@ -85,8 +85,8 @@ export function renderDevices(devices: readonly Device[], context: RenderContext
     scripts.push(...checked.scripts);
     if (found.some(isError)) continue;
     sizes.add(built.seed, type);
-    guestinfo.add(built.seed, type);
+    values.add(built.seed, type);
     planned.push({ device, digest, ...(stored === undefined ? { seed: built.seed } : { stored }) });
   }
-  return { planned, diagnostics: [...diagnostics, ...sizes.diagnostics, ...guestinfo.diagnostics], scripts };
+  return { planned, diagnostics: [...diagnostics, ...sizes.diagnostics, ...values.diagnostics], scripts };
 }

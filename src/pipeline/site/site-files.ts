@@ -3,18 +3,22 @@ import type { Device } from '../../domain/device.js';
 import type { OutputFile } from '../../domain/output-file.js';
 import type { Site } from '../../domain/site.js';
 import { hostFiles } from '../../host/host-files.js';
+import { layouts } from '../../layouts/index.js';
 
 /**
  * The files of a generation that belong to no device: what the host needs to hand out the seeds, and what guests
- * need to read the namespace layout, where it is listed.
+ * need where a layout is read by our data source alone.
  */
-export const siteFiles = ({
+export function siteFiles({
   site,
   devices,
 }: {
   site: Site;
   devices: readonly Device[];
-}): readonly OutputFile[] => [
-  ...hostFiles({ site, devices }),
-  ...(site.layouts.includes('namespace') ? guestFiles(site) : []),
-];
+}): readonly OutputFile[] {
+  const needs = site.layouts.flatMap((name) => layouts[name]?.client.needs ?? []);
+  return [
+    ...hostFiles({ site: { server: site.server, needs }, devices }),
+    ...(needs.includes('data-source') ? guestFiles(site) : []),
+  ];
+}

@@ -15,6 +15,7 @@ import { type Ending, runMachine } from '../../sinks/trial/run-machine.js';
 import { makeTrialFolder, type TrialFolder } from '../../sinks/trial/trial-folder.js';
 import { imageName } from '../site/image-name.js';
 import { renderDevice } from '../site/render-device.js';
+import { urlLayouts, urlSerial } from '../site/url-serial.js';
 import { finalMessages } from './final-messages.js';
 
 export interface TryOptions {
@@ -62,7 +63,7 @@ export async function tryDevice(options: TryOptions): Promise<TryResult> {
   const rendered = await renderDevice(id, options);
   if (rendered.kind === 'mistakes') return { outcome: 'refused', diagnostics: rendered.diagnostics };
   const { site, siteSource } = rendered.plan;
-  const kind = options.seed ?? site.images.find(volumeNamed) ?? 'nocloud';
+  const kind = options.seed ?? site.images.find(volumeNamed) ?? Object.keys(images).find(volumeNamed) ?? '';
   if (volumeNamed(kind) === undefined) {
     const place = originAt(siteSource, ['images']);
     const written = Object.keys(images).filter(volumeNamed);
@@ -73,7 +74,7 @@ export async function tryDevice(options: TryOptions): Promise<TryResult> {
     const seed = await seedIn(folder, { seed: rendered.seed, kind, site, url: options.url });
     const { memoryMib } = options;
     const disk = { path: folder.disk, format: 'qcow2' } as const;
-    const machine = machineOf(rendered.device, { seed, disk, memoryMib }, site);
+    const machine = machineOf(rendered.device, { seed, disk, memoryMib });
     const tried = await run(machine, { folder, seed: rendered.seed, options });
     return { outcome: 'tried', ...tried, ...(keep ? { folder: folder.path } : {}) };
   } finally {
@@ -81,16 +82,23 @@ export async function tryDevice(options: TryOptions): Promise<TryResult> {
   }
 }
 
+/** Any client that can be led to a URL will do: the guest's image says which of them it has. */
+function urlSeed(url: string): Attachment['seed'] {
+  const serial = urlSerial(urlLayouts());
+  if (serial === undefined) throw new Error('no layout has a client that is led to a URL');
+  return { by: 'url', url, serial };
+}
+
 async function seedIn(
   { path: folder }: TrialFolder,
   { seed, kind, site, url }: { seed: Seed; kind: string; site: Site; url: string | undefined },
 ): Promise<Attachment['seed']> {
-  if (url !== undefined) return { by: 'url', url };
+  if (url !== undefined) return urlSeed(url);
   const { imageFormat: format } = site;
   const image = volumeNamed(kind);
   if (image === undefined) throw new Error(`no image ${kind}: it was looked for before`);
   const path = join(folder, imageName(seed.id, { kind, format }));
-  await writeImage(image.layout(seed), { path, label: image.label, format, writer: { name: 'embedded' } });
+  await writeImage(image.files(seed), { path, label: image.label, format, writer: { name: 'embedded' } });
   return { by: 'iso', image: { path, format } };
 }
 

@@ -7,13 +7,11 @@ import type { Attachment } from '../../../src/attach/machine.js';
 import { projectRoot } from '../../support/folders.js';
 import { attachments, firewall } from './machines.js';
 
-const site = { layouts: ['nocloud', 'openstack'] };
-
 /** All that a hypervisor says about an attachment, in one text. */
 function said(name: string, attachment: Attachment): string {
   const hypervisor = hypervisors[name];
   if (hypervisor === undefined) throw new Error(`no hypervisor ${name}`);
-  const attached = attach(firewall, { attachment, hypervisor, name, site });
+  const attached = attach(firewall, { attachment, hypervisor, name });
   if (!attached.ok) return `refused: ${attached.found}; ${attached.expected}\n`;
   const { text, lost } = attached.value;
   return `${text}${lost.map((clause) => `lost: ${clause}\n`).join('')}`;
@@ -40,7 +38,7 @@ describe.each(Object.keys(hypervisors))('attach --for %s', (name) => {
     for (const interfaces of [[], [withoutMac]]) {
       const device = { ...firewall, interfaces } as unknown as typeof firewall;
       const attachment: Attachment = { seed: { by: 'address' }, memoryMib: 512 };
-      const attached = attach(device, { attachment, hypervisor, name, site });
+      const attached = attach(device, { attachment, hypervisor, name });
       expect(attached.ok).toBe(true);
       if (attached.ok) expect(attached.value.text).not.toContain('undefined');
     }

@@ -1,6 +1,7 @@
 import type { Attachment } from '../../../src/attach/machine.js';
 import type { Device } from '../../../src/domain/device.js';
 import { uuidOf } from '../../../src/domain/uuid.js';
+import { nocloudSerial } from '../../../src/layouts/nocloud.js';
 import { device, nic } from '../host/fleet.js';
 
 /** A firewall with two NICs, one of them with its end on the host, and a bond on them, which no hypervisor hears of. */
@@ -41,11 +42,15 @@ export const attachments: Readonly<Record<string, Attachment>> = {
     vmid: '101',
   },
   url: {
-    seed: { by: 'url', url: 'http://111.0.0.2:8807/s/0123456789abcdef0123456789abcdef/' },
+    seed: {
+      by: 'url',
+      url: 'http://111.0.0.2:8807/s/0123456789abcdef0123456789abcdef/',
+      serial: nocloudSerial,
+    },
     disk: { path: '/srv/disk.raw', format: 'raw' },
     memoryMib: 1024,
     vmid: '101',
   },
-  address: { seed: { by: 'address' }, memoryMib: 1024, bridge: 'br0' },
-  'address-efi': { seed: { by: 'address' }, memoryMib: 1024, firmware: 'efi' },
+  address: { seed: { by: 'address', product: 'OpenStack Nova' }, memoryMib: 1024, bridge: 'br0' },
+  'address-efi': { seed: { by: 'address', product: 'OpenStack Nova' }, memoryMib: 1024, firmware: 'efi' },
 };

@@ -22,7 +22,7 @@ const schema = {
 };
 
 const range = parseVersionRange('>=18.2 <27');
-const budget = parseBudget('300');
+const budget = parseBudget('300', { named: [] });
 if (!range.ok || !budget.ok) throw new Error('the options of this test are none');
 
 const lint = (bytes: Buffer, { os, isTold = true }: { os: 'linux' | 'windows'; isTold?: boolean }) =>

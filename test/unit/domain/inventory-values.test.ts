@@ -3,6 +3,7 @@ import { parseContentType } from '../../../src/domain/content-type.js';
 import { parseFileMode, parseFileOwner, parseGuestPath } from '../../../src/domain/guest-file.js';
 import { parseFqdn, parseHostname, parseSearchDomain } from '../../../src/domain/hostname.js';
 import { parseInterfaceName } from '../../../src/domain/interface-name.js';
+import { ownKeysOf, topsOf } from '../../../src/domain/known-layouts.js';
 import { parseMetaDataKey } from '../../../src/domain/meta-data-key.js';
 import { parseNamespace, parseVersion } from '../../../src/domain/namespace.js';
 import type { Parsed } from '../../../src/domain/parsed.js';
@@ -12,6 +13,7 @@ import { parseSerial } from '../../../src/domain/serial.js';
 import { parseServerAddress } from '../../../src/domain/server-address.js';
 import { parseTemplateName } from '../../../src/domain/template-name.js';
 import { parseTypeName } from '../../../src/domain/type-name.js';
+import { knownLayouts } from '../../../src/layouts/index.js';
 
 interface Table {
   readonly parse: (text: string) => Parsed<unknown>;
@@ -39,7 +41,7 @@ const tables: Readonly<Record<string, Table>> = {
     wrong: [...outside, 'eth 0', '-x', 'eth0:1', 'x'.repeat(16)],
   },
   namespace: {
-    parse: parseNamespace,
+    parse: (text) => parseNamespace(text, { tops: topsOf(knownLayouts) }),
     right: ['nsfocus', 'N_s-1'],
     wrong: [...outside, 'a.b', '-a', 'Latest', 'openstack', '2021-03-23', 'meta-data'],
   },
@@ -80,7 +82,7 @@ const tables: Readonly<Record<string, Table>> = {
     wrong: [...outside, '0=a', '-a'],
   },
   'metadata key': {
-    parse: parseMetaDataKey,
+    parse: (text) => parseMetaDataKey(text, { ownKeys: ownKeysOf(knownLayouts) }),
     right: ['rack', 'availability-zone', 'dsmode'],
     wrong: [...outside, 'hostname', 'instance-id', 'index.html', 'local-ipv4', '.a'],
   },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { budgetNames, parseBudget, spentOf } from '../../../src/domain/budget.js';
+import { parseBudget, spentOf } from '../../../src/domain/budget.js';
+import { namedBudgets } from '../../../src/domain/known-layouts.js';
 import {
   holds,
   isBefore,
@@ -8,6 +9,7 @@ import {
   reaches,
   type VersionRange,
 } from '../../../src/domain/version-range.js';
+import { knownLayouts } from '../../../src/layouts/index.js';
 
 function rangeOf(text: string): VersionRange {
   const parsed = parseVersionRange(text);
@@ -63,12 +65,14 @@ test('a distribution adds to a version what does not count', () => {
   expect(parseVersion('upstream')).toBeUndefined();
 });
 
-test.each([...budgetNames, '2048'])('budget %s', (text) => {
-  expect(parseBudget(text)).toMatchObject({ ok: true, value: { name: text } });
+const named = namedBudgets(knownLayouts);
+
+test.each(['ec2', 'openstack', 'proxmox', 'kubevirt', '2048'])('budget %s', (text) => {
+  expect(parseBudget(text, { named })).toMatchObject({ ok: true, value: { name: text } });
 });
 
 test.each(['', '0', '-1', '16k', '1e3', '1234567890123'])('%j is no budget', (text) => {
-  expect(parseBudget(text)).toMatchObject({ ok: false, found: `"${text}" is no budget` });
+  expect(parseBudget(text, { named })).toMatchObject({ ok: false, found: `"${text}" is no budget` });
 });
 
 test('base64 makes four bytes of three', () => {

@@ -85,9 +85,9 @@ describe('the table that ties a tap to its addresses', () => {
 });
 
 describe('the redirects', () => {
-  const at = (address: string, port: number, layouts: readonly string[] = []): HostSite => ({
+  const at = (address: string, port: number, needs: HostSite['needs'] = []): HostSite => ({
     server: { address, port },
-    layouts,
+    needs,
   });
   const redirects = (path: string, where: HostSite) =>
     textOf(path, { at: where })
@@ -115,12 +115,12 @@ describe('the redirects', () => {
   });
 
   test.each([
-    ['111.0.0.2', 8807, ['cloudstack'], 1],
-    ['2001:db8::2', 8807, ['cloudstack'], 1],
-    ['seed.example.net', 8807, ['cloudstack'], 0],
-    ['111.0.0.2', 80, ['cloudstack'], 0],
-    ['111.0.0.2', 8807, ['ec2'], 0],
-  ])('for %s, port %i and %j have %i of port 80 of the server', (address, port, layouts, count) => {
-    expect(redirects('nftables.conf', at(address, port, layouts))).toHaveLength(2 + count);
+    ['111.0.0.2', 8807, ['port-80'], 1],
+    ['2001:db8::2', 8807, ['port-80'], 1],
+    ['seed.example.net', 8807, ['port-80'], 0],
+    ['111.0.0.2', 80, ['port-80'], 0],
+    ['111.0.0.2', 8807, ['namespace'], 0],
+  ] as const)('for %s, port %i and %j have %i of port 80 of the server', (address, port, needs, count) => {
+    expect(redirects('nftables.conf', at(address, port, needs))).toHaveLength(2 + count);
   });
 });

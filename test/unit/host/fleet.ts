@@ -13,7 +13,7 @@ import type { HostDevice, HostSite } from '../../../src/host/host-input.js';
 
 export const site: HostSite = {
   server: { address: '111.0.0.2', port: 8807 },
-  layouts: ['nocloud'],
+  needs: [],
 };
 
 /** The value of a text that is right. */

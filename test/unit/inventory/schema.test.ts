@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { deviceSchema, inheritedFields, repeatSchema } from '../../../src/inventory/schema/device.js';
-import { siteSchema } from '../../../src/inventory/schema/site.js';
-import { typeSchema } from '../../../src/inventory/schema/type.js';
+import { inheritedFields, repeatSchema } from '../../../src/inventory/schema/device.js';
+import { schemasFor } from '../../../src/inventory/schema/schemas.js';
+import { knownLayouts } from '../../../src/layouts/index.js';
 
 const schemas = {
-  device: deviceSchema,
+  ...schemasFor(knownLayouts),
   repeat: repeatSchema,
-  site: siteSchema({ layouts: ['namespace'], images: ['nocloud'] }),
-  type: typeSchema,
 };
 
 interface JsonSchema {
@@ -48,7 +46,7 @@ describe.each(Object.entries(schemas))('the schema of a %s', (_, schema) => {
 });
 
 test('the interfaces of a device are strict for their kind', () => {
-  const { oneOf } = jsonSchemaOf(inheritedFields.interfaces.unwrap()).items ?? {};
+  const { oneOf } = jsonSchemaOf(inheritedFields(knownLayouts).interfaces.unwrap()).items ?? {};
   const bond = oneOf?.find(({ properties }) => 'lacp_rate' in (properties ?? {}));
   expect(bond).toMatchObject({ required: expect.arrayContaining(['kind', 'name', 'members']) });
   expect(bond?.properties).not.toHaveProperty('link');

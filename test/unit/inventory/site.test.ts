@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { layouts } from '../../../src/layouts/index.js';
 import { base, messages, resolve } from './support.js';
 
+const allLayouts = Object.keys(layouts).join(', ');
 const withDevice = { ...base, 'devices/a.yaml': 'id: a\ntype: base\n' };
 const siteOf = (yaml: string) => resolve({ ...withDevice, 'devices/site.yaml': yaml });
 
@@ -109,11 +111,8 @@ describe('mistakes', () => {
       '1:20: error server-address: "300.0.0.1" is neither an address nor a name; expected like 111.0.0.2 or seed.example.net',
     ],
     ['server: 111.0.0.2', '1:9: error wrong-value: "111.0.0.2"; expected the server: a mapping'],
-    ['layouts: [nocluod]', '1:11: error wrong-value: "nocluod"; expected one of namespace, nocloud'],
-    [
-      'layouts: nocloud',
-      '1:10: error wrong-value: "nocloud"; expected a list of layouts: namespace, nocloud',
-    ],
+    ['layouts: [nocluod]', '1:11: error wrong-value: "nocluod"; expected one of ' + allLayouts],
+    ['layouts: nocloud', '1:10: error wrong-value: "nocloud"; expected a list of layouts: ' + allLayouts],
     [
       'images: [nocloud, nocloud]',
       '1:19: error duplicate-entry: "nocloud" stands twice in images; expected each name once\n  first: devices/site.yaml:1:10',

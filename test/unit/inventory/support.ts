@@ -7,6 +7,7 @@ import type { Device } from '../../../src/domain/device.js';
 import type { Capabilities, RenderString } from '../../../src/inventory/capabilities.js';
 import type { InputFile } from '../../../src/inventory/input-files.js';
 import { type Inventory, resolveInventory } from '../../../src/inventory/resolve-inventory.js';
+import { knownLayouts } from '../../../src/layouts/index.js';
 
 /** Files by path; a text is trimmed of the indentation that its place in a test gives it. */
 export type Files = Readonly<Record<string, string>>;
@@ -47,8 +48,7 @@ export function capabilitiesOf(files: Files): Capabilities {
       .filter((path) => path.startsWith(`templates/${type}/`))
       .map((path) => path.slice(`templates/${type}/`.length));
   return {
-    layouts: ['namespace', 'nocloud'],
-    images: ['nocloud'],
+    known: knownLayouts,
     renderString,
     hasTemplate: (name, chain) => chain.some((type) => namesIn(type).includes(name)),
     templateNames: (chain) => chain.flatMap(namesIn),

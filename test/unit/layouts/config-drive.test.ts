@@ -7,12 +7,14 @@ test.each([
   ['little', bareSeed],
   ['much', richSeed],
 ])('it holds openstack/ without its lists, of a machine about which there is %s to say', (_, seed) => {
-  const served = openstack(seed).filter(({ path }) => /^openstack\/(?!.*password|.*index\.html$)/.test(path));
-  expect(configDrive(seed).filter(({ path }) => path.startsWith('openstack/'))).toEqual(served);
+  const served = openstack
+    .files(seed)
+    .filter(({ path }) => /^openstack\/(?!.*password|.*index\.html$)/.test(path));
+  expect(configDrive.files(seed).filter(({ path }) => path.startsWith('openstack/'))).toEqual(served);
 });
 
 test('it holds what EC2 says in one file, and nothing else', () => {
-  const files = configDrive(richSeed);
+  const files = configDrive.files(richSeed);
   expect(pathsOf(files).filter((path) => !path.startsWith('openstack/'))).toEqual([
     'ec2/latest/meta-data.json',
   ]);
@@ -23,11 +25,15 @@ test('it holds what EC2 says in one file, and nothing else', () => {
 });
 
 test('as a folder it is the same tree', () => {
-  const below = configDriveFolder(richSeed).map((file) =>
-    'linkTo' in file
-      ? { path: file.path.slice(13), linkTo: file.linkTo.slice(13) }
-      : { path: file.path.slice(13), content: file.content },
+  const below = configDriveFolder
+    .files(richSeed)
+    .map((file) =>
+      'linkTo' in file
+        ? { path: file.path.slice(13), linkTo: file.linkTo.slice(13) }
+        : { path: file.path.slice(13), content: file.content },
+    );
+  expect(below).toEqual(configDrive.files(richSeed));
+  expect(pathsOf(configDriveFolder.files(richSeed)).every((path) => path.startsWith('config-drive/'))).toBe(
+    true,
   );
-  expect(below).toEqual(configDrive(richSeed));
-  expect(pathsOf(configDriveFolder(richSeed)).every((path) => path.startsWith('config-drive/'))).toBe(true);
 });

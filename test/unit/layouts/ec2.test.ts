@@ -8,10 +8,10 @@ import { bareSeed, jsonOf, keys, pathsOf, richSeed, textOf } from './seeds.js';
 
 const metaData = 'latest/meta-data';
 const namesIn = (folder: string, seed = richSeed): readonly string[] =>
-  textOf(ec2(seed), `${folder}/index.html`).trimEnd().split('\n');
+  textOf(ec2.files(seed), `${folder}/index.html`).trimEnd().split('\n');
 
 test('every version that cloud-init asks for holds the files of latest', () => {
-  const files = ec2(richSeed);
+  const files = ec2.files(richSeed);
   const latest = pathsOf(files).filter((path) => path.startsWith('latest/'));
   for (const version of ['2009-04-04', '2016-09-02', '2018-09-24', '2021-03-23']) {
     for (const path of latest)
@@ -20,32 +20,32 @@ test('every version that cloud-init asks for holds the files of latest', () => {
 });
 
 describe('CloudStack', () => {
-  const paths = pathsOf(ec2(richSeed)).filter(
+  const paths = pathsOf(ec2.files(richSeed)).filter(
     (path) => path.startsWith('latest/') && !/public-keys|dynamic/.test(path),
   );
 
   test("is EC2's latest/ with the keys as a text, which is what cloudbase-init takes for keys", () => {
-    const files = cloudstack(richSeed);
+    const files = cloudstack.files(richSeed);
     expect([...pathsOf(files)].sort()).toEqual([...paths, `${metaData}/public-keys`].sort());
     expect(textOf(files, `${metaData}/public-keys`)).toBe(`${keys.controller}\n${keys.deploy}\n`);
     expect(textOf(files, `${metaData}/index.html`).split('\n')).toContain('public-keys');
   });
 
   test('has the text of keys without keys too', () => {
-    expect(textOf(cloudstack(bareSeed), `${metaData}/public-keys`)).toBe('');
+    expect(textOf(cloudstack.files(bareSeed), `${metaData}/public-keys`)).toBe('');
   });
 
   test.each([[['openstack', 'cloudstack']], [['cloudstack', 'openstack']]])(
     'has its form in a site with %j',
     (names) => {
       const files = deviceTree(richSeed, { names });
-      expect(files.filter(({ path }) => path.startsWith('latest/'))).toEqual(cloudstack(richSeed));
+      expect(files.filter(({ path }) => path.startsWith('latest/'))).toEqual(cloudstack.files(richSeed));
     },
   );
 
   test("has EC2's form beside EC2, whose clients walk along folders", () => {
     const files = deviceTree(richSeed, { names: ['openstack', 'cloudstack', 'ec2'] });
-    expect(files.filter(({ path }) => /^latest\/|^20/.test(path))).toEqual(ec2(richSeed));
+    expect(files.filter(({ path }) => /^latest\/|^20/.test(path))).toEqual(ec2.files(richSeed));
   });
 });
 
@@ -104,17 +104,17 @@ describe('the values', () => {
     ['slots', '[1,2]'],
     ['network/interfaces/macs/52:54:00:12:34:56/device-number', '0'],
   ])('%s', (path, value) => {
-    expect(textOf(ec2(richSeed), `${metaData}/${path}`)).toBe(value);
+    expect(textOf(ec2.files(richSeed), `${metaData}/${path}`)).toBe(value);
   });
 
   test('an address of IPv6 has a name of its own', () => {
-    const files = ec2({ ...bareSeed, managementIp: ip('2001:db8::1') });
+    const files = ec2.files({ ...bareSeed, managementIp: ip('2001:db8::1') });
     expect(textOf(files, `${metaData}/ipv6`)).toBe('2001:db8::1');
     expect(pathsOf(files)).not.toContain(`${metaData}/local-ipv4`);
   });
 
   test('a zone that nobody set is empty: cloud-init fails where CloudStack has none', () => {
-    expect(textOf(ec2(bareSeed), `${metaData}/availability-zone`)).toBe('');
+    expect(textOf(ec2.files(bareSeed), `${metaData}/availability-zone`)).toBe('');
   });
 
   test('a key of the device takes the place of none of its own', () => {
@@ -122,14 +122,14 @@ describe('the values', () => {
       ...richSeed,
       metaData: { placement: 'x', 'instance-type': 'y', 'availability-zone': 'z' },
     };
-    const files = ec2(seed);
+    const files = ec2.files(seed);
     expect(textOf(files, `${metaData}/instance-type`)).toBe('waf');
     expect(textOf(files, `${metaData}/placement/availability-zone`)).toBe('z');
   });
 });
 
 describe('the instance-identity document', () => {
-  const documentOf = (seed: Seed) => jsonOf(ec2(seed), 'latest/dynamic/instance-identity/document');
+  const documentOf = (seed: Seed) => jsonOf(ec2.files(seed), 'latest/dynamic/instance-identity/document');
 
   test('of a machine about which there is much', () => {
     expect(documentOf(richSeed)).toEqual({

@@ -25,7 +25,7 @@ const part = (contentType: string, content: string): Part => ({
 });
 
 test('the file holds the settings as they are', () => {
-  expect(jsonOf(guestinfo(richSeed), 'waf-1.guestinfo.json')).toEqual(guestinfoSettings(richSeed));
+  expect(jsonOf(guestinfo.files(richSeed), 'waf-1.guestinfo.json')).toEqual(guestinfoSettings(richSeed));
 });
 
 test('the metadata holds identity, keys and the network', () => {
@@ -52,12 +52,6 @@ test('what is empty has no setting', () => {
     'guestinfo.metadata.encoding',
   ]);
   expect(metaDataOf(bareSeed)).toEqual({ 'instance-id': 'waf-1', 'local-hostname': 'waf-1' });
-});
-
-test("a network in the device's metadata counts where the inventory has no interfaces", () => {
-  const metaData = { network: { version: 2, ethernets: {} } };
-  expect(metaDataOf({ ...bareSeed, metaData }).network).toEqual(metaData.network);
-  expect(metaDataOf({ ...richSeed, metaData }).network.ethernets).toHaveProperty('eth0');
 });
 
 describe('guests that are no cloud-init', () => {

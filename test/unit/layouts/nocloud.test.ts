@@ -5,10 +5,10 @@ import { nocloud } from '../../../src/layouts/nocloud.js';
 import { bare, eth0, networks } from '../encode/network/networks.js';
 import { bareSeed, keys, pathsOf, richSeed, textOf } from './seeds.js';
 
-const metaDataOf = (seed: typeof bareSeed) => parse(textOf(nocloud(seed), 'meta-data'));
+const metaDataOf = (seed: typeof bareSeed) => parse(textOf(nocloud.files(seed), 'meta-data'));
 
 test('all four files are there, empty where there is nothing to say', () => {
-  const files = nocloud(bareSeed);
+  const files = nocloud.files(bareSeed);
   expect(pathsOf(files)).toEqual(['meta-data', 'user-data', 'vendor-data', 'network-config']);
   for (const path of pathsOf(files).slice(1)) expect(textOf(files, path)).toBe('');
   expect(metaDataOf(bareSeed)).toEqual({ 'instance-id': 'waf-1', 'local-hostname': 'waf-1' });

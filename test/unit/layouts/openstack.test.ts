@@ -12,7 +12,7 @@ import { bareSeed, jsonOf, keys, pathsOf, richSeed, textOf } from './seeds.js';
 const latest = 'openstack/latest';
 
 test('every version that cloud-init knows holds the files of latest', () => {
-  const files = openstack(richSeed);
+  const files = openstack.files(richSeed);
   expect(textOf(files, 'openstack/index.html').split('\n').slice(0, -1)).toEqual(openstackVersions);
   for (const version of openstackVersions.slice(0, -1)) {
     for (const name of ['meta_data.json', 'user_data', 'vendor_data.json', 'network_data.json']) {
@@ -26,17 +26,17 @@ test('every version that cloud-init knows holds the files of latest', () => {
 
 test('a password is there already: cloudbase-init would fail to post one, and set another at each boot', () => {
   for (const version of openstackVersions)
-    expect(textOf(openstack(bareSeed), `openstack/${version}/password`)).not.toBe('');
-  expect(textOf(openstack(bareSeed), `${latest}/index.html`)).toContain('password\n');
+    expect(textOf(openstack.files(bareSeed), `openstack/${version}/password`)).not.toBe('');
+  expect(textOf(openstack.files(bareSeed), `${latest}/index.html`)).toContain('password\n');
 });
 
 test('EC2 latest/ stands beside it', () => {
-  expect(textOf(openstack(bareSeed), 'latest/meta-data/instance-id')).toBe('waf-1');
+  expect(textOf(openstack.files(bareSeed), 'latest/meta-data/instance-id')).toBe('waf-1');
 });
 
 describe('meta_data.json', () => {
   test('of a machine about which there is little to say', () => {
-    expect(jsonOf(openstack(bareSeed), `${latest}/meta_data.json`)).toEqual({
+    expect(jsonOf(openstack.files(bareSeed), `${latest}/meta_data.json`)).toEqual({
       uuid: bareSeed.uuid,
       name: 'waf-1',
       hostname: 'waf-1',
@@ -48,7 +48,7 @@ describe('meta_data.json', () => {
   });
 
   test('of a machine about which there is much', () => {
-    expect(jsonOf(openstack(richSeed), `${latest}/meta_data.json`)).toEqual({
+    expect(jsonOf(openstack.files(richSeed), `${latest}/meta_data.json`)).toEqual({
       uuid: richSeed.uuid,
       name: 'waf-1',
       hostname: 'waf-1.example.net',
@@ -73,14 +73,14 @@ describe('meta_data.json', () => {
 
   test('a key of the device takes the place of none of its own', () => {
     const metaData = { name: 'mine', keys: 'mine' };
-    const own = jsonOf(openstack({ ...richSeed, metaData }), `${latest}/meta_data.json`);
+    const own = jsonOf(openstack.files({ ...richSeed, metaData }), `${latest}/meta_data.json`);
     expect(own).toMatchObject({ name: 'waf-1', keys: [{}, {}], meta: metaData });
   });
 });
 
 describe('what it names and what stands beside it', () => {
   test('content_path leads to the network as ENI and to the files', () => {
-    const files = openstack(richSeed);
+    const files = openstack.files(richSeed);
     expect(textOf(files, 'openstack/content/0000')).toBe(encodeEni(richSeed.interfaces));
     expect(textOf(files, 'openstack/content/0001')).toBe('hello\n');
     expect(textOf(files, 'openstack/content/0002')).toBe('s\n');
@@ -88,30 +88,31 @@ describe('what it names and what stands beside it', () => {
   });
 
   test('without network and files there is no content', () => {
-    expect(pathsOf(openstack(bareSeed)).filter((path) => path.includes('content'))).toEqual([]);
+    expect(pathsOf(openstack.files(bareSeed)).filter((path) => path.includes('content'))).toEqual([]);
   });
 
   test('files are counted from 0000 where there is no network', () => {
-    const { files } = jsonOf(openstack({ ...richSeed, interfaces: [] }), `${latest}/meta_data.json`);
+    const { files } = jsonOf(openstack.files({ ...richSeed, interfaces: [] }), `${latest}/meta_data.json`);
     expect(files).toMatchObject([{ content_path: '/content/0000' }, { content_path: '/content/0001' }]);
   });
 
   test('user_data is that of every other layout: cloud-init writes no files of this source over HTTP', () => {
-    expect(textOf(openstack(richSeed), `${latest}/user_data`)).toBe(userDataOf(richSeed));
-    expect(textOf(openstack(richSeed), `${latest}/user_data`)).toContain('seedpress-files.config');
-    expect(textOf(openstack(bareSeed), `${latest}/user_data`)).toBe('');
+    expect(textOf(openstack.files(richSeed), `${latest}/user_data`)).toBe(userDataOf(richSeed));
+    expect(textOf(openstack.files(richSeed), `${latest}/user_data`)).toContain('seedpress-files.config');
+    expect(textOf(openstack.files(bareSeed), `${latest}/user_data`)).toBe('');
   });
 
   test('vendor data stands in one of the two files, so that nothing runs twice', () => {
-    const files = openstack(richSeed);
+    const files = openstack.files(richSeed);
     expect(jsonOf(files, `${latest}/vendor_data.json`)).toEqual({ 'cloud-init': vendorDataOf(richSeed) });
     expect(jsonOf(files, `${latest}/vendor_data2.json`)).toEqual({});
-    expect(jsonOf(openstack(bareSeed), `${latest}/vendor_data.json`)).toEqual({});
+    expect(jsonOf(openstack.files(bareSeed), `${latest}/vendor_data.json`)).toEqual({});
   });
 });
 
 describe('network_data.json', () => {
-  const withNetwork = (interfaces: typeof bareSeed.interfaces) => openstack({ ...bareSeed, interfaces });
+  const withNetwork = (interfaces: typeof bareSeed.interfaces) =>
+    openstack.files({ ...bareSeed, interfaces });
 
   test.each(['addresses of both families', 'a VLAN on a bond', 'a NIC without a MAC'] as const)(
     '%s: it is there, and listed',

@@ -1,6 +1,5 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { isVolume } from '../../../src/domain/layout.js';
 import type { Part } from '../../../src/domain/part.js';
 import { deviceTree } from '../../../src/layouts/device-tree.js';
 import { images, layouts } from '../../../src/layouts/index.js';
@@ -26,7 +25,7 @@ describe('user-data that is compressed as a whole', () => {
   });
 
   test.each(Object.entries(layouts))('is packed in %s', (_, layout) => {
-    const files = layout(packed).filter(({ path }) => /(?:^|\/)user[-_]data$/.test(path));
+    const files = layout.files(packed).filter(({ path }) => /(?:^|\/)user[-_]data$/.test(path));
     expect(files.length).toBeGreaterThan(0);
     for (const file of files) {
       if ('linkTo' in file) continue;
@@ -61,7 +60,7 @@ describe('included parts', () => {
   });
 
   test.each(Object.entries(images))('lie in no image %s', (_, kind) => {
-    const files = isVolume(kind) ? kind.layout(seed) : kind.files(seed);
+    const files = kind.files(seed);
     expect(pathsOf(files).filter((path) => path.includes('inc/'))).toEqual([]);
   });
 });
