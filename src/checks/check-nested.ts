@@ -1,6 +1,7 @@
 import { readMessage } from '../cloud-init/message/read-message.js';
 import type { Part } from '../domain/part.js';
-import type { CheckedPart, PartOrigin } from './check-part.js';
+import type { PartOrigin } from './check-part.js';
+import type { CheckedPart } from './checked-part.js';
 import { linesOf } from './lint/file-text.js';
 import { lintMessage } from './lint/lint-message.js';
 

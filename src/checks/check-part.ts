@@ -4,6 +4,7 @@ import { unixLines } from '../cloud-init/message/unix-lines.js';
 import { validate } from '../cloud-init/schema/validate.js';
 import { type ParsedYaml, parseGuestYaml } from '../cloud-init/values/parsed-yaml.js';
 import { type ReadGuestConfig, readGuestConfig } from '../cloud-init/values/read-guest-config.js';
+import type { Place } from '../diagnostics/catalogue/part-message.js';
 import { archiveKind } from '../diagnostics/catalogue/parts-archive.js';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { PlaceOf } from '../diagnostics/rendered-text.js';
@@ -11,6 +12,8 @@ import type { Device } from '../domain/device.js';
 import type { Part, PartDeclaration } from '../domain/part.js';
 import { sniffedType } from '../encode/mime/sniffed-type.js';
 import { archiveEntries } from './archive-entries.js';
+import type { CheckedPart } from './checked-part.js';
+import { commandScripts } from './command-scripts.js';
 import { freedomOf } from './known-texts/free-words.js';
 import { typeProblem } from './part-type.js';
 import type { GuestFacts, PartContext, PartList } from './parts/check.js';
@@ -30,13 +33,6 @@ export interface PartOrigin {
   readonly originOf?: PartContext['originOf'];
 }
 
-/** What came of looking at a part. */
-export interface CheckedPart {
-  readonly diagnostics: readonly Diagnostic[];
-  /** The scripts in it that programs can read, to find mistakes that no check of ours does. */
-  readonly scripts: readonly ScriptText[];
-}
-
 /** All that is wrong with a part as one device gets it. */
 export function checkPart(part: Part, origin: PartOrigin): CheckedPart {
   const { guest = {}, list, declaration, device } = origin;
@@ -45,15 +41,18 @@ export function checkPart(part: Part, origin: PartOrigin): CheckedPart {
   const about = JSON.stringify([template, place, list, part.filename, device.os, guest.cloudInit?.text]);
   const before = guest.known.found(part.content, about);
   if (before !== undefined) {
-    const diagnostics = before.map((diagnostic) => ({ ...diagnostic, devices: [device.id] }));
-    return { diagnostics, scripts: [] };
+    const { diagnostics, scripts } = before;
+    return {
+      diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, devices: [device.id] })),
+      scripts: scripts.map((script) => ({ ...script, device: device.id })),
+    };
   }
-  return checkText(part, origin, ({ found, yaml, config }) => {
+  return checkText(part, origin, ({ checked, yaml, config }) => {
     if (config?.ok !== true || config.value.kind !== 'map') return;
     const { schema } = guest;
     const inspected = (schema && validate(config.value, schema).inspected) ?? new Set();
     guest.known?.remember(part.content, about, {
-      found,
+      checked,
       freedomOf: (words) =>
         freedomOf(words, { text: part.content, document: yaml.document, config: config.value, inspected }),
     });
@@ -62,7 +61,7 @@ export function checkPart(part: Part, origin: PartOrigin): CheckedPart {
 
 /** What came of a text, for whom it is of use. */
 interface CheckedText {
-  readonly found: readonly Diagnostic[];
+  readonly checked: CheckedPart;
   readonly yaml: ParsedYaml;
   readonly config: ReadGuestConfig | undefined;
 }
@@ -91,11 +90,14 @@ function checkText(part: Part, origin: PartOrigin, onChecked?: (checked: Checked
   const closed = gates.flatMap((gate) => gate(part, context));
   if (closed.length > 0) return { diagnostics: closed, scripts: [] };
   const found = checks.flatMap((check) => check(part, context));
-  onChecked?.({ found, yaml: yaml(), config: context.config() });
   if (part.contentType === 'text/jinja2' && !found.some(isError))
     return { diagnostics: [...found, ...jinjaConfigProblems(part, origin)], scripts: [] };
-  if (part.contentType !== 'text/cloud-config-archive' || found.length > 0)
-    return { diagnostics: found, scripts: found.some(isError) ? [] : scriptsOf(part, origin) };
+  if (part.contentType !== 'text/cloud-config-archive' || found.length > 0) {
+    const config = part.contentType === 'text/cloud-config' ? context.config() : undefined;
+    const checked = { diagnostics: found, scripts: scriptsOf(part, origin, { found, config, yaml }) };
+    onChecked?.({ checked, yaml: yaml(), config });
+    return checked;
+  }
   const above: Part[] = [];
   const entries = archiveEntries(part, context).map(({ part: entry, placeOf }, index) => {
     const own = { ...origin, placeOf, path: [...(origin.path ?? []), index] };
@@ -158,11 +160,22 @@ const isOpened = /^(?:text\/(?:x-include|cloud-config-archive)|multipart\/|appli
 function scriptsOf(
   part: Part,
   { declaration: { origin }, path = [], device: { id, os }, placeOf }: PartOrigin,
+  {
+    found,
+    config,
+    yaml,
+  }: { found: readonly Diagnostic[]; config: ReadGuestConfig | undefined; yaml: () => ParsedYaml },
 ): readonly ScriptText[] {
-  const reader = os === 'windows' ? undefined : scriptReaderOf(part);
-  if (reader === undefined) return [];
-  const { filename } = part;
-  const text = unixLines(part.content);
-  const place = [origin.file, origin.line, ...path].join(':');
-  return [{ reader, text, filename, device: id, part: place, placeOf }];
+  if (os === 'windows') return [];
+  const { filename, content } = part;
+  const about = { filename, device: id, part: [origin.file, origin.line, ...path].join(':') };
+  if (config?.ok === true && config.value.kind === 'map') {
+    const placeAt = (at: number): Place => {
+      const { line, column } = yaml().placeAt(at);
+      return placeOf(line, column);
+    };
+    return commandScripts(config.value, { ...about, content, placeAt });
+  }
+  const reader = found.some(isError) ? undefined : scriptReaderOf(part);
+  return reader === undefined ? [] : [{ ...about, reader, text: unixLines(content), placeOf }];
 }

@@ -8,10 +8,14 @@ export interface ScriptText {
   readonly reader: ScriptReader;
   readonly text: string;
   readonly filename: string;
+  /** What it is, where it is not the whole part. */
+  readonly what?: string;
   readonly device: string;
   /** Names the part: scripts of other parts are others, whatever they hold. */
   readonly part: string;
   readonly placeOf: PlaceOf;
+  /** What the script was put together of, and the line at which each piece begins. */
+  readonly pieces?: readonly { readonly text: string; readonly line: number }[];
 }
 
 /** The program that reads such a part: by its first line, and Python for a part-handler. */

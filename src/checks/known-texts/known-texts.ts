@@ -1,12 +1,13 @@
 import { plainScalar, WrongScalar } from '../../cloud-init/values/plain-scalar.js';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { CheckedPart } from '../checked-part.js';
 import type { Freedom, PlainSpan } from './free-words.js';
+import { wordClass } from './word-class.js';
 import { type Words, wordsOf } from './words.js';
 
 /** What was said about a text, and which of its words may be others. */
 interface KnownText extends Pick<Words, 'words'> {
   readonly freedom: readonly Freedom[];
-  readonly found: readonly Diagnostic[];
+  readonly checked: CheckedPart;
 }
 
 /**
@@ -23,20 +24,20 @@ export class KnownTexts {
   }
 
   /** What was said about such a text; undefined where it is new. `about` names all else that a check looks at. */
-  found(text: string, about: string): readonly Diagnostic[] | undefined {
+  found(text: string, about: string): CheckedPart | undefined {
     const { shape, ...own } = wordsOf(text);
     const known = this.#texts.get(about + shape);
-    return known !== undefined && isLike(text, own, known) ? known.found : undefined;
+    return known !== undefined && isLike(text, own, known) ? known.checked : undefined;
   }
 
   remember(
     text: string,
     about: string,
-    { found, freedomOf }: { found: readonly Diagnostic[]; freedomOf: (words: Words) => readonly Freedom[] },
+    { checked, freedomOf }: { checked: CheckedPart; freedomOf: (words: Words) => readonly Freedom[] },
   ): void {
     const words = wordsOf(text);
     if (this.#texts.size >= this.#most) this.#texts.clear();
-    this.#texts.set(about + words.shape, { words: words.words, freedom: freedomOf(words), found });
+    this.#texts.set(about + words.shape, { words: words.words, freedom: freedomOf(words), checked });
   }
 }
 
@@ -44,7 +45,9 @@ function isLike(text: string, { words, starts }: Omit<Words, 'shape'>, known: Kn
   return words.every((word, index) => {
     if (word === known.words[index]) return true;
     const freedom = known.freedom[index];
-    if (freedom === undefined || typeof freedom === 'string') return freedom === 'free';
+    if (freedom === undefined || freedom === 'fixed') return false;
+    if (wordClass(word) !== wordClass(known.words[index] as string)) return false;
+    if (freedom === 'free') return true;
     return isStillText(text, freedom, { words, starts });
   });
 }

@@ -3,7 +3,8 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { PlaceOf } from '../../diagnostics/rendered-text.js';
 import type { DeviceId } from '../../domain/device-id.js';
 import type { Part } from '../../domain/part.js';
-import { type CheckedPart, checkPart } from '../check-part.js';
+import { checkPart } from '../check-part.js';
+import type { CheckedPart } from '../checked-part.js';
 import type { ForeignGuest } from './lint-options.js';
 
 export interface ForeignPlace {

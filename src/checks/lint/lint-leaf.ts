@@ -2,7 +2,7 @@ import { compressedTypes } from '../../cloud-init/message/compressed-types.js';
 import { filenameOf } from '../../cloud-init/message/filename-of.js';
 import type { LocatedMessage } from '../../cloud-init/message/read-message.js';
 import type { Part } from '../../domain/part.js';
-import type { CheckedPart } from '../check-part.js';
+import type { CheckedPart } from '../checked-part.js';
 import { takenType, typeProblem } from '../part-type.js';
 import { decodedLeaf } from './decoded-leaf.js';
 import type { FileText } from './file-text.js';

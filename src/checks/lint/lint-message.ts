@@ -4,7 +4,7 @@ import type { Place } from '../../diagnostics/catalogue/part-message.js';
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Part } from '../../domain/part.js';
 import { scriptFile, scriptKind } from '../../encode/mime/script-kind.js';
-import type { CheckedPart } from '../check-part.js';
+import type { CheckedPart } from '../checked-part.js';
 import type { ScriptText } from '../script-text.js';
 import { containerMistakes } from './containers.js';
 import type { FileText } from './file-text.js';

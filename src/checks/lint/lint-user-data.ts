@@ -9,7 +9,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { nearestName } from '../../diagnostics/nearest.js';
 import { decodeUtf8 } from '../../domain/utf8.js';
 import { sniffedType } from '../../encode/mime/sniffed-type.js';
-import type { CheckedPart } from '../check-part.js';
+import type { CheckedPart } from '../checked-part.js';
 import { type FileText, fileText, placesIn } from './file-text.js';
 import { foreignPart } from './foreign-part.js';
 import { type LintedMessage, lintMessage } from './lint-message.js';

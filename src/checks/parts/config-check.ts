@@ -8,6 +8,8 @@ export interface ConfigContext {
   readonly config: GuestMap;
   readonly about: AboutPart;
   readonly guest: PartContext['guest'];
+  /** The text of the part. */
+  readonly content: string;
   /** The place of a character of the text. */
   readonly placeAt: (at: number) => Place;
   /** The place of a value, and that in the inventory from which it came. */
@@ -16,26 +18,30 @@ export interface ConfigContext {
 
 /** A check of the values of cloud-configs that can be read; what cannot be is said by another check. */
 export const configCheck = (check: (context: ConfigContext) => readonly Diagnostic[]): Check =>
-  ofTypes(['text/cloud-config'], ({ filename }, { config, yaml, placeOf, device, guest, originOf }) => {
-    // cloudbase-init has keys of its own, and reads few values as cloud-init does.
-    if (device.os === 'windows') return [];
-    const read = config();
-    if (read?.ok !== true || read.value.kind !== 'map') return [];
-    const placeAt = (at: number): Place => {
-      const { line, column } = yaml().placeAt(at);
-      return placeOf(line, column);
-    };
-    const placeOfValue = (value: GuestValue): Place => {
-      const place = placeAt(value.at);
-      if (place.isSubstituted !== true || value.kind !== 'scalar') return place;
-      const origin = originOf?.(keyText(value));
-      return origin === undefined ? place : { ...place, value: origin };
-    };
-    return check({
-      config: read.value,
-      about: { filename, device: device.id },
-      guest,
-      placeAt,
-      placeOfValue,
-    });
-  });
+  ofTypes(
+    ['text/cloud-config'],
+    ({ filename, content }, { config, yaml, placeOf, device, guest, originOf }) => {
+      // cloudbase-init has keys of its own, and reads few values as cloud-init does.
+      if (device.os === 'windows') return [];
+      const read = config();
+      if (read?.ok !== true || read.value.kind !== 'map') return [];
+      const placeAt = (at: number): Place => {
+        const { line, column } = yaml().placeAt(at);
+        return placeOf(line, column);
+      };
+      const placeOfValue = (value: GuestValue): Place => {
+        const place = placeAt(value.at);
+        if (place.isSubstituted !== true || value.kind !== 'scalar') return place;
+        const origin = originOf?.(keyText(value));
+        return origin === undefined ? place : { ...place, value: origin };
+      };
+      return check({
+        config: read.value,
+        about: { filename, device: device.id },
+        guest,
+        content,
+        placeAt,
+        placeOfValue,
+      });
+    },
+  );

@@ -4,6 +4,7 @@ import { markedText } from './byte-order-mark.js';
 import { carriageReturns } from './carriage-returns.js';
 import type { Check } from './check.js';
 import { cloudConfig } from './cloud-config.js';
+import { configCommands } from './config-commands.js';
 import { configDeprecated } from './config-deprecated.js';
 import { configKeys } from './config-keys.js';
 import { configPasswords } from './config-passwords.js';
@@ -16,6 +17,7 @@ import { jinjaLine } from './jinja-line.js';
 import { jsonPatch } from './json-patch.js';
 import { nestedMime } from './nested-mime.js';
 import { partHandler } from './part-handler.js';
+import { scriptBashWords } from './script-bash-words.js';
 import { scriptStarts } from './script-start.js';
 import { windowsParts } from './windows-parts.js';
 
@@ -27,6 +29,7 @@ export const checks: readonly Check[] = [
   archive,
   carriageReturns,
   cloudConfig,
+  configCommands,
   configDeprecated,
   configKeys,
   configPasswords,
@@ -38,6 +41,7 @@ export const checks: readonly Check[] = [
   jsonPatch,
   nestedMime,
   partHandler,
+  scriptBashWords,
   scriptStarts,
   windowsParts,
 ];

@@ -16,6 +16,7 @@ import { rows as inventoryYaml } from './inventory-yaml.js';
 import { rows as mime } from './mime.js';
 import { rows as parts } from './parts.js';
 import { rows as partsArchive } from './parts-archive.js';
+import { rows as partsCommands } from './parts-commands.js';
 import { rows as partsConfig } from './parts-config.js';
 import { rows as partsJinja } from './parts-jinja.js';
 import { rows as partsText } from './parts-text.js';
@@ -46,6 +47,7 @@ export const messages: readonly MessageRow[] = [
   inventoryYaml,
   mime,
   partsArchive,
+  partsCommands,
   partsConfig,
   partsJinja,
   partsText,

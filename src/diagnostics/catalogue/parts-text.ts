@@ -80,13 +80,19 @@ export const returnInShell = (
 
 export const scriptSyntax = (
   place: Place,
-  { filename, device, reader, message }: AboutPart & { reader: string; message: string },
+  {
+    filename,
+    what = `"${filename}"`,
+    device,
+    reader,
+    message,
+  }: AboutPart & { what?: string | undefined; reader: string; message: string },
 ): Diagnostic =>
   partMessage(place, rows['script-syntax'], {
     // The guest's Python may be a newer one than ours.
     severity: reader === 'python3' ? 'warning' : 'error',
     device,
-    found: `${reader} cannot read "${filename}": ${quoted(message)}`,
+    found: `${reader} cannot read ${what}: ${quoted(message)}`,
     expected: 'a script that its interpreter can read to the end',
   });
 

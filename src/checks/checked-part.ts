@@ -1,0 +1,9 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { ScriptText } from './script-text.js';
+
+/** What came of looking at a part. */
+export interface CheckedPart {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The scripts in it that programs can read, to find mistakes that no check of ours does. */
+  readonly scripts: readonly ScriptText[];
+}

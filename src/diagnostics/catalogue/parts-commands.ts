@@ -1,0 +1,71 @@
+import type { Diagnostic } from '../diagnostic.js';
+import { error, messageRows, warning } from '../message.js';
+import { type AboutPart, type Place, partMessage, quoted } from './part-message.js';
+
+export const rows = messageRows({
+  'config-command': error(
+    'cloud-init refuses a command, and runs none of its list',
+    'runcmd and bootcmd are lists of strings and of lists of strings. One entry of another kind stops all of them.',
+  ),
+  'bash-in-sh': warning(
+    'A command for sh uses bash',
+    'runcmd, bootcmd and scripts that start with #!/bin/sh run in sh. On Debian and Ubuntu that is dash, which does not know the words of bash.',
+  ),
+  'command-list': warning(
+    'A command as a list uses the shell',
+    'Each entry of such a list is one word in quotes. Write a string where the shell shall read the line.',
+  ),
+});
+
+/** An entry of another kind, or no list at all. */
+export const commandRefused = (
+  place: Place,
+  {
+    filename,
+    device,
+    path,
+    key,
+    words,
+    isList,
+    isLine,
+  }: AboutPart & { path: string; key: string; words: string; isList: boolean; isLine: boolean },
+): Diagnostic =>
+  partMessage(place, rows['config-command'], {
+    device,
+    found: `"${path}" in "${filename}" is ${words}, and cloud-init runs no command of ${key}`,
+    expected: isList ? 'a list of strings and of lists of strings' : 'a string or a list of strings',
+    fix: isLine ? 'quote the line: a colon and a space make a mapping of it' : undefined,
+  });
+
+const withBash = 'let bash run it: [bash, -c, "…"], or a script that starts with #!/bin/bash';
+
+export const bashInCommand = (
+  place: Place,
+  { filename, device, path, words }: AboutPart & { path: string; words: readonly string[] },
+): Diagnostic =>
+  partMessage(place, rows['bash-in-sh'], {
+    device,
+    found: `"${path}" in "${filename}" runs in sh, and only bash knows ${words.join(' and ')}`,
+    expected: 'commands of sh',
+    fix: withBash,
+  });
+
+export const bashInScript = (
+  place: Place,
+  { filename, device, words }: AboutPart & { words: readonly string[] },
+): Diagnostic =>
+  partMessage(place, rows['bash-in-sh'], {
+    device,
+    found: `the script "${filename}" runs in sh, and only bash knows ${words.join(' and ')}`,
+    expected: '#!/bin/bash in its first line, or commands of sh',
+  });
+
+export const commandInList = (
+  place: Place,
+  { filename, device, path, word, isProgram }: AboutPart & { path: string; word: string; isProgram: boolean },
+): Diagnostic =>
+  partMessage(place, rows['command-list'], {
+    device,
+    found: `"${path}" in "${filename}" is a list, in which ${quoted(word)} is ${isProgram ? 'the name of one program' : 'an argument like any other'}`,
+    expected: isProgram ? 'each word as an entry of its own, or a string' : 'a string, which the shell reads',
+  });
