@@ -2,7 +2,7 @@ import { type Budget, platformBudgets } from './budget.js';
 import type { KnownLayouts, LayoutClient } from './layout.js';
 import type { Site } from './site.js';
 
-type NamedClient = readonly [name: string, client: LayoutClient];
+export type NamedClient = readonly [name: string, client: LayoutClient];
 
 /** The clients of the layouts and images that a site lists, by their names; an image may have the name of a layout. */
 export const clientsOf = (
@@ -31,8 +31,13 @@ export const ownKeysOf = (known: KnownLayouts): ReadonlyMap<string, string> =>
 export const wholeNetworkLayouts = ({ layouts }: Pick<KnownLayouts, 'layouts'>): readonly string[] =>
   Object.entries(layouts)
     .filter(([, { client }]) => client.carries.includes('network') && client.networkProblems === undefined)
-    .sort(([, a], [, b]) => (a.client.needs ?? []).length - (b.client.needs ?? []).length)
+    .map(([name, { client }]): NamedClient => [name, client])
+    .sort(fewestNeedsFirst)
     .map(([name]) => name);
+
+/** An order in which those come first that a guest can read as it is. */
+export const fewestNeedsFirst = ([, a]: NamedClient, [, b]: NamedClient): number =>
+  (a.needs ?? []).length - (b.needs ?? []).length;
 
 /** The budgets that have a name. */
 export function namedBudgets({ layouts }: Pick<KnownLayouts, 'layouts'>): readonly Budget[] {

@@ -34,6 +34,8 @@ export interface LayoutClient {
   readonly carries: readonly Carried[];
   /** The keys of meta_data that it fills in, each with the field that sets it: `hostname: 'hostname'`. */
   readonly ownKeys: Readonly<Record<string, string>>;
+  /** Which of the two is its instance-id; `instanceId` where nothing is said. */
+  readonly instanceIdKey?: 'instanceId' | 'instanceUuid';
   /** Whether it keeps this seed once it has booted with it, and asks for no other one. Without it: asks at every boot. */
   readonly keeps?: (seed: Pick<Seed, 'uuid' | 'instanceUuid'>) => boolean;
   /** What of a network its format cannot hold; it holds every network where this is absent. */

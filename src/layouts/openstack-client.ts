@@ -19,6 +19,7 @@ export const openstackClient: LayoutClient = {
     public_keys: 'public_keys',
     uuid: 'uuid',
   },
+  instanceIdKey: 'instanceUuid',
   keeps: ({ uuid, instanceUuid }) => instanceUuid === uuid,
   networkProblems: networkDataProblems,
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { removeSync } from 'fs-extra/esm';
 import type { DeviceRecord, FileRecord } from '../domain/manifest.js';
 import type { OutputFile } from '../domain/output-file.js';
+import type { Seed } from '../domain/seed.js';
 import type { ImageFormat } from '../domain/site.js';
 import { writeDirectory } from './directory.js';
 import { type ImageWriter, writeImage } from './image.js';
@@ -10,6 +11,7 @@ import { recordName } from './is-stored.js';
 import { namesIn } from './names-in.js';
 import type { OutputFolders } from './output-folders.js';
 import { makeStaging } from './staging.js';
+import { writeSeed } from './stored-seed.js';
 
 /** A seed image that is to be written: its name in images/, its volume label and its files. */
 export interface ImageOrder {
@@ -27,6 +29,8 @@ export interface DeviceImages {
 
 /** One device's whole content: its document root and its images, and the record that the manifest shows. */
 export interface StoreContent {
+  /** What all of it is made of. */
+  readonly seed: Seed;
   readonly tree: readonly OutputFile[];
   readonly images: DeviceImages;
   readonly imageWriter: ImageWriter;
@@ -52,6 +56,7 @@ export async function addToStore(content: StoreContent, { store }: OutputFolders
     ...content.record,
     files: [...below('images', images), ...below('www', tree)].sort(byPath),
   };
+  writeSeed(content.seed, { folder: staging });
   writeFileSync(join(staging, recordName), `${JSON.stringify(record)}\n`);
   const final = join(store, record.digest);
   removeSync(final);

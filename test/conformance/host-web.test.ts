@@ -50,6 +50,7 @@ const inFolder = (to: string): readonly Row[] => [
   { ask: `${to}/by-ip/127.0.0.12/meta-data`, status: 404 },
   { ask: `${to}/www/two/meta-data`, status: 404 },
   { ask: `${to}/manifest.json`, status: 404 },
+  { ask: `${to}/seed.json`, status: 404 },
   { ask: `${to}/meta-data`, options: ['-X', 'POST'], ...refused },
   { ask: `${to}/meta-data`, options: ['-X', 'PUT'], ...refused },
   { ask: `${to}/meta-data`, options: ['-X', 'OPTIONS'], ...refused },
@@ -66,6 +67,8 @@ const inFolderOfNginx = (to: string): readonly Row[] => [
   { ask: `${to}/linked-folder/meta-data`, status: 404 },
   { ask: `${to}/../../../by-ip/127.0.0.12/meta-data`, status: 400 },
   { ask: `${to}/%2e%2e/%2e%2e/%2e%2e/by-ip/127.0.0.12/meta-data`, status: 400 },
+  { ask: `${to}/../../../seed.json`, status: 400 },
+  { ask: `${to}/%2e%2e/%2e%2e/%2e%2e/seed.json`, status: 400 },
 ];
 
 /** Caddy answers 204 whether there is such a machine or not. */

@@ -31,7 +31,7 @@ function keyOf(
   { id, type, files, images, nextBoot }: DeviceChange,
   { isBrief }: { isBrief: boolean },
 ): string {
-  const boot = nextBoot?.kind === 'same-instance' ? [nextBoot.everyBoot, nextBoot.ignored] : 'new-instance';
+  const boot = nextBoot?.kind === 'same-instance' ? [nextBoot.everyBoot, nextBoot.ignored] : nextBoot?.kind;
   const changes = files.map(({ hunks, ...change }) => [change, isBrief ? [] : changedLines(hunks)]);
   return `${type} ${JSON.stringify([boot, changes, images]).replaceAll(id, '\0')}`;
 }

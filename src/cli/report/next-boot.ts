@@ -1,4 +1,5 @@
 import type { DeviceChange } from '../../pipeline/plan/plan.js';
+import { eitherOf } from './either-of.js';
 
 /** What a changed device does at its next boot, and how to have it do the rest. */
 export function nextBootLines({ nextBoot, remedy }: DeviceChange): readonly string[] {
@@ -7,9 +8,16 @@ export function nextBootLines({ nextBoot, remedy }: DeviceChange): readonly stri
     return [
       `  next boot: all steps run again, as on a new machine: instance-id ${nextBoot.from} -> ${nextBoot.to}`,
     ];
-  const { instanceId, everyBoot, ignored } = nextBoot;
+  if (nextBoot.kind === 'unknown')
+    return [
+      `  next boot: the instance-id stays ${nextBoot.instanceId}; what the published seed held is not in the store any more`,
+    ];
+  const { instanceId, everyBoot, ignored, again } = nextBoot;
   return [
     `  next boot: per-instance steps are skipped: the instance-id stays ${instanceId}`,
+    ...(again === undefined
+      ? []
+      : [`    but all steps run again with ${eitherOf(again.by)}: instance-id ${again.from} -> ${again.to}`]),
     ...(everyBoot.length === 0 ? [] : [`    done all the same, as in every boot: ${everyBoot.join(', ')}`]),
     ...(ignored.length === 0
       ? []

@@ -23,24 +23,36 @@ export function planJson(result: PlanResult, { isBrief }: { isBrief: boolean }):
 }
 
 const deviceJson = (
-  { files, images, nextBoot, keptBy }: DeviceChange,
+  { files, images, nextBoot, keptBy, notCarried }: DeviceChange,
   { isBrief }: { isBrief: boolean },
 ) => ({
   files: files.map((change) => fileJson(change, { isBrief })),
   images,
   ...(nextBoot === undefined ? {} : { next_boot: nextBootJson(nextBoot) }),
   kept_by: keptBy,
+  not_carried: notCarried,
 });
 
-const nextBootJson = (boot: NonNullable<DeviceChange['nextBoot']>) =>
-  boot.kind === 'new-instance'
-    ? { per_instance: 'run again', instance_id: boot.to, instance_id_before: boot.from }
-    : {
+function nextBootJson(boot: NonNullable<DeviceChange['nextBoot']>) {
+  switch (boot.kind) {
+    case 'new-instance':
+      return { per_instance: 'run again', instance_id: boot.to, instance_id_before: boot.from };
+    case 'unknown':
+      return { per_instance: 'unknown', instance_id: boot.instanceId };
+    case 'same-instance': {
+      const { instanceId, everyBoot, ignored, again } = boot;
+      return {
         per_instance: 'skipped',
-        instance_id: boot.instanceId,
-        every_boot: boot.everyBoot,
-        ignored: boot.ignored,
+        instance_id: instanceId,
+        every_boot: everyBoot,
+        ignored,
+        ...(again === undefined
+          ? {}
+          : { run_again: { by: again.by, instance_id: again.to, instance_id_before: again.from } }),
       };
+    }
+  }
+}
 
 const fileJson = ({ kind, paths, part, hunks }: FileChange, { isBrief }: { isBrief: boolean }) => ({
   kind,

@@ -1,6 +1,7 @@
 import { printable } from '../../diagnostics/printable.js';
 import type { DeviceChange, PlannedChanges } from '../../pipeline/plan/plan.js';
 import { alike, type Group } from './alike.js';
+import { eitherOf } from './either-of.js';
 import { fileLines } from './file-lines.js';
 
 const mostNamed = 5;
@@ -20,6 +21,7 @@ export function planText(result: PlannedChanges, { isBrief }: { isBrief: boolean
     ...(result.siteFiles.length === 0 ? [] : ['~ files of no device']),
     ...result.siteFiles.flatMap((change) => fileLines(change, { isBrief })),
     ...keptLines(differing),
+    ...notCarriedLines(differing),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -57,8 +59,17 @@ function keptLines(devices: readonly DeviceChange[]): readonly string[] {
   ];
 }
 
-const eitherOf = (names: readonly string[]): string =>
-  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+/** What changes and does not reach everybody, once for all devices. */
+function notCarriedLines(devices: readonly DeviceChange[]): readonly string[] {
+  const found = devices.flatMap(({ notCarried }) => notCarried);
+  const lines = (['vendor-data', 'network', 'fqdn'] as const).flatMap((what) => {
+    const names = new Set(found.filter((one) => one.what === what).flatMap(({ by }) => by));
+    return names.size === 0
+      ? []
+      : [`The ${what} that changes does not reach a guest that has its seed from ${eitherOf([...names])}.`];
+  });
+  return lines.length === 0 ? [] : ['', ...lines];
+}
 
 const nameOf = ({ id, type, managementIp }: { id: string; type: string; managementIp?: string }): string =>
   `${id} (${type}${managementIp === undefined ? '' : `, ${managementIp}`})`;

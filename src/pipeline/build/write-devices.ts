@@ -37,6 +37,7 @@ export async function writeDevices(
 
 function contentOf({ device, digest, seed }: { device: Device; digest: string; seed: Seed }, site: Site) {
   return {
+    seed,
     tree: deviceTree(seed, { names: site.layouts }),
     images: deviceImages(seed, site),
     record: {

@@ -1,5 +1,5 @@
 import { annotatedYaml } from '../../cloud-init/merge/annotated-yaml.js';
-import { type MergedPart, mergedConfig } from '../../cloud-init/merge/merged-config.js';
+import type { MergedPart } from '../../cloud-init/merge/merged-config.js';
 import { maskConfig } from '../../cloud-init/secrets/mask-config.js';
 import { maskText } from '../../cloud-init/secrets/mask-text.js';
 import { secretsIn } from '../../cloud-init/secrets/secrets-in.js';
@@ -7,11 +7,7 @@ import { plainJson } from '../../cloud-init/values/plain-json.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { deviceUrl } from '../../domain/device-url.js';
 import type { JsonValue } from '../../domain/json.js';
-import type { Seed } from '../../domain/seed.js';
-import { includedFiles } from '../../layouts/included.js';
-import { placementOf } from '../../layouts/placement.js';
-import { userDataOf, vendorDataOf } from '../../layouts/user-data.js';
-import { contentsOf } from '../site/contents-of.js';
+import { decoded, guestConfig } from '../site/guest-config.js';
 import { renderDevice } from '../site/render-device.js';
 import { partNames } from './part-names.js';
 import { sourcesOf, type ValueSource } from './value-sources.js';
@@ -42,15 +38,11 @@ export async function explainMerged({
   if (rendered.kind === 'mistakes') return rendered;
   const { seed, plan } = rendered;
   const folder = deviceUrl(seed.id, plan.site, plan.tokens.tokenOf(seed.id));
-  const { launchIndex } = placementOf(seed);
-  const data = { userData: userDataOf(seed), vendorData: vendorDataOf(seed) };
-  const { parts, unknown, failure, ...merged } = mergedConfig(data, {
-    fetch: fetchFrom(seed, { folder }),
-    ...(typeof launchIndex === 'number' ? { launchIndex } : {}),
-  });
+  const guest = guestConfig(seed, { isOwn: (url) => url.startsWith(folder) });
+  const { parts, unknown, failure } = guest;
   const device = plan.devices.find((candidate) => candidate.id === id);
   const known = device === undefined ? [] : secretsIn(device.view);
-  const config = maskConfig(merged.config, { known });
+  const config = maskConfig(guest.config, { known });
   const named = parts.map((part) => withOwnName(part, { folder }));
   const namesOf = partNames(named);
   return {
@@ -59,7 +51,7 @@ export async function explainMerged({
     config: plainJson(config),
     sources: sourcesOf(config, namesOf),
     // Of a message of nothing cloud-init makes a part of nothing.
-    parts: named.filter(({ list }) => data[list === 'user_data' ? 'userData' : 'vendorData'] !== ''),
+    parts: named.filter(({ list }) => guest[list === 'user_data' ? 'userData' : 'vendorData'] !== ''),
     unknown: unknown.map((url) => maskText(url, { known })),
     ...(failure === undefined ? {} : { failure }),
   };
@@ -69,22 +61,5 @@ export async function explainMerged({
 function withOwnName(part: MergedPart, { folder }: { folder: string }): MergedPart {
   const isNamed = !/^part-\d+$/.test(part.filename);
   if (isNamed || part.url === undefined || !part.url.startsWith(folder)) return part;
-  return { ...part, filename: decodedPath(part.url.slice(folder.length)) };
-}
-
-/** Gives the files of the device's own folder, which is where includes of the inventory lead. */
-function fetchFrom(
-  seed: Seed,
-  { folder }: { folder: string },
-): (url: string) => string | Uint8Array | undefined {
-  const files = contentsOf(includedFiles(seed));
-  return (url) => (url.startsWith(folder) ? files.get(decodedPath(url.slice(folder.length))) : undefined);
-}
-
-function decodedPath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return { ...part, filename: decoded(part.url.slice(folder.length)) };
 }

@@ -1,21 +1,24 @@
 import { secretsIn } from '../../cloud-init/secrets/secrets-in.js';
 import type { Device } from '../../domain/device.js';
+import { clientsOf } from '../../domain/known-layouts.js';
 import type { DeviceRecord } from '../../domain/manifest.js';
 import type { Origin } from '../../domain/origin.js';
 import type { Seed } from '../../domain/seed.js';
 import type { Site } from '../../domain/site.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';
 import { deviceTree } from '../../layouts/device-tree.js';
+import { knownLayouts } from '../../layouts/index.js';
 import type { ImageWriter } from '../../sinks/image.js';
 import type { OutputFolders } from '../../sinks/output-folders.js';
 import { storedFile } from '../../sinks/published-files.js';
+import { storedSeed } from '../../sinks/stored-seed.js';
 import { contentsOf } from '../site/contents-of.js';
 import type { FileChange } from './file-change.js';
 import { fileChanges } from './file-changes.js';
-import { guestView } from './guest-view.js';
 import { type ImageChange, imageChanges } from './image-changes.js';
 import { keepingClients } from './keeping-clients.js';
 import { type NextBoot, nextBoot } from './next-boot.js';
+import { type NotCarried, notCarried } from './not-carried.js';
 
 /** A device of both sites whose digest differs: a build would write it anew. */
 export interface DeviceChange {
@@ -27,6 +30,7 @@ export interface DeviceChange {
   readonly nextBoot?: NextBoot;
   /** Clients that do not look at new data at a boot, since they keep what they have. */
   readonly keptBy: readonly string[];
+  readonly notCarried: readonly NotCarried[];
   /** What `generation` would have to be for a new instance-id, and where it is set, or would be. */
   readonly remedy: { readonly generation: number; readonly position?: Origin };
 }
@@ -49,25 +53,33 @@ export function deviceChange(
   const secrets = [...secretsIn(device.view), ...(token === undefined ? [] : [token])];
   const files = fileChanges(published, planned, { secrets });
   const images = imageChanges(record, seed, { site, imageWriter });
-  const paths = [...planned.keys()].filter((path) => published.digests.has(path));
   const isSame = files.length === 0 && images.length === 0;
-  const boot = () =>
-    nextBoot(
-      { instanceId: record.instance_id, view: guestView(published.read, paths) },
-      { instanceId: seed.instanceId, view: guestView((path) => planned.get(path), paths) },
-    );
+  const before = isSame ? undefined : storedSeed(record.digest, folders);
   return {
     id: device.id,
     type: device.type,
     files,
     images,
-    ...(isSame ? {} : { nextBoot: boot() }),
-    keptBy: isSame ? [] : keepingClients(device.id, { record, site }),
+    ...(isSame ? {} : { nextBoot: bootAfter(before, seed, { record, site }) }),
+    keptBy: isSame ? [] : keepingClients(before ?? seed, site),
+    notCarried: before === undefined ? [] : notCarried(before, seed, site),
     remedy: {
       generation: device.generation + 1,
       ...(source === undefined ? {} : { position: originAt(source, ['generation']) }),
     },
   };
+}
+
+/** Without the seed that is published nothing but a new instance-id can be told. */
+function bootAfter(
+  before: Seed | undefined,
+  after: Seed,
+  { record, site }: { record: DeviceRecord; site: Site },
+): NextBoot {
+  if (before !== undefined) return nextBoot(before, after, clientsOf(knownLayouts, site));
+  const { instance_id: from } = record;
+  const { instanceId: to } = after;
+  return from === to ? { kind: 'unknown', instanceId: to } : { kind: 'new-instance', from, to };
 }
 
 function publishedTree({ digest, files }: DeviceRecord, { store }: OutputFolders) {

@@ -1,12 +1,14 @@
 import { everyBootKeys, everyBootParts } from '../../cloud-init/boot-frequency.js';
-import type { GuestView } from './guest-view.js';
+import type { NamedClient } from '../../domain/known-layouts.js';
+import type { Seed } from '../../domain/seed.js';
+import { type GuestView, guestView } from './guest-view.js';
 
 /**
  * What a changed device does at its next boot: cloud-init runs its per-instance steps once for each instance-id.
  * Sources: cloudinit/stages.py is_new_instance, apply_network_config; cmd/main.py main_init; helpers.py Runners.
  */
 export type NextBoot =
-  | { readonly kind: 'new-instance'; readonly from: string; readonly to: string }
+  | ({ readonly kind: 'new-instance' } & NewId)
   | {
       readonly kind: 'same-instance';
       readonly instanceId: string;
@@ -14,22 +16,46 @@ export type NextBoot =
       readonly everyBoot: readonly string[];
       /** What changes and is done once for each instance-id, and so not again: `runcmd`, `network`. */
       readonly ignored: readonly string[];
-    };
+      /** The layouts and images whose clients take another key for the instance-id, one that changes. */
+      readonly again?: NewId & { readonly by: readonly string[] };
+    }
+  /** Nothing tells what the published device was made of. */
+  | { readonly kind: 'unknown'; readonly instanceId: string };
 
-interface Side {
-  readonly instanceId: string;
-  readonly view: GuestView;
+interface NewId {
+  readonly from: string;
+  readonly to: string;
 }
 
-export function nextBoot(before: Side, after: Side): NextBoot {
-  const { instanceId } = after;
-  if (before.instanceId !== instanceId)
-    return { kind: 'new-instance', from: before.instanceId, to: instanceId };
-  const changed = changesOf(before.view, after.view);
+export function nextBoot(before: Seed, after: Seed, clients: readonly NamedClient[]): NextBoot {
+  const ids = clients.map(([name, { instanceIdKey: key = 'instanceId' }]) => ({
+    name,
+    from: before[key],
+    to: after[key],
+  }));
+  const kept = ids.filter(({ from, to }) => from === to);
+  const [renewed, ...others] = ids.filter(({ from, to }) => from !== to);
+  if (renewed !== undefined && kept.length === 0)
+    return { kind: 'new-instance', from: renewed.from, to: renewed.to };
+  const changed = changesOf(guestView(before), guestView(after));
   const namesOf = (isEveryBoot: boolean): readonly string[] => [
     ...new Set(changed.filter((change) => change.isEveryBoot === isEveryBoot).map(({ name }) => name)),
   ];
-  return { kind: 'same-instance', instanceId, everyBoot: namesOf(true), ignored: namesOf(false) };
+  return {
+    kind: 'same-instance',
+    instanceId: (kept.find(({ to }) => to === after.instanceId) ?? kept[0])?.to ?? after.instanceId,
+    everyBoot: namesOf(true),
+    ignored: namesOf(false),
+    ...(renewed === undefined
+      ? {}
+      : {
+          again: {
+            by: [...new Set([renewed, ...others].map(({ name }) => name))],
+            from: renewed.from,
+            to: renewed.to,
+          },
+        }),
+  };
 }
 
 interface Change {

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Manifest } from '../../../src/domain/manifest.js';
@@ -7,9 +15,12 @@ import { currentGeneration, currentManifest } from '../../../src/sinks/generatio
 import { outputFolders } from '../../../src/sinks/output-folders.js';
 import { pointCurrentAt, publish } from '../../../src/sinks/publish.js';
 import { addToStore, storedRecord } from '../../../src/sinks/store.js';
+import { storedSeed } from '../../../src/sinks/stored-seed.js';
 import { scratchFolder } from '../../support/folders.js';
+import { bareSeed, richSeed } from '../layouts/seeds.js';
 
 const content = (digest: string, text: string) => ({
+  seed: { ...bareSeed, hostname: text },
   tree: [
     { path: 'a/b', content: text },
     { path: 'c', linkTo: 'a/b' },
@@ -77,6 +88,43 @@ test('a damaged record is built again in its place', async () => {
   await addToStore(content('d1', 'again'), folders);
   expect(readFileSync(join(folders.store, 'd1', 'www', 'c'), 'utf8')).toBe('again');
 });
+
+test('the seed lies beside what is published, as well guarded as that, and comes back as it was', async () => {
+  const folders = outputFolders(scratchFolder());
+  const record = await addToStore({ ...content('d1', 'd1'), seed: richSeed }, folders);
+  publish({ manifest: manifestOf({ x: record }), siteFiles: [], tokenOf: () => undefined }, folders);
+  expect(storedSeed('d1', folders)).toEqual(richSeed);
+  const seed = join(folders.store, 'd1', 'seed.json');
+  expect(statSync(seed).mode).toBe(statSync(join(folders.current, 'www', 'x', 'c')).mode);
+  expect(readlinkSync(join(folders.current, 'www', 'x'))).toBe('../../../store/d1/www');
+  expect(readdirSync(folders.current, { recursive: true, encoding: 'utf8' }).join()).not.toContain(
+    'seed.json',
+  );
+  expect(JSON.stringify(record)).not.toContain('seed.json');
+});
+
+test('the type Seed as it is stored: where a key comes, goes or means something else, `format` goes up by one', async () => {
+  const folders = outputFolders(scratchFolder());
+  await addToStore({ ...content('d1', 'd1'), seed: richSeed }, folders);
+  const stored = JSON.parse(readFileSync(join(folders.store, 'd1', 'seed.json'), 'utf8'));
+  expect({ format: stored.format, keys: Object.keys(stored.seed).sort().join(' ') }).toEqual({
+    format: 1,
+    keys:
+      'files fqdn gzipUserData hostname id included instanceId instanceUuid interfaces managementIp metaData ' +
+      'namespace networkConfig publicKeys type userData uuid vendorData versions',
+  });
+});
+
+test.each(['', '{', '[]', 'null', '{"format":1}', '{"format":0,"seed":{}}'])(
+  'a seed that was damaged or is of another format is none: %j',
+  async (text) => {
+    const folders = outputFolders(scratchFolder());
+    await publishOne(folders, 'd1');
+    writeFileSync(join(folders.store, 'd1', 'seed.json'), text);
+    expect(storedSeed('d1', folders)).toBeUndefined();
+    expect(storedSeed('d2', folders)).toBeUndefined();
+  },
+);
 
 test('publishing and going back change one link, and the newest generations stay', async () => {
   const folders = outputFolders(scratchFolder());

@@ -8,6 +8,7 @@ import { obstacleFor } from '../../../src/sinks/readable-by.js';
 import { addToStore } from '../../../src/sinks/store.js';
 import { webServer } from '../../../src/sinks/web-server.js';
 import { scratchFolder } from '../../support/folders.js';
+import { bareSeed } from '../layouts/seeds.js';
 
 describe('the account of the web server', () => {
   test.each([
@@ -50,6 +51,7 @@ async function published() {
   mkdirSync(folders.out);
   const device = await addToStore(
     {
+      seed: bareSeed,
       tree: [{ path: 'meta-data', content: 'x' }],
       images: { volumes: [], files: [] },
       imageWriter: { name: 'embedded' },

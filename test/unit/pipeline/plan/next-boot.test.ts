@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { clientsOf } from '../../../../src/domain/known-layouts.js';
 import type { Part } from '../../../../src/domain/part.js';
-import { encodeMime, gzipBytes } from '../../../../src/encode/mime.js';
-import { guestView } from '../../../../src/pipeline/plan/guest-view.js';
+import type { Seed } from '../../../../src/domain/seed.js';
+import { knownLayouts } from '../../../../src/layouts/index.js';
 import { nextBoot } from '../../../../src/pipeline/plan/next-boot.js';
-
-type Files = Readonly<Record<string, string | Uint8Array>>;
+import { eth0 } from '../../encode/network/networks.js';
+import { address } from '../../encode/network/values.js';
+import { bareSeed } from '../../layouts/seeds.js';
 
 const part = (filename: string, contentType: string, content: string): Part => ({
   filename,
@@ -16,13 +18,10 @@ const part = (filename: string, contentType: string, content: string): Part => (
 
 const config = (content: string) => part('a.config', 'text/cloud-config', `#cloud-config\n${content}\n`);
 
-const side = (files: Files, instanceId = 'one') => ({
-  instanceId,
-  view: guestView((path) => files[path], Object.keys(files)),
-});
+const clients = (...names: readonly string[]) => clientsOf(knownLayouts, { layouts: names, images: [] });
 
-function boot(before: Files, after: Files) {
-  const next = nextBoot(side(before), side(after));
+function boot(before: Partial<Seed>, after: Partial<Seed>) {
+  const next = nextBoot({ ...bareSeed, ...before }, { ...bareSeed, ...after }, clients('nocloud'));
   return next.kind === 'same-instance' ? { everyBoot: next.everyBoot, ignored: next.ignored } : next;
 }
 
@@ -32,68 +31,83 @@ test.each([
   { before: 'locale: C', after: '# nothing of it', everyBoot: [], ignored: ['locale'] },
   { before: 'locale: C', after: 'locale:   "C" # the same', everyBoot: [], ignored: [] },
 ])('$before becomes $after', ({ before, after, everyBoot, ignored }) => {
-  const [old, now] = [encodeMime([config(before)]), encodeMime([config(after)])];
-  expect(boot({ 'user-data': old }, { 'user-data': now })).toEqual({ everyBoot, ignored });
-  // However it is packed, and whatever the client calls it.
-  expect(boot({ 'lab/1/user_data': old }, { 'lab/1/user_data': gzipBytes(now) })).toEqual({
-    everyBoot,
-    ignored,
-  });
+  const [old, now] = [{ userData: [config(before)] }, { userData: [config(after)] }];
+  expect(boot(old, now)).toEqual({ everyBoot, ignored });
+  // However it is packed, and in vendor-data as well.
+  expect(boot(old, { ...now, gzipUserData: true })).toEqual({ everyBoot, ignored });
+  expect(boot({ vendorData: old.userData }, { vendorData: now.userData })).toEqual({ everyBoot, ignored });
 });
 
 test('parts by their types', () => {
-  const message = (text: string) =>
-    encodeMime([
+  const message = (text: string) => ({
+    userData: [
       part('a.boothook', 'text/cloud-boothook', `#cloud-boothook\n#!/bin/sh\n${text}\n`),
       part('b.per-boot', 'text/x-shellscript-per-boot', `#!/bin/sh\n${text}\n`),
       part('c.script', 'text/x-shellscript', `#!/bin/sh\n${text}\n`),
       part('d.per-once', 'text/x-shellscript-per-once', `#!/bin/sh\n${text}\n`),
-    ]);
-  expect(boot({ 'user-data': message('one') }, { 'user-data': message('two') })).toEqual({
+    ],
+  });
+  expect(boot(message('one'), message('two'))).toEqual({
     everyBoot: ['a.boothook', 'b.per-boot'],
     ignored: ['c.script', 'd.per-once'],
   });
-  expect(boot({ 'user-data': '' }, { 'user-data': message('two') })).toMatchObject({
+  expect(boot({}, message('two'))).toMatchObject({
     everyBoot: ['a.boothook', 'b.per-boot'],
   });
 });
 
 test('what an include leads to counts, and vendor-data', () => {
-  const message = encodeMime([
-    part('a.include', 'text/x-include-url', '#include\nhttp://10.0.0.1/s/x/inc/b%20c\n'),
-  ]);
-  const files = (key: string): Files => ({
-    'user-data': message,
-    'inc/b c': `#cloud-config\nruncmd: [${key}]\n`,
-    'vendor-data': encodeMime([config(`bootcmd: [${key}]`)]),
+  const seed = (key: string): Partial<Seed> => ({
+    userData: [part('a.include', 'text/x-include-url', '#include\nhttp://10.0.0.1/s/x/inc/b%20c\n')],
+    included: [{ path: 'inc/b c', part: config(`runcmd: [${key}]`) }],
+    vendorData: [config(`bootcmd: [${key}]`)],
   });
-  expect(boot(files('one'), files('two'))).toEqual({ everyBoot: ['bootcmd'], ignored: ['runcmd'] });
+  expect(boot(seed('one'), seed('two'))).toEqual({ everyBoot: ['bootcmd'], ignored: ['runcmd'] });
 });
 
 test('the network is set up once, unless the config says otherwise', () => {
-  const files = (address: string, data = ''): Files => ({
-    'network-config': `version: 2\n# ${address}\n`,
-    'user-data': data,
+  const seed = (text: string, userData: readonly Part[] = []): Partial<Seed> => ({
+    interfaces: [{ ...eth0, addresses: [address(text)] }],
+    userData,
   });
-  expect(boot(files('one'), files('two'))).toEqual({ everyBoot: [], ignored: ['network'] });
-  const data = encodeMime([config('updates: { network: { when: [boot-new-instance, boot] } }')]);
-  expect(boot(files('one', data), files('two', data))).toEqual({ everyBoot: ['network'], ignored: [] });
+  const [one, two] = ['10.0.0.1/24', '10.0.0.2/24'];
+  expect(boot(seed(one), seed(two))).toEqual({ everyBoot: [], ignored: ['network'] });
+  // The host's end of an interface is none of the guest's business.
+  const tapped = { interfaces: [{ ...eth0, addresses: [address(one)], tap: 'vnet7' }] };
+  expect(boot(seed(one), tapped)).toEqual({ everyBoot: [], ignored: [] });
+  const data = [config('updates: { network: { when: [boot-new-instance, boot] } }')];
+  expect(boot(seed(one, data), seed(two, data))).toEqual({ everyBoot: ['network'], ignored: [] });
 });
 
 test('host name and keys', () => {
-  const files = (name: string, key: string): Files => ({
-    'meta-data': `instance-id: one\nlocal-hostname: ${name}\npublic-keys:\n  - ${key}\n`,
+  const seed = (hostname: string, key: string, name = 'me'): Partial<Seed> => ({
+    hostname,
+    publicKeys: { [name]: key },
   });
-  expect(boot(files('a', 'k'), files('b', 'l'))).toEqual({
+  expect(boot(seed('a', 'k'), seed('b', 'l'))).toEqual({
     everyBoot: ['host name'],
     ignored: ['public keys'],
   });
+  expect(boot(seed('a', 'k'), seed('a', 'k', 'you'))).toEqual({ everyBoot: [], ignored: [] });
 });
 
 test('another instance-id runs everything', () => {
-  expect(nextBoot(side({}, 'one'), side({}, 'one-g2'))).toEqual({
+  const [old, now] = [
+    { ...bareSeed, instanceId: 'one' },
+    { ...bareSeed, instanceId: 'one-g2' },
+  ];
+  expect(nextBoot(old, now, clients('nocloud'))).toEqual({
     kind: 'new-instance',
     from: 'one',
     to: 'one-g2',
+  });
+  // OpenStack's clients look at another one.
+  expect(nextBoot(old, now, clients('openstack'))).toMatchObject({
+    kind: 'same-instance',
+    instanceId: bareSeed.instanceUuid,
+  });
+  expect(nextBoot(old, now, clients('openstack', 'ec2'))).toMatchObject({
+    kind: 'same-instance',
+    again: { by: ['ec2'], from: 'one', to: 'one-g2' },
   });
 });

@@ -258,5 +258,6 @@ test('what is gone from the store is no hindrance', async () => {
   editSite(root, greeted('welcome'));
   const { stdout, code } = await plan(root);
   expect(stdout).toContain('~ one (leaf)');
+  expect(stdout).toContain('  next boot: the instance-id stays one; ');
   expect(code).toBe(10);
 });
