@@ -151,7 +151,7 @@ describe('wrong values', () => {
     ],
     [
       '{ name: eth0, kind: bnd }',
-      '21: error wrong-value: "bnd"; expected one of ethernet, bond, vlan, bridge',
+      '21: error wrong-value: "bnd"; expected one of ethernet, bond, vlan, bridge, dummy',
     ],
     [
       '{ name: b, kind: bond, mode: fast, members: [] }',
@@ -171,7 +171,7 @@ describe('wrong values', () => {
     ],
     [
       '{ name: eth0, routes: [{ to: default }] }',
-      '24: error missing-key: there is no "via" here; expected a text, like 111.0.0.11',
+      '24: error missing-key: there is no "via" here; expected the address of the router, or scope: link where there is none',
     ],
     [
       '{ name: eth0, dhcp4:true }',
