@@ -59,7 +59,7 @@ export const interfaces = () =>
       listOf(interfaceSchema, { of: example }),
       mapOf(interfaceLabel({ example: 'eth0' }), interfacePart, { of: example }),
     ],
-    { error: `a list of ${example}, or a mapping of names to the rest` },
+    { error: `a list of ${example}, or a mapping by name` },
   );
 
 const example = 'interfaces, like [{ name: eth0, dhcp4: true }]';
