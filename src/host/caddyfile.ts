@@ -1,3 +1,4 @@
+import { ec2List, imdsToken } from '../domain/imds-token.js';
 import type { HostSite } from './host-input.js';
 
 /**
@@ -66,6 +67,22 @@ http://:${port} {
 		header @no_phone_home Allow POST
 		respond @no_phone_home 405
 
+		# The token of EC2's clients opens nothing: it is one word for all, for who has a tree of EC2's.
+		@proxied_token {
+			method PUT
+			path /${tokenPath}
+			expression ${isProxied}
+		}
+		respond @proxied_token 403
+${tokenPlaces.map(tokenRoute).join('\n')}
+		@no_token path_regexp ^(${ownUrl})?/${tokenPath}$
+		route @no_token {
+			@nobodys_token method PUT
+			respond @nobodys_token 404
+			header Allow PUT
+			respond 405
+		}
+
 		@no_read not method GET HEAD
 		header @no_read Allow "GET, HEAD"
 		respond @no_read 405
@@ -115,7 +132,7 @@ http://:${port} {
 		}
 
 		# A proxy between us and the machines hides who asks: all of them would have its address.
-		@proxied \`header({'X-Forwarded-For': '*'}) || header({'Forwarded': '*'}) || header({'X-Real-Ip': '*'}) || header({'Via': '*'})\`
+		@proxied ${isProxied}
 		respond @proxied 403
 
 		# By address: one folder of links maps the peer's to a machine, and changes together with the data.
@@ -127,3 +144,36 @@ http://:${port} {
 	}
 }
 `;
+
+const tokenPath = imdsToken.path.join('/');
+const ownUrl = '/s/[0-9a-f]{32}|/by-(?:uuid|serial)/[^/]+|/[a-z0-9][a-z0-9-]*';
+const isProxied = `\`${['X-Forwarded-For', 'Forwarded', 'X-Real-Ip', 'Via'].map((name) => `header({'${name}': '*'})`).join(' || ')}\``;
+
+/** The ways in which a machine is known, each with its folder below the generation. */
+const tokenPlaces = [
+  { name: 'address', at: '', root: 'by-ip/{http.request.remote.host}' },
+  { name: 'token', at: '/s/([0-9a-f]{32})', root: 's/{re.imds_token.1}' },
+  {
+    name: 'smbios',
+    at: '/by-(uuid|serial)/([A-Za-z0-9][^/]*)',
+    root: 'smbios-{re.imds_smbios.1}/{re.imds_smbios.2}',
+  },
+  { name: 'id', at: '/([a-z0-9][a-z0-9-]*)', root: 'by-id/{re.imds_id.1}' },
+] as const;
+
+/** Two matchers, one in the other: of those in one nobody knows which one Caddy asks first. */
+const tokenRoute = ({ name, at, root }: (typeof tokenPlaces)[number]): string => `		@imds_${name} {
+			method PUT
+			path_regexp imds_${name} ^${at}/${tokenPath}$
+		}
+		route @imds_${name} {
+			@ec2_${name} file {
+				root current/${root}
+				try_files /${ec2List.join('/')}/index.html
+			}
+			header @ec2_${name} {
+				${imdsToken.header} ${imdsToken.ttlSeconds}
+				Content-Type "text/plain; charset=utf-8"
+			}
+			respond @ec2_${name} "${imdsToken.text}" 200
+		}`;

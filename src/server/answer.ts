@@ -2,6 +2,7 @@ import { type Outcome, peerOf } from './access-line.js';
 import { codeOf } from './error-code.js';
 import type { Exchange } from './exchange.js';
 import type { FolderOf } from './folder-of.js';
+import { answerImdsToken, isImdsToken } from './imds-token.js';
 import { openFile, storedDigest } from './open-file.js';
 import { answerPhoneHome, isCommonPhoneHome, isPhoneHome, reportersOf } from './phone-home.js';
 import { parseRequestPath } from './request-path.js';
@@ -46,15 +47,25 @@ async function answerOrFail(exchange: Exchange, { root, folderOf, sendFile }: Se
     const digest = await storedDigest(reportersOf(places), { root });
     if (isCommonPhoneHome(path.value) || digest !== undefined) return answerPhoneHome(exchange, { digest });
   }
+  if (path.ok && isImdsToken(path.value)) {
+    const answered = await answerImdsToken(exchange, {
+      places: folderOf({ peer, path: path.value.segments }),
+      root,
+    });
+    if (answered !== undefined) return answered;
+    if (method === 'PUT') return isProxied ? refuseProxied(exchange) : sendStatus(404, exchange);
+  }
   if (method !== 'GET' && method !== 'HEAD') return sendStatus(405, exchange, { headers: allowed });
   if (!path.ok) return sendStatus(400, exchange, { reason: path.found });
   const { segments, isFolder } = path.value;
   const places = folderOf({ peer, path: segments });
   const file = await openFile(places, { root, isFolder });
   if (file) return sendFile(file, exchange);
-  return isProxied ? sendStatus(403, exchange, { reason: behindProxy }) : sendStatus(404, exchange);
+  return isProxied ? refuseProxied(exchange) : sendStatus(404, exchange);
 }
+
+const refuseProxied = (exchange: Exchange): Promise<Outcome> =>
+  sendStatus(403, exchange, { reason: 'behind a proxy nobody is known by address' });
 
 /** All that come through a proxy would have its address, and through one on this machine that of this machine. */
 const proxyHeaders = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'] as const;
-const behindProxy = 'behind a proxy nobody is known by address';

@@ -17,10 +17,20 @@ function statusText(status: number, reason?: string): string {
 /** Answers by a status alone. `reason` must hold nothing of the request. */
 export async function sendStatus(
   status: number,
-  { request, response, over }: Exchange,
+  exchange: Exchange,
   { reason, headers = {} }: { reason?: string; headers?: Readonly<Record<string, string>> } = {},
 ): Promise<Outcome> {
-  const body = Buffer.from(statusText(status, reason));
+  return sendBody(status, statusText(status, reason), exchange, { headers });
+}
+
+/** Answers by a text that is no file. */
+export async function sendBody(
+  status: number,
+  text: string,
+  { request, response, over }: Exchange,
+  { headers }: { headers: Readonly<Record<string, string>> },
+): Promise<Outcome> {
+  const body = Buffer.from(text);
   response.writeHead(status, {
     'Content-Type': 'text/plain; charset=utf-8',
     'Content-Length': body.length,

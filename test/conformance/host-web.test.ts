@@ -30,6 +30,8 @@ const one = { status: 200, body: 'instance-id: one\n' };
 const two = { status: 200, body: 'instance-id: two\n' };
 const lists = { status: 200, body: '1.0\nlatest\n' };
 const refused = { status: 405, allow: 'GET, HEAD' };
+const put = ['-X', 'PUT'];
+const imds = '/latest/api/token';
 
 /** What the server answers below the prefix that leads to the folder of the machine `one`. */
 const inFolder = (to: string): readonly Row[] => [
@@ -42,6 +44,21 @@ const inFolder = (to: string): readonly Row[] => [
   { ask: `${to}/phone-home`, options: ['-d', 'instance_id=one'], status: 204 },
   { ask: `${to}/phone-home`, status: 405, allow: 'POST' },
   { ask: `${to}/nsfocus/latest/phone-home`, options: ['-d', 'x'], ...refused },
+  { ask: `${to}${imds}`, options: put, status: 200, body: 'seedpress' },
+  {
+    ask: `${to}${imds}`,
+    options: [...put, ...header('X-aws-ec2-metadata-token-ttl-seconds: 60')],
+    status: 200,
+  },
+  { ask: `${to}${imds}`, status: 405, allow: 'PUT' },
+  { ask: `${to}${imds}`, options: ['-d', 'x'], status: 405, allow: 'PUT' },
+  { ask: `${to}${imds}/`, options: put, ...refused },
+  {
+    ask: `${to}/latest/meta-data/instance-id`,
+    options: header('X-aws-ec2-metadata-token: seedpress'),
+    status: 200,
+  },
+  { ask: `${to}/latest/dynamic/instance-identity/document`, status: 200, body: '"instanceId": "one"' },
   { ask: `${to}/meta-data/`, status: 404 },
   { ask: `${to}/nothing`, status: 404 },
   { ask: `${to}/.hidden`, status: 404 },
@@ -92,6 +109,10 @@ const rows: Readonly<Record<Access, { readonly to: string; readonly rows: readon
       { as: 'three', ask: '/meta-data', status: 200, body: 'instance-id: three\n' },
       { as: 'stranger', ask: '/meta-data', status: 404 },
       { as: 'stranger', ask: '/', status: 404 },
+      { as: 'stranger', ask: imds, options: put, status: 404 },
+      { ask: imds, options: [...put, ...header('X-Forwarded-For: 1')], status: 403 },
+      { ask: `/two${imds}`, options: put, status: 404 },
+      { ask: `/s/${token}${imds}`, options: put, status: 404 },
       { ask: '/meta-data', options: header(`X-Forwarded-For: ${peers.two}`), status: 403 },
       { ask: '/meta-data', options: header('X-Forwarded-For: 0'), status: 403 },
       { ask: '/meta-data', options: header('X-Real-IP: 1'), status: 403 },
@@ -107,6 +128,9 @@ const rows: Readonly<Record<Access, { readonly to: string; readonly rows: readon
     rows: [
       { as: 'stranger', ask: `/s/${token}/meta-data`, ...one },
       { as: 'three', ask: `/s/${token}/meta-data`, ...one },
+      { as: 'stranger', ask: `/s/${token}${imds}`, options: put, status: 200 },
+      { ask: `/s/${token.replace(/^./, '0')}${imds}`, options: put, status: 404 },
+      { ask: imds, options: put, status: 404 },
       { ask: '/meta-data', status: 404 },
       { ask: '/', status: 404 },
       { ask: '/one/meta-data', status: 404 },
@@ -131,10 +155,13 @@ const rows: Readonly<Record<Access, { readonly to: string; readonly rows: readon
       { as: 'two', ask: '/nsfocus/latest/meta_data/instance-id', status: 200, body: 'two' },
       { as: 'stranger', ask: '/meta-data', status: 404 },
       { as: 'stranger', ask: '/nobody/meta-data', status: 404 },
+      { as: 'stranger', ask: `/two${imds}`, options: put, status: 200 },
+      { as: 'stranger', ask: `/nobody${imds}`, options: put, status: 404 },
       ...bySmbios.flatMap((by): readonly Row[] => [
         { as: 'stranger', ask: `${by}/meta-data`, ...one },
         { as: 'two', ask: `${by}/nsfocus`, ...lists },
         { ask: `${by}/nothing`, status: 404 },
+        { ask: `${by}${imds}`, options: put, status: 200, body: 'seedpress' },
         { ask: `${by}/meta-data`, options: ['-X', 'PUT'], ...refused },
         { ask: `${by}x/meta-data`, status: 404 },
       ]),
@@ -156,7 +183,13 @@ for (const [name, access] of Object.keys(hostServers).flatMap((server) =>
     beforeAll(async () => {
       port = await freePort();
       fleet = await builtFleet({
-        site: { namespace: 'nsfocus', server: { address: '127.0.0.1', port }, images: [], access },
+        site: {
+          namespace: 'nsfocus',
+          server: { address: '127.0.0.1', port },
+          layouts: ['namespace', 'nocloud', 'ec2'],
+          images: [],
+          access,
+        },
         devices: (['one', 'two', 'three'] as const).map((id) => ({
           id,
           type: 'vm',
@@ -204,6 +237,15 @@ for (const [name, access] of Object.keys(hostServers).flatMap((server) =>
       expect(headers).not.toMatch(/^(?:etag|last-modified|accept-ranges|location|expires):/m);
       const json = await ask(`${to}/nsfocus/latest/meta_data.json`, { options: ['-I'] });
       expect(json.body.toLowerCase()).toContain('content-type: application/json\r\n');
+    });
+
+    test('the token of EC2 has its life with it, and nothing else has', async () => {
+      const { body } = await ask(`${to}${imds}`, { options: [...put, '-i'] });
+      expect(body.toLowerCase()).toContain('x-aws-ec2-metadata-token-ttl-seconds: 21600\r\n');
+      expect(body.toLowerCase()).toContain('content-type: text/plain; charset=utf-8\r\n');
+      expect(body.toLowerCase()).toContain('cache-control: no-store\r\n');
+      expect((await ask(`${to}/meta-data`, { options: ['-i'] })).body.toLowerCase()).not.toContain('x-aws');
+      expect((await ask(`${to}${imds}`, { options: ['-i'] })).body.toLowerCase()).not.toContain('x-aws');
     });
 
     test('no log holds a token or a query', async () => {

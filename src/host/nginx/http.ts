@@ -1,3 +1,4 @@
+import { ec2List, imdsToken } from '../../domain/imds-token.js';
 import type { HostSite } from '../host-input.js';
 import { type NginxPaths, nginxServer } from './server.js';
 
@@ -17,13 +18,21 @@ log_format seedpress_token escape=json '${logFormat('/s/*$seedpress_rest')}';
 
 # A proxy between us and the machines hides who asks: all of them would have its address.
 map "$http_x_forwarded_for$http_forwarded$http_x_real_ip$http_via" $seedpress_is_proxied { "" 0; default 1; }
-map "$status $uri" $seedpress_allow { "~^405 (/s/[0-9a-f]+|/[a-z0-9-]+)?/phone-home$" POST; "~^405 " "GET, HEAD"; default ""; }
+
+# What a machine asks for that is no file: to report that it is done, and the token that EC2's clients want before they read.
+map "$request_method $uri" $seedpress_action { "~^POST .*/phone-home$" report; "~^PUT .*/${tokenPath}$" token; default ""; }
+map $seedpress_action $seedpress_needed { token /${ec2List.join('/')}; default ""; }
+map "$status $seedpress_action" $seedpress_ttl { "200 token" ${imdsToken.ttlSeconds}; default ""; }
+map "$status $uri" $seedpress_allow { "~^405 ${ownUrl}?/phone-home$" POST; "~^405 ${ownUrl}?/${tokenPath}$" PUT; "~^405 " "GET, HEAD"; default ""; }
 
 # A machine that boots asks about a hundred times; one that never stops takes nothing from the others.
 limit_conn_zone $binary_remote_addr zone=seedpress_connections:10m;
 limit_req_zone $binary_remote_addr zone=seedpress_requests:10m rate=100r/s;
 
 ${nginxServer(site, paths)}`;
+
+const tokenPath = imdsToken.path.join('/');
+const ownUrl = '(/s/[0-9a-f]+|/by-[a-z]+/[^/]+|/[a-z0-9-]+)';
 
 const logFormat = (uri: string): string =>
   `{"time":"$time_iso8601","peer":"$remote_addr","method":"$request_method","uri":"${uri}",` +

@@ -1,3 +1,4 @@
+import { imdsToken } from '../../domain/imds-token.js';
 import type { HostSite } from '../host-input.js';
 
 export interface NginxPaths {
@@ -33,6 +34,7 @@ export const nginxServer = (
   add_header Cache-Control no-store always;
   add_header X-Content-Type-Options nosniff always;
   add_header Allow $seedpress_allow always;
+  add_header ${imdsToken.header} $seedpress_ttl always;
   types { application/json json; }
   default_type "text/plain; charset=utf-8";
 
@@ -65,43 +67,36 @@ export const nginxServer = (
     return 204;
   }
 
-  # The same at a URL of the machine's own, which tells it from others at its address.
-  location ~ "^/s/(?<seedpress_token>[0-9a-f]{32})(?<seedpress_rest>/phone-home)$" {
-    access_log ${logs}access.log seedpress_token;
-    error_log ${logs}error.log alert;
-    if ($request_method != POST) { return 405; }
-    root ${current}/s/$seedpress_token;
-    if (!-d $document_root) { return 404; }
-    return 204;
-  }
-  location ~ "^/(?<seedpress_id>[a-z0-9][a-z0-9-]*)/phone-home$" {
-    if ($request_method != POST) { return 405; }
-    root ${current}/by-id/$seedpress_id;
-    if (!-d $document_root) { return 404; }
-    return 204;
+  # The token of EC2's clients opens nothing: it is one word for all, for who has a tree of EC2's.
+  location = /${imdsToken.path.join('/')} {
+    if ($request_method != PUT) { return 405; }
+    if ($seedpress_is_proxied) { return 403; }
+    root ${current}/by-ip/$remote_addr;
+    if (!-d $document_root$seedpress_needed) { return 404; }
+    return 200 "${imdsToken.text}";
   }
 
+  # The same at a URL of the machine's own, which tells it from others at its address.
+${ownUrls.map((url) => actions(url, { current, logs })).join('')}
   # By token, whatever the address. Such a URL is a password: this log has what stands behind the token, and the error
   # log, which shows whole requests, next to nothing.
-  location ~ "^/s/(?<seedpress_token>[0-9a-f]{32})(?<seedpress_rest>/.*)$" {
-    access_log ${logs}access.log seedpress_token;
-    error_log ${logs}error.log alert;
-    if ($request_method !~ "^(GET|HEAD)$") { return 405; }
-    root ${current}/s/$seedpress_token;
+  location ~ "^${byToken.at}(?<seedpress_rest>/.*)$" {
+${secretLogs(logs)}    if ($request_method !~ "^(GET|HEAD)$") { return 405; }
+    root ${current}/${byToken.root};
     try_files $seedpress_rest $seedpress_rest/index.html =404;
   }
 
   # By what SMBIOS says, for one URL in the image of many machines. Other sites than open ones have no such folders.
-  location ~ "^/by-(?<seedpress_kind>uuid|serial)/(?<seedpress_value>[A-Za-z0-9][A-Za-z0-9 ._-]*)(?<seedpress_rest>/.*)$" {
+  location ~ "^${bySmbios.at}(?<seedpress_rest>/.*)$" {
     if ($request_method !~ "^(GET|HEAD)$") { return 405; }
-    root ${current}/smbios-$seedpress_kind/$seedpress_value;
+    root ${current}/${bySmbios.root};
     try_files $seedpress_rest $seedpress_rest/index.html =404;
   }
 
   # By name, where everybody may read everything. There is no by-id in other sites.
-  location ~ "^/(?<seedpress_id>[a-z0-9][a-z0-9-]*)(?<seedpress_rest>/.*)?$" {
+  location ~ "^${byId.at}(?<seedpress_rest>/.*)?$" {
     if ($request_method !~ "^(GET|HEAD)$") { return 405; }
-    root ${current}/by-id/$seedpress_id;
+    root ${current}/${byId.root};
     try_files $seedpress_rest $seedpress_rest/index.html @by_address;
   }
 
@@ -118,3 +113,39 @@ export const nginxServer = (
     try_files $uri $uri/index.html =404;
   }
 }`;
+
+/** A way in which a URL names a machine, as a regular expression, and its folder below the generation. */
+interface OwnUrl {
+  readonly at: string;
+  readonly root: string;
+  /** The URL is a password. */
+  readonly isSecret?: true;
+}
+
+const byToken: OwnUrl = {
+  at: '/s/(?<seedpress_token>[0-9a-f]{32})',
+  root: 's/$seedpress_token',
+  isSecret: true,
+};
+const bySmbios: OwnUrl = {
+  at: '/by-(?<seedpress_kind>uuid|serial)/(?<seedpress_value>[A-Za-z0-9][A-Za-z0-9 ._-]*)',
+  root: 'smbios-$seedpress_kind/$seedpress_value',
+};
+const byId: OwnUrl = { at: '/(?<seedpress_id>[a-z0-9][a-z0-9-]*)', root: 'by-id/$seedpress_id' };
+const ownUrls = [byToken, bySmbios, byId];
+
+const secretLogs = (logs: string): string => `    access_log ${logs}access.log seedpress_token;
+    error_log ${logs}error.log alert;
+`;
+
+const actions = (
+  { at, root, isSecret }: OwnUrl,
+  { current, logs }: NginxPaths,
+): string => `  location ~ "^${at}(?<seedpress_rest>/phone-home|/${imdsToken.path.join('/')})$" {
+${isSecret ? secretLogs(logs) : ''}    if ($seedpress_action = "") { return 405; }
+    root ${current}/${root};
+    if (!-d $document_root$seedpress_needed) { return 404; }
+    if ($seedpress_action = token) { return 200 "${imdsToken.text}"; }
+    return 204;
+  }
+`;
