@@ -62,6 +62,11 @@ const systemPackages = [
     service: 'caddy.service',
   },
   {
+    package: 'apache2-bin',
+    purpose: 'serves out/ as nginx does; without the service',
+    tools: { apache2: 'apache2' },
+  },
+  {
     package: 'iproute2',
     purpose: 'gives clients a network with a metadata service, and says who listens',
     tools: { ip: 'ip', ss: 'ss' },

@@ -1,4 +1,5 @@
 import type { OutputFile } from '../domain/output-file.js';
+import { apacheConf } from './apache.js';
 import { caddyfile } from './caddyfile.js';
 import { dhcpScript } from './dnsmasq/dhcp-script.js';
 import { dnsmasqFiles } from './dnsmasq/dnsmasq-files.js';
@@ -29,6 +30,7 @@ export function hostFiles({
     { path: 'nginx-include.conf', content: nginxInclude(site) },
     { path: 'serve.sh', content: serveScript() },
     { path: 'Caddyfile', content: caddyfile(site) },
+    { path: 'apache.conf', content: apacheConf(site) },
     ...dnsmasqFiles(machines, site),
     { path: 'dhcp.sh', content: dhcpScript() },
     { path: 'nftables.conf', content: nftablesConf(machines, site) },

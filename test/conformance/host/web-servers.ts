@@ -16,6 +16,12 @@ export const hostServers: Readonly<Record<string, (out: string) => ChildProcess>
       env: { ...process.env, HOME: out, XDG_CONFIG_HOME: join(out, 'run'), XDG_DATA_HOME: join(out, 'run') },
     });
   },
+  apache2: (out) => {
+    mkdirSync(join(out, 'run'), { recursive: true });
+    return spawn('apache2', ['-d', out, '-f', 'current/host/apache.conf', '-D', 'FOREGROUND'], {
+      stdio: 'ignore',
+    });
+  },
 };
 
 /** Starts one and waits until it answers; the function that comes back ends it. */
