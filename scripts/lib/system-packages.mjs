@@ -67,6 +67,17 @@ const systemPackages = [
     tools: { apache2: 'apache2' },
   },
   {
+    package: 'lighttpd',
+    purpose: 'serves out/ as nginx does',
+    tools: { lighttpd: 'lighttpd' },
+    service: 'lighttpd.service',
+  },
+  {
+    package: 'lighttpd-modules-lua',
+    purpose: 'lets lighttpd serve by the address of the asker',
+    tools: { 'lighttpd-magnet': '/usr/lib/lighttpd/mod_magnet.so' },
+  },
+  {
     package: 'iproute2',
     purpose: 'gives clients a network with a metadata service, and says who listens',
     tools: { ip: 'ip', ss: 'ss' },

@@ -6,6 +6,8 @@ import { dnsmasqFiles } from './dnsmasq/dnsmasq-files.js';
 import { ip6tablesRules, iptablesRules } from './firewall/iptables.js';
 import { nftablesConf } from './firewall/nftables.js';
 import type { HostDevice, HostSite } from './host-input.js';
+import { lighttpdConf } from './lighttpd/lighttpd-conf.js';
+import { lighttpdScript } from './lighttpd/lighttpd-script.js';
 import { nginxConf } from './nginx/nginx-conf.js';
 import { nginxInclude } from './nginx/nginx-include.js';
 import { serveScript } from './nginx/serve-script.js';
@@ -31,6 +33,8 @@ export function hostFiles({
     { path: 'serve.sh', content: serveScript() },
     { path: 'Caddyfile', content: caddyfile(site) },
     { path: 'apache.conf', content: apacheConf(site) },
+    { path: 'lighttpd.conf', content: lighttpdConf(site) },
+    { path: 'lighttpd.lua', content: lighttpdScript() },
     ...dnsmasqFiles(machines, site),
     { path: 'dhcp.sh', content: dhcpScript() },
     { path: 'nftables.conf', content: nftablesConf(machines, site) },

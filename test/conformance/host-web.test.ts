@@ -68,7 +68,7 @@ const inFolder = (to: string): readonly Row[] => [
   { ask: `${to}/www/two/meta-data`, status: 404 },
   { ask: `${to}/manifest.json`, status: 404 },
   { ask: `${to}/seed.json`, status: 404 },
-  { ask: `${to}/meta-data`, options: ['-X', 'POST'], ...refused },
+  { ask: `${to}/meta-data`, options: ['-d', ''], ...refused },
   { ask: `${to}/meta-data`, options: ['-X', 'PUT'], ...refused },
   { ask: `${to}/meta-data`, options: ['-X', 'OPTIONS'], ...refused },
   { ask: `${to}/meta-data`, options: ['-I'], status: 200 },

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -21,6 +21,14 @@ export const hostServers: Readonly<Record<string, (out: string) => ChildProcess>
     return spawn('apache2', ['-d', out, '-f', 'current/host/apache.conf', '-D', 'FOREGROUND'], {
       stdio: 'ignore',
     });
+  },
+  lighttpd: (out) => {
+    mkdirSync(join(out, 'run'), { recursive: true });
+    if (process.getuid?.() === 0) {
+      spawnSync('chgrp', ['www-data', join(out, 'run')]);
+      chmodSync(join(out, 'run'), 0o770);
+    }
+    return spawn('lighttpd', ['-D', '-f', 'current/host/lighttpd.conf'], { cwd: out, stdio: 'ignore' });
   },
 };
 
