@@ -36,4 +36,4 @@ function identityOf(seed: Seed): JsonObject {
 }
 
 /** `eu-central-1a` is a zone of `eu-central-1`; of other names nobody knows what they are part of. */
-const regionOf = (zone: string): string => /^([a-z]+(?:-[a-z]+)+-[0-9]+)[a-z]$/.exec(zone)?.[1] ?? zone;
+const regionOf = (zone: string): string => /^([a-z]+(?:-[a-z]+)*-[0-9]+)[a-z]$/.exec(zone)?.[1] ?? zone;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Access } from '../../src/domain/site.js';
 import { requires } from '../support/requires.js';
 import { type BuiltFleet, builtFleet, tokenOf } from './host/built-fleet.js';
-import { freePort, hostServers, startHostServer } from './host/web-servers.js';
+import { freePort, hostServerNames, hostServers, startHostServer } from './host/web-servers.js';
 
 const token = tokenOf('one');
 const peers = { one: '127.0.0.11', two: '127.0.0.12', three: '::1', stranger: '127.0.0.99' } as const;
@@ -172,10 +172,10 @@ const rows: Readonly<Record<Access, { readonly to: string; readonly rows: readon
 const run = promisify(execFile);
 const accesses = Object.keys(rows) as readonly Access[];
 
-for (const [name, access] of Object.keys(hostServers).flatMap((server) =>
+for (const [name, access] of hostServerNames.flatMap((server) =>
   accesses.map((kind) => [server, kind] as const),
 )) {
-  requires(name, 'curl')(`${name}, access by ${access}`, () => {
+  requires(...hostServers[name].needs, 'curl')(`${name}, access by ${access}`, () => {
     let fleet: BuiltFleet;
     let end: (() => Promise<void>) | undefined;
     let port: number;

@@ -24,8 +24,8 @@ export interface MetadataNetworkOptions {
 /** The address at which clients look for a metadata service; cloud-init has it in its code. */
 export const metadataAddress = '169.254.169.254';
 
-/** The last of the namespaces is for the end: with its first process all others go. */
-const unshare = [
+/** Words for `unshare`. The last of the namespaces is for the end: with its first process all others go. */
+export const unshare: readonly string[] = [
   ...(process.getuid?.() === 0 ? [] : ['--map-root-user']),
   '--net',
   '--mount',

@@ -5,40 +5,62 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The web servers for which a build writes a configuration, and how an operator starts each on an output folder. */
-export const hostServers: Readonly<Record<string, (out: string) => ChildProcess>> = {
-  nginx: (out) => spawn('sh', [join(out, 'current/host/serve.sh'), '--foreground'], { stdio: 'ignore' }),
-  caddy: (out) => {
-    mkdirSync(join(out, 'run'), { recursive: true });
-    return spawn('caddy', ['run', '--config', 'current/host/Caddyfile', '--adapter', 'caddyfile'], {
-      cwd: out,
-      stdio: 'ignore',
-      env: { ...process.env, HOME: out, XDG_CONFIG_HOME: join(out, 'run'), XDG_DATA_HOME: join(out, 'run') },
-    });
+/** A web server for which a build writes a configuration, and how an operator starts it, in the output folder. */
+export interface HostServer {
+  /** Names for `requires`. */
+  readonly needs: readonly string[];
+  readonly words: readonly string[];
+  /** Its access log, in the output folder. */
+  readonly log: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export const hostServers = {
+  nginx: {
+    needs: ['nginx'],
+    words: ['sh', 'current/host/serve.sh', '--foreground'],
+    log: 'run/access.log',
   },
-  apache2: (out) => {
-    mkdirSync(join(out, 'run'), { recursive: true });
-    return spawn('apache2', ['-d', out, '-f', 'current/host/apache.conf', '-D', 'FOREGROUND'], {
-      stdio: 'ignore',
-    });
+  caddy: {
+    needs: ['caddy'],
+    words: ['caddy', 'run', '--config', 'current/host/Caddyfile', '--adapter', 'caddyfile'],
+    log: 'run/caddy-access.log',
+    env: { HOME: 'run', XDG_CONFIG_HOME: 'run', XDG_DATA_HOME: 'run' },
   },
-  lighttpd: (out) => {
-    mkdirSync(join(out, 'run'), { recursive: true });
-    if (process.getuid?.() === 0) {
-      spawnSync('chgrp', ['www-data', join(out, 'run')]);
-      chmodSync(join(out, 'run'), 0o770);
-    }
-    return spawn('lighttpd', ['-D', '-f', 'current/host/lighttpd.conf'], { cwd: out, stdio: 'ignore' });
+  apache2: {
+    needs: ['apache2'],
+    words: ['apache2', '-d', '.', '-f', 'current/host/apache.conf', '-D', 'FOREGROUND'],
+    log: 'run/access.log',
   },
-};
+  lighttpd: {
+    needs: ['lighttpd', 'lighttpd-magnet'],
+    words: ['lighttpd', '-D', '-f', 'current/host/lighttpd.conf'],
+    log: 'run/access.log',
+  },
+} as const satisfies Readonly<Record<string, HostServer>>;
+
+export type HostServerName = keyof typeof hostServers;
+export const hostServerNames = Object.keys(hostServers) as readonly HostServerName[];
+
+/** What stands in the heads of the files: a folder for logs, which lighttpd opens as the web server's user. */
+export function makeRun(out: string): void {
+  const run = join(out, 'run');
+  mkdirSync(run, { recursive: true });
+  if (process.getuid?.() !== 0) return;
+  spawnSync('chgrp', ['www-data', run]);
+  chmodSync(run, 0o770);
+}
 
 /** Starts one and waits until it answers; the function that comes back ends it. */
 export async function startHostServer(
-  name: string,
+  name: HostServerName,
   { out, port }: { out: string; port: number },
 ): Promise<() => Promise<void>> {
-  const child = hostServers[name]?.(out);
-  if (child === undefined) throw new Error(`no web server ${name}`);
+  const { words, ...server }: HostServer = hostServers[name];
+  const [command, ...args] = words.map((word) => (word === '.' ? out : word));
+  makeRun(out);
+  const env = { ...process.env, ...server.env };
+  const child: ChildProcess = spawn(command as string, args, { cwd: out, stdio: 'ignore', env });
   const end = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill();

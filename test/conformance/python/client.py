@@ -99,6 +99,7 @@ def report(source, paths, seconds):
         "instance_id": source.get_instance_id(),
         "hostname": getattr(hostname, "hostname", hostname),
         "zone": source.availability_zone,
+        "region": source.region,
         "public_keys": source.get_public_ssh_keys(),
         "metadata": source.metadata,
         "user_data": parts_of(source.get_userdata()),
