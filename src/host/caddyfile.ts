@@ -33,7 +33,7 @@ http://:${port} {
 			wrap json
 			fields {
 				# A URL with a token is a password, and a query may hold one.
-				request>uri regexp "(?i)/s/[0-9a-f]{32}|[?].*" "*"
+				request>uri regexp "(?i)(/s/)[0-9a-f]{32}|[?].*" "$1"
 				request>headers delete
 			}
 		}

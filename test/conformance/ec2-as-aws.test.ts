@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseAccessRecord } from '../../src/pipeline/status/access-record.js';
+import { parseAccessRecord } from '../../src/pipeline/status/parse-record.js';
 import { metadataAddress, needsMetadataNetwork, unshare } from '../support/metadata-network.js';
 import { program } from '../support/program.js';
 import { python } from '../support/python.js';
@@ -45,7 +45,6 @@ for attempt in $(seq 100); do
   ! curl -s -o /dev/null http://${metadataAddress}/ || break
   sleep 0.1
 done
-: >"$out/$LOG"
 "$@"
 kill $server
 wait $server || true
@@ -108,7 +107,7 @@ for (const [name, server] of Object.entries(servers)) {
           script,
           JSON.stringify(options),
         ];
-        const env = { ...process.env, ...server.env, LOG: server.log };
+        const env = { ...process.env, ...server.env };
         const ran = spawnSync('unshare', command, { encoding: 'utf8', timeout: 60_000, env });
         expect(ran.stderr).toBe('');
         const answer = JSON.parse(ran.stdout) as Answer & { region: string };

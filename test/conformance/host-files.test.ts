@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hostFiles } from '../../src/host/host-files.js';
@@ -70,6 +78,37 @@ describe.each(counts)('the files for %i machines', (count) => {
       expect(run('caddy', ['fmt', host(count, 'Caddyfile')]).output).toBe(
         run('cat', [host(count, 'Caddyfile')]).output,
       );
+    });
+  });
+
+  requires('apache2')('Apache', () => {
+    const ok = { status: 0, output: 'Syntax OK\n' };
+
+    test('takes apache.conf', () => {
+      expect(run('apache2', ['-t', '-d', out(count), '-f', 'current/host/apache.conf'])).toEqual(ok);
+    });
+
+    test('takes it in a configuration of its own', () => {
+      const own = join(folder, `apache-${count}.conf`);
+      const modules = ['mpm_event', 'authz_core', 'rewrite', 'headers'].map(
+        (name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`,
+      );
+      const lines = [
+        'ServerName host.example.net',
+        `ErrorLog ${folder}/apache-error.log`,
+        ...modules,
+        `Define SEEDPRESS_OUT ${out(count)}`,
+        `Include ${host(count, 'apache.conf')}`,
+      ];
+      writeFileSync(own, lines.map((line) => `${line}\n`).join(''));
+      expect(run('apache2', ['-t', '-d', folder, '-f', own])).toEqual(ok);
+    });
+  });
+
+  requires('lighttpd', 'lighttpd-magnet')('lighttpd', () => {
+    test('takes lighttpd.conf', () => {
+      const words = ['-tt', '-f', 'current/host/lighttpd.conf'];
+      expect(run('lighttpd', words, { cwd: out(count) })).toEqual({ status: 0, output: '' });
     });
   });
 

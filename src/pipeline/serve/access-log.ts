@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { appendLine, makeLog } from '../../sinks/log-file.js';
 
-/** Where our web servers write who asked for what: nginx with the configuration of host/, and `serve`. */
+/** Where our web servers write who asked for what: all with a configuration of host/ but Caddy, and `serve`. */
 export const accessLogPath = (out: string): string => join(out, 'run', 'access.log');
+
+/** Caddy writes another form, and rotates by itself. */
+export const caddyLogPath = (out: string): string => join(out, 'run', 'caddy-access.log');
 
 /**
  * Opens an access log; the function that comes back adds a record. A line that cannot be written is lost: answers are

@@ -1,9 +1,11 @@
 import type { Builds } from './builds.js';
+import { deviceAt } from './place-of.js';
 import type { Others, Reads, Tally } from './tally.js';
 
 /** What a device read out of one folder of the store. */
 export interface DeviceReads {
-  readonly digest: string;
+  /** Undefined where the server's log does not tell. */
+  readonly digest: string | undefined;
   readonly reads: Reads;
 }
 
@@ -32,9 +34,11 @@ export function attribute({ reads, others }: Tally, builds: Builds): Activity {
   for (const id of Object.keys(builds.manifest.devices))
     devices.set(id, { reads: [], others: [], finished: [] });
   const readers = new Map<string, Reader[]>();
-  for (const [digest, peers] of reads) {
+  for (const [source, peers] of reads) {
+    const digest = source.startsWith('/') ? undefined : source;
+    const named = digest === undefined ? deviceAt(source, builds.manifest) : builds.byDigest.get(digest)?.id;
     for (const [peer, read] of peers) {
-      const id = builds.byDigest.get(digest)?.id;
+      const id = named ?? (digest === undefined ? builds.byAddress.get(peer) : undefined);
       const device = devices.get(id ?? builds.byAddress.get(peer) ?? '');
       device?.reads.push({ digest, reads: read });
       device?.finished.push(...read.finished);

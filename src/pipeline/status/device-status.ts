@@ -30,7 +30,7 @@ export function deviceStatus(
   const { reads, others } = activity;
   const spans: readonly Span[] = [...reads.map((read) => read.reads), ...others];
   const latest = latestOf(reads);
-  const build = latest && builds.byDigest.get(latest.digest);
+  const build = latest && builds.byDigest.get(latest.digest ?? '');
   const finished = finishedSince(startOfInstance(reads, { build: latest?.digest, builds }), activity);
   return {
     id,
@@ -47,7 +47,7 @@ export function deviceStatus(
     finished: utcOf(finished),
     requests: spans.reduce((sum, { count }) => sum + count, 0),
     refused: others.reduce((sum, { refused }) => sum + refused, 0),
-    build: latest === undefined ? null : build?.isCurrent === true ? 'current' : 'older',
+    build: latest?.digest === undefined ? null : build?.isCurrent === true ? 'current' : 'older',
     generation: build?.generation ?? null,
     digest: latest?.digest ?? null,
     files: filesOf(reads, { id }),
@@ -83,7 +83,7 @@ function startOfInstance(
   if (instance === undefined) return Number.NEGATIVE_INFINITY;
   const known = reads.map(({ digest, reads: { first } }) => ({
     first,
-    of: builds.byDigest.get(digest)?.instanceId,
+    of: builds.byDigest.get(digest ?? '')?.instanceId,
   }));
   // Where an older build is gone from the disk, nobody knows whose instance it was: the device has the benefit.
   const own = known.filter(({ of }) => of === undefined || of === instance);
@@ -121,9 +121,9 @@ function filesOf(reads: readonly DeviceReads[], { id }: { id: string }): readonl
     }));
 }
 
-/** A request's path without what names the device: `/s/*`, or its id where that is how it asks. */
+/** A request's path without what names the device: `/s/*`, what SMBIOS says, or its id where that is how it asks. */
 const pathIn = (uri: string, { id }: { id: string }): string =>
   uri
-    .replace(/^\/+(?:s\/\*)?/, '')
+    .replace(/^\/+(?:s\/\*|by-(?:uuid|serial)\/[^/]+)?/, '')
     .replace(new RegExp(`^/*${id}(?=/|$)`), '')
     .replace(/^\/+/, '');

@@ -26,7 +26,7 @@ export interface DeviceStatus {
   readonly requests: number;
   /** Of these, answers that say that something is wrong: 403, 429 and 5xx. */
   readonly refused: number;
-  /** Whether what it read last is what is published now; null where it read nothing. */
+  /** Whether what it read last is what is published now; null where it read nothing, and where the log does not tell. */
   readonly build: 'current' | 'older' | null;
   /** The newest generation that holds what it read last; null where none that is on the disk does. */
   readonly generation: number | null;

@@ -1,10 +1,10 @@
 import { outputFolders } from '../../sinks/output-folders.js';
-import { accessLogPath } from '../serve/access-log.js';
-import { parseAccessRecord } from './access-record.js';
+import { accessLogPath, caddyLogPath } from '../serve/access-log.js';
 import { type Builds, buildsState, readBuilds } from './builds.js';
 import type { KnownDevices } from './device-status.js';
 import type { FleetStatus } from './fleet-status.js';
 import { logLines } from './log-lines.js';
+import { parseAccessRecord, parseForeignRecord } from './parse-record.js';
 import { readRotatedLogs } from './rotated-logs.js';
 import { sumUp } from './sum-up.js';
 import { addRecord, emptyTally } from './tally.js';
@@ -36,11 +36,15 @@ export function openStatus({
   only?: string | undefined;
 }): StatusReader {
   const folders = outputFolders(out);
-  const path = log ?? accessLogPath(out);
-  const lines = logLines(path, { isWhole: (text) => parseAccessRecord(text) !== undefined });
+  const logs = log === undefined ? [accessLogPath(out), caddyLogPath(out)] : [log];
+  const parse = log === undefined ? parseAccessRecord : parseForeignRecord;
+  const sources = logs.map((path) => ({
+    path,
+    lines: logLines(path, { isWhole: (text) => parse(text) !== undefined }),
+    hasRotated: false,
+  }));
   const tally = emptyTally();
   const counts = { requests: 0, foreign: 0 };
-  let hasRotated = false;
   let last: FleetStatus | undefined;
   let builds:
     | { readonly state: string; readonly value: Builds | undefined; readonly known: KnownDevices }
@@ -48,12 +52,24 @@ export function openStatus({
   const onLine = (line: string): void => {
     if (line === '') return;
     last = undefined;
-    const record = parseAccessRecord(line);
+    const record = parse(line);
     if (record === undefined) counts.foreign += 1;
     else {
       counts.requests += 1;
       addRecord(tally, record);
     }
+  };
+  /** The logs that are there. */
+  const readLogs = async (): Promise<readonly string[]> => {
+    const found: string[] = [];
+    for (const source of sources) {
+      const inode = await source.lines.read(onLine);
+      if (inode === undefined) continue;
+      if (!source.hasRotated) readRotatedLogs(source.path, { except: inode, onLine });
+      source.hasRotated = true;
+      found.push(source.path);
+    }
+    return found;
   };
   return {
     async read() {
@@ -63,13 +79,13 @@ export function openStatus({
         last = undefined;
       }
       if (builds.value === undefined) return { missing: 'site' };
-      const inode = await lines.read(onLine);
-      if (inode === undefined) return { missing: 'log', log: path };
-      if (!hasRotated) readRotatedLogs(path, { except: inode, onLine });
-      hasRotated = true;
-      last ??= sumUp(tally, { builds: builds.value, known: builds.known, only, log: path, counts });
+      const [first] = await readLogs();
+      if (first === undefined) return { missing: 'log', log: logs[0] as string };
+      last ??= sumUp(tally, { builds: builds.value, known: builds.known, only, log: first, counts });
       return last;
     },
-    close: async () => lines.close(),
+    close: async () => {
+      for (const { lines } of sources) await lines.close();
+    },
   };
 }

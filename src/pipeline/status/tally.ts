@@ -1,4 +1,5 @@
 import type { AccessRecord } from './access-record.js';
+import { placeOf } from './place-of.js';
 
 /** How often and when; times are milliseconds since 1970. */
 export interface Span {
@@ -7,7 +8,7 @@ export interface Span {
   last: number;
 }
 
-/** What one peer got out of one folder of the store. */
+/** What one peer got out of one folder of the store, or at one place of the server where its log tells of no folder. */
 export interface Reads extends Span {
   /** By the request's path. */
   readonly files: Map<string, Span>;
@@ -27,7 +28,7 @@ export interface Others extends Span {
  * address is its own only from some build on.
  */
 export interface Tally {
-  /** Digest -> peer -> what it read. */
+  /** Digest, or place, -> peer -> what it read. */
   readonly reads: Map<string, Map<string, Reads>>;
   /** By peer. */
   readonly others: Map<string, Others>;
@@ -36,20 +37,32 @@ export interface Tally {
 export const emptyTally = (): Tally => ({ reads: new Map(), others: new Map() });
 
 export function addRecord(tally: Tally, record: AccessRecord): void {
-  const { time, peer, uri, status, digest } = record;
-  const isFinished = record.method === 'POST' && status === 204 && /(?:^|\/)phone-home$/.test(uri);
-  if (digest === '') {
+  const { time, peer, uri, status, method } = record;
+  const isFinished = method === 'POST' && status === 204 && /(?:^|\/)phone-home$/.test(uri);
+  const source = sourceOf(record, { isFinished });
+  if (source === undefined) {
     const others = entryOf(tally.others, peer, () => ({ ...newSpan(), refused: 0, finished: [] }));
     extend(others, time);
     if (isFinished) others.finished.push(time);
     if (status === 403 || status === 429 || status >= 500) others.refused += 1;
     return;
   }
-  const peers = entryOf(tally.reads, digest, () => new Map<string, Reads>());
+  const peers = entryOf(tally.reads, source, () => new Map<string, Reads>());
   const reads = entryOf(peers, peer, () => ({ ...newSpan(), files: new Map(), finished: [] }));
   extend(reads, time);
   if (isFinished) reads.finished.push(time);
-  else extend(entryOf(reads.files, uri, newSpan), time);
+  // What is put is EC2's question for a token, and no file.
+  else if (method !== 'PUT') extend(entryOf(reads.files, uri, newSpan), time);
+}
+
+/** What somebody read from; undefined where nobody was given anything, and where only the peer tells who it was. */
+function sourceOf(
+  { digest, uri, status }: AccessRecord,
+  { isFinished }: { isFinished: boolean },
+): string | undefined {
+  if (digest !== '') return digest;
+  const isGiven = status === 200 || (isFinished && uri !== '/phone-home');
+  return isGiven ? placeOf(uri) : undefined;
 }
 
 const newSpan = (): Span => ({ count: 0, first: Number.POSITIVE_INFINITY, last: Number.NEGATIVE_INFINITY });

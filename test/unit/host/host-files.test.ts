@@ -13,6 +13,9 @@ test('are these', () => {
     'host/nginx-include.conf',
     'host/serve.sh',
     'host/Caddyfile',
+    'host/apache.conf',
+    'host/lighttpd.conf',
+    'host/lighttpd.lua',
     'host/dnsmasq/dnsmasq.conf',
     'host/dnsmasq/dhcp-hosts',
     'host/dnsmasq/hosts',
@@ -45,9 +48,18 @@ test('are there for a site without devices', () => {
   expect(contentOf(empty, 'host/dnsmasq/dhcp-hosts')).toBe('');
 });
 
-test('nginx.conf and the Caddyfile hold nothing of the inventory: a build needs no reload', () => {
+test('the configurations of web servers hold nothing of the inventory: a build needs no reload', () => {
   const more = hostFiles({ site, devices: fleetOf(21) });
-  for (const path of ['host/nginx.conf', 'host/nginx-include.conf', 'host/Caddyfile', 'host/serve.sh'])
+  const names = [
+    'nginx.conf',
+    'nginx-include.conf',
+    'Caddyfile',
+    'apache.conf',
+    'lighttpd.conf',
+    'lighttpd.lua',
+    'serve.sh',
+  ];
+  for (const path of names.map((name) => `host/${name}`))
     expect(contentOf(more, path)).toBe(contentOf(files, path));
 });
 

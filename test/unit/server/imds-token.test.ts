@@ -17,10 +17,10 @@ beforeAll(async () => {
 afterAll(() => serving.end());
 
 const put = (path: string, { from = '127.0.0.11', method = 'PUT', header = '' } = {}) =>
-  rawRequest(
-    `${method} ${path} HTTP/1.1\r\n${header}Content-Length: 0\r\nConnection: close\r\n\r\n`,
-    { ...serving, from },
-  );
+  rawRequest(`${method} ${path} HTTP/1.1\r\n${header}Content-Length: 0\r\nConnection: close\r\n\r\n`, {
+    ...serving,
+    from,
+  });
 
 describe('PUT latest/api/token', () => {
   test.each([
@@ -61,6 +61,9 @@ describe('PUT latest/api/token', () => {
   });
 
   test.each(['GET', 'HEAD', 'POST', 'DELETE'])('is for PUT alone, not for %s', async (method) => {
-    expect(await put('/latest/api/token', { method })).toMatchObject({ status: 405, headers: { allow: 'PUT' } });
+    expect(await put('/latest/api/token', { method })).toMatchObject({
+      status: 405,
+      headers: { allow: 'PUT' },
+    });
   });
 });
