@@ -77,6 +77,13 @@ const systemPackages = [
     purpose: 'lets lighttpd serve by the address of the asker',
     tools: { 'lighttpd-magnet': '/usr/lib/lighttpd/mod_magnet.so' },
   },
+  { package: 'busybox', purpose: 'serves a folder as small hosts do', tools: { busybox: 'busybox' } },
+  {
+    package: 'webfs',
+    purpose: 'serves a folder without a configuration',
+    tools: { webfsd: 'webfsd' },
+    service: 'webfs.service',
+  },
   {
     package: 'iproute2',
     purpose: 'gives clients a network with a metadata service, and says who listens',

@@ -3,6 +3,7 @@ import hashlib
 import json
 import os
 import socket
+import sys
 import urllib.request
 
 
@@ -76,3 +77,16 @@ def pipelined(requests, target):
                 if key.lower() == b"content-length":
                     length = int(value)
             yield status, stream.read(length)
+
+
+def main():
+    """readers.py URL READER...: what each reader makes of the seed at a URL, as JSON."""
+    from cloudinit.sources.helpers import openstack as helper
+
+    # OpenStack's asks for EC2's data at 169.254.169.254, wherever it reads the rest.
+    helper.MetadataReader._read_ec2_metadata = lambda _: {}
+    print(json.dumps({name: attempt(READERS[name], sys.argv[1]) for name in sys.argv[2:]}))
+
+
+if __name__ == "__main__":
+    main()

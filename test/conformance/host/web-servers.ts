@@ -75,7 +75,7 @@ export async function startHostServer(
   throw new Error(`${name} does not listen on ${port}`);
 }
 
-async function isListening(port: number): Promise<boolean> {
+export async function isListening(port: number): Promise<boolean> {
   const socket = connect(port, '127.0.0.1');
   try {
     await once(socket, 'connect');
