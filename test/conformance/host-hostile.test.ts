@@ -5,7 +5,7 @@ import { type RawAnswer, rawRequest } from '../unit/server/raw-request.js';
 import { type BuiltFleet, builtFleet, tokenOf } from './host/built-fleet.js';
 import { freePort, type HostServerName, hostServers, startHostServer } from './host/web-servers.js';
 
-const [own, foreign] = ['127.0.0.11', '127.0.0.12'];
+const [own, foreign] = ['127.0.0.11', '127.0.0.12'] as const;
 const [ownToken, foreignToken] = [tokenOf('one'), tokenOf('two')];
 
 /** Paths that lead to the other device's data, in this server or in a worse one. */
@@ -21,9 +21,10 @@ const files = [
   'meta-data',
   'nsfocus/latest/meta_data.json',
   'manifest.json',
+  'seed.json',
   'host/nginx.conf',
 ];
-const folders = ['www', 's', `s/${ownToken}`, 'by-ip', 'by-id', 'by-uuid', own as string, 'current', 'host'];
+const folders = ['www', 's', `s/${ownToken}`, 'by-ip', 'by-id', 'by-uuid', own, 'current', 'host'];
 
 // nginx has its 70,000 in test/soak; it would refuse so many of one machine.
 const names = ['caddy', 'apache2', 'lighttpd'] as const satisfies readonly HostServerName[];
@@ -57,11 +58,11 @@ for (const name of names) {
         const answers: RawAnswer[] = [];
         const client = async (): Promise<void> => {
           for (let sent = requests.pop(); sent !== undefined; sent = requests.pop())
-            answers.push(await rawRequest(sent, { port, from: own as string, waitMs: 2_000 }));
+            answers.push(await rawRequest(sent, { port, from: own, waitMs: 2_000 }));
         };
         await Promise.all(Array.from({ length: 20 }, client));
         const bodies = answers.map(({ text }) => text);
-        const leaks = /CANARY two|instance-id: two|"id": "two"|"devices"|worker_processes|seedpress-dnsmasq/;
+        const leaks = /CANARY two|instance-id: two|"id": "two"|"devices"|"userData"|worker_processes|seedpress-dnsmasq/;
         expect(bodies.filter((text) => leaks.test(text))).toEqual([]);
         expect(bodies.filter((text) => /instance-id: one/.test(text)).length).toBeGreaterThan(10);
       }, 60_000);
