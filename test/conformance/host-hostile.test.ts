@@ -62,7 +62,8 @@ for (const name of names) {
         };
         await Promise.all(Array.from({ length: 20 }, client));
         const bodies = answers.map(({ text }) => text);
-        const leaks = /CANARY two|instance-id: two|"id": "two"|"devices"|"userData"|worker_processes|seedpress-dnsmasq/;
+        const leaks =
+          /CANARY two|instance-id: two|"id": "two"|"devices"|"userData"|worker_processes|seedpress-dnsmasq/;
         expect(bodies.filter((text) => leaks.test(text))).toEqual([]);
         expect(bodies.filter((text) => /instance-id: one/.test(text)).length).toBeGreaterThan(10);
       }, 60_000);
