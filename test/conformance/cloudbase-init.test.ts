@@ -13,8 +13,9 @@ interface Read {
 }
 
 const keys = {
-  ops: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICfB1i2Clx32UEgchi37sIdk ops@example.net',
-  deploy: 'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQ deploy@example.net',
+  ops: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICfB1i2Clx32UEgchi37sIdk+9Yak/H/x70ckE60lLNM ops@example.net',
+  deploy:
+    'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFyOzs7oT3mZ2y5vJ0QH4eQy1mN8kq0w9c2pVJ9n5o1L deploy@example.net',
 };
 
 /** Checkouts to run: it is in no package that tests could install. */

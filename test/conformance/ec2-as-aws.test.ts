@@ -13,7 +13,9 @@ import { type HostServer, hostServers, makeRun } from './host/web-servers.js';
 
 const address = '192.0.2.11';
 const mac = '52:54:00:aa:00:01';
-const keys = { ops: 'ssh-ed25519 AAAAC3Nz ops@example.net' };
+const keys = {
+  ops: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICfB1i2Clx32UEgchi37sIdk+9Yak/H/x70ckE60lLNM ops@example.net',
+};
 
 const servers: Readonly<Record<string, HostServer>> = {
   ...hostServers,

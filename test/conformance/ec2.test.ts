@@ -66,8 +66,9 @@ needsMetadataNetwork('cloud-init', 'nginx')('EC2 and CloudStack over HTTP', () =
 
     test('of a site with cloudstack and no ec2 it reads the keys, which are a text there', async () => {
       const keys = {
-        ops: 'ssh-ed25519 AAAAC3Nz ops@example.net',
-        deploy: 'ssh-rsa AAAAB3Nz deploy@example.net',
+        ops: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICfB1i2Clx32UEgchi37sIdk+9Yak/H/x70ckE60lLNM ops@example.net',
+        deploy:
+          'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFyOzs7oT3mZ2y5vJ0QH4eQy1mN8kq0w9c2pVJ9n5o1L deploy@example.net',
       };
       const fleet = await builtFleet({
         site: { layouts: ['openstack', 'cloudstack'], images: [] },
