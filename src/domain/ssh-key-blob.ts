@@ -61,8 +61,8 @@ const isSameType = (type: string, inner: string): boolean =>
   type === inner ||
   (/^(?:rsa|dsa|ecdsa|ed25519)$/.test(type) && inner.includes(type === 'dsa' ? 'dss' : type));
 
-/** sshd refuses shorter ones, as of OpenSSH 7.6. */
-const leastRsaBits = 1024;
+/** What any sshd takes; OpenSSH has refused those below 1024 since 7.6, and older guests take them. */
+const leastRsaBits = 768;
 
 function rsaMistake(modulus: Uint8Array): string | undefined {
   const bits = BigInt(`0x0${Buffer.from(modulus).toString('hex')}`).toString(2).length;

@@ -1,6 +1,6 @@
 import { type Document, isScalar, visit } from 'yaml';
 import { isSecret } from '../../cloud-init/schema/value-words.js';
-import { type GuestPath, type GuestValue, guestValues } from '../../cloud-init/values/guest-value.js';
+import { entryAt, type GuestValue, guestValues } from '../../cloud-init/values/guest-value.js';
 import type { Words } from './words.js';
 
 /** A plain scalar by its words: from the first one to the last one, with what stands around them. */
@@ -34,9 +34,9 @@ export function freedomOf(
 ): readonly Freedom[] {
   const freedom = commentWords(text, { words, starts });
   const ends = endsOf(document);
-  for (const { value, path } of guestValues(config)) {
+  for (const { value, path, holder } of guestValues(config)) {
     const end = ends.get(value.at);
-    if (end === undefined || !isFree(value, path, inspected)) continue;
+    if (end === undefined || !isFree({ value, path, holder }, inspected)) continue;
     const first = firstFrom(starts, value.at);
     const behind = firstFrom(starts, end);
     if (first >= behind) continue;
@@ -47,15 +47,25 @@ export function freedomOf(
   return freedom;
 }
 
-const isFree = (value: GuestValue, path: GuestPath, inspected: ReadonlySet<GuestValue>): boolean =>
+const isFree = ({ value, path, holder }: PlacedValue, inspected: ReadonlySet<GuestValue>): boolean =>
   value.kind === 'scalar' &&
   typeof value.value === 'string' &&
   !inspected.has(value) &&
   !isSecret(path) &&
-  !path.some((key) => typeof key === 'string' && isLookedInto.test(key));
+  !isRead({ path, holder });
 
-/** Keys of values that a check reads. */
-const isLookedInto = /^ssh[-_]authorized[-_]keys$/;
+type PlacedValue = Pick<
+  ReturnType<typeof guestValues> extends Iterable<infer V> ? V : never,
+  'value' | 'path' | 'holder'
+>;
+
+/** Whether a check reads the value as a whole. */
+function isRead({ path, holder }: Pick<PlacedValue, 'path' | 'holder'>): boolean {
+  if (path.some((key) => typeof key === 'string' && isReadUnder.test(key))) return true;
+  return path.at(-1) === 'content' && holder?.kind === 'map' && entryAt(holder, 'encoding') !== undefined;
+}
+
+const isReadUnder = /^(?:ssh[-_]authorized[-_]keys|encoding|owner|permissions)$/;
 
 /** Words of lines that are comments; the first line tells the kind of a text. */
 function commentWords(text: string, { starts }: Pick<Words, 'words' | 'starts'>): Freedom[] {

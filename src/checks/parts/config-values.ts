@@ -1,6 +1,6 @@
 import { deprecatedIn } from '../../cloud-init/schema/deprecated-keys.js';
 import { onePerPlace } from '../../cloud-init/schema/one-per-place.js';
-import { wrongHashes } from '../../cloud-init/schema/passwords.js';
+import { plainPasswords } from '../../cloud-init/schema/passwords.js';
 import { plainQuotes, surprises, surprisingKeys } from '../../cloud-init/schema/surprises.js';
 import { type SchemaFinding, validate } from '../../cloud-init/schema/validate.js';
 import { keyText } from '../../cloud-init/values/guest-value.js';
@@ -16,14 +16,15 @@ import { saidElsewhere } from './said-elsewhere.js';
  */
 export const configValues = configCheck((context) => {
   const { config, about, placeAt, placeOfValue, guest } = context;
-  const hashes = wrongHashes(config).map(({ value }) => value.at);
+  const elsewhere = saidElsewhere(config);
+  const plain = plainPasswords(config).map(({ value }) => value.at);
   const unlike = onePerPlace(surprises(config), { at: ({ value }) => value.at }).filter(
-    ({ value }) => !hashes.includes(value.at),
+    ({ value: { at } }) => !elsewhere.includes(at) || plain.includes(at),
   );
   const keys = surprisingKeys(config);
   const deprecated = deprecatedIn(config, guest.cloudInit);
   const said: Said = {
-    values: new Set([...saidElsewhere(config), ...unlike.map(({ value }) => value.at)]),
+    values: new Set([...elsewhere, ...unlike.map(({ value }) => value.at)]),
     keys: new Set([...keys.map(({ key }) => key.at), ...deprecated.map(({ at }) => at)]),
   };
   return [
@@ -91,7 +92,10 @@ function fixFor({ value, path, expected }: SchemaFinding): string | undefined {
     value.value !== null &&
     value.plain !== undefined &&
     typeof value.value !== 'string';
-  return isBare ? quotesFix(plainQuotes(value, path)) : undefined;
+  if (!isBare) return undefined;
+  // In quotes the digits of a mode are octal.
+  const mode = path.at(-1) === 'permissions' && typeof value.value === 'bigint' ? value.value : undefined;
+  return quotesFix(mode === undefined ? plainQuotes(value, path) : `"0${mode.toString(8)}"`);
 }
 
 const quotesFix = (quoted: string | undefined): string =>

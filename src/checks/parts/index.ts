@@ -6,6 +6,7 @@ import type { Check } from './check.js';
 import { cloudConfig } from './cloud-config.js';
 import { configCommands } from './config-commands.js';
 import { configDeprecated } from './config-deprecated.js';
+import { configFiles } from './config-files.js';
 import { configKeys } from './config-keys.js';
 import { configPasswords } from './config-passwords.js';
 import { configPublicKeys } from './config-public-keys.js';
@@ -31,6 +32,7 @@ export const checks: readonly Check[] = [
   cloudConfig,
   configCommands,
   configDeprecated,
+  configFiles,
   configKeys,
   configPasswords,
   configPublicKeys,

@@ -2,6 +2,7 @@ import { authorizedKeys } from '../../cloud-init/accounts/authorized-keys.js';
 import { plainPasswords, wrongHashes } from '../../cloud-init/schema/passwords.js';
 import type { GuestMap } from '../../cloud-init/values/guest-value.js';
 import { commandLists } from './config-commands.js';
+import { fileMistakes } from './config-files.js';
 import { keyMistake } from './config-public-keys.js';
 
 /** The places of values about which a check of their own has a message: the schema keeps still there. */
@@ -10,6 +11,7 @@ export const saidElsewhere = (config: GuestMap): readonly number[] =>
     ...plainPasswords(config),
     ...wrongHashes(config),
     ...authorizedKeys(config).filter(isWrongKey),
+    ...fileMistakes(config),
     ...commandLists(config).flatMap((list) => ('wrong' in list ? list.wrong : [])),
   ].map(({ value }) => value.at);
 

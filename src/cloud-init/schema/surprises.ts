@@ -88,12 +88,18 @@ function decimalMode(
 ): Omit<Surprise, 'value' | 'path'> | undefined {
   if (path.at(-1) !== 'permissions' || typeof value !== 'bigint' || !/^[1-7][0-7]{2,3}$/.test(plain))
     return undefined;
+  const mode = value.toString(8);
+  // 420 is 0644 to a program that writes YAML; nobody means 0420 or 01204.
+  if (isUsual(mode) && !isUsual(plain)) return undefined;
   return {
     found: `is the number ${plain}, of which cloud-init makes the mode ${value.toString(8).padStart(4, '0')}`,
     expected: 'a mode in quotes, whose digits are octal',
     quoted: `"0${plain}"`,
   };
 }
+
+/** Modes that files have, without a first zero. */
+const isUsual = (mode: string): boolean => /^[4567][04567][04567]$/.test(mode);
 
 /** The value as the text that was meant; undefined where nobody is to see it. */
 export const plainQuotes = ({ plain = '' }: GuestScalar, path: GuestPath): string | undefined =>

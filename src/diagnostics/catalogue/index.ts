@@ -18,6 +18,7 @@ import { rows as parts } from './parts.js';
 import { rows as partsArchive } from './parts-archive.js';
 import { rows as partsCommands } from './parts-commands.js';
 import { rows as partsConfig } from './parts-config.js';
+import { rows as partsFiles } from './parts-files.js';
 import { rows as partsJinja } from './parts-jinja.js';
 import { rows as partsText } from './parts-text.js';
 import { rows as seed } from './seed.js';
@@ -49,6 +50,7 @@ export const messages: readonly MessageRow[] = [
   partsArchive,
   partsCommands,
   partsConfig,
+  partsFiles,
   partsJinja,
   partsText,
   parts,

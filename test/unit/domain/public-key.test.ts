@@ -81,7 +81,7 @@ describe('wrong', () => {
       'has 31 bytes where a key of the type ssh-ed25519 has 32',
     ],
     [withBytes(Buffer.from('ssh-ed25519')), 'holds no key of the type ssh-ed25519'],
-    [rsaOf(new Uint8Array(97).fill(0x80, 1)), 'is an RSA key of 768 bits, and sshd takes none below 1024'],
+    [rsaOf(new Uint8Array(65).fill(0x80, 1)), 'is an RSA key of 512 bits, and sshd takes none below 768'],
   ])('%s', (text, found) => {
     const parsed = parsePublicKey(text);
     expect(parsed.ok ? '' : parsed.found.replace(/^the key "\S+" /, '')).toBe(found);

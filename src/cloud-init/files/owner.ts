@@ -1,0 +1,116 @@
+/** An owner as write_files takes it: a user, a group, or both. Source: util.py extract_usergroup. */
+export interface FileOwner {
+  readonly user?: string;
+  readonly group?: string;
+}
+
+export function fileOwner(text: string): FileOwner {
+  const [user = '', ...rest] = text.split(':');
+  const isNobody = (name: string): boolean => name === '' || name === '-1' || name.toLowerCase() === 'none';
+  const [userName, groupName] = [user.trim(), rest.join(':').trim()];
+  return {
+    ...(isNobody(userName) ? {} : { user: userName }),
+    ...(isNobody(groupName) ? {} : { group: groupName }),
+  };
+}
+
+/**
+ * A name that no guest has: numbers, since users are looked up by name, `root.root`, and what is no name at all.
+ * Source: util.py chownbyname.
+ */
+export const isNoName = (name: string): boolean =>
+  /^\d+$/.test(name) || /[\s:/]/.test(name) || isDotted(name);
+
+/** `user.group`, as chown once took it; names with a dot are other names. */
+function isDotted(name: string): boolean {
+  const [user = '', group, ...more] = name.split('.');
+  if (group === undefined || more.length > 0) return false;
+  return user === group || (systemUsers.has(user) && systemGroups.has(group));
+}
+
+/** Users that each distribution makes before cloud-init runs: those of base-passwd and setup that have one name. */
+const systemUsers: ReadonlySet<string> = new Set([
+  ...[
+    'root',
+    'daemon',
+    'bin',
+    'sys',
+    'sync',
+    'games',
+    'man',
+    'lp',
+    'mail',
+    'news',
+    'uucp',
+    'proxy',
+    'www-data',
+  ],
+  ...[
+    'backup',
+    'list',
+    'irc',
+    'nobody',
+    'systemd-network',
+    'systemd-resolve',
+    'systemd-timesync',
+    'messagebus',
+  ],
+  ...['dbus', 'sshd', 'syslog', 'operator', 'adm', 'ftp', 'halt', 'shutdown', 'polkitd', 'chrony', 'tss'],
+]);
+
+const systemGroups: ReadonlySet<string> = new Set([
+  ...[
+    'root',
+    'daemon',
+    'bin',
+    'sys',
+    'adm',
+    'tty',
+    'disk',
+    'lp',
+    'mail',
+    'news',
+    'uucp',
+    'man',
+    'proxy',
+    'kmem',
+  ],
+  ...[
+    'dialout',
+    'cdrom',
+    'floppy',
+    'tape',
+    'sudo',
+    'wheel',
+    'audio',
+    'video',
+    'dip',
+    'www-data',
+    'backup',
+    'operator',
+  ],
+  ...[
+    'src',
+    'shadow',
+    'utmp',
+    'plugdev',
+    'staff',
+    'games',
+    'users',
+    'nogroup',
+    'nobody',
+    'input',
+    'render',
+    'kvm',
+  ],
+  ...[
+    'systemd-journal',
+    'systemd-network',
+    'systemd-resolve',
+    'systemd-timesync',
+    'messagebus',
+    'dbus',
+    'sshd',
+  ],
+  ...['ssl-cert', 'syslog', 'crontab', 'netdev', 'ftp', 'mem', 'ssh_keys', 'polkitd', 'chrony', 'tss'],
+]);
