@@ -29,7 +29,7 @@ export const floors = {
   layouts: ['encode', 'domain'],
   host: ['encode', 'domain'],
   datasource: ['encode', 'domain'],
-  attach: ['domain'],
+  attach: ['encode', 'domain'],
   'cloud-init': ['encode', 'diagnostics', 'domain'],
   encode: ['domain'],
   diagnostics: [],

@@ -1,7 +1,6 @@
-import type { Device } from '../domain/device.js';
 import { fits, misfits, type Parsed } from '../domain/parsed.js';
 import type { Hypervisor } from './hypervisor.js';
-import { type Attachment, type Machine, machineOf } from './machine.js';
+import { type AttachedDevice, type Attachment, type Machine, machineOf } from './machine.js';
 
 export interface Attached {
   readonly machine: Machine;
@@ -13,7 +12,7 @@ export interface Attached {
 
 /** What gives a device's machine its seed and its identity, in one hypervisor's own words. */
 export function attach(
-  device: Device,
+  device: AttachedDevice,
   {
     attachment,
     hypervisor,
@@ -35,9 +34,22 @@ export function attach(
   const machine = machineOf(device, attachment);
   const printed = hypervisor.print(machine);
   if (!printed.ok) return printed;
-  const replaced =
-    seed.by === 'url' && device.serial !== undefined
-      ? [`the serial number ${device.serial}, in whose place the URL stands`]
-      : [];
-  return fits({ machine, text: printed.value, lost: [...replaced, ...(hypervisor.lost?.(machine) ?? [])] });
+  const lost = [
+    ...replacedUuid(device, machine),
+    ...replacedSerial(device, machine),
+    ...(hypervisor.lost?.(machine) ?? []),
+  ];
+  return fits({ machine, text: printed.value, lost });
+}
+
+const replacedUuid = ({ uuid }: AttachedDevice, machine: Machine): readonly string[] =>
+  !machine.hasOwnUuid || machine.uuid === uuid
+    ? []
+    : [`the uuid ${uuid}, because that of a machine of Amazon begins with ec2`];
+
+/** The serial number carries something else. */
+function replacedSerial({ serial }: AttachedDevice, machine: Machine): readonly string[] {
+  if (serial === undefined || machine.serial === serial) return [];
+  const instead = machine.manufacturer === undefined ? 'the URL' : 'the uuid';
+  return [`its serial number ${serial}, because the field carries ${instead}`];
 }

@@ -3,7 +3,7 @@ import type { LayoutSmbios } from '../domain/layout.js';
 import type { ImageFormat } from '../domain/site.js';
 
 /** The ways in which a machine can get its seed. */
-export const ways = ['iso', 'url', 'address'] as const;
+export const ways = ['iso', 'url', 'address', 'files', 'guestinfo'] as const;
 export type Way = (typeof ways)[number];
 
 export const firmwares = ['bios', 'efi'] as const;
@@ -12,23 +12,46 @@ export type Firmware = (typeof firmwares)[number];
 /** What a hypervisor is told about one machine: its seed, its identity, and its NICs in their order. */
 export interface Machine {
   readonly id: string;
+  /** As the hypervisor calls it. */
+  readonly name: string;
+  readonly hostname: string;
   /** SMBIOS system-uuid. */
   readonly uuid: string;
   /** SMBIOS system-serial-number: the device's own, or the text that leads its client to a URL. */
   readonly serial?: string;
   /** SMBIOS system-product-name. */
   readonly product?: string;
+  /** SMBIOS system-manufacturer. */
+  readonly manufacturer?: string;
   readonly os: Device['os'];
   readonly nics: readonly MachineNic[];
+  readonly publicKeys: Device['publicKeys'];
+  /** By iso. */
   readonly seed?: SeedImage;
+  /** By url. */
+  readonly url?: string;
+  /** By files. */
+  readonly files?: SeedFiles;
+  /** By guestinfo: settings of VMware by their names. */
+  readonly guestinfo?: Readonly<Record<string, string>>;
   /** The disk that the machine boots from. */
   readonly disk?: Disk;
   readonly memoryMib: number;
   readonly firmware: Firmware;
-  /** The host's bridge that all NICs are on. */
+  /** The host's bridge of NICs that name none themselves. */
   readonly bridge?: string;
   /** Proxmox's number of the machine. */
   readonly vmid?: string;
+  /** Which of the hypervisor's forms is printed; the first where nothing is said. */
+  readonly form?: string;
+  /** A machine that is there already, and what is known of it. */
+  readonly existing?: ExistingMachine;
+  /** The NICs of a machine that is there are written anew. */
+  readonly replacesNics: boolean;
+  /** Somebody chose the uuid; otherwise it was made of the device's id. */
+  readonly hasOwnUuid: boolean;
+  /** The absolute path of what is published: out/current. */
+  readonly published: string;
 }
 
 export interface MachineNic {
@@ -37,6 +60,9 @@ export interface MachineNic {
   readonly mac?: string;
   /** The host's end of it. */
   readonly tap?: string;
+  /** The host's bridge that it is on. */
+  readonly bridge?: string;
+  readonly vlanTag?: number;
 }
 
 /** A seed image by its absolute path. An ISO goes into a CD-ROM drive, a VFAT image is a small disk. */
@@ -45,9 +71,29 @@ export interface SeedImage {
   readonly format: ImageFormat;
 }
 
+type UrlSerial = Required<Pick<LayoutSmbios, 'serial'>>;
+
+/** NoCloud's files: the absolute path of their folder, and what is in those that a guest needs. */
+export interface SeedFiles extends UrlSerial {
+  readonly folder: string;
+  readonly contents: ReadonlyMap<SeedFileName, Uint8Array>;
+}
+
+export const seedFileNames = ['meta-data', 'user-data', 'vendor-data', 'network-config'] as const;
+export type SeedFileName = (typeof seedFileNames)[number];
+
 export interface Disk {
   readonly path: string;
   readonly format: 'raw' | 'qcow2';
+}
+
+/** What a hypervisor said of a machine that is there; empty where nobody could ask it. */
+export interface ExistingMachine {
+  readonly uuid?: string;
+  readonly isRunning?: boolean;
+  /** Its drives by the names that the hypervisor gives them. */
+  readonly drives?: readonly { readonly name: string; readonly isCdrom: boolean }[];
+  readonly macs?: readonly string[];
 }
 
 /** How one device is to be attached. */
@@ -55,42 +101,81 @@ export interface Attachment {
   /** A way with what it needs. */
   readonly seed:
     | { readonly by: 'iso'; readonly image: SeedImage }
-    | ({ readonly by: 'url'; readonly url: string } & Required<Pick<LayoutSmbios, 'serial'>>)
-    | ({ readonly by: 'address' } & Pick<LayoutSmbios, 'product'>);
+    | ({ readonly by: 'url'; readonly url: string } & UrlSerial)
+    | ({ readonly by: 'address' } & Pick<LayoutSmbios, 'product'>)
+    | { readonly by: 'files'; readonly files: SeedFiles }
+    | { readonly by: 'guestinfo'; readonly settings: Readonly<Record<string, string>> };
   readonly disk?: Disk;
   readonly memoryMib: number;
+  /** The device's id where nothing is said. */
+  readonly name?: string;
   /** bios where nothing is said. */
   readonly firmware?: Firmware;
   readonly bridge?: string;
   readonly vmid?: string;
+  readonly form?: string;
+  readonly existing?: ExistingMachine;
+  readonly replacesNics?: boolean;
+  readonly hasOwnUuid?: boolean;
+  readonly published?: string;
+  /** SMBIOS is that of a machine of Amazon. */
+  readonly asAws?: boolean;
 }
 
+/** The parts of a device that hypervisors hear of. */
+export type AttachedDevice = Pick<
+  Device,
+  'id' | 'hostname' | 'uuid' | 'serial' | 'os' | 'interfaces' | 'publicKeys'
+>;
+
 /** The machine of a device. */
-export function machineOf(
-  { id, uuid, serial, os, interfaces }: Pick<Device, 'id' | 'uuid' | 'serial' | 'os' | 'interfaces'>,
-  { seed, firmware = 'bios', ...rest }: Attachment,
-): Machine {
-  const serialText = seed.by === 'url' ? seed.serial(seed.url) : serial;
-  const product = seed.by === 'address' ? seed.product : undefined;
+export function machineOf(device: AttachedDevice, { seed, asAws = false, ...rest }: Attachment): Machine {
+  const { id, hostname, os, publicKeys } = device;
   return {
     id,
-    uuid,
-    ...(serialText === undefined ? {} : { serial: serialText }),
-    ...(product === undefined ? {} : { product }),
+    name: id,
+    hostname,
+    ...(asAws ? awsIdentity(device) : identity(device, seed)),
     os,
-    firmware,
-    nics: interfaces.flatMap((iface) =>
-      iface.kind === 'ethernet'
-        ? [
-            {
-              name: iface.name,
-              ...(iface.mac === undefined ? {} : { mac: iface.mac }),
-              ...(iface.tap === undefined ? {} : { tap: iface.tap }),
-            },
-          ]
-        : [],
-    ),
+    firmware: 'bios',
+    publicKeys,
+    nics: nicsOf(device),
+    replacesNics: false,
+    hasOwnUuid: false,
+    published: 'out/current',
     ...(seed.by === 'iso' ? { seed: seed.image } : {}),
+    ...(seed.by === 'url' ? { url: seed.url } : {}),
+    ...(seed.by === 'files' ? { files: seed.files } : {}),
+    ...(seed.by === 'guestinfo' ? { guestinfo: seed.settings } : {}),
     ...rest,
   };
 }
+
+type Identity = Pick<Machine, 'uuid' | 'serial' | 'product' | 'manufacturer'>;
+
+function identity({ uuid, serial }: AttachedDevice, seed: Attachment['seed']): Identity {
+  const serialText = seed.by === 'url' ? seed.serial(seed.url) : serial;
+  const product = seed.by === 'address' ? seed.product : undefined;
+  return {
+    uuid,
+    ...(serialText === undefined ? {} : { serial: serialText }),
+    ...(product === undefined ? {} : { product }),
+  };
+}
+
+/**
+ * By these cloud-init, and ds-identify in images that nobody prepared, take a machine for one of Amazon's.
+ * Source: DataSourceEc2.py identify_aws; ds-identify ec2_identify_platform.
+ */
+function awsIdentity({ uuid }: Pick<AttachedDevice, 'uuid'>): Identity {
+  const amazons = `ec2${uuid.slice(3)}`;
+  return { uuid: amazons, serial: amazons, manufacturer: 'Amazon EC2' };
+}
+
+/** The NICs that a host gives a device's machine. */
+export const nicsOf = ({ interfaces }: Pick<AttachedDevice, 'interfaces'>): readonly MachineNic[] =>
+  interfaces.flatMap((iface) => {
+    if (iface.kind !== 'ethernet') return [];
+    const { name, mac, tap } = iface;
+    return [{ name, ...(mac === undefined ? {} : { mac }), ...(tap === undefined ? {} : { tap }) }];
+  });

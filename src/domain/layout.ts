@@ -62,6 +62,8 @@ export interface LayoutSmbios {
   readonly serial?: (url: string) => string;
   /** The product name by which the client knows that it is asked for. */
   readonly product?: string;
+  /** A machine that takes itself for one of Amazon's asks for this layout. */
+  readonly isAmazons?: boolean;
 }
 
 /** How large user-data may be on the platform of this name; `isUsual`: looked at wherever a site lists the layout. */

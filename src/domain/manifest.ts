@@ -15,6 +15,14 @@ export interface SecretRecord {
   readonly digest: string;
 }
 
+/** A NIC of a device, and where its host plugs it in. */
+export interface NicRecord {
+  readonly name: string;
+  readonly mac?: string;
+  readonly bridge?: string;
+  readonly vlan_tag?: number;
+}
+
 /** What one device's folder in the store holds, and what it was built from. */
 export interface DeviceRecord {
   /** The folder in out/store/: the digest of all it was built from. */
@@ -25,6 +33,8 @@ export interface DeviceRecord {
   readonly management_ip?: string;
   readonly uuid: string;
   readonly serial?: string;
+  /** Its NICs, for programs that make its machine. */
+  readonly interfaces?: readonly NicRecord[];
   /** Paths below the store's folder: www/… and images/…, sorted. */
   readonly files: readonly FileRecord[];
 }

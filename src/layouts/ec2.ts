@@ -18,6 +18,7 @@ export const ec2: Layout = {
   client: {
     carries: [],
     ownKeys: ec2Keys,
+    smbios: { isAmazons: true },
     // Amazon EC2 User Guide, "Run commands when you launch an EC2 instance": 16 KB, in raw form, before base64.
     budget: { name: 'ec2', bytes: 16 * 1024, unit: 'raw', isUsual: true },
   },

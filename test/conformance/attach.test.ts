@@ -1,15 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { attach } from '../../src/attach/attach.js';
-import { hypervisors } from '../../src/attach/hypervisors/index.js';
 import type { Attachment } from '../../src/attach/machine.js';
 import { nocloudSerial } from '../../src/layouts/nocloud.js';
 import { projectRoot, scratchFolder } from '../support/folders.js';
 import { runPython } from '../support/python.js';
 import { requires } from '../support/requires.js';
-import { attachments, firewall } from '../unit/attach/machines.js';
+import { attachments } from '../unit/attach/machines.js';
+import { isos, printed, wordsOf } from './attach/printed.js';
 import { byVersion, cloudInits } from './clients/clients.js';
 
 const url = 'http://111.0.0.2:8807/waf-01/';
@@ -35,29 +34,6 @@ requires('cloud-init')('the serial number that leads to a URL', () => {
     });
   });
 });
-
-/** What a hypervisor prints, or undefined where it refuses. */
-function printed(name: string, attachment: Attachment): string | undefined {
-  const hypervisor = hypervisors[name];
-  if (hypervisor === undefined) throw new Error(`no hypervisor ${name}`);
-  const attached = attach(firewall, { attachment, hypervisor, name });
-  return attached.ok ? attached.value.text : undefined;
-}
-
-/** What a shell makes of a command: the words of each call of the program. */
-function wordsOf(text: string, program: string): readonly (readonly string[])[] {
-  const folder = scratchFolder();
-  const stub = join(folder, program);
-  writeFileSync(stub, '#!/bin/sh\nprintf "%s\\0" "$@"; printf "\\n\\n\\n"\n');
-  chmodSync(stub, 0o755);
-  const env = { PATH: `${folder}:/usr/bin:/bin`, VMID: '4711' };
-  const ran = spawnSync('/bin/sh', ['-c', text], { env, encoding: 'utf8' });
-  expect(ran.stderr).toBe('');
-  return ran.stdout
-    .split('\n\n\n')
-    .slice(0, -1)
-    .map((call) => call.split('\0').slice(0, -1));
-}
 
 /** The seed's path out of a command's words, read as the program reads them. */
 const seedPaths: Readonly<Record<string, { program: string; path: (words: readonly string[]) => string }>> = {
@@ -94,6 +70,10 @@ print(json.dumps(dict(part.split("=", 1) for part in parts)))`;
     },
   },
   virtualbox: { program: 'VBoxManage', path: (words) => words.at(-1) as string },
+  incus: {
+    program: 'incus',
+    path: (words) => (words.find((word) => word.startsWith('source=')) as string).slice('source='.length),
+  },
   'cloud-hypervisor': {
     program: 'cloud-hypervisor',
     path: (words) => {
@@ -103,18 +83,15 @@ print(json.dumps(dict(part.split("=", 1) for part in parts)))`;
   },
 };
 
-const isos = Object.entries(attachments).flatMap(([title, attachment]) =>
-  attachment.seed.by === 'iso' && attachment.seed.image.format === 'iso9660'
-    ? [{ title, attachment, path: attachment.seed.image.path }]
-    : [],
-);
-
 requires('python3')('the commands, in a real shell', () => {
   describe.each(Object.entries(seedPaths))('%s', (name, { program, path: pathOf }) => {
     test.each(isos)('$title: the path of the seed is what it was', ({ attachment, path }) => {
       const text = printed(name, attachment);
       if (text === undefined) return expect(path).toMatch(/[,"[]/);
-      expect(pathOf(wordsOf(text, program).at(-1) as readonly string[])).toBe(path);
+      const calls = wordsOf(text, program).filter((words) =>
+        words.some((word) => word.includes('waf-01.iso')),
+      );
+      expect(pathOf(calls.at(-1) as readonly string[])).toBe(path);
     });
   });
 
@@ -124,12 +101,50 @@ requires('python3')('the commands, in a real shell', () => {
   });
 });
 
+requires('python3')('the files of a seed, in a real shell', () => {
+  const names = ['meta-data', 'user-data', 'network-config'] as const;
+  const content = (name: string): string => (name === 'user-data' ? '#cloud-config\n{}\n' : `${name}\n`);
+  const published = (): { folder: string; attachment: Attachment } => {
+    const folder = join(scratchFolder(), "it's $HOME & <b> ;|22 =x*");
+    mkdirSync(folder);
+    for (const name of names) writeFileSync(join(folder, name), content(name));
+    const contents = new Map(names.map((name) => [name, Buffer.from(content(name))] as const));
+    return {
+      folder,
+      attachment: {
+        seed: { by: 'files', files: { folder, contents, serial: nocloudSerial } },
+        memoryMib: 512,
+      },
+    };
+  };
+
+  test('Multipass is given the path of the user-data', () => {
+    const { folder, attachment } = published();
+    const words = wordsOf(printed('multipass', attachment) as string, 'multipass').at(-1) ?? [];
+    expect(words[words.indexOf('--cloud-init') + 1]).toBe(join(folder, 'user-data'));
+  });
+
+  test('the boot partition gets every file, and without a name for it nothing is copied', () => {
+    const { attachment } = published();
+    const text = printed('raspberry-pi', attachment) as string;
+    const boot = scratchFolder();
+    const run = (env: NodeJS.ProcessEnv) => spawnSync('/bin/sh', ['-c', text], { env, encoding: 'utf8' });
+    expect(run({ PATH: '/usr/bin:/bin', BOOT: boot }).stderr).toBe('');
+    expect(readdirSync(boot).sort()).toEqual([...names].sort());
+    expect(run({ PATH: '/usr/bin:/bin' }).status).not.toBe(0);
+  });
+});
+
 requires(
   'virt-xml-validate',
   'virsh',
   'xmllint',
 )("libvirt's domain", () => {
-  test.each(Object.entries(attachments))("%s: is valid by libvirt's own schema", (_, attachment) => {
+  const domains = Object.entries(attachments).filter(
+    ([, { seed, existing }]) => ['iso', 'url', 'address'].includes(seed.by) && existing === undefined,
+  );
+
+  test.each(domains)("%s: is valid by libvirt's own schema", (_, attachment) => {
     const file = join(scratchFolder(), 'domain.xml');
     writeFileSync(file, printed('libvirt', attachment) as string);
     const ran = spawnSync('virt-xml-validate', [file, 'domain'], { encoding: 'utf8' });
@@ -152,7 +167,7 @@ requires(
     expect(ran.stdout.replace(/\n$/, '')).toBe(path);
   });
 
-  test.each(Object.entries(attachments))('%s: is taken by libvirt', (_, attachment) => {
+  test.each(domains)('%s: is taken by libvirt', (_, attachment) => {
     const domain = defined(attachment);
     expect(domain).toContain("<smbios mode='sysinfo'/>");
     expect(domain).toContain("<mac address='52:54:00:6f:00:12'/>");
@@ -166,7 +181,7 @@ requires(
 function defined(attachment: Attachment): string {
   const file = join(scratchFolder(), 'domain.xml');
   writeFileSync(file, (printed('libvirt', attachment) as string).replace("type='kvm'", "type='test'"));
-  const commands = `define "${file}"; dumpxml waf-01`;
+  const commands = `define "${file}"; dumpxml "${attachment.name ?? 'waf-01'}"`;
   const ran = spawnSync('virsh', ['-c', 'test:///default', commands], { encoding: 'utf8' });
   expect(ran.stderr).toBe('');
   return ran.stdout;

@@ -3,10 +3,12 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { vmware } from '../../src/attach/hypervisors/vmware.js';
+import { machineOf } from '../../src/attach/machine.js';
 import { nocloudSerial } from '../../src/layouts/nocloud.js';
 import { dsIdentifyOf, plantDsIdentify } from '../support/ds-identify.js';
 import { projectRoot, scratchFolder } from '../support/folders.js';
 import { requires } from '../support/requires.js';
+import { firewall } from '../unit/attach/machines.js';
 import { byVersion, cloudInits } from './clients/clients.js';
 import { buildClientSite, type ClientSite } from './clients/site.js';
 
@@ -25,6 +27,14 @@ interface Guest {
 const openstack = { product_name: 'OpenStack Nova' };
 const uuid = { product_uuid: '6d5bb3a1-4d5c-4c53-9f0e-30d3d2a1c001' };
 
+/** SMBIOS of a machine as the file names of /sys/class/dmi/id. */
+function aws(): Readonly<Record<string, string>> {
+  const attachment = { seed: { by: 'address' }, memoryMib: 1, asAws: true } as const;
+  const machine = machineOf(firewall, attachment);
+  const { uuid: product_uuid, serial: product_serial = '', manufacturer: sys_vendor = '' } = machine;
+  return { product_uuid, product_serial, sys_vendor };
+}
+
 const cases: readonly (readonly [string, Guest, string])[] = [
   ['a NoCloud ISO image', { images: ['gw-1.iso'] }, 'NoCloud, None'],
   ['a config drive as an ISO image', { images: ['gw-1.config-2.iso'] }, 'ConfigDrive, None'],
@@ -34,6 +44,7 @@ const cases: readonly (readonly [string, Guest, string])[] = [
   ['a config drive as a folder', { configDriveOf: 'gw-1' }, 'ConfigDrive, None'],
   ['a URL in the serial number', { dmi: { product_serial: nocloudSerial('http://h/') } }, 'NoCloud, None'],
   ['the product name of OpenStack', { dmi: openstack }, 'OpenStack, None'],
+  ['what --as-aws says of a machine', { dmi: aws() }, 'Ec2, None'],
   ['the UUID of a device', { dmi: uuid }, ''],
   ['nothing', {}, ''],
 ];

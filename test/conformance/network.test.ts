@@ -37,10 +37,7 @@ requires('cloud-init')('300 random networks, read and rendered again by cloud-in
     let differences: readonly (readonly Differences[])[] = [];
 
     beforeAll(() => {
-      answers = readBack(
-        topologies.map((interfaces) => renderingsOf(interfaces, { client })),
-        { cloudInit },
-      );
+      answers = readBack(topologies.map(renderingsOf), { cloudInit });
       differences = comparisons.map((comparison) =>
         topologies.map((_, index) => compare(index, { ...comparison, client })),
       );

@@ -1,7 +1,7 @@
 import { fits, misfits } from '../../domain/parsed.js';
 import { commandText } from '../command-text.js';
 import type { Hypervisor } from '../hypervisor.js';
-import { lostProduct } from '../lost.js';
+import { lostProduct, lostVlans } from '../lost.js';
 import type { Machine, MachineNic } from '../machine.js';
 
 /**
@@ -10,7 +10,8 @@ import type { Machine, MachineNic } from '../machine.js';
  */
 export const cloudHypervisor: Hypervisor = {
   prints: 'a command',
-  takes: ['disk', 'memory'],
+  ways: ['iso', 'url', 'address'],
+  takes: ['disk', 'memory', 'as-aws'],
   print(machine) {
     const { uuid, serial, memoryMib, nics } = machine;
     const disks = disksOf(machine);
@@ -36,7 +37,7 @@ export const cloudHypervisor: Hypervisor = {
       ]),
     );
   },
-  lost: (machine) => lostProduct(machine),
+  lost: (machine) => [...lostProduct(machine), ...lostVlans(machine, ({ tap }) => tap === undefined)],
 };
 
 /** Without image_type it would be guessed, and the first sector of a raw disk could not be written. */

@@ -9,6 +9,7 @@ import type { Machine } from '../machine.js';
  */
 export const firecracker: Hypervisor = {
   prints: 'parts of the configuration file, in JSON',
+  ways: ['iso', 'address'],
   takes: ['disk', 'memory'],
   insteadOfSerial: (serial) =>
     `--by iso, or '${serial('URL')}' at the end of boot_args, with the URL of 'seedpress show --url'`,

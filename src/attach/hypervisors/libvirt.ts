@@ -1,24 +1,45 @@
 import { fits } from '../../domain/parsed.js';
 import type { Hypervisor } from '../hypervisor.js';
+import { cdromBus } from '../libvirt/cdrom-bus.js';
+import { attachCommands } from '../libvirt/existing.js';
+import { isLibvirtsOwn } from '../libvirt/own-tap.js';
 import { lostTaps } from '../lost.js';
-import type { Machine, MachineNic, SeedImage } from '../machine.js';
+import type { ExistingMachine, Machine, MachineNic, SeedImage } from '../machine.js';
 import { type Element, element, xmlText } from '../xml.js';
 
-/** A domain for `virsh define` or `virsh create`. Source of all names: libvirt's docs/formatdomain.rst. */
+/**
+ * A domain for `virsh define` or `virsh create`, or commands for one that is there. Source of all names: libvirt's
+ * docs/formatdomain.rst and docs/manpages/virsh.rst.
+ */
 export const libvirt: Hypervisor = {
-  prints: 'a domain in XML',
-  takes: ['disk', 'memory', 'firmware', 'bridge'],
-  print: (machine) => fits(xmlText(domain(machine))),
-  lost: (machine) => lostTaps(machine, isLibvirtsOwn),
+  prints: 'a domain in XML, or commands for one that exists',
+  ways: ['iso', 'url', 'address'],
+  takes: ['existing', 'disk', 'memory', 'firmware', 'bridge', 'name', 'as-aws'],
+  print: (machine) =>
+    fits(machine.existing === undefined ? xmlText(domain(machine)) : attachCommands(machine)),
+  lost: (machine) =>
+    machine.existing === undefined
+      ? lostTaps(machine, isLibvirtsOwn)
+      : notOfDomain(machine, machine.existing),
 };
 
-/** libvirt makes names with these prefixes up itself and drops those that it is given (formatdomain.rst, target). */
-export const isLibvirtsOwn = (tap: string): boolean => /^(?:vnet|vif|macvtap|macvlan)/.test(tap);
+/** Of a domain that is there uuid and NICs stay as they are. */
+function notOfDomain({ uuid, hasOwnUuid, nics }: Machine, existing: ExistingMachine): readonly string[] {
+  const { uuid: its = uuid, macs } = existing;
+  return [
+    ...(its === uuid || !hasOwnUuid ? [] : [`the uuid ${uuid}, because it has ${its} already`]),
+    ...nics.flatMap(({ name, mac }) =>
+      mac === undefined || macs === undefined || macs.includes(mac)
+        ? []
+        : [`a NIC with the MAC ${mac}, which the seed needs for ${name}`],
+    ),
+  ];
+}
 
 function domain(machine: Machine): Element {
-  const { id, uuid, memoryMib, firmware, disk, seed, nics } = machine;
+  const { name, uuid, memoryMib, firmware, disk, seed, nics } = machine;
   return element('domain', { type: 'kvm' }, [
-    element('name', {}, id),
+    element('name', {}, name),
     element('uuid', {}, uuid),
     element('memory', { unit: 'MiB' }, String(memoryMib)),
     sysinfo(machine),
@@ -27,6 +48,8 @@ function domain(machine: Machine): Element {
       element('smbios', { mode: 'sysinfo' }),
     ]),
     element('features', {}, [element('acpi')]),
+    // The default, qemu64, lacks what RHEL 9 needs (x86-64-v2).
+    element('cpu', { mode: 'host-passthrough', check: 'none' }),
     element('devices', {}, [
       ...(disk === undefined ? [] : [virtioDisk(disk, { target: 'vda', isReadonly: false })]),
       ...(seed === undefined ? [] : seedDevices(seed, machine)),
@@ -38,8 +61,8 @@ function domain(machine: Machine): Element {
 }
 
 /** The uuid has to be the domain's. */
-function sysinfo({ uuid, serial, product }: Machine): Element {
-  const entries = Object.entries({ product, serial, uuid }).flatMap(([name, value]) =>
+function sysinfo({ uuid, serial, product, manufacturer }: Machine): Element {
+  const entries = Object.entries({ manufacturer, product, serial, uuid }).flatMap(([name, value]) =>
     value === undefined ? [] : [element('entry', { name }, value)],
   );
   return element('sysinfo', { type: 'smbios' }, [element('system', {}, entries)]);
@@ -57,13 +80,6 @@ function seedDevices({ path, format }: SeedImage, machine: Machine): readonly El
   return bus === 'scsi' ? [element('controller', { type: 'scsi', model: 'virtio-scsi' }), drive] : [drive];
 }
 
-/**
- * Kernels for clouds, Debian's for one, have no driver for SATA, nor for IDE on a q35 machine; all have virtio's. Windows has
- * SATA's in itself.
- */
-export const cdromBus = ({ os }: Pick<Machine, 'os'>): 'scsi' | 'sata' =>
-  os === 'windows' ? 'sata' : 'scsi';
-
 const virtioDisk = (
   { path, format }: { path: string; format: string },
   { target, isReadonly }: { target: string; isReadonly: boolean },
@@ -75,10 +91,13 @@ const virtioDisk = (
     ...(isReadonly ? [element('readonly')] : []),
   ]);
 
-const nicDevice = ({ mac, tap }: MachineNic, { bridge }: Machine): Element =>
-  element('interface', { type: bridge === undefined ? 'network' : 'bridge' }, [
+function nicDevice({ mac, tap, vlanTag, ...nic }: MachineNic, machine: Machine): Element {
+  const bridge = nic.bridge ?? machine.bridge;
+  return element('interface', { type: bridge === undefined ? 'network' : 'bridge' }, [
     ...(mac === undefined ? [] : [element('mac', { address: mac })]),
     element('source', bridge === undefined ? { network: 'default' } : { bridge }),
+    ...(vlanTag === undefined ? [] : [element('vlan', {}, [element('tag', { id: String(vlanTag) })])]),
     ...(tap === undefined ? [] : [element('target', { dev: tap })]),
     element('model', { type: 'virtio' }),
   ]);
+}

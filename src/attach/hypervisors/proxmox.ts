@@ -1,5 +1,6 @@
 import { fits, misfits } from '../../domain/parsed.js';
 import { commandText } from '../command-text.js';
+import { expectedMacs } from '../expected-macs.js';
 import type { Hypervisor } from '../hypervisor.js';
 import { lostTaps } from '../lost.js';
 import type { Machine, MachineNic, SeedImage } from '../machine.js';
@@ -9,10 +10,11 @@ import type { Machine, MachineNic, SeedImage } from '../machine.js';
  * Source of all names: qm(1) and PVE/QemuServer.pm.
  */
 export const proxmox: Hypervisor = {
-  prints: 'a command for a machine that is there',
-  takes: ['bridge', 'vmid'],
+  prints: 'a command for a machine that exists',
+  ways: ['iso', 'url', 'address'],
+  takes: ['existing', 'nics', 'bridge', 'vmid', 'as-aws'],
   print(machine) {
-    const { vmid, seed, nics } = machine;
+    const { vmid, seed, nics, replacesNics } = machine;
     // PVE::JSONSchema::parse_property_string cuts at every comma.
     if (seed?.path.includes(',') === true) {
       return misfits(`${seed.path} holds a comma, and qm has no way to write one`, 'another path for --out');
@@ -21,16 +23,22 @@ export const proxmox: Hypervisor = {
       commandText(`qm set ${vmid ?? '"$VMID"'}`, [
         ['--smbios1', smbios(machine)],
         ...(seed === undefined ? [] : [seedDrive(seed)]),
-        ...nics.map((nic, index) => [`--net${index}`, net(nic, machine)]),
-      ]),
+        ...(replacesNics ? nics.map((nic, index) => [`--net${index}`, net(nic, machine)]) : []),
+      ]) + (replacesNics ? '' : expectedMacs(machine, { nameOf: (index) => `net${index}` })),
     );
   },
   // PVE/QemuServer/Network.pm: tap<vmid>i<number of the NIC>.
   lost: (machine) => lostTaps(machine, (tap, index) => tap !== `tap${machine.vmid}i${index}`),
 };
 
-const smbios = ({ uuid, serial, product }: Machine): string =>
-  [`uuid=${uuid}`, ...coded('product', product), ...coded('serial', serial), 'base64=1'].join(',');
+const smbios = ({ uuid, serial, product, manufacturer }: Machine): string =>
+  [
+    `uuid=${uuid}`,
+    ...coded('manufacturer', manufacturer),
+    ...coded('product', product),
+    ...coded('serial', serial),
+    'base64=1',
+  ].join(',');
 
 const coded = (key: string, value: string | undefined): readonly string[] =>
   value === undefined ? [] : [`${key}=${Buffer.from(value).toString('base64')}`];
@@ -41,5 +49,9 @@ const seedDrive = ({ path, format }: SeedImage): readonly string[] =>
     ? ['--ide2', `file=${path},media=cdrom`]
     : ['--virtio15', `file=${path},format=raw,ro=1`];
 
-const net = ({ mac }: MachineNic, { bridge = 'vmbr0' }: Machine): string =>
-  `virtio${mac === undefined ? '' : `=${mac.toUpperCase()}`},bridge=${bridge}`;
+const net = ({ mac, bridge, vlanTag }: MachineNic, machine: Machine): string =>
+  [
+    mac === undefined ? 'virtio' : `virtio=${mac.toUpperCase()}`,
+    `bridge=${bridge ?? machine.bridge ?? 'vmbr0'}`,
+    ...(vlanTag === undefined ? [] : [`tag=${vlanTag}`]),
+  ].join(',');

@@ -1,19 +1,24 @@
 import { fits } from '../../domain/parsed.js';
 import { commandText } from '../command-text.js';
 import type { Hypervisor } from '../hypervisor.js';
+import { lostVlans } from '../lost.js';
 import type { Machine, MachineNic } from '../machine.js';
+import { qemuEscaped, smbiosOption } from '../smbios-option.js';
 
 /** A command line of QEMU. What follows it is QEMU's own: -accel kvm, -cpu host, … */
 export const qemu: Hypervisor = {
   prints: 'a command',
-  takes: ['disk', 'memory', 'bridge'],
+  ways: ['iso', 'url', 'address'],
+  takes: ['disk', 'memory', 'bridge', 'name', 'as-aws'],
   print: (machine) =>
     fits(
       commandText(
         'qemu-system-x86_64',
-        qemuArguments(machine, ({ tap }) => netdev(tap, machine)),
+        qemuArguments(machine, (nic) => netdev(nic, machine)),
       ),
     ),
+  // Who makes a tap puts it into its VLAN.
+  lost: (machine) => lostVlans(machine, ({ tap }) => tap === undefined),
 };
 
 /**
@@ -21,21 +26,27 @@ export const qemu: Hypervisor = {
  * connected to: a kind of -netdev with its settings.
  */
 export function qemuArguments(
-  { id, uuid, serial, product, memoryMib, disk, seed, nics }: Machine,
+  machine: Machine,
   connect: (nic: MachineNic) => string,
 ): readonly (readonly string[])[] {
-  const smbios = [...pair('product', product), ...pair('serial', serial)];
+  const { name, uuid, memoryMib, disk, seed, nics } = machine;
+  const smbios = smbiosOption(machine);
   return [
-    ['-name', id],
+    ['-name', qemuEscaped(name)],
+    // What it is without a word, qemu64, lacks what RHEL 9 needs (x86-64-v2). max is all that KVM, or QEMU's emulation, can do.
+    ['-cpu', 'max'],
     ['-m', String(memoryMib)],
     // Stands in SMBIOS as well. Source: hw/smbios/smbios.c, smbios_build_type_1_table.
     ['-uuid', uuid],
-    ...(smbios.length === 0 ? [] : [['-smbios', ['type=1', ...smbios].join(',')]]),
+    ...(smbios === 'type=1' ? [] : [['-smbios', smbios]]),
     ...(disk === undefined ? [] : [['-drive', drive(disk.path, `if=virtio,format=${disk.format}`)]]),
     ...(seed === undefined ? [] : [['-drive', drive(seed.path, seedDrives[seed.format])]]),
     ...nics.flatMap((nic, index) => [
       ['-netdev', connect(nic).replace(/^\w+/, (kind) => `${kind},id=net${index}`)],
-      ['-device', [`virtio-net-pci,netdev=net${index}`, ...pair('mac', nic.mac)].join(',')],
+      [
+        '-device',
+        [`virtio-net-pci,netdev=net${index}`, ...(nic.mac === undefined ? [] : [`mac=${nic.mac}`])].join(','),
+      ],
     ]),
   ];
 }
@@ -45,16 +56,11 @@ const seedDrives = {
   vfat: 'if=virtio,format=raw,readonly=on',
 } as const;
 
-const drive = (path: string, settings: string): string => `file=${escaped(path)},${settings}`;
+const drive = (path: string, settings: string): string => `file=${qemuEscaped(path)},${settings}`;
 
-const pair = (key: string, value: string | undefined): readonly string[] =>
-  value === undefined ? [] : [`${key}=${escaped(value)}`];
-
-/** A comma ends a value; two are one. Source: util/keyval.c, util/qemu-option.c get_opt_value. */
-const escaped = (value: string): string => value.replaceAll(',', ',,');
-
-function netdev(tap: string | undefined, { bridge }: Machine): string {
+function netdev({ tap, bridge }: MachineNic, machine: Machine): string {
   // The tap is made, and put on its bridge, before: QEMU is to run no script of its own for that.
   if (tap !== undefined) return `tap,ifname=${tap},script=no,downscript=no`;
-  return bridge === undefined ? 'user' : `bridge,br=${bridge}`;
+  const br = bridge ?? machine.bridge;
+  return br === undefined ? 'user' : `bridge,br=${br}`;
 }

@@ -1,35 +1,29 @@
 import { fits } from '../../domain/parsed.js';
 import { commandText } from '../command-text.js';
 import type { Hypervisor } from '../hypervisor.js';
+import { cdromBus } from '../libvirt/cdrom-bus.js';
+import { isLibvirtsOwn } from '../libvirt/own-tap.js';
+import { pair, quoted, sysinfoOption } from '../libvirt/virtinst-option.js';
 import { lostTaps } from '../lost.js';
 import type { Machine, MachineNic, SeedImage } from '../machine.js';
-import { cdromBus, isLibvirtsOwn } from './libvirt.js';
 
 /** A command line of virt-install. Source of all names: its man page and virtinst/cli.py. */
 export const virtInstall: Hypervisor = {
   prints: 'a command',
-  takes: ['disk', 'memory', 'firmware', 'bridge'],
+  ways: ['iso', 'url', 'address'],
+  takes: ['disk', 'memory', 'firmware', 'bridge', 'name', 'as-aws'],
   print: (machine) => fits(commandText('virt-install', argumentsOf(machine))),
   lost: (machine) => lostTaps(machine, isLibvirtsOwn),
 };
 
 function argumentsOf(machine: Machine): readonly (readonly string[])[] {
-  const { id, uuid, serial, product, memoryMib, firmware, disk, seed, nics } = machine;
+  const { name, uuid, memoryMib, firmware, disk, seed, nics } = machine;
   return [
-    ['--name', id],
+    ['--name', name],
     ['--memory', String(memoryMib)],
     ['--metadata', `uuid=${uuid}`],
     ...(firmware === 'efi' ? [['--boot', 'uefi']] : []),
-    // ParserSYSInfo takes type=smbios from this, and sets os/smbios to sysinfo.
-    [
-      '--sysinfo',
-      [
-        'type=smbios',
-        ...pair('system.product', product),
-        ...pair('system.serial', serial),
-        `system.uuid=${uuid}`,
-      ].join(','),
-    ],
+    ['--sysinfo', [sysinfoOption(machine), `system.uuid=${uuid}`].join(',')],
     ...(disk === undefined ? [] : [['--disk', `path=${quoted(disk.path)},format=${disk.format},bus=virtio`]]),
     ...(seed === undefined ? [] : seedOptions(seed, machine)),
     ...nics.map((nic) => ['--network', network(nic, machine)]),
@@ -49,17 +43,14 @@ function seedOptions({ path, format }: SeedImage, machine: Machine): readonly (r
   return bus === 'scsi' ? [['--controller', 'type=scsi,model=virtio-scsi'], drive] : [drive];
 }
 
-const network = ({ mac, tap }: MachineNic, { bridge }: Machine): string =>
-  [
+function network({ mac, tap, vlanTag, ...nic }: MachineNic, machine: Machine): string {
+  const bridge = nic.bridge ?? machine.bridge;
+  return [
     bridge === undefined ? 'network=default' : `bridge=${bridge}`,
     ...pair('mac', mac),
     'model=virtio',
     ...pair('target.dev', tap),
+    // It has no option of its own for a VLAN.
+    ...(vlanTag === undefined ? [] : [`xpath1.set=./vlan/tag/@id=${vlanTag}`]),
   ].join(',');
-
-const pair = (key: string, value: string | undefined): readonly string[] =>
-  value === undefined ? [] : [`${key}=${quoted(value)}`];
-
-/** Options are split by Python's shlex at commas, in POSIX mode: quotes and backslashes mean what they do to a shell. */
-const quoted = (value: string): string =>
-  /^[\w./:;=-]*$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
+}

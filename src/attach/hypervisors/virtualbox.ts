@@ -1,18 +1,19 @@
 import { fits, misfits } from '../../domain/parsed.js';
-import { shellWord } from '../../domain/shell-word.js';
+import { commandLine } from '../command-text.js';
 import type { Hypervisor } from '../hypervisor.js';
-import { lostTaps } from '../lost.js';
+import { lostTaps, lostVlans } from '../lost.js';
 import type { Machine, MachineNic, SeedImage } from '../machine.js';
 
 /**
- * Commands of VirtualBox for a machine that is there, has the device's id as its name and is switched off. Options by the
- * names that 7 and the versions before it know. Source: the user manual's chapter 8, and 9.12 for SMBIOS.
+ * Commands of VirtualBox for a machine that is there and is switched off. Options by the names that 7 and the versions
+ * before it know. Source: the user manual's chapter 8, and 9.12 for SMBIOS.
  */
 export const virtualbox: Hypervisor = {
-  prints: 'commands for a machine that is there',
-  takes: ['firmware', 'bridge'],
+  prints: 'commands for a machine that exists',
+  ways: ['iso', 'url', 'address'],
+  takes: ['existing', 'firmware', 'bridge', 'name', 'as-aws'],
   print(machine) {
-    const { id, uuid, seed, nics } = machine;
+    const { name, uuid, seed, nics } = machine;
     if (seed?.format === 'vfat') {
       return misfits(
         'VirtualBox takes no raw disk image, which a vfat seed is',
@@ -21,29 +22,33 @@ export const virtualbox: Hypervisor = {
     }
     const commands = [
       // Without --system-uuid-le machines of older versions show the guest the first three groups turned round.
-      ['modifyvm', id, '--hardwareuuid', uuid, '--system-uuid-le', 'on'],
+      ['modifyvm', name, '--hardwareuuid', uuid, '--system-uuid-le', 'on'],
       ...dmi(machine),
-      ...nics.map((nic, index) => ['modifyvm', id, ...nicOptions(nic, index + 1, machine)]),
+      ...nics.map((nic, index) => ['modifyvm', name, ...nicOptions(nic, index + 1, machine)]),
       ...(seed === undefined ? [] : [attachSeed(seed, machine)]),
     ];
-    return fits(commands.map((words) => `VBoxManage ${words.map(shellWord).join(' ')}\n`).join(''));
+    return fits(commands.map((words) => commandLine(['VBoxManage', ...words])).join(''));
   },
-  lost: (machine) => lostTaps(machine),
+  lost: (machine) => [...lostTaps(machine), ...lostVlans(machine)],
 };
 
 /**
  * Only for the firmware that the machine has: a setting makes VirtualBox look for its device (PDMDevice.cpp,
  * pdmR3DevInit), and the machine does not start. "string:" keeps a number from being one.
  */
-const dmi = ({ id, serial, product, firmware }: Machine): readonly (readonly string[])[] =>
-  Object.entries({ DmiSystemProduct: product, DmiSystemSerial: serial }).flatMap(([name, value]) =>
+const dmi = ({ name, serial, product, manufacturer, firmware }: Machine): readonly (readonly string[])[] =>
+  Object.entries({
+    DmiSystemVendor: manufacturer,
+    DmiSystemProduct: product,
+    DmiSystemSerial: serial,
+  }).flatMap(([key, value]) =>
     value === undefined
       ? []
       : [
           [
             'setextradata',
-            id,
-            `VBoxInternal/Devices/${devices[firmware]}/0/Config/${name}`,
+            name,
+            `VBoxInternal/Devices/${devices[firmware]}/0/Config/${key}`,
             `string:${value}`,
           ],
         ],
@@ -51,16 +56,19 @@ const dmi = ({ id, serial, product, firmware }: Machine): readonly (readonly str
 
 const devices = { bios: 'pcbios', efi: 'efi' } as const;
 
-const nicOptions = ({ mac }: MachineNic, number: number, { bridge }: Machine): readonly string[] => [
-  `--macaddress${number}`,
-  mac === undefined ? 'auto' : mac.replaceAll(':', ''),
-  ...(bridge === undefined ? [] : [`--nic${number}`, 'bridged', `--bridgeadapter${number}`, bridge]),
-];
+function nicOptions({ mac, ...nic }: MachineNic, number: number, machine: Machine): readonly string[] {
+  const bridge = nic.bridge ?? machine.bridge;
+  return [
+    `--macaddress${number}`,
+    mac === undefined ? 'auto' : mac.replaceAll(':', ''),
+    ...(bridge === undefined ? [] : [`--nic${number}`, 'bridged', `--bridgeadapter${number}`, bridge]),
+  ];
+}
 
 /** The controller has the name that VirtualBox itself gives it in a new machine. */
-const attachSeed = ({ path }: SeedImage, { id }: Machine): readonly string[] => [
+const attachSeed = ({ path }: SeedImage, { name }: Machine): readonly string[] => [
   'storageattach',
-  id,
+  name,
   '--storagectl',
   'IDE',
   '--port',

@@ -1,17 +1,25 @@
 import { fits, misfits } from '../../domain/parsed.js';
+import { commandText } from '../command-text.js';
+import { hclLines, hclString } from '../hcl.js';
 import type { Hypervisor } from '../hypervisor.js';
-import { lostProduct, lostSerial, lostTaps } from '../lost.js';
+import { lostProduct, lostSerial, lostTaps, lostVlans } from '../lost.js';
 import type { Machine } from '../machine.js';
 
 /** Lines for the .vmx file of a machine that is there and switched off. */
 export const vmware: Hypervisor = {
   prints: 'lines for the .vmx file',
-  takes: [],
+  ways: ['iso', 'guestinfo', 'address'],
+  takes: ['existing', 'name', 'form'],
+  forms: ['vmx', 'govc', 'terraform'],
   // VMware makes it of the uuid: "VMware-42 00 …". Keys that are said to change it are documented nowhere.
   insteadOfSerial: () =>
-    '--by iso, or the URL in the image: datasource_list: [NoCloud], datasource: {NoCloud: {seedfrom: …}}',
+    '--by guestinfo or --by iso, or the URL in the image: datasource_list: [NoCloud], datasource: {NoCloud: {seedfrom: …}}',
   print(machine) {
-    const { seed } = machine;
+    const { seed, form = 'vmx', guestinfo } = machine;
+    if (form !== 'vmx') {
+      if (guestinfo === undefined) return misfits(`--form ${form} is for settings only`, '--by guestinfo');
+      return fits(form === 'govc' ? govc(guestinfo, machine) : terraform(guestinfo));
+    }
     if (seed?.format === 'vfat') {
       return misfits(
         'VMware takes no raw disk image, which a vfat seed is',
@@ -21,13 +29,35 @@ export const vmware: Hypervisor = {
     return fits(
       keysOf(machine)
         .map(([key, value]) => `${key} = "${escaped(value)}"\n`)
-        .join(''),
+        .join('') + (guestinfo === undefined ? '' : otherForms),
     );
   },
-  lost: (machine) => [...lostSerial(machine), ...lostProduct(machine), ...lostTaps(machine)],
+  lost: (machine) => [
+    ...lostSerial(machine),
+    ...lostProduct(machine),
+    ...lostTaps(machine),
+    ...lostVlans(machine),
+  ],
 };
 
-function keysOf({ uuid, seed, nics }: Machine): readonly (readonly [string, string])[] {
+const otherForms =
+  '# In place of these lines: --form govc for "govc vm.change", --form terraform for extra_config of vsphere_virtual_machine\n';
+
+/** Source: govc's vm.change, whose -e sets one value of extraConfig. */
+const govc = (guestinfo: Settings, { name }: Machine): string =>
+  commandText('govc vm.change', [
+    ['-vm', name],
+    ...Object.entries(guestinfo).map(([key, value]) => ['-e', `${key}=${value}`]),
+  ]);
+
+const terraform = (guestinfo: Settings): string => {
+  const pairs = Object.entries(guestinfo).map(([key, value]) => [hclString(key), hclString(value)] as const);
+  return `extra_config = {\n${hclLines(pairs, '  ')}}\n`;
+};
+
+type Settings = NonNullable<Machine['guestinfo']>;
+
+function keysOf({ uuid, seed, nics, guestinfo = {} }: Machine): readonly (readonly [string, string])[] {
   return [
     ['uuid.bios', bytesOf(uuid)],
     // Without it a moved machine is asked about at its start, and may get another uuid.
@@ -40,6 +70,7 @@ function keysOf({ uuid, seed, nics }: Machine): readonly (readonly [string, stri
           ['ide1:0.fileName', seed.path],
           ['ide1:0.startConnected', 'TRUE'],
         ] as const)),
+    ...Object.entries(guestinfo),
     ...nics.flatMap(({ mac }, index) =>
       mac === undefined
         ? []

@@ -1,44 +1,67 @@
-import { resolve } from 'node:path';
-import { parseInterfaceName } from '../../domain/interface-name.js';
 import {
-  type Firmware,
   firmwares,
   hypervisors,
   type MachineOption,
   type Way,
   ways,
 } from '../../pipeline/attach/hypervisors.js';
-import { type Command, type Invocation, UsageError } from '../command.js';
+import { hypervisorOf, machineValues, takersOf, wayOf } from '../attach/machine-values.js';
+import type { Command, Invocation } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
 import { reportDiagnostics } from '../report/diagnostics.js';
-import { memoryOf } from './memory.js';
-import { oneOf } from './one-of.js';
 
-const names = Object.keys(hypervisors);
+const takers = (option: MachineOption): string => takersOf(option).join(', ');
+
+const providers = (way: Way): string =>
+  Object.entries(hypervisors)
+    .filter(([, hypervisor]) => hypervisor.ways.includes(way))
+    .map(([name]) => name)
+    .join(', ');
 
 export const attach: Command = {
   name: 'attach',
-  summary: 'print the command or XML that gives a machine its seed and its identity',
+  summary: 'print the command, XML or lines that give a machine its seed and its identity',
   operands: ['<device>'],
   options: [
-    { flags: '--for <hypervisor>', description: names.join(', ') },
-    { flags: '--by <way>', description: `${ways.join(', ')} (default: iso)` },
+    { flags: '--for <hypervisor>', description: Object.keys(hypervisors).join(', ') },
+    {
+      flags: '--by <way>',
+      description: `${ways.join(', ')} (default: iso; files for ${providers('files')})`,
+    },
     { flags: '--seed <image>', description: "which of the site's images, by its name (default: its first)" },
-    { flags: '--disk <path>', description: `the disk that the machine boots from (${takersOf('disk')})` },
-    { flags: '--memory <mib>', description: `default: 1024 (${takersOf('memory')})` },
+    {
+      flags: '--existing',
+      description: `the machine exists: print what attaches the seed to it (${takers('existing')})`,
+    },
+    {
+      flags: '--name <name>',
+      description: `the machine's name, if it is not the device's id (${takers('name')})`,
+    },
+    { flags: '--disk <path>', description: `the disk that the machine boots from (${takers('disk')})` },
+    { flags: '--memory <mib>', description: `default: 1024 (${takers('memory')})` },
     {
       flags: '--firmware <kind>',
-      description: `${firmwares.join(', ')} (${takersOf('firmware')}; default: bios)`,
+      description: `${firmwares.join(', ')} (${takers('firmware')}; default: bios)`,
     },
     {
       flags: '--bridge <name>',
-      description: `the host's bridge that the NICs are on (${takersOf('bridge')})`,
+      description: `the host's bridge of NICs that name none in the inventory (${takers('bridge')})`,
     },
-    { flags: '--vmid <number>', description: `the machine's number (${takersOf('vmid')})` },
+    { flags: '--nics', description: `set the NICs too; replaces all their settings (${takers('nics')})` },
+    {
+      flags: '--form <form>',
+      description: `one of several forms: ${takersOf('form')
+        .map((name) => `${hypervisors[name]?.forms?.join(', ')} (${name})`)
+        .join('; ')}`,
+    },
+    { flags: '--as-aws', description: `SMBIOS values of Amazon EC2, for --by address (${takers('as-aws')})` },
+    { flags: '--vmid <number>', description: `the machine's number (${takers('vmid')})` },
   ],
   examples: [
     'seedpress attach waf-ba-0001 --for libvirt --disk /srv/waf-ba-0001.qcow2 >waf-ba-0001.xml',
+    'seedpress attach waf-ba-0001 --for libvirt --existing',
     'seedpress attach waf-ba-0001 --for proxmox --vmid 101',
+    'seedpress attach waf-ba-0001 --for vmware --by guestinfo',
     'seedpress attach waf-ba-0001 --for qemu --by url',
   ],
   run,
@@ -46,45 +69,31 @@ export const attach: Command = {
 
 async function run({ operands, values, common }: Invocation, io: Io): Promise<ExitCode> {
   const [device = ''] = operands;
-  const name = oneOf('--for', values.for, names);
-  const by = values.by === undefined ? 'iso' : (oneOf('--by', values.by, ways) as Way);
+  const hypervisor = hypervisorOf(values);
+  const by = wayOf(values, hypervisor);
+  const machine = machineValues(values, { hypervisor, cwd: io.cwd });
   const pipeline = await import('../../pipeline/attach/attach.js');
   const result = await pipeline.attach({
     root: common.root,
     out: common.out,
+    version: io.version,
+    searchPath: io.searchPath,
     device,
-    hypervisor: name,
+    hypervisor,
     by,
     ...(typeof values.seed === 'string' ? { seed: values.seed } : {}),
-    ...machineOptions(values, { name, cwd: io.cwd }),
+    ...machine,
   });
   reportDiagnostics(result.diagnostics, io);
   if (result.outcome === 'refused') return 1;
-  const { text, machine } = result;
-  io.stdout(common.json ? `${JSON.stringify({ device, for: name, by, text, machine }, null, 2)}\n` : text);
+  const { text, machine: attached } = result;
+  // What the files hold is not for people, and a guest's secrets are in it.
+  const { files, ...rest } = attached;
+  const shown = files === undefined ? rest : { ...rest, files: files.folder };
+  io.stdout(
+    common.json
+      ? `${JSON.stringify({ device, for: hypervisor, by, text, machine: shown }, null, 2)}\n`
+      : text,
+  );
   return 0;
-}
-
-function takersOf(option: MachineOption): string {
-  return names.filter((name) => hypervisors[name]?.takes.includes(option)).join(', ');
-}
-
-function machineOptions(values: Invocation['values'], { name, cwd }: { name: string; cwd: string }) {
-  for (const option of ['disk', 'memory', 'firmware', 'bridge', 'vmid'] as const) {
-    const isTaken = hypervisors[name]?.takes.includes(option) === true;
-    if (values[option] !== undefined && !isTaken)
-      throw new UsageError(`--${option} is not for ${name}, but for ${takersOf(option)}`);
-  }
-  const { disk, firmware, bridge, vmid } = values;
-  if (typeof vmid === 'string' && !/^[1-9][0-9]{2,8}$/.test(vmid))
-    throw new UsageError(`--vmid "${vmid}" is not Proxmox's number of a machine; they begin at 100`);
-  const bridgeName = typeof bridge === 'string' ? parseInterfaceName(bridge) : undefined;
-  if (bridgeName?.ok === false) throw new UsageError(`--bridge: ${bridgeName.found}; ${bridgeName.expected}`);
-  return {
-    memoryMib: memoryOf(values),
-    ...(typeof disk === 'string' ? { disk: resolve(cwd, disk) } : {}),
-    ...(firmware === undefined ? {} : { firmware: oneOf('--firmware', firmware, firmwares) as Firmware }),
-    ...(typeof bridge === 'string' ? { bridge } : {}),
-    ...(typeof vmid === 'string' ? { vmid } : {}),
-  };
 }

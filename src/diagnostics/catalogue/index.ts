@@ -1,6 +1,7 @@
 import type { MessageRow } from '../message.js';
 import { rows as access } from './access.js';
 import { rows as attach } from './attach.js';
+import { rows as attachMachine } from './attach-machine.js';
 import { rows as commands } from './commands.js';
 import { rows as guestinfo } from './guestinfo.js';
 import { rows as images } from './images.js';
@@ -34,6 +35,7 @@ import { rows as windows } from './windows.js';
 export const messages: readonly MessageRow[] = [
   access,
   attach,
+  attachMachine,
   commands,
   guestinfo,
   images,

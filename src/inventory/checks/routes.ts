@@ -19,17 +19,16 @@ export const routes = eachDevice(['interfaces'], ({ device, source }) =>
 );
 
 function routeMistakes(
-  { to, via, onLink }: Route,
+  { to, via }: Route,
   { device, position }: { device: Device; position: Origin },
 ): readonly Diagnostic[] {
-  if (via === undefined) return [];
   const family = familyOf(via);
   if (to !== 'default' && familyOf(to.network) !== family) {
     return [routeFamilies(position, { to: formatCidr(to), via })];
   }
   const { interfaces } = device;
   const networks = interfaces.flatMap((iface) => networksOf(iface, family));
-  if (onLink === true || isLinkLocal(via) || isInAny(via, networks)) return [];
+  if (isLinkLocal(via) || isInAny(via, networks)) return [];
   if (interfaces.some((iface) => hasOpenNetworks(iface, family))) return [];
   return [routeOutside(position, { via, networks: [...new Set(networks.map(formatCidr))] })];
 }

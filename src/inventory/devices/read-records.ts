@@ -9,7 +9,6 @@ import type { SourceEntry, SourceMap } from '../../domain/source-node.js';
 import { parseCsv } from '../csv/parse-csv.js';
 import { asMapping, readMapping } from '../files/read-mapping.js';
 import type { InputFile } from '../input-files.js';
-import { inOurSpelling } from '../interface-nodes.js';
 import { repeatSchema } from '../schema/device.js';
 import { readShape } from '../shape/read-shape.js';
 
@@ -32,7 +31,7 @@ const mostRepeats = 100_000;
 export function readRecords(file: InputFile): ReadRecords {
   if (file.path.endsWith('.csv')) {
     const { records, diagnostics } = parseCsv(file.text, { file: file.path });
-    return { records: records.map((source) => ({ source: inOurSpelling(source) })), diagnostics };
+    return { records: records.map((source) => ({ source })), diagnostics };
   }
   const { map, diagnostics } = readMapping(file, { example, mayBeEmpty: false });
   if (map === undefined) return { records: [], diagnostics };
@@ -55,8 +54,7 @@ function readList(map: SourceMap, { node }: SourceEntry): ReadRecords {
   return joined([{ records: [], diagnostics }, ...items]);
 }
 
-function readRecord(written: SourceMap): ReadRecords {
-  const map = inOurSpelling(written);
+function readRecord(map: SourceMap): ReadRecords {
   const repeat = map.entries.get('repeat');
   if (repeat === undefined) return { records: [{ source: map }], diagnostics: [] };
   const source: SourceMap = {

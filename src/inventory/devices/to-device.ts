@@ -1,23 +1,16 @@
 import type { Device, DeviceFile } from '../../domain/device.js';
 import type { JsonObject } from '../../domain/json.js';
-import type { Interface } from '../../domain/network.js';
-import type { Site } from '../../domain/site.js';
 import { uuidOf } from '../../domain/uuid.js';
 import type { DeviceFields } from '../schema/device.js';
 import { defined } from './defined.js';
-import { withNameservers } from './device-nameservers.js';
 import { deviceView } from './device-view.js';
-import { type InterfaceFields, toInterface, toNameservers } from './to-interface.js';
+import { toInterface } from './to-interface.js';
 
 type FileFields = NonNullable<DeviceFields['files']>[number];
 
 /** A device as the domain knows it, with everything decided that the record leaves open. */
-export function toDevice(
-  fields: DeviceFields,
-  { namespace, networkConfig }: Pick<Site, 'namespace' | 'networkConfig'>,
-): Device {
+export function toDevice(fields: DeviceFields, { namespace }: { namespace: string }): Device {
   const { id, type } = fields;
-  const nameservers = toNameservers(fields.nameservers);
   const device = {
     id,
     type,
@@ -25,9 +18,7 @@ export function toDevice(
     ...defined({ fqdn: fields.fqdn, managementIp: fields.management_ip, serial: fields.serial }),
     uuid: fields.uuid ?? uuidOf({ namespace, id }),
     os: fields.os ?? 'linux',
-    interfaces: withNameservers(toInterfaces(fields), nameservers),
-    nameservers,
-    networkConfig: fields.network_config ?? networkConfig ?? (fields.os === 'windows' ? 'v1' : 'v2'),
+    interfaces: (fields.interfaces ?? []).map(toInterface),
     publicKeys: (fields.public_keys ?? {}) as Readonly<Record<string, string>>,
     metaData: withoutNulls(fields.meta_data ?? {}),
     files: (fields.files ?? []).map(toFile),
@@ -36,19 +27,6 @@ export function toDevice(
     generation: fields.generation ?? 1,
   };
   return { ...device, view: deviceView(device) };
-}
-
-function toInterfaces({ interfaces = [] }: DeviceFields): readonly Interface[] {
-  // A mapping was made a list before the shape was read.
-  const list = interfaces as readonly InterfaceFields[];
-  const parts = new Set(list.flatMap(partNames));
-  return list.map((fields) => toInterface(fields, { isPart: parts.has(fields.name) }));
-}
-
-/** Names of the interfaces that stand below this one. */
-function partNames(fields: InterfaceFields): readonly string[] {
-  if (fields.kind === 'vlan') return [fields.link];
-  return fields.kind === 'bond' || fields.kind === 'bridge' ? (fields.members ?? []) : [];
 }
 
 function toFile({ path, template, content, mode, owner }: FileFields): DeviceFile {

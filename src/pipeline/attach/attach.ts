@@ -1,33 +1,26 @@
 import { type Attached, attach as attachDevice } from '../../attach/attach.js';
 import { hypervisors } from '../../attach/hypervisors/index.js';
-import type { Attachment, Firmware, Way } from '../../attach/machine.js';
-import {
-  addressNotServed,
-  addressUnknown,
-  hypervisorCannot,
-  hypervisorLoses,
-  urlNotServed,
-} from '../../diagnostics/catalogue/attach.js';
+import type { Attachment, ExistingMachine, Firmware, Way } from '../../attach/machine.js';
+import { hypervisorCannot, hypervisorLoses } from '../../diagnostics/catalogue/attach.js';
+import { noSuchDomain } from '../../diagnostics/catalogue/attach-machine.js';
 import { unknownDevice } from '../../diagnostics/catalogue/commands.js';
-import { type Diagnostic, isError, type Position } from '../../diagnostics/diagnostic.js';
-import type { Device } from '../../domain/device.js';
+import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import { deviceUrl } from '../../domain/device-url.js';
-import type { LayoutSmbios } from '../../domain/layout.js';
-import type { Site } from '../../domain/site.js';
-import { originAt, type SourceNode } from '../../domain/source-node.js';
+import { nodeAt, originAt } from '../../domain/source-node.js';
 import { readInputFiles } from '../../inventory/input-files.js';
-import { readSecret } from '../../inventory/read-secret.js';
-import { layouts } from '../../layouts/index.js';
 import { diskFormat } from '../../sinks/disk-format.js';
-import { loadSite } from '../site/load-site.js';
-import { tokensOf } from '../site/tokens.js';
-import { urlLayouts, urlSerial } from '../site/url-serial.js';
-import { builtImage } from './built-image.js';
+import { libvirtDomain } from '../../sinks/libvirt-domain.js';
+import { outputFolders } from '../../sinks/output-folders.js';
+import { planBuild } from '../site/plan-build.js';
 import { changedSince } from './changed-since.js';
+import { seedOf } from './seed-of.js';
+import { urlWarnings } from './url-warnings.js';
 
 export interface AttachOptions {
   readonly root: string;
   readonly out: string;
+  readonly version: string;
+  readonly searchPath: string;
   readonly device: string;
   /** One of `hypervisors`. */
   readonly hypervisor: string;
@@ -40,6 +33,14 @@ export interface AttachOptions {
   readonly firmware?: Firmware;
   readonly bridge?: string;
   readonly vmid?: string;
+  /** As the hypervisor calls the machine, where that is not the device's id. */
+  readonly name?: string;
+  /** Which of the hypervisor's forms. */
+  readonly form?: string;
+  /** The machine is there already. */
+  readonly existing: boolean;
+  readonly replacesNics: boolean;
+  readonly asAws: boolean;
 }
 
 export type AttachResult =
@@ -48,86 +49,80 @@ export type AttachResult =
 
 /** What one hypervisor has to be told so that a device's machine is the inventory's and finds its seed. */
 export async function attach(options: AttachOptions): Promise<AttachResult> {
-  const { root, out, device: id, hypervisor: name, by } = options;
+  const { root, out, version, device: id, hypervisor: name, by, asAws } = options;
   const read = readInputFiles(root);
-  const { inventory, diagnostics: mistakes } = await loadSite(read.files);
-  const { site, siteSource, devices, sources } = inventory;
-  const { secret, diagnostics: secretMistakes } = readSecret(site, { root, siteSource });
-  const errors = [...read.diagnostics, ...mistakes, ...secretMistakes].filter(isError);
+  const { site, siteSource, devices, sources, tokens, planned, diagnostics } = await planBuild(read, {
+    root,
+    version,
+    strict: false,
+    // What the machine is handed as a whole is rendered; all else is published already.
+    isWanted: (device) => by === 'guestinfo' && device.id === id,
+    storedRecord: () => undefined,
+  });
+  const errors = diagnostics.filter(isError);
   if (errors.length > 0) return { outcome: 'refused', diagnostics: errors };
   const device = devices.find((candidate) => candidate.id === id);
   if (device === undefined)
     return refused(unknownDevice(id, { known: devices.map((candidate) => candidate.id) }));
-  const position = sources.get(device.id)?.origin ?? originAt(siteSource, []);
-  const url = () => deviceUrl(id, site, tokensOf(secret, site).tokenOf(id));
-  const seed = seedOf(device, { by, seed: options.seed, site, siteSource, out, position, url });
+  const source = sources.get(device.id) ?? siteSource;
+  const position = originAt(source, []);
+  const rendered = planned.flatMap((plan) => ('seed' in plan ? [plan.seed] : []))[0];
+  const url = () => deviceUrl(id, site, tokens.tokenOf(id));
+  const seed = seedOf(device, {
+    by,
+    asAws,
+    seed: options.seed,
+    rendered,
+    site,
+    siteSource,
+    out,
+    position,
+    url,
+  });
   if ('severity' in seed) return refused(seed);
+  const existing = await existingMachine(device.id, options);
+  if (existing === 'missing') return refused(noSuchDomain(position, { name: options.name ?? id }));
   const hypervisor = hypervisors[name];
   if (hypervisor === undefined)
     throw new Error(`no hypervisor ${name}: the command line lets none but known names through`);
-  const attachment = attachmentOf(seed, options);
+  const hasOwnUuid = nodeAt(source, ['uuid']) !== undefined;
+  const attachment = { ...attachmentOf(seed, options), ...existing, hasOwnUuid };
   const attached = attachDevice(device, { attachment, hypervisor, name });
   if (!attached.ok) return refused(hypervisorCannot(position, attached));
   const lost = attached.value.lost.map((text) => hypervisorLoses(position, { hypervisor: name, lost: text }));
-  const older = by === 'address' ? [] : changedSince(read.files, out);
-  return { outcome: 'printed', ...attached.value, diagnostics: [...older, ...lost] };
+  const unanswered = seed.by === 'url' ? urlWarnings(device, { ...seed, site, siteSource, position }) : [];
+  // By the other ways nothing of the published build is used.
+  const older = by === 'iso' || by === 'url' || by === 'files' ? changedSince(read.files, out) : [];
+  return { outcome: 'printed', ...attached.value, diagnostics: [...older, ...unanswered, ...lost] };
 }
 
 const refused = (diagnostic: Diagnostic): AttachResult => ({ outcome: 'refused', diagnostics: [diagnostic] });
 
+/** What libvirt, which can be asked, says of a machine that is there; of others nothing is known. */
+async function existingMachine(
+  id: string,
+  { existing, hypervisor, name = id, searchPath }: AttachOptions,
+): Promise<{ readonly existing?: ExistingMachine } | 'missing'> {
+  if (!existing) return {};
+  const domain = hypervisor === 'libvirt' ? await libvirtDomain(name, { searchPath }) : undefined;
+  return domain === 'missing' ? domain : { existing: domain ?? {} };
+}
+
 function attachmentOf(
   seed: Attachment['seed'],
-  { disk, memoryMib, firmware, bridge, vmid }: AttachOptions,
+  { out, disk, memoryMib, firmware, bridge, vmid, name, form, replacesNics, asAws }: AttachOptions,
 ): Attachment {
   return {
     seed,
     memoryMib,
+    replacesNics,
+    asAws,
+    published: outputFolders(out).current,
     ...(disk === undefined ? {} : { disk: { path: disk, format: diskFormat(disk) } }),
     ...(firmware === undefined ? {} : { firmware }),
     ...(bridge === undefined ? {} : { bridge }),
     ...(vmid === undefined ? {} : { vmid }),
+    ...(name === undefined ? {} : { name }),
+    ...(form === undefined ? {} : { form }),
   };
-}
-
-/** The way with what it needs, or what is missing for it. */
-function seedOf(
-  device: Device,
-  context: {
-    readonly by: Way;
-    readonly seed: string | undefined;
-    readonly site: Site;
-    readonly siteSource: SourceNode;
-    readonly out: string;
-    readonly position: Position;
-    readonly url: () => string;
-  },
-): Attachment['seed'] | Diagnostic {
-  const { by, site, siteSource, position, url } = context;
-  switch (by) {
-    case 'iso': {
-      const image = builtImage(device, context);
-      return 'severity' in image ? image : { by, image };
-    }
-    case 'url':
-      return urlSeed(url, { site, siteSource });
-    case 'address':
-      if (site.access === 'token') return addressNotServed(originAt(siteSource, ['access']));
-      if (device.managementIp === undefined) return addressUnknown(position, device);
-      return { by, ...productOf(site) };
-  }
-}
-
-function urlSeed(
-  url: () => string,
-  { site, siteSource }: { site: Site; siteSource: SourceNode },
-): Attachment['seed'] | Diagnostic {
-  const serial = urlSerial(site.layouts);
-  if (serial !== undefined) return { by: 'url', url: url(), serial };
-  return urlNotServed(originAt(siteSource, ['layouts']), { readable: urlLayouts() });
-}
-
-/** Of several clients that want to see a product name the first listed gets its own: a machine has one. */
-function productOf(site: Site): Pick<LayoutSmbios, 'product'> {
-  const products = site.layouts.flatMap((name) => layouts[name]?.client.smbios?.product ?? []);
-  return products[0] === undefined ? {} : { product: products[0] };
 }

@@ -1,5 +1,6 @@
+import { type MachineNic, nicsOf } from '../../attach/machine.js';
 import type { Device } from '../../domain/device.js';
-import type { DeviceRecord } from '../../domain/manifest.js';
+import type { DeviceRecord, NicRecord } from '../../domain/manifest.js';
 import type { Seed } from '../../domain/seed.js';
 import type { Site } from '../../domain/site.js';
 import { deviceTree } from '../../layouts/device-tree.js';
@@ -48,6 +49,14 @@ function contentOf({ device, digest, seed }: { device: Device; digest: string; s
       ...(device.managementIp === undefined ? {} : { management_ip: device.managementIp }),
       uuid: device.uuid,
       ...(device.serial === undefined ? {} : { serial: device.serial }),
+      interfaces: nicsOf(device).map(nicRecord),
     },
   };
 }
+
+const nicRecord = ({ name, mac, bridge, vlanTag }: MachineNic): NicRecord => ({
+  name,
+  ...(mac === undefined ? {} : { mac }),
+  ...(bridge === undefined ? {} : { bridge }),
+  ...(vlanTag === undefined ? {} : { vlan_tag: vlanTag }),
+});

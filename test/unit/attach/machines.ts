@@ -1,4 +1,4 @@
-import type { Attachment } from '../../../src/attach/machine.js';
+import type { Attachment, SeedFileName } from '../../../src/attach/machine.js';
 import type { Device } from '../../../src/domain/device.js';
 import { uuidOf } from '../../../src/domain/uuid.js';
 import { nocloudSerial } from '../../../src/layouts/nocloud.js';
@@ -16,10 +16,26 @@ export const firewall = {
   uuid: uuidOf({ namespace: 'test', id: 'waf-01' }),
   serial: 'WAF 0001',
   os: 'linux',
+  publicKeys: { controller: 'ssh-ed25519 AAAAC3Nz ops@lab' },
 } as unknown as Device;
 
 /** A folder's name with what shells, XML, JSON and .vmx files give a meaning to. */
 const awkward = `/srv/it's $HOME & <b> ;|22 =x*\\n`;
+
+const seedFiles = (texts: Readonly<Partial<Record<SeedFileName, string>>>, folder = '/srv/www/waf-01') => ({
+  folder,
+  serial: nocloudSerial,
+  contents: new Map(
+    Object.entries(texts).map(([name, text]) => [name as SeedFileName, Buffer.from(text)] as const),
+  ),
+});
+
+const wholeFiles = {
+  'meta-data': 'instance-id: waf-01\n',
+  'user-data': '#cloud-config\nruncmd: [[date]]\n',
+  'vendor-data': '#cloud-config\n{}\n',
+  'network-config': 'version: 2\nethernets: {}\n',
+};
 
 export const attachments: Readonly<Record<string, Attachment>> = {
   iso: {
@@ -33,6 +49,20 @@ export const attachments: Readonly<Record<string, Attachment>> = {
   'iso-comma': {
     seed: { by: 'iso', image: { path: '/srv/a,media=disk/waf-01.iso', format: 'iso9660' } },
     memoryMib: 1024,
+  },
+  'iso-nics': {
+    seed: { by: 'iso', image: { path: '/srv/waf-01.iso', format: 'iso9660' } },
+    memoryMib: 1024,
+    bridge: 'br0',
+    vmid: '101',
+    name: 'fire wall',
+    replacesNics: true,
+    hasOwnUuid: true,
+  },
+  'iso-existing': {
+    seed: { by: 'iso', image: { path: `${awkward}/waf-01.iso`, format: 'iso9660' } },
+    memoryMib: 1024,
+    existing: {},
   },
   vfat: {
     seed: { by: 'iso', image: { path: '/srv/out/current/images/waf-01.img', format: 'vfat' } },
@@ -52,5 +82,38 @@ export const attachments: Readonly<Record<string, Attachment>> = {
     vmid: '101',
   },
   address: { seed: { by: 'address', product: 'OpenStack Nova' }, memoryMib: 1024, bridge: 'br0' },
-  'address-efi': { seed: { by: 'address', product: 'OpenStack Nova' }, memoryMib: 1024, firmware: 'efi' },
+  'address-efi': {
+    seed: { by: 'address', product: 'OpenStack Nova' },
+    memoryMib: 1024,
+    firmware: 'efi',
+    bridge: 'br0',
+  },
+  'address-as-aws': { seed: { by: 'address' }, memoryMib: 1024, asAws: true, bridge: 'br0' },
+  files: {
+    seed: { by: 'files', files: seedFiles(wholeFiles, awkward) },
+    memoryMib: 1024,
+    bridge: 'br0',
+  },
+  'files-nics': {
+    seed: { by: 'files', files: seedFiles({ 'meta-data': 'a: b\n', 'user-data': '' }) },
+    disk: { path: '/srv/disk.raw', format: 'raw' },
+    memoryMib: 1024,
+    bridge: 'br0',
+    replacesNics: true,
+    hasOwnUuid: true,
+  },
+  'files-of-parts': {
+    seed: {
+      by: 'files',
+      files: seedFiles({ ...wholeFiles, 'user-data': 'Content-Type: multipart/mixed\n' }),
+    },
+    memoryMib: 1024,
+  },
+  guestinfo: {
+    seed: {
+      by: 'guestinfo',
+      settings: { 'guestinfo.metadata': 'H4sIAAAA=', 'guestinfo.metadata.encoding': 'gzip+base64' },
+    },
+    memoryMib: 1024,
+  },
 };

@@ -27,7 +27,6 @@ export const bareSeed: Seed = {
   interfaces: [],
   files: [],
   networkConfig: 'v2',
-  os: 'linux',
   namespace: 'nsfocus',
   versions: ['1.0', 'latest'],
 };

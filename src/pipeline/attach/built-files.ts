@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { type SeedFileName, type SeedFiles, seedFileNames } from '../../attach/machine.js';
+import { seedNotBuilt } from '../../diagnostics/catalogue/attach.js';
+import { noSeedFiles } from '../../diagnostics/catalogue/attach-machine.js';
+import type { Diagnostic, Position } from '../../diagnostics/diagnostic.js';
+import type { Site } from '../../domain/site.js';
+import { originAt, type SourceNode } from '../../domain/source-node.js';
+import { nocloudSerial } from '../../layouts/nocloud.js';
+import { outputFolders } from '../../sinks/output-folders.js';
+import { storedFile } from '../../sinks/published-files.js';
+import { publishedManifest } from '../site/published.js';
+
+/** NoCloud's files of a device as they are published: in its own folder of images/, or in its document root. */
+export function builtFiles(
+  { id }: { id: string },
+  {
+    site,
+    siteSource,
+    out,
+    position,
+  }: {
+    readonly site: Pick<Site, 'images' | 'layouts'>;
+    readonly siteSource: SourceNode;
+    readonly out: string;
+    /** Where the device stands. */
+    readonly position: Position;
+  },
+): SeedFiles | Diagnostic {
+  const places = [
+    ...(site.images.includes('boot-partition') ? [imagePlace(id)] : []),
+    ...(site.layouts.includes('nocloud') ? [{ folder: `www/${id}`, stored: 'www' }] : []),
+  ];
+  const [place] = places;
+  if (place === undefined) return noSeedFiles(originAt(siteSource, ['layouts']));
+  const { current, store } = outputFolders(out);
+  const folder = join(current, place.folder);
+  const digest = publishedManifest(out)?.devices[id]?.digest;
+  const contents = new Map<SeedFileName, Uint8Array>();
+  for (const name of seedFileNames) {
+    const content = digest && storedFile(`${place.stored}/${name}`, { digest, store });
+    if (content && (content.length > 0 || required.has(name))) contents.set(name, content);
+  }
+  return contents.size === 0
+    ? seedNotBuilt(position, { path: folder })
+    : { folder, contents, serial: nocloudSerial };
+}
+
+/** cloud-init takes a folder without these for no seed, even if they are empty. */
+const required: ReadonlySet<SeedFileName> = new Set(['meta-data', 'user-data']);
+
+const imagePlace = (id: string) => {
+  const folder = `images/${id}.boot-partition`;
+  return { folder, stored: folder };
+};
