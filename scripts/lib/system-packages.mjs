@@ -101,6 +101,11 @@ const systemPackages = [
     purpose: "libvirt's schema of a domain, and its parser of one",
     tools: { 'virt-xml-validate': 'virt-xml-validate', virsh: 'virsh' },
   },
+  {
+    package: 'packer',
+    purpose: 'checks its own configuration, and evaluates the HCL for Terraform',
+    tools: { packer: 'packer' },
+  },
   { package: 'libxml2-utils', purpose: 'reads XML by a schema', tools: { xmllint: 'xmllint' } },
   {
     package: 'systemd',

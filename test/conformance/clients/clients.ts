@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inMetadataNetwork, type LoggedRequest, metadataAddress } from '../../support/metadata-network.js';
@@ -10,9 +10,9 @@ import { type ClientSite, macs } from './site.js';
 export interface Client {
   readonly layout: string;
   /** What carries the layout to the guest. */
-  readonly by: 'HTTP' | 'an ISO image' | 'a VFAT image' | 'a folder' | 'guestinfo';
+  readonly by: 'HTTP' | 'an ISO image' | 'a VFAT image' | 'a folder' | 'guestinfo' | 'keys of Incus';
   /** cloud-init's name of its data source. */
-  readonly source: 'NoCloud' | 'ConfigDrive' | 'OpenStack' | 'Ec2' | 'CloudStack' | 'VMware';
+  readonly source: 'NoCloud' | 'ConfigDrive' | 'OpenStack' | 'Ec2' | 'CloudStack' | 'VMware' | 'LXD';
   /** SMBIOS values by which the guest finds its way. */
   readonly dmi?: Readonly<Record<string, string>>;
 }
@@ -37,6 +37,7 @@ export const clients: readonly Client[] = [
   { layout: 'cloudstack', by: 'HTTP', source: 'CloudStack' },
   { layout: 'boot-partition', by: 'a folder', source: 'NoCloud' },
   { layout: 'guestinfo', by: 'guestinfo', source: 'VMware' },
+  { layout: 'nocloud', by: 'keys of Incus', source: 'LXD' },
 ];
 
 /** What the client made of a seed: see python/client.py. */
@@ -114,6 +115,7 @@ export function runClient(
     nics: Object.fromEntries(Object.values(macs).map((mac, index) => [mac, `eth${index}`])),
     cloud_init: cloudInit.folder ?? null,
     seed: seedOf(client, { site, device }),
+    lxd: client.by === 'keys of Incus' ? keysOfIncus(site) : null,
     environ: client.by === 'guestinfo' ? guestinfoEnvironment(site.image(`${device}.guestinfo.json`)) : {},
   };
   const args = [JSON.stringify(options)];
@@ -125,6 +127,18 @@ export function runClient(
     });
   }
   return { answer: JSON.parse(runPython(readFileSync(script, 'utf8'), { args })) as Answer, requests: [] };
+}
+
+/** What the commands of `attach --for incus` set, by an incus that writes it down. */
+function keysOfIncus({ incusCommands, scratch }: ClientSite): Readonly<Record<string, string>> {
+  const folder = scratch();
+  const script = '#!/bin/sh\nif [ "$5" = - ]; then cat >"$STORE/$4"; fi\n';
+  writeFileSync(join(folder, 'incus'), script, { mode: 0o755 });
+  const store = scratch();
+  const env = { PATH: `${folder}:/usr/bin:/bin`, STORE: store };
+  const ran = spawnSync('/bin/sh', ['-ec', incusCommands], { env, encoding: 'utf8' });
+  if (ran.status !== 0) throw new Error(ran.stderr);
+  return Object.fromEntries(readdirSync(store).map((key) => [key, readFileSync(join(store, key), 'utf8')]));
 }
 
 /** DataSourceVMware.py reads the settings from the environment too: get_guestinfo_envvar_key_name. */
@@ -147,6 +161,7 @@ function seedOf(
   switch (by) {
     case 'HTTP':
     case 'guestinfo':
+    case 'keys of Incus':
       return undefined;
     case 'a folder':
       return layout === 'boot-partition' ? site.image(`${device}.${layout}`) : join(site.www(device), layout);

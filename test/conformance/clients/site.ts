@@ -2,7 +2,6 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../../support/cli.js';
-import { listEveryLayout } from '../../support/every-layout.js';
 import { projectRoot } from '../../support/folders.js';
 import { runTool } from '../../support/images.js';
 
@@ -12,6 +11,8 @@ export interface ClientSite {
   readonly image: (name: string) => string;
   /** The files of an image, in a new folder. */
   readonly extracted: (name: string) => string;
+  /** What `attach --for incus` prints for gw-1. */
+  readonly incusCommands: string;
   /** A new empty folder. */
   readonly scratch: () => string;
   readonly remove: () => void;
@@ -29,13 +30,15 @@ export async function buildClientSite(site = ''): Promise<ClientSite> {
   const golden = join(projectRoot, 'test', 'golden', 'every-layout');
   for (const name of ['devices', 'templates'])
     cpSync(join(golden, name), join(folder, name), { recursive: true });
-  listEveryLayout(folder);
   writeFileSync(join(folder, 'devices', 'site.yaml'), site, { flag: 'a' });
   writeFileSync(join(folder, 'devices', 'more.yaml'), moreDevices);
   mkdirSync(join(folder, 'templates', 'plain'));
   writeFileSync(join(folder, 'templates', 'plain', 'type.yaml'), 'user_data: []\n');
   const { code, stderr } = await runCli(['build', '--root', folder], { cwd: folder });
   if (code !== 0) throw new Error(stderr);
+  const { stdout: incusCommands } = await runCli(['attach', 'gw-1', '--for', 'incus', '--root', folder], {
+    cwd: folder,
+  });
   const current = join(folder, 'out', 'current');
   const image = (name: string): string => join(current, 'images', name);
   const scratch = (): string => mkdtempSync(join(folder, 'scratch-'));
@@ -43,6 +46,7 @@ export async function buildClientSite(site = ''): Promise<ClientSite> {
     www: (device) => join(current, 'www', device),
     image,
     extracted: (name) => extracted(image(name), scratch()),
+    incusCommands,
     scratch,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

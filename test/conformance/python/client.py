@@ -1,12 +1,13 @@
 """client.py OPTIONS: runs one of cloud-init's data sources as a boot would, and prints what it made of a seed.
 
 OPTIONS is JSON:
-  source      name of the data source: NoCloud, ConfigDrive, OpenStack, Ec2, CloudStack, VMware
+  source      name of the data source: NoCloud, ConfigDrive, OpenStack, Ec2, CloudStack, VMware, LXD
   stage       local, or network: after the guest has got an address
   scratch     an empty folder: the guest's disk
   seed        a folder that stands in the guest where the data source looks for one, if given
   dmi         SMBIOS values, by dmidecode's names
   nics        MAC -> name of the guest's NICs
+  lxd         the keys of the guest's instance, if it is one of LXD or Incus
   environ     more variables of the environment
   cloud_init  the folder of another cloud-init, if given
 stdout: JSON, see `report`.
@@ -27,7 +28,7 @@ from cloudinit import distros, dmi, helpers, net, sources, util
 from cloudinit.config import cc_write_files
 from cloudinit.handlers.cloud_config import CloudConfigPartHandler
 from cloudinit.reporting import events
-from cloudinit.sources import DataSourceConfigDrive
+from cloudinit.sources import DataSourceConfigDrive, DataSourceLXD
 
 DISK = os.path.join(OPTIONS["scratch"], "disk")
 SEED_FOLDERS = {"NoCloud": "nocloud", "ConfigDrive": "config_drive"}
@@ -82,6 +83,10 @@ def replace_machine():
     util.get_cmdline = lambda: ""
     util.find_devs_with = lambda *_, **__: []
     net.get_interfaces_by_mac = lambda **_: OPTIONS["nics"]
+    if OPTIONS.get("lxd"):
+        DataSourceLXD.is_platform_viable = lambda: True
+        DataSourceLXD.DataSourceLXD.ds_detect = staticmethod(lambda: True)
+        DataSourceLXD.read_metadata = lambda *_, **__: lxd_metadata(OPTIONS["lxd"])
     inject = DataSourceConfigDrive.write_injected_files
 
     def inject_below(files):
@@ -89,6 +94,19 @@ def replace_machine():
         inject({DISK + path: content for path, content in files.items()})
 
     DataSourceConfigDrive.write_injected_files = inject_below
+
+
+def lxd_metadata(keys):
+    """What /dev/lxd/sock says: lxd/devlxd.go devlxdMetadataGet, and DataSourceLXD.py read_metadata."""
+    own = "#cloud-config\ninstance-id: 4711\nlocal-hostname: container\n"
+    aliases = {key[len("cloud-init."):]: value for key, value in keys.items() if key.startswith("cloud-init.")}
+    return {
+        "_metadata_api_version": "1.0",
+        "meta-data": own + keys["user.meta-data"],
+        "config": keys,
+        "devices": {},
+        **aliases,
+    }
 
 
 def report(source, paths, seconds):

@@ -1,0 +1,2 @@
+/** A text of AppleScript. */
+export const appleText = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;

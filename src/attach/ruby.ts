@@ -1,0 +1,2 @@
+/** A text between Ruby's single quotes. */
+export const rubyText = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;
