@@ -3,7 +3,6 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hypervisors } from '../../src/attach/hypervisors/index.js';
-import { nocloudSerial } from '../../src/layouts/nocloud.js';
 import { projectRoot, scratchCopy } from '../support/folders.js';
 import { program } from '../support/program.js';
 import { examplesIn, patternOf } from './examples.js';
@@ -24,12 +23,12 @@ test('every command that docs/attach.md shows prints what it shows', () => {
 
 // SEEDPRESS_UPDATE=1 writes the table anew.
 test('docs/attach.md lists every hypervisor', () => {
-  const rows = Object.entries(hypervisors).map(([name, { prints, takes, insteadOfSerial }]) => {
+  const rows = Object.entries(hypervisors).map(([name, { prints, ways, takes, forms }]) => {
     const options = takes.map((option) => `\`--${option}\``).join(' ');
-    const byUrl = insteadOfSerial === undefined ? 'yes' : `no: ${insteadOfSerial(nocloudSerial)}`;
-    return `| \`${name}\` | ${prints} | ${byUrl} | ${options} |\n`;
+    const printed = forms === undefined ? prints : `${prints} (${forms.join(', ')})`;
+    return `| \`${name}\` | ${printed} | ${ways.join(', ')} | ${options} |\n`;
   });
-  const table = ['| `--for` | prints | by URL | takes |\n', '| --- | --- | --- | --- |\n', ...rows].join('');
+  const table = ['| `--for` | prints | `--by` | takes |\n', '| --- | --- | --- | --- |\n', ...rows].join('');
   const document = readFileSync(file, 'utf8');
   const updated = document.replace(
     /(<!-- hypervisors -->\n)[\s\S]*(<!-- end -->)/,
