@@ -1,8 +1,8 @@
 import { readMessage } from '../cloud-init/message/read-message.js';
 import type { Part } from '../domain/part.js';
+import { textPlaces } from '../domain/text-place.js';
 import type { PartOrigin } from './check-part.js';
 import type { CheckedPart } from './checked-part.js';
-import { linesOf } from './lint/file-text.js';
 import { lintMessage } from './lint/lint-message.js';
 
 /** All that is wrong with the parts of a MIME file that is a part itself: cloud-init walks into it. */
@@ -10,7 +10,7 @@ export function checkNested(
   { content }: Pick<Part, 'content'>,
   { placeOf, device: { id, os }, guest = {} }: Pick<PartOrigin, 'placeOf' | 'device' | 'guest'>,
 ): CheckedPart {
-  const lineAt = linesOf(content);
+  const lineAt = textPlaces(content);
   const placeAt = (offset: number) => {
     const { line, column } = lineAt(offset);
     return placeOf(line, column);

@@ -1,9 +1,7 @@
 import { neutralText } from '../cloud-init/jinja/neutral-text.js';
 import { readJinja } from '../cloud-init/jinja/read-jinja.js';
 import { unixLines } from '../cloud-init/message/unix-lines.js';
-import { validate } from '../cloud-init/schema/validate.js';
-import { type ParsedYaml, parseGuestYaml } from '../cloud-init/values/parsed-yaml.js';
-import { type ReadGuestConfig, readGuestConfig } from '../cloud-init/values/read-guest-config.js';
+import { type ReadYaml, readYaml } from '../cloud-init/values/read-yaml.js';
 import type { Place } from '../diagnostics/catalogue/part-message.js';
 import { archiveKind } from '../diagnostics/catalogue/parts-archive.js';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
@@ -14,7 +12,6 @@ import { sniffedType } from '../encode/mime/sniffed-type.js';
 import { archiveEntries } from './archive-entries.js';
 import type { CheckedPart } from './checked-part.js';
 import { commandScripts } from './command-scripts.js';
-import { freedomOf } from './known-texts/free-words.js';
 import { typeProblem } from './part-type.js';
 import type { GuestFacts, PartContext, PartList } from './parts/check.js';
 import { checks, gates } from './parts/index.js';
@@ -35,44 +32,11 @@ export interface PartOrigin {
 
 /** All that is wrong with a part as one device gets it. */
 export function checkPart(part: Part, origin: PartOrigin): CheckedPart {
-  const { guest = {}, list, declaration, device } = origin;
-  if (guest.known === undefined || part.contentType !== 'text/cloud-config') return checkText(part, origin);
-  const { template, origin: place } = declaration;
-  const about = JSON.stringify([template, place, list, part.filename, device.os, guest.cloudInit?.text]);
-  const before = guest.known.found(part.content, about);
-  if (before !== undefined) {
-    const { diagnostics, scripts } = before;
-    return {
-      diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, devices: [device.id] })),
-      scripts: scripts.map((script) => ({ ...script, device: device.id })),
-    };
-  }
-  return checkText(part, origin, ({ checked, yaml, config }) => {
-    if (config?.ok !== true || config.value.kind !== 'map') return;
-    const { schema } = guest;
-    const inspected = (schema && validate(config.value, schema).inspected) ?? new Set();
-    guest.known?.remember(part.content, about, {
-      checked,
-      freedomOf: (words) =>
-        freedomOf(words, { text: part.content, document: yaml.document, config: config.value, inspected }),
-    });
-  });
-}
-
-/** What came of a text, for whom it is of use. */
-interface CheckedText {
-  readonly checked: CheckedPart;
-  readonly yaml: ParsedYaml;
-  readonly config: ReadGuestConfig | undefined;
-}
-
-function checkText(part: Part, origin: PartOrigin, onChecked?: (checked: CheckedText) => void): CheckedPart {
   const { declaration, guest = {}, ...about } = origin;
-  let parsed: ParsedYaml | undefined;
-  let read: ReadGuestConfig | undefined;
-  const yaml = (): ParsedYaml => {
-    parsed ??= parseGuestYaml(part.content);
-    return parsed;
+  let read: ReadYaml | undefined;
+  const yaml = (): ReadYaml => {
+    read ??= readYaml(part.content);
+    return read;
   };
   const context: PartContext = {
     ...about,
@@ -80,11 +44,6 @@ function checkText(part: Part, origin: PartOrigin, onChecked?: (checked: Checked
     origin: declaration.origin,
     isIncluded: declaration.include !== undefined,
     yaml,
-    config: () => {
-      const { document, error } = yaml();
-      if (error === undefined) read ??= readGuestConfig(document);
-      return read;
-    },
     guest,
   };
   const closed = gates.flatMap((gate) => gate(part, context));
@@ -92,19 +51,17 @@ function checkText(part: Part, origin: PartOrigin, onChecked?: (checked: Checked
   const found = checks.flatMap((check) => check(part, context));
   if (part.contentType === 'text/jinja2' && !found.some(isError))
     return { diagnostics: [...found, ...jinjaConfigProblems(part, origin)], scripts: [] };
-  if (part.contentType !== 'text/cloud-config-archive' || found.length > 0) {
-    const config = part.contentType === 'text/cloud-config' ? context.config() : undefined;
-    const checked = { diagnostics: found, scripts: scriptsOf(part, origin, { found, config, yaml }) };
-    onChecked?.({ checked, yaml: yaml(), config });
-    return checked;
-  }
+  if (part.contentType !== 'text/cloud-config-archive' || found.length > 0)
+    return { diagnostics: found, scripts: scriptsOf(part, origin, { found, yaml }) };
   const above: Part[] = [];
-  const entries = archiveEntries(part, context).map(({ part: entry, placeOf }, index) => {
-    const own = { ...origin, placeOf, path: [...(origin.path ?? []), index] };
-    const checked = checkEntry(entry, own, { archive: part, above });
-    above.push(entry);
-    return checked;
-  });
+  const entries = archiveEntries(part, { yaml: yaml(), placeOf: origin.placeOf }).map(
+    ({ part: entry, placeOf }, index) => {
+      const own = { ...origin, placeOf, path: [...(origin.path ?? []), index] };
+      const checked = checkEntry(entry, own, { archive: part, above });
+      above.push(entry);
+      return checked;
+    },
+  );
   return {
     diagnostics: entries.flatMap(({ diagnostics }) => diagnostics),
     scripts: entries.flatMap(({ scripts }) => scripts),
@@ -127,7 +84,7 @@ function jinjaConfigProblems({ content, ...part }: Part, origin: PartOrigin): re
     return place;
   };
   const config = { ...part, contentType: 'text/cloud-config', content: text };
-  return checkText(config, { ...origin, placeOf }).diagnostics.filter(
+  return checkPart(config, { ...origin, placeOf }).diagnostics.filter(
     // Of two branches of an if the guest gets one, and tags may write what seems to be missing.
     ({ position, code }) =>
       !doubtful.has(position) && !(hasBranches && branchCodes.includes(code)) && code !== 'part-empty',
@@ -160,18 +117,15 @@ const isOpened = /^(?:text\/(?:x-include|cloud-config-archive)|multipart\/|appli
 function scriptsOf(
   part: Part,
   { declaration: { origin }, path = [], device: { id, os }, placeOf }: PartOrigin,
-  {
-    found,
-    config,
-    yaml,
-  }: { found: readonly Diagnostic[]; config: ReadGuestConfig | undefined; yaml: () => ParsedYaml },
+  { found, yaml }: { found: readonly Diagnostic[]; yaml: PartContext['yaml'] },
 ): readonly ScriptText[] {
   if (os === 'windows') return [];
   const { filename, content } = part;
   const about = { filename, device: id, part: [origin.file, origin.line, ...path].join(':') };
+  const config = part.contentType === 'text/cloud-config' ? yaml() : undefined;
   if (config?.ok === true && config.value.kind === 'map') {
     const placeAt = (at: number): Place => {
-      const { line, column } = yaml().placeAt(at);
+      const { line, column } = config.placeAt(at);
       return placeOf(line, column);
     };
     return commandScripts(config.value, { ...about, content, placeAt });

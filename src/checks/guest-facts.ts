@@ -6,7 +6,7 @@ import type { GuestFacts } from './parts/check.js';
 export function guestFacts(
   cloudInit: VersionRange | undefined,
   schema: ConfigSchema | undefined,
-): Omit<GuestFacts, 'known'> {
+): GuestFacts {
   const version = schema?.version === undefined ? undefined : parseVersion(schema.version);
   const isForeign = cloudInit !== undefined && version !== undefined && !holds(cloudInit, version);
   return {

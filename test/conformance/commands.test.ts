@@ -3,8 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shellify } from '../../src/cloud-init/commands/shellify.js';
 import { entryAt, type GuestValue } from '../../src/cloud-init/values/guest-value.js';
-import { parseGuestYaml } from '../../src/cloud-init/values/parsed-yaml.js';
-import { readGuestConfig } from '../../src/cloud-init/values/read-guest-config.js';
+import { readYaml } from '../../src/cloud-init/values/read-yaml.js';
 import { runPython } from '../support/python.js';
 import { requires } from '../support/requires.js';
 
@@ -33,7 +32,7 @@ const configs = fc
   .map((lines) => `#cloud-config\nruncmd:\n${lines.map((line) => `  ${line}\n`).join('')}`);
 
 function ours(text: string): string | null {
-  const read = readGuestConfig(parseGuestYaml(text).document);
+  const read = readYaml(text);
   if (!read.ok || read.value.kind !== 'map') throw new Error(`no config: ${text}`);
   const made = shellify(entryAt(read.value, 'runcmd')?.value as GuestValue, ['runcmd']);
   return 'wrong' in made ? null : made.script.text;

@@ -6,8 +6,7 @@ import { fileMistakes } from '../../src/checks/parts/config-files.js';
 import { fileMode } from '../../src/cloud-init/files/file-mode.js';
 import { fileEntries } from '../../src/cloud-init/files/write-files.js';
 import { entryAt, type GuestMap } from '../../src/cloud-init/values/guest-value.js';
-import { parseGuestYaml } from '../../src/cloud-init/values/parsed-yaml.js';
-import { readGuestConfig } from '../../src/cloud-init/values/read-guest-config.js';
+import { readYaml } from '../../src/cloud-init/values/read-yaml.js';
 import { runPython } from '../support/python.js';
 import { requires } from '../support/requires.js';
 
@@ -84,7 +83,7 @@ const configs = fc
   .map((fields) => `#cloud-config\nwrite_files:\n  - { path: /x${fields.join('')} }\n`);
 
 function configOf(text: string): GuestMap {
-  const read = readGuestConfig(parseGuestYaml(text).document);
+  const read = readYaml(text);
   if (!read.ok || read.value.kind !== 'map') throw new Error(`no config: ${text}`);
   return read.value;
 }

@@ -1,4 +1,6 @@
-import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml';
+import type { GuestEntry, GuestValue } from '../../cloud-init/values/guest-value.js';
+import { keyText } from '../../cloud-init/values/guest-value.js';
+import type { AboutPart, Place } from '../../diagnostics/catalogue/part-message.js';
 import { wrongYaml } from '../../diagnostics/catalogue/parts.js';
 import {
   archiveEntry,
@@ -8,56 +10,55 @@ import {
   notAList,
 } from '../../diagnostics/catalogue/parts-archive.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { Part } from '../../domain/part.js';
-import { type Check, ofTypes, type PartContext } from './check.js';
-import { describeNode } from './describe-node.js';
+import { type Check, ofTypes } from './check.js';
+import { describeValue } from './describe-value.js';
 
 /** cloud-config-archive: a list of texts, or of mappings that hold them. Source: user_data.py _explode_archive. */
 export const archive: Check = ofTypes(['text/cloud-config-archive'], ({ content, filename }, context) => {
   const { yaml, placeOf, device } = context;
-  const { document, error, placeAt } = yaml();
+  const read = yaml();
   const about = { filename, device: device.id };
-  if (error !== undefined) {
-    const text = content.split('\n')[error.line - 1] ?? '';
-    return [wrongYaml(placeOf(error.line, error.column), { ...about, text, message: error.message })];
+  if (!read.ok) {
+    const { line, column, message } = read.mistake;
+    const text = content.split('\n')[line - 1] ?? '';
+    return [wrongYaml(placeOf(line, column), { ...about, text, message })];
   }
-  const root = document.contents;
-  if (!isSeq(root)) {
-    const { line, column } = root === null ? { line: 1, column: 1 } : placeAt(root.range[0]);
-    return [notAList(placeOf(line, column), { ...about, found: describeNode(root) })];
-  }
-  return root.items.flatMap((entry) => entryMistakes(entry, { about, context }));
+  const { value, placeAt } = read;
+  const placeOfValue = ({ at }: GuestValue): Place => {
+    const { line, column } = placeAt(at);
+    return placeOf(line, column);
+  };
+  // An archive of nothing has no parts.
+  if (value.kind === 'scalar' && value.value === null) return [];
+  if (value.kind !== 'list')
+    return [notAList(placeOfValue(value), { ...about, found: describeValue(value) })];
+  return value.items.flatMap((entry) => entryMistakes(entry, { about, placeOfValue }));
 });
 
 interface About {
-  readonly about: { readonly filename: string; readonly device: Part['filename'] };
-  readonly context: PartContext;
+  readonly about: AboutPart;
+  readonly placeOfValue: (value: GuestValue) => Place;
 }
 
-function entryMistakes(entry: ParsedNode, { about, context }: About): readonly Diagnostic[] {
-  if (isScalar(entry) && typeof entry.value === 'string') return [];
-  const { line, column } = context.yaml().placeAt(entry.range[0]);
-  const place = context.placeOf(line, column);
-  if (!isMap(entry)) return [archiveEntry(place, { ...about, found: describeNode(entry) })];
-  return entry.items.flatMap((pair) => valueMistakes(pair, { about, context }));
+function entryMistakes(entry: GuestValue, { about, placeOfValue }: About): readonly Diagnostic[] {
+  if (entry.kind === 'scalar' && typeof entry.value === 'string') return [];
+  if (entry.kind === 'map')
+    return entry.entries.flatMap((each) => valueMistakes(each, { about, placeOfValue }));
+  return [archiveEntry(placeOfValue(entry), { ...about, found: describeValue(entry) })];
 }
 
 /** cloud-init stops at a type without a slash, and at a header that is no text. */
-function valueMistakes(
-  { key, value }: YAMLMap.Parsed['items'][number],
-  { about, context }: About,
-): readonly Diagnostic[] {
-  const name = String((key as { value?: unknown }).value);
-  const { line, column } = context.yaml().placeAt((value ?? key).range[0]);
-  const place = context.placeOf(line, column);
-  const written = isScalar(value) ? value.value : undefined;
+function valueMistakes({ key, value }: GuestEntry, { about, placeOfValue }: About): readonly Diagnostic[] {
+  const name = keyText(key);
+  const place = placeOfValue(value);
+  const written = value.kind === 'scalar' ? value.value : undefined;
   if (name === 'launch-index') {
-    if (/^\d+$/.test(String(written))) return [];
-    return [archiveLaunchIndex(place, { ...about, found: describeNode(value) })];
+    if (value.kind === 'scalar' && /^\d+$/.test(keyText(value))) return [];
+    return [archiveLaunchIndex(place, { ...about, found: describeValue(value) })];
   }
   if (name === 'type' && typeof written === 'string') {
     return /^[^/\s]+\/[^/\s]+$/.test(written) ? [] : [archiveType(place, { ...about, type: written })];
   }
   if (typeof written === 'string' || (name === 'content' && written instanceof Uint8Array)) return [];
-  return [archiveValue(place, { ...about, key: name, found: describeNode(value) })];
+  return [archiveValue(place, { ...about, key: name, found: describeValue(value) })];
 }

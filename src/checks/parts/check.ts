@@ -1,13 +1,11 @@
 import type { ConfigSchema } from '../../cloud-init/schema/json-schema.js';
-import type { ParsedYaml } from '../../cloud-init/values/parsed-yaml.js';
-import type { ReadGuestConfig } from '../../cloud-init/values/read-guest-config.js';
+import type { ReadYaml } from '../../cloud-init/values/read-yaml.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { PlaceOf } from '../../diagnostics/rendered-text.js';
 import type { Device } from '../../domain/device.js';
 import type { Origin } from '../../domain/origin.js';
 import type { Part } from '../../domain/part.js';
 import type { VersionRange } from '../../domain/version-range.js';
-import type { KnownTexts } from '../known-texts/known-texts.js';
 
 /** Which of a type's lists a part stands in. */
 export type PartList = 'user_data' | 'vendor_data';
@@ -18,8 +16,6 @@ export interface GuestFacts {
   readonly schema?: ConfigSchema;
   /** The versions of cloud-init that the guests have, where somebody said so. */
   readonly cloudInit?: VersionRange;
-  /** What was said about other texts of the same run. */
-  readonly known?: KnownTexts;
 }
 
 /** What a check knows about a part beside its text. */
@@ -33,10 +29,8 @@ export interface PartContext {
   readonly isIncluded: boolean;
   readonly device: Pick<Device, 'id' | 'os'>;
   readonly placeOf: PlaceOf;
-  /** The text as YAML: parsed when it is first asked for, once. */
-  readonly yaml: () => ParsedYaml;
-  /** Its values as PyYAML has them; undefined where the text is no YAML. */
-  readonly config: () => ReadGuestConfig | undefined;
+  /** The text as YAML: read when it is first asked for, once. */
+  readonly yaml: () => ReadYaml;
   readonly guest: GuestFacts;
   /** Where a value of the device was written, by its text. */
   readonly originOf?: ((text: string) => Origin | undefined) | undefined;

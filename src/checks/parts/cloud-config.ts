@@ -1,25 +1,22 @@
-import { isMap, isScalar } from 'yaml';
 import { emptyCloudConfig, notAMapping, wrongYaml } from '../../diagnostics/catalogue/parts.js';
 import { type Check, ofTypes } from './check.js';
-import { describeNode } from './describe-node.js';
+import { describeValue } from './describe-value.js';
 
 /** cloud-init takes a mapping, and leaves out whatever else the part holds. Source: handlers/cloud_config.py. */
 export const cloudConfig: Check = ofTypes(
   ['text/cloud-config'],
-  ({ content, filename }, { yaml, config, placeOf, device }) => {
-    const { document, error, placeAt } = yaml();
+  ({ content, filename }, { yaml, placeOf, device }) => {
+    const read = yaml();
     const about = { filename, device: device.id };
-    const read = config();
-    const wrong = error ?? (read?.ok === false ? { ...placeAt(read.at), message: read.why } : undefined);
-    if (wrong !== undefined) {
-      const text = content.split('\n')[wrong.line - 1] ?? '';
-      return [wrongYaml(placeOf(wrong.line, wrong.column), { ...about, text, message: wrong.message })];
+    if (!read.ok) {
+      const { line, column, message } = read.mistake;
+      const text = content.split('\n')[line - 1] ?? '';
+      return [wrongYaml(placeOf(line, column), { ...about, text, message })];
     }
-    const root = document.contents;
-    if (root === null || (isScalar(root) && root.value === null))
-      return [emptyCloudConfig(placeOf(1), about)];
-    if (isMap(root)) return [];
-    const { line, column } = placeAt(root.range[0]);
-    return [notAMapping(placeOf(line, column), { ...about, found: describeNode(root) })];
+    const { value, placeAt } = read;
+    if (value.kind === 'map') return [];
+    if (value.kind === 'scalar' && value.value === null) return [emptyCloudConfig(placeOf(1), about)];
+    const { line, column } = placeAt(value.at);
+    return [notAMapping(placeOf(line, column), { ...about, found: describeValue(value) })];
   },
 );

@@ -18,30 +18,27 @@ export interface ConfigContext {
 
 /** A check of the values of cloud-configs that can be read; what cannot be is said by another check. */
 export const configCheck = (check: (context: ConfigContext) => readonly Diagnostic[]): Check =>
-  ofTypes(
-    ['text/cloud-config'],
-    ({ filename, content }, { config, yaml, placeOf, device, guest, originOf }) => {
-      // cloudbase-init has keys of its own, and reads few values as cloud-init does.
-      if (device.os === 'windows') return [];
-      const read = config();
-      if (read?.ok !== true || read.value.kind !== 'map') return [];
-      const placeAt = (at: number): Place => {
-        const { line, column } = yaml().placeAt(at);
-        return placeOf(line, column);
-      };
-      const placeOfValue = (value: GuestValue): Place => {
-        const place = placeAt(value.at);
-        if (place.isSubstituted !== true || value.kind !== 'scalar') return place;
-        const origin = originOf?.(keyText(value));
-        return origin === undefined ? place : { ...place, value: origin };
-      };
-      return check({
-        config: read.value,
-        about: { filename, device: device.id },
-        guest,
-        content,
-        placeAt,
-        placeOfValue,
-      });
-    },
-  );
+  ofTypes(['text/cloud-config'], ({ filename, content }, { yaml, placeOf, device, guest, originOf }) => {
+    // cloudbase-init has keys of its own, and reads few values as cloud-init does.
+    if (device.os === 'windows') return [];
+    const read = yaml();
+    if (!read.ok || read.value.kind !== 'map') return [];
+    const placeAt = (at: number): Place => {
+      const { line, column } = read.placeAt(at);
+      return placeOf(line, column);
+    };
+    const placeOfValue = (value: GuestValue): Place => {
+      const place = placeAt(value.at);
+      if (place.isSubstituted !== true || value.kind !== 'scalar') return place;
+      const origin = originOf?.(keyText(value));
+      return origin === undefined ? place : { ...place, value: origin };
+    };
+    return check({
+      config: read.value,
+      about: { filename, device: device.id },
+      guest,
+      content,
+      placeAt,
+      placeOfValue,
+    });
+  });

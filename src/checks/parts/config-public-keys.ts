@@ -1,7 +1,7 @@
 import { authorizedKeys } from '../../cloud-init/accounts/authorized-keys.js';
 import { onePerPlace } from '../../cloud-init/schema/one-per-place.js';
-import { scalarText } from '../../cloud-init/values/config-node.js';
 import type { GuestValue } from '../../cloud-init/values/guest-value.js';
+import { scalarText } from '../../cloud-init/values/scalar.js';
 import { keyInConfig } from '../../diagnostics/catalogue/parts-accounts.js';
 import { parsePublicKey } from '../../domain/public-key.js';
 import { formatPath } from '../../domain/source-node.js';

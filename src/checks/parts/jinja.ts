@@ -8,9 +8,9 @@ import { jinjaSandboxed, jinjaTooNew } from '../../diagnostics/catalogue/parts-t
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { nearestName } from '../../diagnostics/nearest.js';
 import type { Part } from '../../domain/part.js';
+import { textPlaces } from '../../domain/text-place.js';
 import { isBefore, reaches } from '../../domain/version-range.js';
 import { sniffedType } from '../../encode/mime.js';
-import { linesOf } from '../lint/file-text.js';
 import { type Check, ofTypes, type PartContext } from './check.js';
 
 /** What cloud-init hands a rendered template on to. Source: stages.py _default_handlers, jinja_template.py. */
@@ -25,7 +25,7 @@ export const jinja: Check = ofTypes(['text/jinja2'], (part, context) => {
   if (!/^##\s*template:\s*jinja\s*$/i.test(first)) return [jinjaHeader(placeOf(1), { ...about, first })];
   const rest = others.join('\n');
   const read = readJinja(rest);
-  const lineAt = linesOf(rest);
+  const lineAt = textPlaces(rest);
   const placeAt = (at: number) => {
     const { line, column } = lineAt(at);
     return placeOf(line + 1, column);

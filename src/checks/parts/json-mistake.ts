@@ -11,9 +11,19 @@ export function jsonMistake(text: string): JsonMistake | undefined {
   return scanner.value() ?? scanner.end();
 }
 
+/** Where the entries of a list begin, in a text that is JSON. */
+export function jsonItems(text: string): readonly number[] {
+  const scanner = new Scanner(text);
+  scanner.value();
+  return scanner.items;
+}
+
 class Scanner {
+  /** Where the entries of the outermost list begin. */
+  readonly items: number[] = [];
   readonly #text: string;
   #at = 0;
+  #level = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -21,8 +31,8 @@ class Scanner {
 
   value(): JsonMistake | undefined {
     this.#take(/[ \t\n\r]*/y);
-    if (this.#take(/\{/y)) return this.#members('}', () => this.#member());
-    if (this.#take(/\[/y)) return this.#members(']', () => this.value());
+    if (this.#take(/\{/y)) return this.#below(() => this.#members('}', () => this.#member()));
+    if (this.#take(/\[/y)) return this.#below(() => this.#members(']', () => this.#item()));
     if (this.#take(token)) return undefined;
     return this.#mistake('a value: "text" in double quotes, a number, true, false, null, [ or {');
   }
@@ -44,6 +54,19 @@ class Scanner {
         return this.#mistake(`a comma or ${close}`);
       }
     }
+  }
+
+  #below(read: () => JsonMistake | undefined): JsonMistake | undefined {
+    this.#level += 1;
+    const mistake = read();
+    this.#level -= 1;
+    return mistake;
+  }
+
+  #item(): JsonMistake | undefined {
+    this.#take(/[ \t\n\r]*/y);
+    if (this.#level === 1) this.items.push(this.#at);
+    return this.value();
   }
 
   #member(): JsonMistake | undefined {

@@ -1,13 +1,12 @@
-import { isSeq } from 'yaml';
 import { notAPatch, wrongJson, wrongOperation } from '../../diagnostics/catalogue/parts.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { type Check, ofTypes, type PartContext } from './check.js';
-import { jsonMistake } from './json-mistake.js';
+import { jsonItems, jsonMistake } from './json-mistake.js';
 
 /** cloud-config-jsonp: a JSON patch (RFC 6902), below the line that names the kind. Source: handlers/cloud_config.py. */
 export const jsonPatch: Check = ofTypes(
   ['text/cloud-config-jsonp'],
-  ({ content, filename }, { placeOf, yaml, device }) => {
+  ({ content, filename }, { placeOf, device }) => {
     const about = { filename, device: device.id };
     const patch = /^\s*(?:#cloud-config-jsonp)?/.exec(content)?.[0] ?? '';
     const text = content.slice(patch.length);
@@ -19,12 +18,10 @@ export const jsonPatch: Check = ofTypes(
     const operations: unknown = JSON.parse(text);
     const { line, column } = placeAt(content, patch.length + text.search(/\S/));
     if (!Array.isArray(operations)) return [notAPatch(placeOf(line, column), about)];
-    // JSON is YAML, whose reader knows places; the line above it is a comment there.
-    const { document, placeAt: placeOfNode } = yaml();
-    const nodes = isSeq(document.contents) ? document.contents.items : [];
+    const starts = jsonItems(text);
     return operations.flatMap((operation: unknown, index) => {
-      const node = placeOfNode(nodes[index]?.range[0] ?? 0);
-      return operationMistakes(operation, { about, index, place: placeOf(node.line, node.column) });
+      const own = placeAt(content, patch.length + (starts[index] as number));
+      return operationMistakes(operation, { about, index, place: placeOf(own.line, own.column) });
     });
   },
 );

@@ -1,4 +1,4 @@
-import { isMap, isScalar } from 'yaml';
+import { keyText } from '../../cloud-init/values/guest-value.js';
 import {
   windowsCloudConfigKeys,
   windowsFilename,
@@ -52,14 +52,14 @@ function scriptMistakes({ filename }: Part, { placeOf, device }: PartContext): r
 const interpreters = /\.(?:ps1|cmd|py|sh|exe)$/i;
 
 function foreignKeys({ filename }: Part, { yaml, placeOf, device }: PartContext): readonly Diagnostic[] {
-  const { document, placeAt } = yaml();
-  if (!isMap(document.contents)) return [];
-  const keys = document.contents.items.flatMap(({ key }) =>
-    isScalar(key) && !windowsCloudConfigKeys.includes(String(key.value)) ? [key] : [],
-  );
+  const read = yaml();
+  if (!read.ok || read.value.kind !== 'map') return [];
+  const keys = read.value.entries
+    .map(({ key }) => key)
+    .filter((key) => !windowsCloudConfigKeys.includes(keyText(key)));
   const [first] = keys;
   if (first === undefined) return [];
-  const { line, column } = placeAt(first.range[0]);
-  const names = keys.map(({ value }) => String(value));
+  const { line, column } = read.placeAt(first.at);
+  const names = keys.map(keyText);
   return [windowsKeys(placeOf(line, column), { filename, device: device.id, keys: names })];
 }

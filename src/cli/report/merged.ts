@@ -40,6 +40,8 @@ function fateText({ contentType, fate }: ExplainedConfig['parts'][number]): stri
       return 'patched what was there';
     case 'dropped':
       return `dropped by cloud-init: ${fate.why}`;
+    case 'unfollowed':
+      return `not shown here, since seedpress cannot follow what cloud-init makes of it: ${fate.why}`;
     case 'other':
       return `${contentType}, no cloud-config`;
     case 'template':

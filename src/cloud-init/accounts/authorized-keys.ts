@@ -29,5 +29,5 @@ function listed(value: GuestValue, path: GuestPath): readonly AuthorizedKey[] {
     return value.items.map((item, index) => ({ path: [...path, index], value: item }));
   if (value.kind === 'map')
     return value.entries.map(({ key, value: item }) => ({ path: [...path, keyText(key)], value: item }));
-  return value.value === null ? [] : [{ path, value }];
+  return value.kind === 'set' || value.value === null ? [] : [{ path, value }];
 }

@@ -1,5 +1,5 @@
-import { scalarText } from '../values/config-node.js';
 import { entryAt, type GuestMap, type GuestPath, type GuestValue, keyText } from '../values/guest-value.js';
+import { scalarText } from '../values/scalar.js';
 
 /** A user of a cloud-config. */
 export interface ConfigUser {
@@ -27,6 +27,7 @@ export function usersIn(config: GuestMap): readonly ConfigUser[] {
 function usersOf(value: GuestValue, path: GuestPath): readonly ConfigUser[] {
   if (value.kind === 'scalar') return namesIn(value).map((name): ConfigUser => ({ name, path, value }));
   if (value.kind === 'list') return value.items.flatMap((item, index) => listed(item, [...path, index]));
+  if (value.kind === 'set') return [];
   if (path[0] === 'user') return [{ name: nameOf(value), path, value }];
   return value.entries.map(({ key, value: user }) => ({
     name: keyText(key),

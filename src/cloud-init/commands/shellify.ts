@@ -1,5 +1,5 @@
-import { scalarText } from '../values/config-node.js';
 import type { GuestPath, GuestValue } from '../values/guest-value.js';
+import { scalarText } from '../values/scalar.js';
 
 /** A list of commands as cloud-init makes a script of it. */
 export interface CommandScript {
@@ -61,7 +61,7 @@ export function shellify(
 
 function lineOf(value: GuestValue): string | undefined {
   if (value.kind === 'list') return `${value.items.map((item) => quoted(wordOf(item))).join(' ')}\n`;
-  if (value.kind === 'map') return undefined;
+  if (value.kind !== 'scalar') return undefined;
   if (value.value === null) return '';
   return typeof value.value === 'string' ? `${value.value}\n` : undefined;
 }

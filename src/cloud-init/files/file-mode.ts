@@ -1,5 +1,5 @@
-import { scalarText, Timestamp } from '../values/config-node.js';
 import type { GuestScalar } from '../values/guest-value.js';
+import { scalarText, Timestamp } from '../values/scalar.js';
 
 /** The mode that write_files gives a file; undefined where it cannot read the value. Source: cc_write_files.py decode_perms. */
 export function fileMode({ value }: GuestScalar): number | undefined {

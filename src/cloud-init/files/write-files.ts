@@ -133,6 +133,7 @@ function isGzip(bytes: Uint8Array): boolean {
 export const isFalse = (value: GuestValue): boolean => {
   if (value.kind === 'list') return value.items.length === 0;
   if (value.kind === 'map') return value.entries.length === 0;
+  if (value.kind === 'set') return value.members.length === 0;
   return !value.value || value.value === 0n;
 };
 

@@ -1,6 +1,7 @@
 import { encodeLiteral } from '../../encode/yaml/literal.js';
 import { encodeNumber, encodeText } from '../../encode/yaml/scalar.js';
-import { type ConfigNode, type Scalar, Timestamp } from '../values/config-node.js';
+import type { ConfigNode } from '../values/config-node.js';
+import { type Scalar, Timestamp } from '../values/scalar.js';
 
 export interface AnnotateOptions {
   /** What is said about a value, in a comment behind it, where it is not what was said about the value above it. */
@@ -96,8 +97,7 @@ const longestPlainKey = 1000;
 
 function valueText(node: ConfigNode): string {
   if (node.kind === 'scalar') return scalarText(node.value);
-  const members = node.kind === 'set' ? [...node.members.values()].map(scalarText) : [];
-  return `!!set {${members.join(', ')}}`;
+  return emptyOf(node);
 }
 
 function scalarText(value: Scalar): string {
@@ -105,7 +105,6 @@ function scalarText(value: Scalar): string {
   if (typeof value === 'string') return encodeText(value);
   if (value instanceof Timestamp) return value.text;
   if (value instanceof Uint8Array) return `!!binary "${Buffer.from(value).toString('base64')}"`;
-  if (Number.isNaN(value)) return '.nan';
   if (!Number.isFinite(value)) return value < 0 ? '-.inf' : '.inf';
   if (Object.is(value, -0)) return '-0.0';
   const text = encodeNumber(value);

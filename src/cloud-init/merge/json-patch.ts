@@ -5,8 +5,8 @@ import {
   deepCopy,
   entryOf,
   isEqual,
-  keyOf,
 } from '../values/config-node.js';
+import { keyOf } from '../values/scalar.js';
 import { holderOf, indexOf, pointerOf, valueAt, WrongPatch } from './json-pointer.js';
 
 export { WrongPatch } from './json-pointer.js';
@@ -25,8 +25,7 @@ type Operation = (root: ConfigNode) => ConfigNode;
 // An empty mapping and an empty text have no operations either.
 function operationsOf(patch: ConfigNode): readonly ConfigNode[] {
   if (patch.kind === 'list') return patch.items;
-  const isEmpty =
-    patch.kind === 'map' ? patch.entries.size === 0 : patch.kind === 'scalar' && patch.value === '';
+  const isEmpty = patch.kind === 'map' ? patch.entries.size === 0 : patch.value === '';
   if (isEmpty) return [];
   throw new WrongPatch('a patch is a list of operations');
 }
@@ -73,7 +72,7 @@ function add(root: ConfigNode, steps: readonly string[], value: ConfigNode): Con
   }
   const { holder, step } = place;
   if (holder.kind === 'map') set(holder, step, value);
-  else if (!isMutableList(holder)) throw new WrongPatch(`nothing can be added at "${step}"`);
+  else if (holder.kind !== 'list') throw new WrongPatch(`nothing can be added at "${step}"`);
   else if (step === '-') holder.items.push(value);
   else if (indexOf(step) > holder.items.length) throw new WrongPatch(`the list has no place ${step}`);
   else holder.items.splice(indexOf(step), 0, value);
@@ -83,7 +82,7 @@ function add(root: ConfigNode, steps: readonly string[], value: ConfigNode): Con
 function remove(root: ConfigNode, steps: readonly string[]): ConfigNode {
   const { holder, step } = holderOf(root, steps) ?? {};
   if (step !== undefined && holder?.kind === 'map' && holder.entries.delete(keyOf(step))) return root;
-  if (step !== undefined && isMutableList(holder) && step !== '-' && indexOf(step) < holder.items.length) {
+  if (step !== undefined && holder?.kind === 'list' && step !== '-' && indexOf(step) < holder.items.length) {
     holder.items.splice(indexOf(step), 1);
     return root;
   }
@@ -98,7 +97,7 @@ function replace(root: ConfigNode, steps: readonly string[], value: ConfigNode):
     set(holder, step, value);
     return root;
   }
-  if (isMutableList(holder) && step !== '-' && indexOf(step) < holder.items.length) {
+  if (holder.kind === 'list' && step !== '-' && indexOf(step) < holder.items.length) {
     const index = indexOf(step);
     holder.items[index] = chosen(value, { over: holder.items[index]?.from ?? [] });
     return root;
@@ -136,8 +135,3 @@ function set({ entries }: ConfigMap, key: string, value: ConfigNode): void {
   const node = known === undefined ? value : chosen(value, { over: known.node.from });
   entries.set(keyOf(key), { key, node });
 }
-
-const isMutableList = (
-  node: ConfigNode | undefined,
-): node is Extract<ConfigNode, { kind: 'list' }> & { readonly isTuple?: never } =>
-  node?.kind === 'list' && node.isTuple === undefined;

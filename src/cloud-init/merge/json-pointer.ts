@@ -1,4 +1,5 @@
-import { type ConfigNode, keyOf, scalarNode } from '../values/config-node.js';
+import { type ConfigNode, scalarNode } from '../values/config-node.js';
+import { keyOf } from '../values/scalar.js';
 
 /** What a patch asks for and a document does not have; cloud-init leaves the whole patch out then. */
 export class WrongPatch extends Error {

@@ -1,11 +1,5 @@
-import {
-  type ConfigMap,
-  type ConfigNode,
-  entryOf,
-  keyOf,
-  type Scalar,
-  scalarText,
-} from '../values/config-node.js';
+import { type ConfigMap, type ConfigNode, entryOf } from '../values/config-node.js';
+import { keyOf, type Scalar, scalarText } from '../values/scalar.js';
 
 /** What a part says about how it merges and cloud-init cannot do; the part is left out then. */
 export class WrongMerge extends Error {
@@ -96,7 +90,6 @@ function holds(settings: Settings, word: string): boolean {
   if (!isNode(settings)) return settings.some((node) => isText(node, word));
   if (settings.kind === 'list') return settings.items.some((node) => isText(node, word));
   if (settings.kind === 'map') return settings.entries.has(keyOf(word));
-  if (settings.kind === 'set') return settings.members.has(keyOf(word));
   if (typeof settings.value === 'string') return settings.value.includes(word);
   throw new WrongMerge('the settings of a merger are a list of words');
 }

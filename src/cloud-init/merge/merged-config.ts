@@ -1,15 +1,8 @@
 import type { GuestPart } from '../message/guest-part.js';
 import { type Fetch, guestParts } from '../message/guest-parts.js';
 import { jinjaPart } from '../message/jinja-part.js';
-import {
-  type ConfigMap,
-  type ConfigNode,
-  emptyMap,
-  entryOf,
-  keyOf,
-  scalarNode,
-  scalarText,
-} from '../values/config-node.js';
+import { type ConfigMap, type ConfigNode, emptyMap, entryOf, scalarNode } from '../values/config-node.js';
+import { keyOf, scalarText } from '../values/scalar.js';
 import { mergeTypesOf, takeMergeTypes, WrongMerge } from './merge-types.js';
 import { mergeNodes } from './mergers.js';
 import { CloudConfigHandler, type PartFate } from './part-handler.js';
@@ -37,6 +30,8 @@ export interface MergedConfig {
   readonly config: ConfigMap;
   /** By the numbers that values have in `from` and `over`. */
   readonly parts: readonly MergedPart[];
+  /** The parts that are in the guest's config and not in this one. */
+  readonly unfollowed: readonly GuestPart[];
   /** URLs of includes whose content is not known here. */
   readonly unknown: readonly string[];
   /** Why cloud-init would stop at putting both together. */
@@ -61,35 +56,38 @@ export function mergedConfig(
   const user = guestParts(userData, { fetch });
   const vendor = guestParts(vendorData, { fetch });
   const parts: MergedPart[] = [];
+  const unfollowed: GuestPart[] = [];
   const isElsewhere = (part: GuestPart): boolean =>
     launchIndex !== undefined && part.launchIndex !== undefined && part.launchIndex !== launchIndex;
   const skip = (part: GuestPart) => (isElsewhere(part) ? ({ kind: 'elsewhere' } as const) : undefined);
-  const userConfig = gather(user.parts, { list: 'user_data', parts, skip });
+  const userConfig = gather(user.parts, { list: 'user_data', parts, unfollowed, skip });
   try {
     const consent = consentOf(userConfig);
     const refuse = ({ contentType }: GuestPart) =>
       consent.isGiven && !consent.excludes(contentType) ? undefined : ({ kind: 'refused' } as const);
-    const vendorConfig = gather(vendor.parts, { list: 'vendor_data', parts, skip: refuse });
+    const vendorConfig = gather(vendor.parts, { list: 'vendor_data', parts, unfollowed, skip: refuse });
     const unknown = [...user.unknown, ...(consent.isGiven ? vendor.unknown : [])];
-    return { config: mergeMany([userConfig, vendorConfig]), parts, unknown };
+    return { config: mergeMany([userConfig, vendorConfig]), parts, unfollowed, unknown };
   } catch (error) {
     if (!(error instanceof WrongMerge)) throw error;
-    return { config: emptyMap(), parts, unknown: user.unknown, failure: error.message };
+    return { config: emptyMap(), parts, unfollowed, unknown: user.unknown, failure: error.message };
   }
 }
 
 interface Gathered {
   readonly list: MergedPart['list'];
   readonly parts: MergedPart[];
+  readonly unfollowed: GuestPart[];
   /** Why nobody looks at a part. */
   readonly skip: (part: GuestPart) => MergedPart['fate'] | undefined;
 }
 
-function gather(guest: readonly GuestPart[], { list, parts, skip }: Gathered): ConfigMap {
+function gather(guest: readonly GuestPart[], { list, parts, unfollowed, skip }: Gathered): ConfigMap {
   const handler = new CloudConfigHandler();
   for (const part of guest) {
     const { filename, contentType, url } = part;
     const fate = skip(part) ?? fateOf(part, { handler, number: parts.length });
+    if (fate.kind === 'unfollowed') unfollowed.push(part);
     parts.push({ list, filename, contentType, ...(url === undefined ? {} : { url }), fate });
   }
   return readBack(handler.config);
@@ -111,21 +109,8 @@ function fateOf(
     : { kind: 'other' };
 }
 
-/** cloud-init writes the merged parts into a file and reads it again: pairs are lists then, and all else is nothing. */
-function readBack(node: ConfigNode): ConfigMap {
-  return node.kind === 'map' ? (withoutTuples(node) as ConfigMap) : emptyMap();
-}
-
-function withoutTuples(node: ConfigNode): ConfigNode {
-  if (node.kind === 'list') return { kind: 'list', items: node.items.map(withoutTuples), ...sourceOf(node) };
-  if (node.kind !== 'map') return node;
-  const entries = [...node.entries].map(
-    ([name, { key, node: value }]) => [name, { key, node: withoutTuples(value) }] as const,
-  );
-  return { ...node, entries: new Map(entries) };
-}
-
-const sourceOf = ({ from, over }: ConfigNode) => (over === undefined ? { from } : { from, over });
+/** cloud-init writes the merged parts into a file and reads it again: what is no mapping is nothing then. */
+const readBack = (node: ConfigNode): ConfigMap => (node.kind === 'map' ? node : emptyMap());
 
 /** The first one wins; mappings merge, everything else replaces. Source: cloudinit/util.py mergemanydict. */
 function mergeMany(configs: readonly ConfigMap[]): ConfigMap {

@@ -3,9 +3,9 @@ import {
   type ConfigMap,
   type ConfigNode,
   chosen,
-  keyOf,
   scalarNode,
 } from '../values/config-node.js';
+import { keyOf } from '../values/scalar.js';
 import { type MergerName, type MergeType, WrongMerge } from './merge-types.js';
 
 /**
@@ -34,7 +34,7 @@ interface Merger {
 function mergerOf(node: ConfigNode): MergerName | undefined {
   if (node.kind === 'map') return 'dict';
   if (node.kind === 'list') return 'list';
-  return node.kind === 'scalar' && typeof node.value === 'string' ? 'str' : undefined;
+  return typeof node.value === 'string' ? 'str' : undefined;
 }
 
 /** Source: mergers/m_dict.py. */
@@ -110,21 +110,17 @@ const isText = (node: ConfigNode): node is TextNode =>
 function iterated(node: ConfigNode): readonly ConfigNode[] {
   if (node.kind === 'list') return node.items;
   if (node.kind === 'map') return [...node.entries.values()].map(({ key }) => scalarNode(key, node.from));
-  if (node.kind === 'set') return [...node.members.values()].map((key) => scalarNode(key, node.from));
   const { value, from } = node;
   if (typeof value === 'string') return [...value].map((character) => scalarNode(character, from));
   if (value instanceof Uint8Array) return [...value].map((byte) => scalarNode(BigInt(byte), from));
   throw new WrongMerge('a list meets a value that has no entries');
 }
 
-function lengthOf(node: ConfigNode): number {
-  if (node.kind === 'map') return node.entries.size;
-  return node.kind === 'set' ? node.members.size : iterated(node).length;
-}
+const lengthOf = (node: ConfigNode): number =>
+  node.kind === 'map' ? node.entries.size : iterated(node).length;
 
 function itemAt(node: ConfigNode, index: number): ConfigNode {
   const item = node.kind === 'map' ? node.entries.get(keyOf(BigInt(index)))?.node : iterated(node)[index];
-  if (item === undefined || node.kind === 'set')
-    throw new WrongMerge('a list meets a value that has no entries');
+  if (item === undefined) throw new WrongMerge('a list meets a value that has no entries');
   return item;
 }

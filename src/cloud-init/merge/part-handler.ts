@@ -1,5 +1,7 @@
 import type { GuestPart } from '../message/guest-part.js';
+import { CannotFollow } from '../values/cannot-follow.js';
 import { type ConfigMap, type ConfigNode, emptyMap } from '../values/config-node.js';
+import { configOf } from '../values/config-of.js';
 import { readJson, WrongJson } from '../values/read-json.js';
 import { readYaml } from '../values/read-yaml.js';
 import { patched, WrongPatch } from './json-patch.js';
@@ -12,7 +14,9 @@ export type PartFate =
   | { readonly kind: 'merged'; readonly how: string; readonly isOwn: boolean }
   | { readonly kind: 'patched' }
   /** cloud-init logs a warning and goes on without it. */
-  | { readonly kind: 'dropped'; readonly why: string };
+  | { readonly kind: 'dropped'; readonly why: string }
+  /** cloud-init takes it, and what comes of it is not known here: it is left out of what is shown. */
+  | { readonly kind: 'unfollowed'; readonly why: string };
 
 /**
  * Gathers the cloud-config of one message, part by part. Source: cloudinit/handlers/cloud_config.py
@@ -42,6 +46,7 @@ export class CloudConfigHandler {
     } catch (error) {
       if (error instanceof WrongMerge || error instanceof WrongPatch || error instanceof WrongJson)
         return { kind: 'dropped', why: error.message };
+      if (error instanceof CannotFollow) return { kind: 'unfollowed', why: error.message };
       throw error;
     }
   }
@@ -73,9 +78,9 @@ function merge(
 }
 
 function mappingOf(content: string, part: number): ConfigMap {
-  const read = readYaml(content, { part });
-  if (!read.ok) throw new WrongMerge(read.why);
-  const { node } = read;
+  const read = readYaml(content);
+  if (!read.ok) throw new WrongMerge(`line ${read.mistake.line}: ${read.mistake.message}`);
+  const node = configOf(read.value, { part });
   if (node.kind === 'map') return node;
   throw new WrongMerge(isNull(node) ? 'it is empty' : 'it is no mapping');
 }

@@ -1,13 +1,14 @@
 import { sniffedType } from '../../encode/mime/sniffed-type.js';
-import { type ConfigMap, type ConfigNode, entryOf, scalarText } from '../values/config-node.js';
+import { entryAt, type GuestMap, type GuestValue } from '../values/guest-value.js';
 import { readYaml } from '../values/read-yaml.js';
+import { scalarText } from '../values/scalar.js';
 import type { GuestPart } from './guest-part.js';
 
 /** The parts of a cloud-config-archive: texts, and mappings that hold them. Source: user_data.py _explode_archive. */
 export function archiveParts(content: string): readonly GuestPart[] {
-  const read = readYaml(content, { part: 0 });
-  if (!read.ok || read.node.kind !== 'list') return [];
-  return read.node.items.flatMap((entry) => {
+  const read = readYaml(content);
+  if (!read.ok || read.value.kind !== 'list') return [];
+  return read.value.items.flatMap((entry) => {
     if (entry.kind === 'map') return [partOf(entry)];
     const text = textOf(entry);
     return text === undefined
@@ -16,16 +17,17 @@ export function archiveParts(content: string): readonly GuestPart[] {
   });
 }
 
-function partOf(entry: ConfigMap): GuestPart {
-  const written = (key: string): string => textOf(entryOf(entry, key)) ?? '';
+function partOf(entry: GuestMap): GuestPart {
+  const written = (key: string): string => textOf(entryAt(entry, key)?.value) ?? '';
   const content = written('content');
   const headers: Record<string, string> = {};
-  for (const { key, node } of entry.entries.values()) {
-    const value = textOf(node);
+  for (const { key: name, value: written } of entry.entries) {
+    const key = name.value;
+    const value = textOf(written);
     if (typeof key === 'string' && !ownKeys.includes(key.toLowerCase()) && value !== undefined)
       headers[key] = value;
   }
-  const index = entryOf(entry, 'launch-index');
+  const index = entryAt(entry, 'launch-index')?.value;
   if (index?.kind === 'scalar') headers['Launch-Index'] = scalarText(index.value);
   const type = written('type').split(';', 1)[0]?.trim().toLowerCase();
   return { contentType: type || typeOf(content), filename: written('filename'), headers, content };
@@ -44,7 +46,7 @@ const ownKeys = [
 
 const typeOf = (content: string): string => sniffedType(content) ?? 'text/cloud-config';
 
-function textOf(node: ConfigNode | undefined): string | undefined {
+function textOf(node: GuestValue | undefined): string | undefined {
   if (node?.kind !== 'scalar') return undefined;
   if (node.value instanceof Uint8Array) return Buffer.from(node.value).toString('utf8');
   return typeof node.value === 'string' ? node.value : undefined;

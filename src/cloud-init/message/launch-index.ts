@@ -1,5 +1,6 @@
-import { entryOf, type Scalar } from '../values/config-node.js';
+import { entryAt } from '../values/guest-value.js';
 import { readYaml } from '../values/read-yaml.js';
+import type { Scalar } from '../values/scalar.js';
 import type { GuestPart } from './guest-part.js';
 
 /**
@@ -14,9 +15,9 @@ export function launchIndexOf({
   const name = Object.keys(headers).find((header) => header.toLowerCase() === 'launch-index');
   if (name !== undefined) return { launchIndex: integerOf(headers[name] ?? '') ?? Number.NaN };
   if (contentType !== 'text/cloud-config' || !content.includes('launch-index')) return {};
-  const read = readYaml(content, { part: 0 });
-  const node = read.ok && read.node.kind === 'map' ? entryOf(read.node, 'launch-index') : undefined;
-  const launchIndex = node?.kind === 'scalar' ? integerOf(node.value) : undefined;
+  const read = readYaml(content);
+  const entry = read.ok && read.value.kind === 'map' ? entryAt(read.value, 'launch-index') : undefined;
+  const launchIndex = entry?.value.kind === 'scalar' ? integerOf(entry.value.value) : undefined;
   return launchIndex === undefined ? {} : { launchIndex };
 }
 

@@ -33,7 +33,7 @@ export function isSame(value: GuestValue, json: unknown): boolean {
       json.length === value.items.length &&
       value.items.every((item, index) => isSame(item, json[index]))
     );
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return false;
+  if (value.kind === 'set' || typeof json !== 'object' || json === null || Array.isArray(json)) return false;
   const map = json as Readonly<Record<string, unknown>>;
   return (
     Object.keys(map).length === value.entries.length &&

@@ -54,6 +54,7 @@ export const uniqueItems: Keyword = (subject) => {
 function textOf(value: GuestValue): string {
   if (value.kind === 'list') return `[${value.items.map(textOf).join(',')}]`;
   if (value.kind === 'scalar') return scalarText(value.value);
+  if (value.kind === 'set') return `<${value.members.map(textOf).sort().join(',')}>`;
   const parts = value.entries.map(({ key, value: entry }) => `${scalarText(key.value)}:${textOf(entry)}`);
   return `{${parts.sort().join(',')}}`;
 }

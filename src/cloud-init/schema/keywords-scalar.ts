@@ -16,7 +16,10 @@ export const types: Keyword = (subject) => {
 };
 
 function hasType(value: GuestValue, name: string): boolean {
-  if (value.kind !== 'scalar') return name === (value.kind === 'map' ? 'object' : 'array');
+  if (value.kind === 'map') return name === 'object';
+  if (value.kind === 'list') return name === 'array' && value.isTuple !== true;
+  // Nothing in JSON is a set of Python's.
+  if (value.kind === 'set') return false;
   const scalar = value.value;
   switch (name) {
     case 'string':

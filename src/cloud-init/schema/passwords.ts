@@ -1,5 +1,5 @@
-import { scalarText } from '../values/config-node.js';
 import { entryAt, type GuestMap, type GuestPath, type GuestValue } from '../values/guest-value.js';
+import { scalarText } from '../values/scalar.js';
 
 /** A password of a cloud-config. Its value is for no message. */
 export interface Password {
@@ -54,7 +54,7 @@ const typedPasswords = (config: GuestMap, type: 'text' | 'hash'): readonly Passw
     .filter(({ value }) => textOf(under(value, 'type')[0]?.value ?? hash) === type)
     .flatMap(({ path, value }) => under(value, 'password', path));
 
-const hash: GuestValue = { kind: 'scalar', value: 'hash', at: 0 };
+const hash: GuestValue = { kind: 'scalar', value: 'hash', style: 'plain', at: 0 };
 
 function isPlainLine(line: string): boolean {
   const password = /^[^:]+:(.*)$/.exec(line.trim())?.[1] ?? '';

@@ -1,4 +1,3 @@
-import { Timestamp } from '../values/config-node.js';
 import {
   type GuestList,
   type GuestMap,
@@ -6,6 +5,7 @@ import {
   type GuestScalar,
   guestValues,
 } from '../values/guest-value.js';
+import { Timestamp } from '../values/scalar.js';
 import { isSecret, meaningOf, valueWords } from './value-words.js';
 
 /** A plain scalar that is likely to be meant as a text, and is something else to YAML 1.1. */

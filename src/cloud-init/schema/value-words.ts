@@ -1,6 +1,6 @@
 import { quoted } from '../../diagnostics/catalogue/part-message.js';
-import { Timestamp } from '../values/config-node.js';
 import type { GuestPath, GuestScalar, GuestValue } from '../values/guest-value.js';
+import { Timestamp } from '../values/scalar.js';
 import type { JsonSchema } from './json-schema.js';
 
 /** Keys whose values nobody is to see in a message. */
@@ -14,7 +14,8 @@ export const isSecret = (path: GuestPath): boolean =>
 /** A value in the words of a message: what cloud-init has, and how it is written where that is another thing. */
 export function valueWords(value: GuestValue, path: GuestPath): string {
   if (value.kind === 'map') return 'a mapping';
-  if (value.kind === 'list') return 'a list';
+  if (value.kind === 'list') return value.isTuple === true ? 'a pair of !!omap or !!pairs' : 'a list';
+  if (value.kind === 'set') return 'a !!set';
   if (value.value === null) return 'nothing';
   if (isSecret(path)) return `${kindWords(value)} that is not shown here`;
   const { plain } = value;

@@ -1,4 +1,5 @@
-import { type ConfigMap, type ConfigNode, scalarText } from '../values/config-node.js';
+import type { ConfigMap, ConfigNode } from '../values/config-node.js';
+import { scalarText } from '../values/scalar.js';
 import { maskText } from './mask-text.js';
 import { isSecretName, masked } from './secret-name.js';
 
@@ -27,8 +28,6 @@ function masking(
       });
       return { ...node, entries: new Map(entries) };
     }
-    case 'set':
-      return isSecret ? { ...node, members: new Map() } : node;
   }
 }
 

@@ -1,13 +1,20 @@
-import { type Scalar, scalarText } from './config-node.js';
+import { type Scalar, scalarText } from './scalar.js';
+import type { ScalarStyle } from './yaml/tokens.js';
 
-/** A value of a cloud-config as PyYAML reads it, with its place: an index into the text. */
-export type GuestValue = GuestMap | GuestList | GuestScalar;
+/** A value of a cloud-config as PyYAML reads it. An alias is the very value that it leads to. */
+export type GuestValue = GuestMap | GuestList | GuestSet | GuestScalar;
 
-export interface GuestMap {
+interface Placed {
+  /** Index of its first character in the text. */
+  readonly at: number;
+}
+
+export interface GuestMap extends Placed {
   readonly kind: 'map';
   /** Merge keys are laid in, and of equal keys the last one is left. */
   readonly entries: readonly GuestEntry[];
-  readonly at: number;
+  /** Entries of which another one with their key stands below. */
+  readonly lost: readonly GuestEntry[];
 }
 
 export interface GuestEntry {
@@ -15,18 +22,25 @@ export interface GuestEntry {
   readonly value: GuestValue;
 }
 
-export interface GuestList {
+export interface GuestList extends Placed {
   readonly kind: 'list';
   readonly items: readonly GuestValue[];
-  readonly at: number;
+  /** One of Python's tuples: a pair of `!!omap` or `!!pairs`. */
+  readonly isTuple?: true;
 }
 
-export interface GuestScalar {
+/** `!!set` */
+export interface GuestSet extends Placed {
+  readonly kind: 'set';
+  readonly members: readonly GuestScalar[];
+}
+
+export interface GuestScalar extends Placed {
   readonly kind: 'scalar';
   readonly value: Scalar;
-  /** The characters of a plain scalar: 0644 for the number 420; absent where quotes or a tag decide. */
+  readonly style: ScalarStyle;
+  /** The text of a plain scalar: 0644 for the number 420; absent where quotes or a tag decide. */
   readonly plain?: string;
-  readonly at: number;
 }
 
 /** Keys and indexes from the top of a cloud-config to one of its values. */

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../domain/json.js';
-import { type ConfigNode, type Scalar, scalarText, Timestamp } from './config-node.js';
+import type { ConfigNode } from './config-node.js';
+import { type Scalar, scalarText, Timestamp } from './scalar.js';
 
 /** A merged config as JSON can hold it: bytes in base64, dates and numbers beyond 2^53 as texts, keys as texts. */
 export function plainJson(node: ConfigNode): JsonValue {
@@ -12,8 +13,6 @@ export function plainJson(node: ConfigNode): JsonValue {
       return Object.fromEntries(
         [...node.entries.values()].map(({ key, node: value }) => [keyText(key), plainJson(value)]),
       );
-    case 'set':
-      return [...node.members.values()].map(scalarJson);
   }
 }
 

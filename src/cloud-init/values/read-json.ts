@@ -1,4 +1,6 @@
-import { type ConfigNode, emptyMap, keyOf, type Scalar, scalarNode } from './config-node.js';
+import { CannotFollow } from './cannot-follow.js';
+import { type ConfigNode, emptyMap, scalarNode } from './config-node.js';
+import { keyOf, type Scalar } from './scalar.js';
 
 /** A text that Python's json does not take; the message says where. */
 export class WrongJson extends Error {
@@ -6,8 +8,8 @@ export class WrongJson extends Error {
 }
 
 /**
- * Reads JSON as Python's json.loads does for the jsonpatch module: 1 and 1.0 are not the same, NaN and Infinity are
- * numbers, and a key that stands there several times has a list of its values. Source: jsonpatch.py multidict.
+ * Reads JSON as Python's json.loads does: 1 and 1.0 are not the same, and Infinity is a number. Throws a CannotFollow
+ * at NaN, and at a key that stands there twice, of which the jsonpatch module makes a list. Source: jsonpatch.py.
  */
 export const readJson = (text: string, { part }: { part: number }): ConfigNode =>
   new JsonReader(text, [part]).whole();
@@ -36,6 +38,7 @@ class JsonReader {
     const text = this.#take(string);
     if (text !== undefined) return scalarNode(JSON.parse(text) as string, this.#from);
     const word = this.#take(/-?Infinity|NaN|true|false|null/y);
+    if (word === 'NaN') throw new CannotFollow('the patch holds NaN');
     if (word !== undefined) return scalarNode(words[word] as Scalar, this.#from);
     const number = this.#take(/-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y);
     if (number === undefined) throw this.#wrong('a value');
@@ -53,23 +56,18 @@ class JsonReader {
   }
 
   #object(): ConfigNode {
-    const values = new Map<string, ConfigNode[]>();
-    if (this.#closes(/\}/y)) return emptyMap(this.#from);
+    const node = emptyMap(this.#from);
+    if (this.#closes(/\}/y)) return node;
     do {
       this.#skipSpace();
       const key = this.#take(string);
       if (key === undefined) throw this.#wrong('a key in double quotes');
       if (!this.#closes(/:/y)) throw this.#wrong('a colon');
       const name = JSON.parse(key) as string;
-      values.set(name, [...(values.get(name) ?? []), this.#value()]);
+      if (node.entries.has(keyOf(name))) throw new CannotFollow(`the patch holds ${key} twice in one object`);
+      node.entries.set(keyOf(name), { key: name, node: this.#value() });
     } while (this.#closes(/,/y));
     if (!this.#closes(/\}/y)) throw this.#wrong('a comma or }');
-    const node = emptyMap(this.#from);
-    for (const [key, [first, ...others]] of values as Map<string, [ConfigNode, ...ConfigNode[]]>) {
-      const value: ConfigNode =
-        others.length === 0 ? first : { kind: 'list', items: [first, ...others], from: this.#from };
-      node.entries.set(keyOf(key), { key, node: value });
-    }
     return node;
   }
 
@@ -98,7 +96,6 @@ class JsonReader {
 const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*"/y;
 
 const words: Readonly<Record<string, Scalar>> = {
-  NaN: Number.NaN,
   Infinity,
   '-Infinity': -Infinity,
   true: true,

@@ -66,7 +66,7 @@ export const wrongYaml = (
 ): Diagnostic =>
   partMessage(place, rows['part-yaml'], {
     device,
-    found: `${quoted(text.trim())} in "${filename}" is no YAML: ${message}`,
+    found: `${quoted(text.trim() || text)} in "${filename}" is no YAML: ${message}`,
     expected: 'YAML, since cloud-init drops the whole part otherwise',
   });
 

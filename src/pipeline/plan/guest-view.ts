@@ -1,3 +1,4 @@
+import type { GuestPart } from '../../cloud-init/message/guest-part.js';
 import { guestParts } from '../../cloud-init/message/guest-parts.js';
 import { type ConfigNode, entryOf } from '../../cloud-init/values/config-node.js';
 import { keyText, plainJson } from '../../cloud-init/values/plain-json.js';
@@ -20,12 +21,15 @@ export interface GuestView {
 
 export function guestView(seed: Seed): GuestView {
   const guest = guestConfig(seed);
-  const { config } = guest;
+  const { config, unfollowed } = guest;
   return {
     config: new Map(
       [...config.entries.values()].map(({ key, node }) => [keyText(key), JSON.stringify(plainJson(node))]),
     ),
-    parts: new Map([guest.userData, guest.vendorData].flatMap((data) => otherParts(data, guest))),
+    parts: new Map([
+      ...[guest.userData, guest.vendorData].flatMap((data) => otherParts(data, guest)),
+      ...unfollowed.map(named),
+    ]),
     // The form that holds all that the guest has to know: of the host's side of an interface it knows nothing.
     network: networkConfigOf(seed),
     // Their names are for people.
@@ -39,7 +43,10 @@ export function guestView(seed: Seed): GuestView {
 const otherParts = (data: string | Uint8Array, { fetch }: Pick<GuestConfig, 'fetch'>) =>
   guestParts(data, { fetch })
     .parts.filter(({ contentType, content }) => content !== '' && !/^text\/cloud-config/.test(contentType))
-    .map(({ filename, contentType, content }) => [filename, { contentType, content }] as const);
+    .map(named);
+
+const named = ({ filename, contentType, content }: GuestPart) =>
+  [filename, { contentType, content }] as const;
 
 function updatesAtBoot(config: ConfigNode): boolean {
   const network = below(below(config, 'updates'), 'network');

@@ -1,7 +1,6 @@
 import { checkIncludes } from '../../checks/check-includes.js';
 import { checkParts } from '../../checks/check-parts.js';
 import { guestFacts } from '../../checks/guest-facts.js';
-import { KnownTexts } from '../../checks/known-texts/known-texts.js';
 import type { ScriptText } from '../../checks/script-text.js';
 import { isLeftOut } from '../../cloud-init/left-out.js';
 import type { ConfigSchema } from '../../cloud-init/schema/json-schema.js';
@@ -51,7 +50,6 @@ export function renderDevices(devices: readonly Device[], context: RenderContext
   const { site, types } = inventory;
   const digestOf = deviceDigests({ site, templates, files, version, tokenOf });
   const planned: PlannedDevice[] = [];
-  const known = new KnownTexts({ most: 256 });
   const diagnostics: Diagnostic[] = [];
   const scripts: ScriptText[] = [];
   const sizes = new Sizes(site);
@@ -77,7 +75,7 @@ export function renderDevices(devices: readonly Device[], context: RenderContext
     });
     const checked = checkParts(built.parts, {
       device,
-      guest: { ...guestFacts(cloudInit, schema), known },
+      guest: guestFacts(cloudInit, schema),
       originOf: source && valueOrigins(source),
     });
     const found = [...built.diagnostics, ...checked.diagnostics, ...checkIncludes(device, { type, site })];

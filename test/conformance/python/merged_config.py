@@ -1,15 +1,14 @@
 """merged_config.py: the cloud-config that cloud-init ends up with, and how its reader takes YAML.
 
+canonical() stands in canonical.py, which is put before this text.
 stdin: one JSON object a line: {"user", "vendor": texts, "included": {url: text}, "metadata": {}}, or {"yaml": a text}
 stdout: a JSON list, for each line {"config": a text that tells all values and types, "buffer": the same of the
 user-data alone}, or {"config"} alone
 """
 import copy
-import datetime
 import json
 import logging
 import os
-import struct
 import sys
 import tempfile
 
@@ -28,34 +27,6 @@ class Source(sources.DataSource):
 
     def get_instance_id(self):
         return "i"
-
-
-def canonical(value):
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return "i%d" % value
-    if isinstance(value, float):
-        return "nan" if value != value else "f" + struct.pack(">d", value).hex()
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, bytes):
-        return "b" + value.hex()
-    if isinstance(value, datetime.datetime):
-        return "t" + value.isoformat(" ")
-    if isinstance(value, datetime.date):
-        return "t" + value.isoformat()
-    if isinstance(value, list):
-        return "[%s]" % ",".join(map(canonical, value))
-    if isinstance(value, tuple):
-        return "(%s)" % ",".join(map(canonical, value))
-    if isinstance(value, set):
-        return "<%s>" % ",".join(sorted(map(canonical, value)))
-    if isinstance(value, dict):
-        return "{%s}" % ",".join(sorted("%s:%s" % (canonical(key), canonical(item)) for key, item in value.items()))
-    raise TypeError(type(value))
 
 
 def boot(case, folder):

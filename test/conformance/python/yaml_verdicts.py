@@ -1,20 +1,20 @@
-"""yaml_verdicts.py: whether cloud-init's reader takes texts.
+"""yaml_verdicts.py: what cloud-init's reader makes of texts.
 
+canonical() stands in canonical.py, which is put before this text.
 stdin: one JSON text a line
-stdout: a JSON list with null for each text that is YAML, else what PyYAML says
+stdout: a JSON list, for each text {"value": canonical text}, or {"error": what PyYAML says, "lines": those it names}
 """
-import json
 import sys
 
-import yaml
+from cloudinit import safeyaml
 
 
 def verdict(text):
     try:
-        yaml.safe_load(text)
-    except (yaml.YAMLError, TypeError, ValueError) as error:
-        return str(error)
-    return None
+        return {"value": canonical(safeyaml.load(text))}
+    except Exception as error:
+        marks = [getattr(error, name, None) for name in ("context_mark", "problem_mark")]
+        return {"error": repr(error), "lines": [mark.line + 1 for mark in marks if mark is not None]}
 
 
 json.dump([verdict(json.loads(line)) for line in sys.stdin], sys.stdout)

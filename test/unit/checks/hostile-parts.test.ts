@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkPart } from '../../../src/checks/check-part.js';
-import { KnownTexts } from '../../../src/checks/known-texts/known-texts.js';
 import type { GuestFacts } from '../../../src/checks/parts/check.js';
 import type { Position } from '../../../src/diagnostics/diagnostic.js';
 import { formatDiagnostic } from '../../../src/diagnostics/format.js';
@@ -11,9 +10,7 @@ import type { Part } from '../../../src/domain/part.js';
 import { parseVersionRange } from '../../../src/domain/version-range.js';
 
 const range = parseVersionRange('>=18 <27');
-const known = new KnownTexts({ most: 50 });
 const guest: GuestFacts = {
-  known,
   ...(range.ok ? { cloudInit: range.value } : {}),
   schema: {
     root: {

@@ -181,6 +181,33 @@ test('--merged prints the cloud-config of the guest, each key with its part, inc
   expect(json.sources).toContainEqual({ key: 'runcmd.1', from: 'second.config' });
 });
 
+test('--merged names the parts that it cannot follow, and leaves them out', async () => {
+  const files = {
+    ...site,
+    'templates/leaf/type.yaml':
+      'extends: base\nuser_data: [set.config, pairs.config, nan.config, twice.jsonp, plain.config]\n',
+    'templates/leaf/set.config': '#cloud-config\nx-a: !!set {a, b}\n',
+    'templates/leaf/pairs.config': '#cloud-config\nx-a: !!omap [a: 1]\n',
+    'templates/leaf/nan.config': '#cloud-config\nx-a: .nan\n',
+    'templates/leaf/twice.jsonp':
+      '#cloud-config-jsonp\n[{"op": "add", "path": "/x-a", "value": {"b": 1, "b": 2}}]\n',
+    'templates/leaf/plain.config': '#cloud-config\nlocale: C\n',
+  };
+  const { stdout } = await explain(['--merged', 'one', '--json'], files);
+  const { parts, config } = JSON.parse(stdout) as { parts: unknown; config: unknown };
+  expect(config).toEqual({ locale: 'C' });
+  expect(parts).toMatchObject([
+    { fate: 'unfollowed', why: 'it holds a !!set' },
+    { fate: 'unfollowed', why: 'it holds !!omap or !!pairs' },
+    { fate: 'unfollowed', why: 'it holds .nan' },
+    { fate: 'unfollowed', why: 'the patch holds "b" twice in one object' },
+    { fate: 'merged' },
+  ]);
+  expect((await explain(['--merged', 'one'], files)).stdout).toContain(
+    '# user_data: set.config: not shown here, since seedpress cannot follow what cloud-init makes of it: it holds a !!set\n',
+  );
+});
+
 test('--merged with a key is wrong usage', async () => {
   expect((await explain(['--merged', 'one', 'id'])).code).toBe(2);
 });
