@@ -1,7 +1,9 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { embeddedModules } from './scripts/lib/embedded.mjs';
 import { ClosingReporter } from './test/support/closing-reporter.js';
 
 export default defineConfig({
+  plugins: [embeddedModules],
   test: {
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'test/vm/**', 'test/soak/**'],

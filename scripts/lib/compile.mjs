@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { embeddedFiles, moduleOf } from './embedded.mjs';
 import { digestOf, readText } from './files.mjs';
 import { inRoot, root } from './root.mjs';
 import { say, stop } from './say.mjs';
@@ -22,7 +23,7 @@ export function ensureCompiled() {
 function sources() {
   const found = readdirSync(inRoot('src'), { recursive: true, encoding: 'utf8' });
   const paths = found.filter((path) => path.endsWith('.ts')).map((path) => join('src', path));
-  return ['package.json', 'tsconfig.json', ...paths.sort()];
+  return ['package.json', 'tsconfig.json', ...paths.sort(), ...embeddedFiles()];
 }
 
 /**
@@ -39,6 +40,11 @@ function compile(stamp) {
   if (status !== 0) {
     rmSync(inRoot(fresh), { recursive: true, force: true });
     stop('src/ does not compile, see above; dist/ is as it was');
+  }
+  for (const path of embeddedFiles()) {
+    const module = inRoot(path.replace(/^src/, fresh));
+    mkdirSync(dirname(module), { recursive: true });
+    writeFileSync(`${module}.js`, moduleOf(inRoot(path)));
   }
   chmodSync(inRoot(`${fresh}/main.js`), 0o755);
   writeFileSync(inRoot(`${fresh}/.stamp`), stamp);

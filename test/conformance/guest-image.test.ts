@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dsIdentifyOf, plantDsIdentify } from '../support/ds-identify.js';
-import { guestFolder } from '../support/guest-site.js';
+import { guestFolder, sourceFiles } from '../support/guest-site.js';
 import { runPython } from '../support/python.js';
 import { requires } from '../support/requires.js';
 import { image, install, settings } from './guest/image.js';
@@ -11,8 +11,8 @@ import { image, install, settings } from './guest/image.js';
 const cloudInit = '/usr/lib/python3/dist-packages/cloudinit';
 
 requires('pyflakes3')('pyflakes', () => {
-  test('has nothing to say of the data source', () => {
-    const { status, stdout } = spawnSync('pyflakes3', [guestFolder()], { encoding: 'utf8' });
+  test('has nothing to say of the data source, nor of the file that it is made of', () => {
+    const { status, stdout } = spawnSync('pyflakes3', [guestFolder(), sourceFiles], { encoding: 'utf8' });
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
   });
 });

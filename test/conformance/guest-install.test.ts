@@ -11,7 +11,7 @@ import {
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../support/folders.js';
-import { guestFolder } from '../support/guest-site.js';
+import { guestFolder, sourceFiles } from '../support/guest-site.js';
 import { requires } from '../support/requires.js';
 import { image, install, settings, sources } from './guest/image.js';
 
@@ -184,10 +184,9 @@ describe('install.sh', () => {
 });
 
 requires('shellcheck')('shellcheck', () => {
-  test('has nothing to say of install.sh', () => {
-    const { status, stdout } = spawnSync('shellcheck', [join(guestFolder(), 'install.sh')], {
-      encoding: 'utf8',
-    });
+  test('has nothing to say of install.sh, nor of the file that it is made of', () => {
+    const files = [join(guestFolder(), 'install.sh'), join(sourceFiles, 'install.sh')];
+    const { status, stdout } = spawnSync('shellcheck', files, { encoding: 'utf8' });
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
   });
 });

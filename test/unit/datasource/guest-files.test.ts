@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { filled } from '../../../src/datasource/filled.js';
 import { guestFiles } from '../../../src/datasource/guest-files.js';
+import { limits } from '../../../src/datasource/limits.js';
 import { serverUrls } from '../../../src/datasource/server-urls.js';
 import { guestSite } from '../../support/guest-site.js';
 
@@ -37,6 +39,25 @@ describe('the files for a guest', () => {
     const python = contentsOf()['guest/DataSourceNsfocus.py']?.split('\n') ?? [];
     expect(python.filter((line) => line.length > 79)).toEqual([]);
   });
+});
+
+test('the data source and the settings beside it wait equally long', () => {
+  const python = contentsOf()['guest/DataSourceNsfocus.py'];
+  for (const [name, value] of Object.entries(limits)) {
+    expect(python).toContain(`        ${name}: ${value}  # `);
+    expect(python).toContain(`    url_${name} = ${value}\n`);
+  }
+});
+
+describe('marks in a text', () => {
+  test('give way to values, which are no marks', () => {
+    expect(filled('A__NAME__, "__OTHER_NAME__"', { NAME: '$&__X__', OTHER_NAME: 'b' })).toBe('A$&__X__, "b"');
+  });
+
+  test.each([
+    ['__NAME__', {}, 'no value is given for __NAME__'],
+    ['', { NAME: 'a' }, 'the text has no __NAME__'],
+  ])('%j with %j', (text, values, message) => expect(() => filled(text, values)).toThrow(message));
 });
 
 test.each([
