@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -8,7 +8,11 @@ import { requires } from '../support/requires.js';
 import { type BuiltFleet, builtFleet } from './host/built-fleet.js';
 import { freePort } from './host/web-servers.js';
 
-requires('nginx', 'ss')('host/serve.sh', () => {
+requires(
+  'nginx',
+  'ss',
+  'curl',
+)('host/serve.sh', () => {
   let fleet: BuiltFleet;
   let port: number;
   beforeEach(async () => {
@@ -29,6 +33,8 @@ requires('nginx', 'ss')('host/serve.sh', () => {
     const { status, stdout, stderr } = spawnSync('sh', [script, ...words], { encoding: 'utf8' });
     return { status, output: `${stdout}${stderr}` };
   };
+  const fetchFrom = async (address: string, url: string): Promise<string> =>
+    spawnSync('curl', ['-s', '--interface', address, url], { encoding: 'utf8' }).stdout;
   const get = async (): Promise<number> => (await fetch(`http://127.0.0.1:${port}/`)).status;
 
   test('starts nginx in the background, and says who is there where it runs already', async () => {
@@ -41,6 +47,21 @@ requires('nginx', 'ss')('host/serve.sh', () => {
     expect(run('-t').status).toBe(0);
     expect(run('-s', 'reload').status).toBe(0);
     expect(await get()).toBe(404);
+  });
+
+  test('--print gives a configuration that nginx takes and serves by itself', async () => {
+    const conf = join(fleet.out, 'own.conf');
+    writeFileSync(conf, run('--print').output);
+    const nginx = (...words: readonly string[]) =>
+      spawnSync('nginx', ['-c', conf, ...words], { encoding: 'utf8' });
+    const tested = nginx('-t');
+    expect(tested.stderr).toContain('test is successful');
+    expect(tested.status).toBe(0);
+    expect(nginx().status).toBe(0);
+    const answer = await fetchFrom('127.0.0.11', `http://127.0.0.1:${port}/meta-data`);
+    expect(answer).toContain('instance-id: one');
+    expect(readFileSync(join(fleet.out, 'run/access.log'), 'utf8')).toContain('"peer":"127.0.0.11"');
+    expect(nginx('-s', 'stop').status).toBe(0);
   });
 
   test.each(['127.0.0.1', '0.0.0.0', '::'])('a port that another program has at %s', async (host) => {

@@ -15,11 +15,16 @@ export const status: Command = {
       flags: '--log <file>',
       description: "access log of the web server (default: that of 'serve' and of host/serve.sh)",
     },
+    {
+      flags: '--console <path>',
+      description: 'console log of a machine, or a folder of them: their names begin with ids of devices',
+    },
   ],
   examples: [
     'seedpress status',
     "seedpress status --follow --only 'waf-*'",
     'seedpress status --log /var/log/nginx/seedpress-access.log --json',
+    'seedpress status --console /var/log/libvirt/qemu',
   ],
   run,
 };
@@ -28,7 +33,8 @@ async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
   const { openStatus } = await import('../../pipeline/status/status.js');
   const log = typeof values.log === 'string' ? resolve(io.cwd, values.log) : undefined;
   const only = typeof values.only === 'string' ? values.only : undefined;
-  const reader = openStatus({ out: common.out, log, only });
+  const console = typeof values.console === 'string' ? resolve(io.cwd, values.console) : undefined;
+  const reader = openStatus({ out: common.out, log, console, only });
   try {
     if (values.follow === true) {
       return await followStatus(reader, {
@@ -50,7 +56,12 @@ async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
 }
 
 function missingText(status: MissingStatus, { out }: CommonOptions): string {
-  return status.missing === 'site'
-    ? `there is no published site in ${out}; build it first`
-    : `there is no access log ${status.log}; start a web server ('seedpress serve' or ${out}/current/host/serve.sh), or name its log with --log`;
+  switch (status.missing) {
+    case 'site':
+      return `there is no published site in ${out}; build it first`;
+    case 'log':
+      return `there is no access log ${status.path}; start a web server ('seedpress serve' or ${out}/current/host/serve.sh), or name its log with --log`;
+    case 'console':
+      return `there is no console log of a device at ${status.path}; its name begins with the id of the device, like waf-ba-0001.log`;
+  }
 }

@@ -6,8 +6,22 @@ import { tableText } from './table.js';
 const header = ['device', 'address', 'state', 'files', 'first', 'last', 'build'] as const;
 
 /** The fleet as a table, a line a device, with the sums below it. */
-export const statusTable = (status: FleetStatus): string =>
-  `${tableText([header, ...status.devices.map(rowOf)], { right: [3] })}${statusTotals(status)}`;
+export function statusTable(status: FleetStatus): string {
+  const hasConsoles = status.devices.some(({ console }) => console !== undefined);
+  const rows = status.devices.map((device) => [
+    ...rowOf(device),
+    ...(hasConsoles ? [consoleText(device)] : []),
+  ]);
+  const head = hasConsoles ? [...header, 'console'] : header;
+  return `${tableText([head, ...rows], { right: [3] })}${statusTotals(status)}`;
+}
+
+/** `finished`, `running, 1 error`, or `-` where there is none. */
+function consoleText({ console }: DeviceStatus): string {
+  if (!console) return '-';
+  const { state, errors } = console;
+  return errors.length === 0 ? state : `${state}, ${plural(errors.length, 'error')}`;
+}
 
 const rowOf = ({
   id,
@@ -45,17 +59,28 @@ export function statusTotals({ totals, devices, strangers }: FleetStatus): strin
     [`${grouped(finished)} of ${grouped(totals.devices)} finished`, ...others].join(', '),
     ...refusedLine(devices),
     ...strangersLine(strangers),
+    ...consoleLines(devices),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 const maxNamed = 5;
+const maxErrors = 20;
 
 function refusedLine(devices: readonly DeviceStatus[]): readonly string[] {
   const refused = devices.filter((device) => device.refused > 0);
   if (refused.length === 0) return [];
   const count = refused.reduce((sum, device) => sum + device.refused, 0);
   return [`${plural(count, 'request')} of ${named(refused.map(({ id }) => id))} refused (403, 429 or 5xx)`];
+}
+
+/** What consoles show that went wrong, a line an error. */
+function consoleLines(devices: readonly DeviceStatus[]): readonly string[] {
+  const shown = devices.flatMap(({ id, console }) =>
+    (console?.errors ?? []).map((error) => `${id}: ${printable(error)}`),
+  );
+  const rest = shown.length - maxErrors;
+  return rest > 0 ? [...shown.slice(0, maxErrors), `and ${plural(rest, 'more error')}`] : shown;
 }
 
 function strangersLine(strangers: FleetStatus['strangers']): readonly string[] {

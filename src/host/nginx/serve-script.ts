@@ -2,6 +2,8 @@
 export const serveScript = (): string => String.raw`#!/bin/sh
 # Starts nginx on this output folder, in the background; or tells the running one something:
 #     serve.sh [--foreground | -t | -s stop | -s reload]
+# or prints its configuration with absolute paths, for who starts nginx by "nginx -c FILE":
+#     serve.sh --print
 set -eu
 
 settings=
@@ -44,6 +46,17 @@ if [ "$(id -u)" -eq 0 ]; then
   chgrp -- "$group" "$out/run"
   chmod 0750 "$out/run"
   settings="user $group $group; $settings"
+fi
+if [ $# -gt 0 ] && [ "$1" = --print ]; then
+  case $out in
+    *[!A-Za-z0-9/._+@%:=\ -]*)
+      echo "serve.sh: nginx would not read $out as it is written; choose another folder" >&2
+      exit 1
+      ;;
+  esac
+  [ -z "$settings" ] || echo "$settings"
+  exec sed -E "s,^( *(pid|error_log|access_log|root|[a-z_]+_temp_path)) ((run|current)/[^ ;]*),\1 \"$out/\3\"," \
+    "$out/current/host/nginx.conf"
 fi
 [ -z "$settings" ] || set -- -g "$settings" "$@"
 umask 027

@@ -12,6 +12,21 @@ export interface FileStatus {
   readonly last: string;
 }
 
+/** What a machine's console showed of its last boot. */
+export interface ConsoleStatus {
+  readonly file: string;
+  /** `finished`: cloud-init's last words were read. */
+  readonly state: 'finished' | 'running';
+  /** By the guest's own clock. */
+  readonly finished: string | null;
+  /** cloud-init's. */
+  readonly version: string | null;
+  /** As cloud-init names it: `DataSourceNoCloud [seed=/dev/sr0][dsmode=net]`. */
+  readonly source: string | null;
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+}
+
 export interface DeviceStatus {
   readonly id: string;
   readonly type: string;
@@ -33,6 +48,8 @@ export interface DeviceStatus {
   readonly digest: string | null;
   /** Sorted by path. */
   readonly files: readonly FileStatus[];
+  /** Where consoles were asked for; null where this device has none. */
+  readonly console?: ConsoleStatus | null;
 }
 
 /** Somebody at an address that belongs to no device. */

@@ -1,8 +1,9 @@
 import { outputFolders } from '../../sinks/output-folders.js';
 import { accessLogPath, caddyLogPath } from '../serve/access-log.js';
 import { type Builds, buildsState, readBuilds } from './builds.js';
+import { openConsoles } from './consoles.js';
 import type { KnownDevices } from './device-status.js';
-import type { FleetStatus } from './fleet-status.js';
+import type { ConsoleStatus, FleetStatus } from './fleet-status.js';
 import { logLines } from './log-lines.js';
 import { parseAccessRecord, parseForeignRecord } from './parse-record.js';
 import { readRotatedLogs } from './rotated-logs.js';
@@ -13,8 +14,8 @@ import { addRecord, emptyTally } from './tally.js';
 export type MissingStatus =
   | { readonly missing: 'site' }
   | {
-      readonly missing: 'log';
-      readonly log: string;
+      readonly missing: 'log' | 'console';
+      readonly path: string;
     };
 
 /** The state of a fleet, as often as it is asked for. */
@@ -28,10 +29,13 @@ export interface StatusReader {
 export function openStatus({
   out,
   log,
+  console,
   only,
 }: {
   out: string;
   log?: string | undefined;
+  /** A console log, or a folder of them: what a machine shows counts as what it reports. */
+  console?: string | undefined;
   /** A glob: tell of the devices whose id matches alone. */
   only?: string | undefined;
 }): StatusReader {
@@ -43,6 +47,8 @@ export function openStatus({
     lines: logLines(path, { isWhole: (text) => parse(text) !== undefined }),
     hasRotated: false,
   }));
+  const consoles = console === undefined ? undefined : openConsoles(console, { folders });
+  let shown: ReadonlyMap<string, ConsoleStatus> | undefined;
   const tally = emptyTally();
   const counts = { requests: 0, foreign: 0 };
   let last: FleetStatus | undefined;
@@ -79,9 +85,14 @@ export function openStatus({
         last = undefined;
       }
       if (builds.value === undefined) return { missing: 'site' };
-      const [first] = await readLogs();
-      if (first === undefined) return { missing: 'log', log: logs[0] as string };
-      last ??= sumUp(tally, { builds: builds.value, known: builds.known, only, log: first, counts });
+      const read = consoles?.read(builds.value);
+      if (console !== undefined && read === undefined) return { missing: 'console', path: console };
+      if (read !== shown) last = undefined;
+      shown = read;
+      const first = (await readLogs())[0] ?? (consoles && logs[0]);
+      if (first === undefined) return { missing: 'log', path: logs[0] as string };
+      const { value, known } = builds;
+      last ??= sumUp(tally, { builds: value, known, only, log: first, counts, consoles: shown });
       return last;
     },
     close: async () => {

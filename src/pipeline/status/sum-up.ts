@@ -2,8 +2,9 @@ import { matchesGlob } from '../site/matches-glob.js';
 import { attribute } from './attribute.js';
 import type { Builds } from './builds.js';
 import { deviceStatus, type KnownDevices, knownStatus, utcOf } from './device-status.js';
-import type { FleetStatus } from './fleet-status.js';
+import type { ConsoleStatus, FleetStatus } from './fleet-status.js';
 import type { Tally } from './tally.js';
+import { withConsole } from './with-console.js';
 
 /** The state of a fleet, out of the sums of its log. */
 export function sumUp(
@@ -14,12 +15,14 @@ export function sumUp(
     only,
     log,
     counts,
+    consoles,
   }: {
     builds: Builds;
     known: KnownDevices;
     only: string | undefined;
     log: string;
     counts: { requests: number; foreign: number };
+    consoles: ReadonlyMap<string, ConsoleStatus> | undefined;
   },
 ): FleetStatus {
   const activity = attribute(tally, builds);
@@ -28,11 +31,12 @@ export function sumUp(
   );
   const devices = wanted.map(([id, record]) => {
     const own = activity.devices.get(id) ?? { reads: [], others: [], finished: [] };
-    return knownStatus(id, {
+    const status = knownStatus(id, {
       known,
       activity: own,
       make: () => deviceStatus(id, record, { activity: own, builds }),
     });
+    return consoles === undefined ? status : withConsole(status, consoles.get(id) ?? null);
   });
   const strangers = [...activity.strangers]
     .sort(([a], [b]) => (a < b ? -1 : 1))
