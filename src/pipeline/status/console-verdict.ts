@@ -1,6 +1,6 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { type BootVerdict, consoleReader } from '../../attach/boot-verdict.js';
 import { consoleLine } from '../../attach/console-line.js';
+import { endOfFile } from '../../sinks/end-of-file.js';
 import type { ConsoleFile } from './console-files.js';
 
 /** What a machine's console showed of its last boot. */
@@ -13,12 +13,12 @@ export interface ConsoleVerdict extends BootVerdict {
 const maxBytes = 4 * 1024 * 1024;
 
 export function consoleVerdict(
-  { path, size, mtimeMs }: ConsoleFile,
+  { path, mtimeMs }: Pick<ConsoleFile, 'path' | 'mtimeMs'>,
   { finalMessages }: { finalMessages: readonly RegExp[] },
 ): ConsoleVerdict {
   let reader = consoleReader({ finalMessages });
   let at: number | undefined;
-  for (const raw of endOf(path, size).split(/\r*\n/)) {
+  for (const raw of endOfFile(path, { maxBytes }).split(/\r*\n/)) {
     const line = consoleLine(raw);
     if (/Cloud-init v\. \S+ running 'init-local'/.test(line)) {
       reader = consoleReader({ finalMessages });
@@ -35,15 +35,4 @@ function finishedAtIn(line: string): number | undefined {
   const text = /Cloud-init v\. \S+ finished at (.+?)\. Datasource/.exec(line)?.[1];
   const at = Date.parse(text ?? '');
   return Number.isNaN(at) ? undefined : at;
-}
-
-function endOf(path: string, size: number): string {
-  const buffer = Buffer.alloc(Math.min(size, maxBytes));
-  const file = openSync(path, 'r');
-  try {
-    const length = readSync(file, buffer, 0, buffer.length, Math.max(0, size - maxBytes));
-    return buffer.toString('utf8', 0, length);
-  } finally {
-    closeSync(file);
-  }
 }
