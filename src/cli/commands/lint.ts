@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
 import { type Budget, parseBudget } from '../../domain/budget.js';
+
 import type { Parsed } from '../../domain/parsed.js';
 import { parseVersionRange } from '../../domain/version-range.js';
 import { type Command, type Invocation, UsageError } from '../command.js';
@@ -82,15 +83,27 @@ function parsedOption<Value>(
 async function readInput(operand: string, { cwd, stdin }: Io) {
   if (operand === '-') return { file: '<stdin>', bytes: await stdin() };
   try {
-    return { file: operand, bytes: readFileSync(resolve(cwd, operand)) };
+    const path = resolve(cwd, operand);
+    if (statSync(path).isDirectory()) return { file: operand, files: filesBelow(path) };
+    return { file: operand, bytes: readFileSync(path) };
   } catch (error) {
     throw new UsageError(`${operand} cannot be read: ${reasons[codeOf(error)] ?? codeOf(error)}`);
   }
 }
 
+/** The files of a folder by their paths below it. */
+function filesBelow(folder: string): ReadonlyMap<string, Buffer> {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  if (paths.length > mostFiles)
+    throw new UsageError(`${folder} holds ${paths.length} files; lint one seed at a time`);
+  const files = paths.filter((path) => statSync(join(folder, path)).isFile());
+  return new Map(files.map((path) => [path.replaceAll(sep, '/'), readFileSync(join(folder, path))]));
+}
+
+const mostFiles = 10_000;
+
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
-  EISDIR: 'it is a folder',
   ENOENT: 'there is no such file',
 };
 

@@ -1,23 +1,24 @@
 import { guestFacts } from '../../checks/guest-facts.js';
 import { ofNobody } from '../../checks/lint/foreign-part.js';
-import { lintUserData } from '../../checks/lint/lint-user-data.js';
+import { lintFile } from '../../checks/lint/lint-file.js';
+import { lintImage, lintSeed } from '../../checks/lint/lint-seed.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { sortDiagnostics } from '../../diagnostics/sort.js';
 import type { Budget } from '../../domain/budget.js';
 import type { Device } from '../../domain/device.js';
 import { decodeUtf8 } from '../../domain/utf8.js';
 import type { VersionRange } from '../../domain/version-range.js';
+import { diskFiles, diskKind } from '../../encode/disk/disk-files.js';
 import { scriptReader } from '../../sinks/read-script.js';
 import { asStrict } from '../site/as-strict.js';
 import { checkScripts } from '../site/check-scripts.js';
 import { configSchema, type SchemaOptions } from '../site/config-schema.js';
 
-/** A file of user-data from anywhere. */
-export interface LintInput {
-  /** As messages name it. */
-  readonly file: string;
-  readonly bytes: Buffer;
-}
+/** A file from anywhere, or a folder with its files by their paths; `file` is its name in messages. */
+export type LintInput = { readonly file: string } & (
+  | { readonly bytes: Buffer }
+  | { readonly files: ReadonlyMap<string, Buffer> }
+);
 
 export interface LintOptions extends SchemaOptions {
   readonly strict: boolean;
@@ -38,11 +39,15 @@ export interface LintResult {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Looks at files of user-data as cloud-init would; there is no inventory. */
+/** Looks at files, folders and images of a seed as cloud-init would; there is no inventory. */
 export async function lint(inputs: readonly LintInput[], options: LintOptions): Promise<LintResult> {
   const { strict, os, cloudInit, budget } = options;
   const guest = { os, facts: guestFacts(cloudInit, configSchema(options)) };
-  const linted = inputs.map(({ file, bytes }) => lintUserData(bytes, { file, guest, budget }));
+  const linted = inputs.map((input) => {
+    const about = { file: input.file, guest, budget };
+    if ('files' in input) return lintSeed(input.files, about);
+    return diskKind(input.bytes) === undefined ? lintFile(input.bytes, about) : lintImage(input.bytes, about);
+  });
   const ofScripts = await checkScripts(
     linted.flatMap(({ scripts }) => scripts),
     { readScript: scriptReader(options), jobs: options.jobs },
@@ -50,8 +55,25 @@ export async function lint(inputs: readonly LintInput[], options: LintOptions): 
   const found = [...linted.flatMap(({ diagnostics }) => diagnostics), ...ofScripts.map(ofNobody)];
   return {
     diagnostics: sortDiagnostics(asStrict(found, { strict })),
-    texts: new Map(inputs.map(({ file, bytes }) => [file, textOf(bytes)])),
+    texts: new Map(inputs.flatMap(textsOf)),
   };
+}
+
+/** The texts of an input by the names that messages have for them. */
+function textsOf(input: LintInput): readonly (readonly [string, string])[] {
+  const { file } = input;
+  const files = 'files' in input ? input.files : diskKind(input.bytes) && readable(input.bytes);
+  if (files === undefined) return 'bytes' in input ? [[file, textOf(input.bytes)]] : [];
+  return [...files].map(([path, bytes]) => [`${file.replace(/\/$/, '')}/${path}`, textOf(bytes)]);
+}
+
+function readable(image: Buffer): ReadonlyMap<string, Buffer> | undefined {
+  try {
+    return diskFiles(image).files;
+  } catch {
+    // Said by the lint of the image.
+    return undefined;
+  }
 }
 
 function textOf(bytes: Buffer): string {

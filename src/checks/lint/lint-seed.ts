@@ -1,0 +1,55 @@
+import { noSeed, seedFileMissing, seedImage, seedLabel } from '../../diagnostics/catalogue/seed-files.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { diskFiles, diskKind } from '../../encode/disk/disk-files.js';
+import type { CheckedPart } from '../check-part.js';
+import { lintFile } from './lint-file.js';
+import { lintOpenstack } from './lint-openstack.js';
+import type { LintOptions } from './lint-options.js';
+import { below, joined, type SeedFiles } from './seed-files.js';
+
+/** All that is wrong with an image as cloud-init mounts it. */
+export function lintImage(bytes: Buffer, options: LintOptions): CheckedPart {
+  const start = { position: { file: options.file, line: 1, column: 1 }, hint: '' };
+  let disk: ReturnType<typeof diskFiles>;
+  try {
+    disk = diskFiles(bytes);
+  } catch (error) {
+    return { diagnostics: [seedImage(start, { why: (error as Error).message })], scripts: [] };
+  }
+  const linted = lintSeed(disk.files, options);
+  const wanted = isConfigDrive(disk.files) ? 'config-2' : 'cidata';
+  // Sources: DataSourceNoCloud.py fs_label, DataSourceConfigDrive.py LABEL_TYPES; FAT has capital letters.
+  const isFound = [wanted, wanted.toUpperCase()].includes(disk.label);
+  const label = isFound || !isSeed(disk.files) ? [] : [seedLabel(start, { label: disk.label, wanted })];
+  return { diagnostics: [...label, ...linted.diagnostics], scripts: linted.scripts };
+}
+
+/** All that is wrong with a folder of NoCloud, or with a config drive. */
+export function lintSeed(files: SeedFiles, options: LintOptions): CheckedPart {
+  const start = { position: { file: options.file, line: 1, column: 1 }, hint: '' };
+  if (!isSeed(files)) {
+    // A folder of plain files of user-data: each is looked at for itself.
+    const images = [...files].filter(([, bytes]) => diskKind(bytes) !== undefined);
+    if (images.length === 0)
+      return { diagnostics: [noSeed(start, { names: [...files.keys()] })], scripts: [] };
+    return joined(images.map(([path, bytes]) => lintImage(bytes, below(options, path))));
+  }
+  if (isConfigDrive(files)) return lintOpenstack(files, options);
+  const missing = ['meta-data', 'user-data'].filter((name) => !files.has(name));
+  const found: readonly Diagnostic[] = missing.map((name) =>
+    seedFileMissing(start, { name, kind: 'a NoCloud seed' }),
+  );
+  const linted = nocloudNames.flatMap((name) => {
+    const bytes = files.get(name);
+    return bytes === undefined ? [] : [lintFile(bytes, below(options, name))];
+  });
+  return joined([{ diagnostics: found, scripts: [] }, ...linted]);
+}
+
+const nocloudNames = ['meta-data', 'user-data', 'vendor-data', 'network-config'];
+
+const isConfigDrive = (files: SeedFiles): boolean =>
+  [...files.keys()].some((path) => /^openstack\/[^/]+\/[^/]+$/.test(path));
+
+const isSeed = (files: SeedFiles): boolean =>
+  isConfigDrive(files) || nocloudNames.some((name) => files.has(name));
