@@ -12,7 +12,7 @@ export interface Shown {
 
 /** The messages that test/errors and test/lint-files expect, in the order of their folders. */
 export function shownMessages(): readonly Shown[] {
-  return ['test/errors', 'test/lint-files/bad'].flatMap((parent) =>
+  return ['test/errors', 'test/lint-files/bad', 'test/lint-seeds/bad'].flatMap((parent) =>
     readdirSync(join(projectRoot, parent), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => `${parent}/${name}`)

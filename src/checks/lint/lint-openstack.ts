@@ -26,9 +26,23 @@ export function lintOpenstack(files: SeedFiles, options: LintOptions): CheckedPa
   return joined([
     { diagnostics: [...missing, ...json], scripts: [] },
     ...(userData === undefined ? [] : [lintFile(userData, below(options, at('user_data')))]),
-    ...(vendorData === undefined ? [] : [lintFile(vendorData, below(options, at('vendor_data.json')))]),
+    ...(vendorData === undefined
+      ? []
+      : [asOneLine(lintFile(vendorData, below(options, at('vendor_data.json'))))]),
   ]);
 }
+
+/** A string of JSON has no lines of its own in the file. */
+const asOneLine = ({ diagnostics, scripts }: CheckedPart): CheckedPart => ({
+  diagnostics: diagnostics.map(({ position: { file }, ...rest }) => ({
+    ...rest,
+    position: { file, line: 1, column: 1 },
+  })),
+  scripts: scripts.map((script) => {
+    const { placeOf } = script;
+    return { ...script, placeOf: () => placeOf(1) };
+  }),
+});
 
 /** Dates sort as they are, and `latest` is read where none of them is known. */
 function newestOf(files: SeedFiles): string {

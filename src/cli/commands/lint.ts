@@ -12,7 +12,7 @@ import { schemaOf, schemaOption } from './schema-option.js';
 
 export const lint: Command = {
   name: 'lint',
-  summary: 'find every mistake in files of user-data or MIME, from wherever they are',
+  summary: 'find every error in user-data, meta-data, network-config, a seed folder or a seed image',
   operands: ['<file...>'],
   options: [
     { flags: '--strict', description: 'treat warnings as errors' },
@@ -30,6 +30,7 @@ export const lint: Command = {
   ],
   examples: [
     'seedpress lint user-data',
+    'seedpress lint seed/ old-vm.iso',
     'seedpress lint --format github *.cloud-config',
     'seedpress lint --cloud-init ">=22.4 <27" --budget 16384 user-data',
     'cloud-init devel make-mime -a a.sh:x-shellscript | seedpress lint -',
@@ -51,7 +52,7 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
   const pipeline = await import('../../pipeline/check/lint.js');
   const { searchPath, cores: jobs } = io;
   const { diagnostics, texts } = await pipeline.lint(inputs, { ...options, searchPath, jobs });
-  return reportFindings({ diagnostics, looked: { files: inputs.length } }, io, {
+  return reportFindings({ diagnostics, looked: { files: texts.size } }, io, {
     format,
     common: { ...common, root: io.cwd },
     texts,

@@ -15,6 +15,7 @@ import { rows as inventoryTypes } from './inventory-types.js';
 import { rows as inventoryValues } from './inventory-values.js';
 import { rows as inventoryYaml } from './inventory-yaml.js';
 import { rows as mime } from './mime.js';
+import { rows as networkConfig } from './network-config.js';
 import { rows as parts } from './parts.js';
 import { rows as partsArchive } from './parts-archive.js';
 import { rows as partsCommands } from './parts-commands.js';
@@ -23,6 +24,7 @@ import { rows as partsFiles } from './parts-files.js';
 import { rows as partsJinja } from './parts-jinja.js';
 import { rows as partsText } from './parts-text.js';
 import { rows as seed } from './seed.js';
+import { rows as seedFiles } from './seed-files.js';
 import { rows as size } from './size.js';
 import { rows as templateCalls } from './template-calls.js';
 import { rows as templateSyntax } from './template-syntax.js';
@@ -56,7 +58,9 @@ export const messages: readonly MessageRow[] = [
   partsJinja,
   partsText,
   parts,
+  networkConfig,
   seed,
+  seedFiles,
   size,
   templateCalls,
   templateSyntax,
