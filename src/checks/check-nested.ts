@@ -16,9 +16,13 @@ export function checkNested(
     return placeOf(line, column);
   };
   const text = { text: content, placeAt };
-  const { diagnostics, scripts } = lintMessage(readMessage(content), { text, guest: { os, facts: guest } });
+  const { diagnostics, scripts, configs } = lintMessage(readMessage(content), {
+    text,
+    guest: { os, facts: guest },
+  });
   return {
     diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, devices: [id] })),
     scripts: scripts.map((script) => ({ ...script, device: id })),
+    configs: (configs ?? []).map((config) => ({ ...config, device: id })),
   };
 }

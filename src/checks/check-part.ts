@@ -12,6 +12,7 @@ import { sniffedType } from '../encode/mime/sniffed-type.js';
 import { archiveEntries } from './archive-entries.js';
 import type { CheckedPart } from './checked-part.js';
 import { commandScripts } from './command-scripts.js';
+import type { PartConfig } from './merging.js';
 import { typeProblem } from './part-type.js';
 import type { GuestFacts, PartContext, PartList } from './parts/check.js';
 import { checks, gates } from './parts/index.js';
@@ -52,7 +53,11 @@ export function checkPart(part: Part, origin: PartOrigin): CheckedPart {
   if (part.contentType === 'text/jinja2' && !found.some(isError))
     return { diagnostics: [...found, ...jinjaConfigProblems(part, origin)], scripts: [] };
   if (part.contentType !== 'text/cloud-config-archive' || found.length > 0)
-    return { diagnostics: found, scripts: scriptsOf(part, origin, { found, yaml }) };
+    return {
+      diagnostics: found,
+      scripts: scriptsOf(part, origin, { found, yaml }),
+      configs: found.some(isError) ? [] : configsOf(part, yaml, origin),
+    };
   const above: Part[] = [];
   const entries = archiveEntries(part, { yaml: yaml(), placeOf: origin.placeOf }).map(
     ({ part: entry, placeOf }, index) => {
@@ -65,7 +70,25 @@ export function checkPart(part: Part, origin: PartOrigin): CheckedPart {
   return {
     diagnostics: entries.flatMap(({ diagnostics }) => diagnostics),
     scripts: entries.flatMap(({ scripts }) => scripts),
+    configs: entries.flatMap(({ configs = [] }) => configs),
   };
+}
+
+function configsOf(
+  { contentType, filename, mergeType }: Part,
+  yaml: () => ReadYaml,
+  { declaration, device, placeOf }: PartOrigin,
+): readonly PartConfig[] {
+  const read = contentType === 'text/cloud-config' && device.os !== 'windows' ? yaml() : undefined;
+  if (read?.ok !== true || read.value.kind !== 'map') return [];
+  const { value: map, placeAt } = read;
+  const at = (offset: number) => {
+    const { line, column } = placeAt(offset);
+    return placeOf(line, column);
+  };
+  const place = { position: declaration.origin, hint: '' };
+  const header = mergeType === undefined ? undefined : { text: mergeType, place };
+  return [{ filename, map, placeAt: at, header, device: device.id }];
 }
 
 /** What is wrong with a cloud-config in lines that no jinja tag has a say in. */

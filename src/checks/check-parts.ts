@@ -6,6 +6,7 @@ import type { Part } from '../domain/part.js';
 import { checkNested } from './check-nested.js';
 import { checkPart, type PartOrigin } from './check-part.js';
 import type { CheckedPart } from './checked-part.js';
+import { mergeProblems, type PartConfig } from './merging.js';
 import { packingProblems } from './packing.js';
 import { takenType, typeProblem } from './part-type.js';
 import type { ScriptText } from './script-text.js';
@@ -19,14 +20,20 @@ export interface PartToCheck extends Pick<PartOrigin, 'declaration' | 'list' | '
 export function checkParts(parts: readonly PartToCheck[], about: AboutDevice): CheckedPart {
   const diagnostics: Diagnostic[] = [];
   const scripts: ScriptText[] = [];
-  const above: Record<PartOrigin['list'], Part[]> = { user_data: [], vendor_data: [] };
-  for (const { part: declared, ...origin } of parts) {
-    const part = { ...declared, contentType: takenType(declared.contentType, declared.content) };
-    const list = above[origin.list];
-    const checked = checkDeclared(part, { ...origin, ...about }, { above: list });
-    diagnostics.push(...checked.diagnostics, ...packingProblems(declared, { ...origin, ...about }, checked));
-    scripts.push(...checked.scripts);
-    list.push(part);
+  for (const name of ['user_data', 'vendor_data'] as const) {
+    const above: Part[] = [];
+    const configs: PartConfig[] = [];
+    for (const { part: declared, ...place } of parts.filter(({ list }) => list === name)) {
+      const origin = { ...place, ...about };
+      const part = { ...declared, contentType: takenType(declared.contentType, declared.content) };
+      const checked = checkDeclared(part, origin, { above });
+      diagnostics.push(...checked.diagnostics, ...packingProblems(declared, origin, checked));
+      scripts.push(...checked.scripts);
+      // A part for another instance merges with nothing here.
+      if (part.launchIndex === undefined) configs.push(...(checked.configs ?? []));
+      above.push(part);
+    }
+    diagnostics.push(...mergeProblems(configs));
   }
   return { diagnostics, scripts };
 }
@@ -42,5 +49,9 @@ function checkDeclared(part: Part, origin: PartOrigin, { above }: { above: reado
   const checked = checkPart(part, origin);
   if (!isMultipart(part.contentType) || checked.diagnostics.some(isError)) return checked;
   const nested = checkNested(part, origin);
-  return { diagnostics: [...checked.diagnostics, ...nested.diagnostics], scripts: nested.scripts };
+  return {
+    diagnostics: [...checked.diagnostics, ...nested.diagnostics],
+    scripts: nested.scripts,
+    configs: nested.configs ?? [],
+  };
 }

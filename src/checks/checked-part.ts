@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { PartConfig } from './merging.js';
 import type { ScriptText } from './script-text.js';
 
 /** What came of looking at a part. */
@@ -6,4 +7,6 @@ export interface CheckedPart {
   readonly diagnostics: readonly Diagnostic[];
   /** The scripts in it that programs can read, to find mistakes that no check of ours does. */
   readonly scripts: readonly ScriptText[];
+  /** The cloud-configs in it, which merge with those of other parts. */
+  readonly configs?: readonly PartConfig[];
 }

@@ -13,6 +13,8 @@ export interface DeviceType {
   readonly gzipUserData: boolean;
   /** The versions of cloud-init that its devices have, where they are not those of the site. */
   readonly cloudInit?: VersionRange;
+  /** How the cloud-configs of its devices merge, where a part does not say it. */
+  readonly mergeType?: string;
   /** How large the user-data of a device may be, where that is not what the site says. */
   readonly budget?: Budget;
 }

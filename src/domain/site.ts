@@ -41,6 +41,8 @@ export interface Site {
   readonly tokenSecret: string;
   /** The versions of cloud-init that the guests have, where somebody said so. */
   readonly cloudInit?: VersionRange;
+  /** How the cloud-configs of a device merge, where neither a part nor a type says it. */
+  readonly mergeType?: string;
   /** How large the user-data of a device may be. */
   readonly budget?: Budget;
   /** `site` as templates see it: the inventory's own field names. */

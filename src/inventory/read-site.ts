@@ -52,7 +52,11 @@ export function readSite(
     networkConfig: fields.network_config ?? 'v2',
     access: fields.access ?? 'address',
     tokenSecret: fields.token_secret ?? defaultSecretPath,
-    ...defined({ cloudInit: fields.cloud_init, budget: fields.budget }),
+    ...defined({
+      cloudInit: fields.cloud_init,
+      mergeType: fields.merge_type,
+      budget: fields.budget,
+    }),
   } as const;
   const defaults = childAt(root, 'defaults');
   return {

@@ -3,6 +3,10 @@ import type { Part, PartDeclaration } from '../domain/part.js';
 import type { PartList, TextSource } from './text-source.js';
 import { systemdPart } from './upstart/systemd-part.js';
 
+/** gzip loses the header; of a file that the guest fetches nobody would read it but those of a MIME message. */
+const takesMergeType = ({ contentType, gzip }: PartDeclaration): boolean =>
+  !gzip && ['text/cloud-config', 'text/jinja2'].includes(contentType);
+
 /** One declared part with its text. Whole only where the diagnostics of `texts` hold no error. */
 export function buildPart(
   declaration: PartDeclaration,
@@ -13,7 +17,9 @@ export function buildPart(
   const content = render ? texts.rendered(template) : texts.verbatim(template);
   // What is wrong with the template has been said; its text is none to look at.
   if (content === undefined) return { ...attributes, content: '' };
-  const part: Part = { ...attributes, content };
+  const { mergeType } = texts;
+  const isMerged = mergeType !== undefined && takesMergeType(declaration);
+  const part: Part = { ...(isMerged ? { mergeType } : {}), ...attributes, content };
   const placeOf = texts.placesOf(declaration, content);
   texts.parts.push({ part, declaration, list, placeOf });
   if (upstart === undefined) return part;

@@ -69,12 +69,15 @@ export class TextSource {
   readonly #chain: readonly string[];
   readonly #scope: Readonly<Record<string, unknown>>;
   readonly #templates: TemplateReader;
+  /** For cloud-configs that say nothing about their merging. */
+  readonly mergeType: string | undefined;
 
   constructor(device: Device, { type, site, templates, url }: TextContext) {
     this.#device = device;
     this.#chain = type.chain;
     this.#scope = scopeOf(device, { type, site, url });
     this.#templates = templates;
+    this.mergeType = type.mergeType ?? site.mergeType;
   }
 
   get deviceId(): Device['id'] {

@@ -84,7 +84,7 @@ test('files are looked at together, and a name that leads to none is wrong usage
     stdout: '',
     stderr: 'seedpress: nothing cannot be read: there is no such file\n',
   });
-  expect((await runCli(['lint', '.'], { cwd })).stderr).toBe('seedpress: . cannot be read: it is a folder\n');
+  expect((await runCli(['lint', '--quiet', '../good/mime'], { cwd })).code).toBe(0);
 });
 
 test('a guest with Windows reads other things', async () => {

@@ -16,10 +16,14 @@ export interface ForeignPlace {
 
 /** What the checks of our own parts say about a part that nobody rendered: no device, no template. */
 export function foreignPart(
-  part: Pick<Part, 'filename' | 'contentType' | 'content'>,
+  part: Pick<Part, 'filename' | 'contentType' | 'content' | 'mergeType'>,
   { placeOf, guest: { os, facts }, number }: ForeignPlace,
 ): CheckedPart {
-  const { diagnostics, scripts } = checkPart(
+  const {
+    diagnostics,
+    scripts,
+    configs = [],
+  } = checkPart(
     { ...part, gzip: false, encoding: 'auto' },
     {
       declaration: { template: part.filename, origin: placeOf(1).position },
@@ -31,7 +35,7 @@ export function foreignPart(
     },
   );
   const encoded = diagnostics.find(({ code }) => code === 'part-encoded');
-  if (encoded === undefined) return { diagnostics: diagnostics.map(ofNobody), scripts };
+  if (encoded === undefined) return { diagnostics: diagnostics.map(ofNobody), scripts, configs };
   const isGzip = /\bis gzip\b/.test(encoded.found);
   return { diagnostics: [stillEncoded(placeOf(1), { filename: part.filename, isGzip })], scripts };
 }

@@ -1,6 +1,6 @@
 import { notUserData } from '../../diagnostics/catalogue/seed-files.js';
 import { decodeUtf8 } from '../../domain/utf8.js';
-import type { CheckedPart } from '../check-part.js';
+import type { CheckedPart } from '../checked-part.js';
 import { metaDataProblems } from '../meta-data.js';
 import { networkConfigProblems } from '../network-config.js';
 import { fileKind } from './file-kind.js';

@@ -5,9 +5,11 @@ import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Part } from '../../domain/part.js';
 import { scriptFile, scriptKind } from '../../encode/mime/script-kind.js';
 import type { CheckedPart } from '../checked-part.js';
+import { mergeProblems, type PartConfig } from '../merging.js';
 import type { ScriptText } from '../script-text.js';
 import { containerMistakes } from './containers.js';
 import type { FileText } from './file-text.js';
+import { ofNobody } from './foreign-part.js';
 import { headerMistakes } from './headers.js';
 import { lintLeaf } from './lint-leaf.js';
 import type { ForeignGuest } from './lint-options.js';
@@ -27,6 +29,7 @@ export function lintMessage(
   const named = new Map<string, NamedScript>();
   const scripts: ScriptText[] = [];
   const sizes: PartSize[] = [];
+  const configs: PartConfig[] = [];
   for (const each of withParts(message)) {
     const place = text.placeAt(each.at);
     const inHeaders = headerMistakes(each, text);
@@ -42,11 +45,13 @@ export function lintMessage(
     if (inHeaders.some((found) => found.code === 'mime-header' && isError(found))) continue;
     diagnostics.push(...leaf.diagnostics);
     scripts.push(...leaf.scripts);
+    const isMisspelt = inHeaders.some(({ code }) => code === 'merge-header' || code === 'merge-type');
+    if (leaf.part?.launchIndex === undefined && !isMisspelt) configs.push(...(leaf.configs ?? []));
     if (leaf.part === undefined) continue;
     above.push(leaf.part);
     diagnostics.push(...sameScript(leaf.part, { place, named }));
   }
-  return { diagnostics, scripts, sizes };
+  return { diagnostics: [...diagnostics, ...mergeProblems(configs).map(ofNobody)], scripts, sizes, configs };
 }
 
 interface NamedScript {

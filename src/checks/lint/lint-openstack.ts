@@ -1,6 +1,6 @@
 import { seedFileMissing, seedJson } from '../../diagnostics/catalogue/seed-files.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { CheckedPart } from '../check-part.js';
+import type { CheckedPart } from '../checked-part.js';
 import { jsonMistake } from '../parts/json-mistake.js';
 import { fileText } from './file-text.js';
 import { lintFile } from './lint-file.js';

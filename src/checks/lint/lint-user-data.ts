@@ -10,8 +10,9 @@ import { nearestName } from '../../diagnostics/nearest.js';
 import { decodeUtf8 } from '../../domain/utf8.js';
 import { sniffedType } from '../../encode/mime/sniffed-type.js';
 import type { CheckedPart } from '../checked-part.js';
+import { mergeProblems } from '../merging.js';
 import { type FileText, fileText, placesIn } from './file-text.js';
-import { foreignPart } from './foreign-part.js';
+import { foreignPart, ofNobody } from './foreign-part.js';
 import { type LintedMessage, lintMessage } from './lint-message.js';
 import type { LintOptions } from './lint-options.js';
 import { versionMistakes, windowsMistakes } from './mime-version.js';
@@ -68,7 +69,13 @@ function lintText(
   const contentType = sniffedType(text.text);
   if (contentType !== undefined) {
     const part = { filename: file, contentType, content: text.text };
-    return { ...foreignPart(part, { placeOf: placesIn(text.text, 0, text), guest, number: 1 }), sizes: [] };
+    const { configs = [], ...checked } = foreignPart(part, {
+      placeOf: placesIn(text.text, 0, text),
+      guest,
+      number: 1,
+    });
+    const merging = mergeProblems(configs).map(ofNobody);
+    return { ...checked, diagnostics: [...checked.diagnostics, ...merging], sizes: [] };
   }
   const at = Math.max(0, text.text.search(/\S/));
   const first = /[^\n]*/.exec(text.text.slice(at))?.[0].trim() ?? '';

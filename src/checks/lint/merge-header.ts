@@ -14,11 +14,18 @@ export function mergeHeaderMistakes(
   if (!/^(?:X-)?Merge-Type$/.test(name)) return [mergeHeader(place, { name })];
   // Nobody reads it of a script.
   if (!/^text\/(?:cloud-config|plain|jinja2)$/.test(contentType)) return [];
+  const why = mistakeIn(value);
+  return why === undefined ? [] : [wrongMergeType(place, { value, why })];
+}
+
+export const isMergeType = (value: string): boolean => mistakeIn(value) === undefined;
+
+function mistakeIn(value: string): string | undefined {
   try {
     mergeTypesOf(value);
-    return [];
+    return undefined;
   } catch (error) {
     if (!(error instanceof WrongMerge)) throw error;
-    return [wrongMergeType(place, { value, why: error.message })];
+    return error.message;
   }
 }

@@ -1,4 +1,4 @@
-import type { CheckedPart } from '../check-part.js';
+import type { CheckedPart } from '../checked-part.js';
 import type { LintOptions } from './lint-options.js';
 
 /** The files of a seed, by their paths below its folder or in its image. */

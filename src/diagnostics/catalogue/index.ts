@@ -14,6 +14,7 @@ import { rows as inventorySite } from './inventory-site.js';
 import { rows as inventoryTypes } from './inventory-types.js';
 import { rows as inventoryValues } from './inventory-values.js';
 import { rows as inventoryYaml } from './inventory-yaml.js';
+import { rows as merging } from './merging.js';
 import { rows as mime } from './mime.js';
 import { rows as networkConfig } from './network-config.js';
 import { rows as parts } from './parts.js';
@@ -50,6 +51,7 @@ export const messages: readonly MessageRow[] = [
   inventoryTypes,
   inventoryValues,
   inventoryYaml,
+  merging,
   mime,
   partsArchive,
   partsCommands,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Budget, expectedBudget, parseBudget } from '../../domain/budget.js';
 import { namedBudgets } from '../../domain/known-layouts.js';
 import type { KnownLayouts } from '../../domain/layout.js';
+import { parseMergeType } from '../../domain/part-header.js';
 import { parseVersionRange } from '../../domain/version-range.js';
 import { parsedText, text } from './fields.js';
 
@@ -10,6 +11,12 @@ export const guestFields = (known: KnownLayouts) => ({
   cloud_init: parsedText(parseVersionRange, { code: 'version-range', example: '">=22.4 <27"' })
     .optional()
     .describe('The versions of cloud-init that the guests have: warnings follow it.'),
+  merge_type: parsedText(parseMergeType, {
+    code: 'merge-type',
+    example: '"list(append)+dict(no_replace,recurse_list)+str()"',
+  })
+    .optional()
+    .describe('How cloud-init merges the cloud-configs of a device, where a part says nothing else.'),
   budget: budget(namedBudgets(known)),
 });
 

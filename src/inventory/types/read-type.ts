@@ -24,6 +24,7 @@ export interface WrittenType {
   readonly vendorData?: readonly PartDeclaration[];
   readonly gzipUserData?: boolean;
   readonly cloudInit?: VersionRange;
+  readonly mergeType?: string;
   readonly budget?: Budget;
   /** What it sets for its devices: its defaults, and over them its own placeholders, meta_data and files. */
   readonly level: SourceMap;
@@ -60,6 +61,7 @@ export function readType(
       vendorData: vendorData && vendor.parts,
       gzipUserData: fields.gzip_user_data,
       cloudInit: fields.cloud_init,
+      mergeType: fields.merge_type,
       budget: fields.budget,
     }),
     level: levelOf(source),
