@@ -57,6 +57,19 @@ export const cloudConfigKeys: readonly string[] = [
   ...Object.values(otherKeys).flat(),
 ];
 
+/** Keys that are read from the system's configuration only: in user-data they come too late. Source: stages.py, main.py. */
+export const systemKeys: Readonly<Record<string, string>> = {
+  network: 'network-config (interfaces in an inventory)',
+  datasource: '/etc/cloud/cloud.cfg.d of the image',
+  datasource_list: '/etc/cloud/cloud.cfg.d of the image',
+};
+
+/** From here on the schema names all keys, and cloud-init warns of every other one. Source: the schemas of the releases. */
+export const keysClosedFrom = '23.4';
+
+/** Keys that code of some version reads, and that no schema names. */
+export const unnamedKeys: ReadonlySet<string> = new Set(Object.values(otherKeys).flat());
+
 /** Keys that came later than 22.4. Source: the schemas of the releases. */
 export const keysFrom: Readonly<Record<string, string>> = {
   create_hostname_file: '23.4',
@@ -68,8 +81,16 @@ export interface DeprecatedKey {
   /** From the top of the cloud-config; `*` is any entry of a list or a mapping. */
   readonly path: string;
   readonly from: string;
+  /** The key that takes its place. */
   readonly instead?: string;
+  /** What to write instead of a value, where only some values are deprecated: those that `is` names. */
+  readonly use?: string;
+  readonly is?: (value: unknown) => boolean;
 }
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isInteger = (value: unknown): boolean => typeof value === 'bigint';
+const isFalse = (value: unknown): boolean => value === false;
 
 /** Source: `deprecated_version` and `deprecated_description` of the schema of 26.2; grown over the releases before. */
 export const deprecatedKeys: readonly DeprecatedKey[] = [
@@ -85,6 +106,22 @@ export const deprecatedKeys: readonly DeprecatedKey[] = [
   { path: 'system_info', from: '24.2' },
   { path: 'ansible.pull.playbook_name', from: '25.2', instead: 'playbook_names' },
   { path: 'ansible.pull.*.playbook_name', from: '25.2', instead: 'playbook_names' },
+  { path: 'growpart.mode', from: '22.3', use: "the string 'off'", is: isFalse },
+  { path: 'grub_dpkg.grub-pc/install_devices_empty', from: '22.3', use: 'a boolean', is: isText },
+  {
+    path: 'power_state.delay',
+    from: '22.3',
+    use: 'now or an integer',
+    is: (value) => isText(value) && value !== 'now',
+  },
+  { path: 'ssh_pwauth', from: '22.3', use: 'a boolean', is: isText },
+  { path: 'vendor_data.enabled', from: '22.3', use: 'a boolean', is: isText },
+  { path: 'manage_etc_hosts', from: '22.3', use: 'true', is: (value) => value === 'template' },
+  { path: 'rh_subscription.org', from: '24.2', use: 'a string', is: isInteger },
+  ...['users.*', 'user'].flatMap((holder) => [
+    { path: `${holder}.sudo`, from: '22.2', use: 'null', is: isFalse },
+    { path: `${holder}.uid`, from: '22.3', use: 'an integer', is: isText },
+  ]),
   ...userKeys('18.3', ['ssh-authorized-keys']),
   ...userKeys('22.3', ['lock-passwd']),
   ...userKeys('24.2', [

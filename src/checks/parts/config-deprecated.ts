@@ -15,11 +15,11 @@ export const configDeprecated = configCheck(({ config, about, placeAt, guest: { 
   if (cloudInit === undefined) return [];
   const found = new Map<string, Diagnostic>();
   for (const { path, at, fact } of deprecatedIn(config, cloudInit)) {
-    const { from, instead } = fact;
+    const { from } = fact;
     const name = formatPath(path);
     found.set(
       name,
-      deprecatedConfigKey(placeAt(at), { ...about, path: name, from, instead: wordsFor(instead) }),
+      deprecatedConfigKey(placeAt(at), { ...about, path: name, from, instead: wordsFor(fact) }),
     );
   }
   const { deprecations } = schema === undefined ? { deprecations: [] } : validate(config, schema);
@@ -32,8 +32,8 @@ export const configDeprecated = configCheck(({ config, about, placeAt, guest: { 
   return [...found.values()];
 });
 
-const wordsFor = (instead: DeprecatedKey['instead']): string | undefined =>
-  instead === undefined ? undefined : `the key ${instead}`;
+const wordsFor = ({ instead, use }: DeprecatedKey): string | undefined =>
+  use ?? (instead === undefined ? undefined : `the key ${instead}`);
 
 /** Markdown of the schema's words aside: `Use **users** instead.` */
 const sentence = (description: string): string | undefined => {

@@ -1,12 +1,19 @@
 import { deprecatedIn } from '../../cloud-init/schema/deprecated-keys.js';
+import { allowedFrom } from '../../cloud-init/schema/newer-values.js';
 import { onePerPlace } from '../../cloud-init/schema/one-per-place.js';
 import { plainPasswords } from '../../cloud-init/schema/passwords.js';
 import { plainQuotes, surprises, surprisingKeys } from '../../cloud-init/schema/surprises.js';
 import { type SchemaFinding, validate } from '../../cloud-init/schema/validate.js';
-import { keyText } from '../../cloud-init/values/guest-value.js';
-import { againstSchema, surprisingKey, surprisingValue } from '../../diagnostics/catalogue/parts-config.js';
+import { entryAt, keyText, valueAt } from '../../cloud-init/values/guest-value.js';
+import {
+  againstSchema,
+  configValueTooNew,
+  surprisingKey,
+  surprisingValue,
+} from '../../diagnostics/catalogue/parts-config.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { formatPath } from '../../domain/source-node.js';
+import { isBefore } from '../../domain/version-range.js';
 import { type ConfigContext, configCheck } from './config-check.js';
 import { saidElsewhere } from './said-elsewhere.js';
 
@@ -49,11 +56,17 @@ interface Said {
 }
 
 function schemaMistakes(
-  { config, about, placeOfValue, guest: { schema } }: ConfigContext,
+  { config, about, placeAt, placeOfValue, guest: { schema, cloudInit } }: ConfigContext,
   said: Said,
 ): readonly Diagnostic[] {
   if (schema === undefined) return [];
   const found = new Map<string, Diagnostic>();
+  // Where keys are missing, the key of the mapping is what a reader has to look at.
+  const placeOf = ({ value, path, wanted, isKey }: SchemaFinding) => {
+    const holder = wanted === undefined || isKey === true ? undefined : valueAt(config, path.slice(0, -1));
+    const entry = holder?.kind === 'map' ? entryAt(holder, String(path.at(-1))) : undefined;
+    return entry === undefined ? placeOfValue(value) : placeAt(entry.key.at);
+  };
   const { findings } = validate(config, schema);
   const at = ({ value, found: words, expected }: SchemaFinding): string => `${value.at} ${words} ${expected}`;
   for (const finding of onePerPlace(findings, { at })) {
@@ -62,7 +75,15 @@ function schemaMistakes(
     if (isKey === true && path.length === 1) continue;
     if ((isKey === true ? said.keys : said.values).has(value.at) || isEcho(finding, findings)) continue;
     const name = formatPath(path) || 'the cloud-config';
-    const message = againstSchema(placeOfValue(value), {
+    const from = allowedFrom(config, path, schema);
+    if (from !== undefined) {
+      if (cloudInit !== undefined && isBefore(cloudInit, from) && !found.has(name)) {
+        const tooNew = { ...about, path: name, from, range: cloudInit.text };
+        found.set(name, configValueTooNew(placeOfValue(value), tooNew));
+      }
+      continue;
+    }
+    const message = againstSchema(placeOf(finding), {
       ...about,
       path: name,
       found: words,

@@ -15,13 +15,18 @@ export const deprecatedIn = (
   onePerPlace(
     deprecatedKeys
       .filter(({ from }) => cloudInit !== undefined && reaches(cloudInit, from))
-      .flatMap((fact) => places(config, fact.path.split('.')).map((place) => ({ ...place, fact }))),
+      .flatMap((fact) =>
+        places(config, fact.path.split('.'))
+          .filter(({ value }) => fact.is === undefined || (value.kind === 'scalar' && fact.is(value.value)))
+          .map((place) => ({ ...place, fact })),
+      ),
     { at: ({ at }) => at },
   );
 
 interface KeyPlace {
   readonly path: GuestPath;
   readonly at: number;
+  readonly value: GuestValue;
 }
 
 /** The keys that a path with `*` for any entry leads to. */
@@ -43,5 +48,7 @@ function places(
   const entry = value.kind === 'map' ? entryAt(value, first) : undefined;
   if (entry === undefined) return [];
   const own: GuestPath = [...path, first];
-  return rest.length === 0 ? [{ path: own, at: entry.key.at }] : places(entry.value, rest, own);
+  return rest.length === 0
+    ? [{ path: own, at: entry.key.at, value: entry.value }]
+    : places(entry.value, rest, own);
 }

@@ -50,6 +50,13 @@ export type GuestPath = readonly (string | number)[];
 export const entryAt = (map: GuestMap, name: string): GuestEntry | undefined =>
   map.entries.find(({ key }) => key.value === name);
 
+/** The value that a path leads to. */
+export function valueAt(value: GuestValue | undefined, [first, ...rest]: GuestPath): GuestValue | undefined {
+  if (first === undefined || value === undefined) return value;
+  if (value.kind === 'list') return valueAt(value.items[Number(first)], rest);
+  return value.kind === 'map' ? valueAt(entryAt(value, String(first))?.value, rest) : undefined;
+}
+
 /** A key as it stands in a path: a text, or what stands for another scalar. */
 export const keyText = ({ value, plain }: GuestScalar): string => plain ?? scalarText(value);
 

@@ -20,6 +20,14 @@ export const rows = messageRows({
     'Older guests do not know a cloud-config key',
     'The key came with a newer cloud-init than some of your guests run.',
   ),
+  'config-key-ignored': warning(
+    'cloud-init ignores this key in user-data',
+    'It reads the key from the configuration of the image only, before it has the user-data.',
+  ),
+  'config-key-refused': warning(
+    'The schema of cloud-init refuses a key',
+    'Old code may read the key, but cloud-init status becomes degraded.',
+  ),
   'config-deprecated': warning(
     'A cloud-config key is deprecated',
     'A later version of cloud-init may remove it. The message names what replaces it.',
@@ -97,6 +105,38 @@ export const configKeyTooNew = (
     device,
     found: `"${key}" in "${filename}" is read by cloud-init from ${from} on, and the guests have ${range}`,
     expected: 'a key that older guests know, or newer guests alone',
+  });
+
+/** A value that a schema refuses since it is older than the value. */
+export const configValueTooNew = (
+  place: Place,
+  { filename, device, path, from, range }: AboutPart & { path: string; from: string; range: string },
+): Diagnostic =>
+  partMessage(place, rows['config-key-version'], {
+    device,
+    found: `"${path}" in "${filename}" needs cloud-init ${from}, and your guests run ${range}`,
+    expected: 'a value that older guests read, or only newer guests',
+  });
+
+/** A key of the system's configuration, which user-data cannot set. */
+export const systemKey = (
+  place: Place,
+  { filename, device, key, place: where }: AboutPart & { key: string; place: string },
+): Diagnostic =>
+  partMessage(place, rows['config-key-ignored'], {
+    device,
+    found: `cloud-init does not read "${key}" from user-data, as "${filename}" has it`,
+    expected: `it in ${where}`,
+  });
+
+export const refusedKey = (
+  place: Place,
+  { filename, device, key, from }: AboutPart & { key: string; from: string },
+): Diagnostic =>
+  partMessage(place, rows['config-key-refused'], {
+    device,
+    found: `the schema of cloud-init does not have "${key}" in "${filename}", and from ${from} on cloud-init warns of it`,
+    expected: 'a key of the schema',
   });
 
 export const deprecatedConfigKey = (
