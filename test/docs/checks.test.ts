@@ -30,6 +30,8 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'image-writer-missing': 'on a machine without the program that site.yaml asks for',
   'link-loop': 'where a link leads to a folder that holds it',
   'mime-windows': 'by `lint --os windows`, of a message in which cloudbase-init finds no part',
+  'seed-image': 'by `lint`, of an image that is cut off',
+  'seed-label': 'by `lint`, of an image with a label that cloud-init does not look for',
   'token-secret-open': 'where every user may read the secret of the tokens',
   'token-secret-unreadable': 'where nobody may',
   'token-secret-wrong': 'where it is too short, or more than one word',
