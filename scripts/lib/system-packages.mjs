@@ -102,6 +102,11 @@ const systemPackages = [
     tools: { 'virt-xml-validate': 'virt-xml-validate', virsh: 'virsh' },
   },
   {
+    package: 'virtinst',
+    purpose: 'reads the options of virt-install and virt-xml',
+    tools: { 'virt-install': 'virt-install', 'virt-xml': 'virt-xml' },
+  },
+  {
     package: 'packer',
     purpose: 'checks its own configuration, and evaluates the HCL for Terraform',
     tools: { packer: 'packer' },

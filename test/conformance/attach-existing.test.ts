@@ -9,15 +9,6 @@ import { firewall } from '../unit/attach/machines.js';
 import { isos, printed, wordsOf } from './attach/printed.js';
 
 requires('virsh', 'xmllint')('a domain that exists', () => {
-  /** libvirt's test driver with one domain, which it reads anew for each command. */
-  function host(drives: string): string {
-    const file = join(scratchFolder(), 'host.xml');
-    const domain = `<domain type='test'><name>waf-01</name><uuid>${firewall.uuid}</uuid><memory>1</memory><os><type>hvm</type></os>
-      <devices>${drives}<interface type='network'><mac address='52:54:00:6F:00:12'/><source network='default'/></interface></devices></domain>`;
-    writeFileSync(file, `<node>${domain}</node>`);
-    return `test://${file}`;
-  }
-
   const disk = "<disk type='file' device='disk'><source file='/d'/><target dev='vdz' bus='virtio'/></disk>";
   const cdrom = "<disk type='file' device='cdrom'><target dev='hdc' bus='ide'/><readonly/></disk>";
 
@@ -56,7 +47,7 @@ requires('virsh', 'xmllint')('a domain that exists', () => {
     const existing = (await asked(uri)) as LibvirtDomain;
     for (const { attachment, path } of isos) {
       const text = printed('libvirt', { ...attachment, existing, name: 'waf-01' }) as string;
-      const words = wordsOf(text.replace(/^virt-xml.*$/m, ''), 'virsh').at(0) as readonly string[];
+      const words = wordsOf(text.replace(/^virt-xml[\s\S]*/m, ''), 'virsh').at(0) as readonly string[];
       expect(words[0]).toBe(command);
       const ran = spawnSync('virsh', ['-c', uri, ...words, '--print-xml'], { encoding: 'utf8' });
       expect(ran.stderr).toBe('');
@@ -70,3 +61,47 @@ requires('virsh', 'xmllint')('a domain that exists', () => {
     }
   });
 });
+
+requires('virt-xml', 'virsh')('SMBIOS of a domain that exists', () => {
+  const sysinfo =
+    "<sysinfo type='smbios'><system><entry name='manufacturer'>M</entry><entry name='serial'>old</entry></system></sysinfo>";
+
+  test.each([
+    ['without a sysinfo', '', ['WAF, "0001"']],
+    ['with one', sysinfo, ['M', 'WAF, "0001"']],
+  ])('%s', (_, before, expected) => {
+    const seed = { by: 'url', url: '', serial: () => 'WAF, "0001"' } as const;
+    const text = printed('libvirt', { seed, memoryMib: 512, existing: {} }) as string;
+    const command = `${text.replace(/^#.*\n/gm, '').trimEnd()} --print-xml`;
+    const env = { PATH: '/usr/bin:/bin', HOME: scratchFolder(), LIBVIRT_DEFAULT_URI: host('', before) };
+    const ran = spawnSync('/bin/sh', ['-c', command], { env, encoding: 'utf8' });
+    expect(ran.stderr).toBe('');
+    expect(ran.stdout).toContain('<smbios mode="sysinfo"/>');
+    const entries = [...ran.stdout.matchAll(/<entry name="\w+">(.*)<\/entry>/g)].map(([, value]) => value);
+    expect(entries).toEqual(expected);
+  });
+});
+
+requires('virt-install')('virt-install', () => {
+  test('reads identity, seed and NICs as they are', () => {
+    const path = join(scratchFolder(), 'a, b.iso');
+    writeFileSync(path, '');
+    const seed = { by: 'iso', image: { path, format: 'iso9660' } } as const;
+    const text = printed('virt-install', { seed, memoryMib: 512, asAws: true, bridge: 'br0' }) as string;
+    const env = { PATH: '/usr/bin:/bin', HOME: scratchFolder(), LIBVIRT_DEFAULT_URI: 'test:///default' };
+    const ran = spawnSync('/bin/sh', ['-c', `${text.trimEnd()} --print-xml`], { env, encoding: 'utf8' });
+    expect(ran.stdout).toContain('<entry name="manufacturer">Amazon EC2</entry>');
+    expect(ran.stdout).toContain(`<source file="${path}"/>`);
+    expect(ran.stdout).toContain('<mac address="52:54:00:6f:00:12"/>');
+    expect(ran.status).toBe(0);
+  });
+});
+
+/** libvirt's test driver with one domain, which it reads anew for each command. */
+function host(drives: string, sysinfo = ''): string {
+  const file = join(scratchFolder(), 'host.xml');
+  const domain = `<domain type='test'><name>waf-01</name><uuid>${firewall.uuid}</uuid><memory>1</memory>${sysinfo}<os><type>hvm</type></os>
+    <devices>${drives}<interface type='network'><mac address='52:54:00:6F:00:12'/><source network='default'/></interface></devices></domain>`;
+  writeFileSync(file, `<node>${domain}</node>`);
+  return `test://${file}`;
+}

@@ -1,7 +1,8 @@
-import { commandLine } from '../command-text.js';
+import { shellWord } from '../../domain/shell-word.js';
+import { commandLine, commandText } from '../command-text.js';
 import { expectedMacs } from '../expected-macs.js';
 import type { Machine, SeedImage } from '../machine.js';
-import { sysinfoOption } from './virtinst-option.js';
+import { pair } from './virtinst-option.js';
 
 /**
  * Commands that give a domain that is there its seed. They change what it is from its next start on: a seed is read at
@@ -51,9 +52,22 @@ const freeTarget = (bus: string, taken: readonly string[]): string =>
     .map((letter) => `${bus}${letter}`)
     .find((name) => !taken.includes(name)) ?? `${bus}aa`;
 
-/** The uuid is the domain's, and stays. */
-function smbiosCommands(machine: Machine): readonly string[] {
-  const { name, manufacturer, product, serial } = machine;
-  if ([manufacturer, product, serial].every((value) => value === undefined)) return [];
-  return [commandLine(['virt-xml', name, '--edit', '--sysinfo', sysinfoOption(machine)])];
+/**
+ * The uuid is the domain's, and stays. Only --xml works whether there is a sysinfo or not. In its words an entry that is there is found
+ * by a quoted name, and a new one is made from a name without quotes. Source: virtinst/xmlapi.py and cli.py, in 4.1 and 5.1.
+ */
+function smbiosCommands({ name, manufacturer, product, serial }: Machine): readonly string[] {
+  const entries = Object.entries({ manufacturer, product, serial }).flatMap(([key, value]) =>
+    value === undefined
+      ? []
+      : [
+          ['--xml', `xpath.delete=./sysinfo/system/entry[@name=\\"${key}\\"]`],
+          [
+            '--xml',
+            [`xpath.set=./sysinfo/system/entry[@name=${key}]`, ...pair('xpath.value', value)].join(','),
+          ],
+        ],
+  );
+  const kind = ['--xml', './os/smbios/@mode=sysinfo', '--xml', './sysinfo/@type=smbios'];
+  return entries.length === 0 ? [] : [commandText(`virt-xml ${shellWord(name)} --edit`, [kind, ...entries])];
 }

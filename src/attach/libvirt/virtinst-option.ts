@@ -8,7 +8,7 @@ export const pair = (key: string, value: string | undefined): readonly string[] 
 export const quoted = (value: string): string =>
   /^[\w./:;=-]*$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
 
-/** What SMBIOS says beside the uuid, for --sysinfo. ParserSYSInfo takes type=smbios, and sets os/smbios to sysinfo. */
+/** What SMBIOS says beside the uuid, for --sysinfo of virt-install. ParserSYSInfo takes type=smbios, and sets os/smbios to sysinfo. */
 export const sysinfoOption = ({ manufacturer, product, serial }: Machine): string =>
   [
     'type=smbios',

@@ -129,14 +129,7 @@ const argumentsOf = (
   accelerated: Accelerator,
   { cores, qemuArguments: more }: TryOptions,
 ): readonly string[] => [
-  ...[
-    '-accel',
-    accelerated,
-    '-cpu',
-    accelerated === 'kvm' ? 'host' : 'max',
-    '-smp',
-    String(Math.min(cores, 2)),
-  ],
+  ...['-accel', accelerated, '-smp', String(Math.min(cores, 2))],
   ...qemuArguments(machine, () => 'user').flat(),
   ...(machine.nics.length === 0 ? ['-nic', 'none'] : []),
   ...['-display', 'none', '-monitor', 'none', '-parallel', 'none', '-no-reboot', '-device', 'virtio-rng-pci'],

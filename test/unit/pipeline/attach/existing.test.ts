@@ -81,9 +81,8 @@ describe('--existing of libvirt', () => {
 
   test('a URL goes into SMBIOS', async () => {
     const { stdout } = await existing(virsh(domain), '--by', 'url');
-    expect(stdout).toMatch(
-      /^virt-xml vm1 --edit --sysinfo 'type=smbios,system\.serial=ds=nocloud;s=http:\S+'\n$/,
-    );
+    expect(stdout).toMatch(/^virt-xml vm1 --edit \\\n/);
+    expect(stdout).toMatch(/entry\[@name=serial\],xpath\.value=ds=nocloud;s=http:\S+'\n$/);
   });
 
   test('a domain that virsh does not know is an error', async () => {
