@@ -22,7 +22,7 @@ export interface SeedFile {
 
 /**
  * All that cloud-init will ask about one virtual machine, in no client's format yet. Everything downstream
- * (layouts, images, hosts' files) reads this and nothing else.
+ * (layouts, images, hosts' files) reads this and nothing else. The store keeps it as JSON: it holds what JSON can hold.
  */
 export interface Seed {
   readonly id: DeviceId;
