@@ -4,3 +4,6 @@ export type JsonValue = null | boolean | number | string | readonly JsonValue[] 
 export interface JsonObject {
   readonly [key: string]: JsonValue;
 }
+
+/** Array.isArray for JSON: TypeScript's own does not tell a readonly list from an object. */
+export const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);

@@ -1,5 +1,4 @@
-import type { JsonValue } from '../domain/json.js';
-import { isList } from './is-list.js';
+import { isList, type JsonValue } from '../domain/json.js';
 import { wellFormed } from './well-formed.js';
 
 /**

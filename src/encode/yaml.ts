@@ -1,5 +1,4 @@
-import type { JsonObject, JsonValue } from '../domain/json.js';
-import { isList } from './is-list.js';
+import { isList, type JsonObject, type JsonValue } from '../domain/json.js';
 import { encodeLiteral } from './yaml/literal.js';
 import { encodeNumber, encodeText } from './yaml/scalar.js';
 

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../domain/json.js';
+import { isList, type JsonValue } from '../../domain/json.js';
 import { fits, misfits } from '../../domain/parsed.js';
 import { encodeYaml } from '../../encode/yaml.js';
 import { defineFilter, optional } from './filter.js';
@@ -49,5 +49,3 @@ function escapeOf(character: string): string {
   if (hex.length <= 2) return `\\x${hex.padStart(2, '0')}`;
   return hex.length <= 4 ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
 }
-
-const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);

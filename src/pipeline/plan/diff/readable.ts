@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { gunzipSync } from 'node:zlib';
-import type { JsonValue } from '../../../domain/json.js';
-import { isList } from '../../../encode/is-list.js';
+import { isList, type JsonValue } from '../../../domain/json.js';
+
 import { partSections } from './part-sections.js';
 import type { Section } from './section.js';
 
