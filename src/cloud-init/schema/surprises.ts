@@ -1,3 +1,4 @@
+import { isSecretPath } from '../../domain/secrets/secret-name.js';
 import {
   type GuestList,
   type GuestMap,
@@ -6,7 +7,7 @@ import {
   guestValues,
 } from '../values/guest-value.js';
 import { Timestamp } from '../values/scalar.js';
-import { isSecret, meaningOf, valueWords } from './value-words.js';
+import { meaningOf, valueWords } from './value-words.js';
 
 /** A plain scalar that is likely to be meant as a text, and is something else to YAML 1.1. */
 export interface Surprise {
@@ -103,4 +104,4 @@ const isUsual = (mode: string): boolean => /^[4567][04567][04567]$/.test(mode);
 
 /** The value as the text that was meant; undefined where nobody is to see it. */
 export const plainQuotes = ({ plain = '' }: GuestScalar, path: GuestPath): string | undefined =>
-  plain === '' || isSecret(path) ? undefined : `"${plain}"`;
+  plain === '' || isSecretPath(path) ? undefined : `"${plain}"`;

@@ -1,15 +1,8 @@
 import { quoted } from '../../diagnostics/catalogue/part-message.js';
+import { isSecretPath } from '../../domain/secrets/secret-name.js';
 import type { GuestPath, GuestScalar, GuestValue } from '../values/guest-value.js';
 import { Timestamp } from '../values/scalar.js';
 import type { JsonSchema } from './json-schema.js';
-
-/** Keys whose values nobody is to see in a message. */
-const secretKey =
-  /passw(?:or)?d|passphrase|secret|token|private|psk|auth_?key|activation|license|credential|^chpasswd|^list$|_key$|-key$/i;
-
-/** Whether a value may be shown: not where it, or what holds it, is likely to be a secret. */
-export const isSecret = (path: GuestPath): boolean =>
-  path.some((key) => typeof key === 'string' && secretKey.test(key));
 
 /** A value in the words of a message: what cloud-init has, and how it is written where that is another thing. */
 export function valueWords(value: GuestValue, path: GuestPath): string {
@@ -17,7 +10,7 @@ export function valueWords(value: GuestValue, path: GuestPath): string {
   if (value.kind === 'list') return value.isTuple === true ? 'a pair of !!omap or !!pairs' : 'a list';
   if (value.kind === 'set') return 'a !!set';
   if (value.value === null) return 'nothing';
-  if (isSecret(path)) return `${kindWords(value)} that is not shown here`;
+  if (isSecretPath(path)) return `${kindWords(value)} that is not shown here`;
   const { plain } = value;
   const meaning = meaningOf(value);
   return plain === undefined ||

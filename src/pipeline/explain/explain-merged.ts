@@ -1,12 +1,12 @@
 import { annotatedYaml } from '../../cloud-init/merge/annotated-yaml.js';
+import { maskConfig } from '../../cloud-init/merge/mask-config.js';
 import type { MergedPart } from '../../cloud-init/merge/merged-config.js';
-import { maskConfig } from '../../cloud-init/secrets/mask-config.js';
-import { maskText } from '../../cloud-init/secrets/mask-text.js';
-import { secretsIn } from '../../cloud-init/secrets/secrets-in.js';
 import { plainJson } from '../../cloud-init/values/plain-json.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { deviceUrl } from '../../domain/device-url.js';
 import type { JsonValue } from '../../domain/json.js';
+import { maskText } from '../../domain/secrets/mask-text.js';
+import { secretsIn } from '../../domain/secrets/secrets-in.js';
 import { decoded, guestConfig } from '../site/guest-config.js';
 import { renderDevice } from '../site/render-device.js';
 import { partNames } from './part-names.js';
@@ -41,7 +41,10 @@ export async function explainMerged({
   const guest = guestConfig(seed, { isOwn: (url) => url.startsWith(folder) });
   const { parts, unknown, failure } = guest;
   const device = plan.devices.find((candidate) => candidate.id === id);
-  const known = device === undefined ? [] : secretsIn(device.view);
+  const known = [
+    ...(device === undefined ? [] : secretsIn(device.view)),
+    ...secretsIn(plainJson(guest.config)),
+  ];
   const config = maskConfig(guest.config, { known });
   const named = parts.map((part) => withOwnName(part, { folder }));
   const namesOf = partNames(named);
@@ -51,11 +54,17 @@ export async function explainMerged({
     config: plainJson(config),
     sources: sourcesOf(config, namesOf),
     // Of a message of nothing cloud-init makes a part of nothing.
-    parts: named.filter(({ list }) => guest[list === 'user_data' ? 'userData' : 'vendorData'] !== ''),
+    parts: named
+      .filter(({ list }) => guest[list === 'user_data' ? 'userData' : 'vendorData'] !== '')
+      .map((part) => ({ ...part, fate: safe(part.fate, { known }) })),
     unknown: unknown.map((url) => maskText(url, { known })),
-    ...(failure === undefined ? {} : { failure }),
+    ...(failure === undefined ? {} : { failure: maskText(failure, { known }) }),
   };
 }
+
+/** Why a part is dropped is told with words of its text. */
+const safe = (fate: MergedPart['fate'], { known }: { known: readonly string[] }): MergedPart['fate'] =>
+  'why' in fate ? { ...fate, why: maskText(fate.why, { known }) } : fate;
 
 /** cloud-init calls an included file that has no name of its own `part-003`: we know where it lies. */
 function withOwnName(part: MergedPart, { folder }: { folder: string }): MergedPart {

@@ -1,13 +1,15 @@
-import { maskJson } from '../../cloud-init/secrets/mask-json.js';
-import { secretsIn } from '../../cloud-init/secrets/secrets-in.js';
 import { unknownDevice, unknownField } from '../../diagnostics/catalogue/commands.js';
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
-import type { JsonValue } from '../../domain/json.js';
+import { isList, type JsonObject, type JsonValue } from '../../domain/json.js';
+import { maskJson } from '../../domain/secrets/mask-json.js';
+import { isSecretMember } from '../../domain/secrets/secret-member.js';
+import { secretsIn } from '../../domain/secrets/secrets-in.js';
 import { explainDevice } from '../../inventory/explain/explain-device.js';
 import { explainKey } from '../../inventory/explain/explain-key.js';
 import type { ExplainedValue } from '../../inventory/explain/explained-value.js';
 import { readInputFiles } from '../../inventory/input-files.js';
 import { loadSite } from '../site/load-site.js';
+import { shown } from '../site/shown.js';
 
 export type { ExplainedValue } from '../../inventory/explain/explained-value.js';
 
@@ -34,7 +36,9 @@ export async function explain({ root, device: id, key }: ExplainOptions): Promis
   const [device, another] = inventory.devices.filter((candidate) => candidate.id === id);
   const source = device && inventory.sources.get(device.id);
   if (device === undefined || source === undefined || another !== undefined) {
-    const errors = [...readingMistakes, ...diagnostics].filter(isError);
+    const { devices } = inventory;
+    const all = shown([...readingMistakes, ...diagnostics], { strict: false, files, devices });
+    const errors = all.diagnostics.filter(isError);
     const ids = inventory.devices.map((candidate) => candidate.id);
     return {
       kind: 'mistakes',
@@ -44,7 +48,7 @@ export async function explain({ root, device: id, key }: ExplainOptions): Promis
   const known = secretsIn(device.view);
   const valuesOf = (values: readonly ExplainedValue[]): Explained => ({
     kind: 'values',
-    values: values.map((value) => withoutSecrets(value, { known })),
+    values: values.map((value) => withoutSecrets(value, { known, view: device.view })),
   });
   if (key === undefined) return valuesOf(explainDevice(device.view, source));
   const found = explainKey(device.view, source, key);
@@ -53,9 +57,16 @@ export async function explain({ root, device: id, key }: ExplainOptions): Promis
   return { kind: 'mistakes', diagnostics: [unknown] };
 }
 
-function withoutSecrets(explained: ExplainedValue, { known }: { known: readonly string[] }): ExplainedValue {
+function withoutSecrets(
+  explained: ExplainedValue,
+  { known, view }: { known: readonly string[]; view: JsonObject },
+): ExplainedValue {
   const { path, value, renderedFrom, overrode } = explained;
-  const safe = <T extends JsonValue>(held: T) => maskJson(held, { path, known }) as T;
+  const holder = valueAt(view, path.slice(0, -1));
+  const isSecret = isObject(holder) && isSecretMember(holder, String(path.at(-1)));
+  // What has the name of a secret above it is masked as a whole.
+  const names = isSecret ? ['secret'] : path;
+  const safe = <T extends JsonValue>(held: T) => maskJson(held, { path: names, known }) as T;
   return {
     ...explained,
     value: safe(value),
@@ -63,3 +74,15 @@ function withoutSecrets(explained: ExplainedValue, { known }: { known: readonly 
     overrode: overrode.map((below) => ({ ...below, value: safe(below.value) })),
   };
 }
+
+function valueAt(view: JsonObject, path: ExplainedValue['path']): JsonValue | undefined {
+  let value: JsonValue | undefined = view;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Readonly<Record<string, JsonValue>>)[key];
+  }
+  return value;
+}
+
+const isObject = (value: JsonValue | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !isList(value);

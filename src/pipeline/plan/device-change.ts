@@ -1,8 +1,8 @@
-import { secretsIn } from '../../cloud-init/secrets/secrets-in.js';
 import type { Device } from '../../domain/device.js';
 import { clientsOf } from '../../domain/known-layouts.js';
 import type { DeviceRecord } from '../../domain/manifest.js';
 import type { Origin } from '../../domain/origin.js';
+import { secretsIn } from '../../domain/secrets/secrets-in.js';
 import type { Seed } from '../../domain/seed.js';
 import type { Site } from '../../domain/site.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';

@@ -1,4 +1,5 @@
 import { sha256 } from '../../domain/sha256.js';
+import { textSecrets } from '../site/text-secrets.js';
 import { formerSecrets } from './diff/former-secrets.js';
 import { maskedPatch, type PatchOptions } from './diff/masked-patch.js';
 import { readableSections } from './diff/readable.js';
@@ -99,11 +100,16 @@ function sectionChanges({ paths, before, after }: Pair, options: PatchOptions): 
     const [oldText, text] = [old.get(name), now.get(name)];
     if (oldText === text) return [];
     const part = name === '' ? {} : { part: name };
-    const hunks = maskedPatch(oldText ?? '', text ?? '', options);
+    const hunks = maskedPatch(oldText ?? '', text ?? '', withSecretsOf([oldText ?? '', text ?? ''], options));
     return [{ kind: kindOf(oldText ?? 'absent', text ?? 'absent'), paths, ...part, hunks }];
   });
   return changes.length === 0 ? [{ kind, paths, hunks: [] }] : changes;
 }
+
+const withSecretsOf = (texts: readonly string[], { known, former }: PatchOptions): PatchOptions => ({
+  known: [...known, ...texts.flatMap((text) => textSecrets(text))],
+  former,
+});
 
 function kindOf(before: unknown, after: unknown): FileChange['kind'] {
   if (before === 'absent') return 'added';

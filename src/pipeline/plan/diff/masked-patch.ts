@@ -1,6 +1,6 @@
 import { structuredPatch } from 'diff';
-import { maskText } from '../../../cloud-init/secrets/mask-text.js';
-import { masked } from '../../../cloud-init/secrets/secret-name.js';
+import { maskText } from '../../../domain/secrets/mask-text.js';
+import { masked } from '../../../domain/secrets/secret-name.js';
 
 /** A run of changed lines with those around it, as a unified diff writes it; secrets are masked. */
 export interface Hunk {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { maskJson } from '../../../../src/cloud-init/secrets/mask-json.js';
-import { maskText } from '../../../../src/cloud-init/secrets/mask-text.js';
+import { maskJson } from '../../../../src/domain/secrets/mask-json.js';
+import { maskText } from '../../../../src/domain/secrets/mask-text.js';
 
 const m = '********';
 
