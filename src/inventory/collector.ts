@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { printable } from '../diagnostics/printable.js';
 import type { Device } from '../domain/device.js';
+import { maskText } from '../domain/secrets/mask-text.js';
 import type { SourceNode } from '../domain/source-node.js';
 
 /** The device for which a mistake was found. */
@@ -33,13 +34,21 @@ export class Collector {
   get diagnostics(): readonly Diagnostic[] {
     return [...this.#byPlace.values()].map(({ diagnostic, devices }) => ({
       ...diagnostic,
-      // It may quote what nobody has checked: a file of the inventory must not write to a terminal.
-      found: printable(diagnostic.found),
-      ...(diagnostic.fix === undefined ? {} : { fix: printable(diagnostic.fix) }),
+      found: safe(diagnostic.found),
+      ...(diagnostic.fix === undefined ? {} : { fix: safe(diagnostic.fix) }),
       ...(devices === undefined ? {} : { devices: [...devices] }),
     }));
   }
 }
+
+/**
+ * It may quote what nobody has checked: a file of the inventory must not write to a terminal. Secrets are masked before it is cut,
+ * since half a private key is none to the eye.
+ */
+const safe = (text: string): string => printable(maskText(text.slice(0, longest)));
+
+// A file of megabytes may be one text.
+const longest = 4000;
 
 function nameFor({ position }: Diagnostic, { device, source, isRepeated }: Owner): string | undefined {
   return isRepeated || position.file !== source.origin.file ? device?.id : undefined;

@@ -1,3 +1,4 @@
+import type { BuildResult } from '../../pipeline/build/build.js';
 import type { Command, Invocation } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
 import { buildJson } from '../report/build-json.js';
@@ -59,7 +60,7 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
     reportDiagnostics(result.diagnostics, {
       stderr: io.stderr,
       consequence: '; nothing was written',
-      ...(io.isTerminal ? { frames: formatContext(io, common) } : {}),
+      ...framesOf(result, { io, common }),
     });
   }
   if (result.outcome === 'refused') return 1;
@@ -67,4 +68,10 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
     io.stderr(buildSummary(result, { ...common, cwd: io.cwd, elapsedMs: io.now() - started }));
   }
   return 0;
+}
+
+/** At a terminal mistakes show the lines that they are in. */
+function framesOf(result: BuildResult, { io, common }: { io: Io; common: Invocation['common'] }) {
+  if (!io.isTerminal || !('linesOf' in result)) return {};
+  return { frames: formatContext(io, { root: common.root, linesOf: result.linesOf }) };
 }

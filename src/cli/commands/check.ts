@@ -20,7 +20,7 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
   const { values, common } = invocation;
   const format = chooseFormat(invocation, io);
   const pipeline = await import('../../pipeline/check/check.js');
-  const { diagnostics, devices } = await pipeline.check({
+  const { diagnostics, devices, linesOf } = await pipeline.check({
     ...common,
     version: io.version,
     strict: values.strict === true,
@@ -28,5 +28,10 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
     searchPath: io.searchPath,
     ...schemaOf(invocation, io),
   });
-  return reportFindings({ diagnostics, looked: { devices } }, io, { format, common });
+  return reportFindings({ diagnostics, looked: { devices } }, io, {
+    format,
+    common,
+    root: common.root,
+    linesOf,
+  });
 }

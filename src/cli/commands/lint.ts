@@ -51,11 +51,11 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
   const inputs = await Promise.all(operands.map((operand) => readInput(operand, io)));
   const pipeline = await import('../../pipeline/check/lint.js');
   const { searchPath, cores: jobs } = io;
-  const { diagnostics, texts } = await pipeline.lint(inputs, { ...options, searchPath, jobs });
-  return reportFindings({ diagnostics, looked: { files: texts.size } }, io, {
+  const { diagnostics, files, linesOf } = await pipeline.lint(inputs, { ...options, searchPath, jobs });
+  return reportFindings({ diagnostics, looked: { files } }, io, {
     format,
-    common: { ...common, root: io.cwd },
-    texts,
+    common,
+    linesOf,
   });
 }
 

@@ -3,24 +3,26 @@ import type { CommonOptions } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
 import { countMistakes } from './diagnostics.js';
 import { formatContext } from './format-context.js';
-import type { Report } from './formats/format.js';
+import type { FormatContext, Report } from './formats/format.js';
 import { type FormatName, formats } from './formats/index.js';
 
 export interface FindingsOptions {
   readonly format: FormatName;
-  readonly common: Pick<CommonOptions, 'root' | 'quiet'>;
-  /** Texts by the names of their files, for files that are not to be read again. */
-  readonly texts?: ReadonlyMap<string, string>;
+  readonly common: Pick<CommonOptions, 'quiet'>;
+  /** What positions are relative to; without it files are named as they were given. */
+  readonly root?: string;
+  readonly linesOf: FormatContext['linesOf'];
 }
 
 /** Prints what a command that only looks has found: the mistakes to stdout, how many to stderr. */
-export function reportFindings(report: Report, io: Io, { format, common, texts }: FindingsOptions): ExitCode {
+export function reportFindings(
+  report: Report,
+  io: Io,
+  { format, common, ...places }: FindingsOptions,
+): ExitCode {
   // A file keeps no colours, whoever asked for frames.
   const hasColours = io.hasColours && io.isOutputTerminal;
-  const context = formatContext(
-    { ...io, hasColours },
-    { root: common.root, ...(texts === undefined ? {} : { texts }) },
-  );
+  const context = formatContext({ ...io, hasColours }, places);
   io.stdout(formats[format](report, context));
   if (!common.quiet && (format === 'plain' || format === 'pretty'))
     io.stderr(`seedpress: ${lookedText(report.looked)} checked, ${countMistakes(report.diagnostics)}\n`);

@@ -56,7 +56,7 @@ async function buildLocked(
   });
   const { imageWriter, diagnostics: missing } = chooseImageWriter(plan, options);
   const diagnostics = [...plan.diagnostics, ...missing];
-  if (diagnostics.some(isError)) return { outcome: 'refused', diagnostics };
+  if (diagnostics.some(isError)) return { outcome: 'refused', diagnostics, linesOf: plan.linesOf };
 
   makeOutFolder(folders.out);
   const written = await writePlanned(plan, { options, folders, imageWriter });
@@ -78,6 +78,7 @@ async function buildLocked(
   return {
     outcome: 'published',
     diagnostics,
+    linesOf: plan.linesOf,
     manifest,
     generation,
     changes,

@@ -4,10 +4,10 @@ import { readInputFiles } from '../../inventory/input-files.js';
 import { currentManifest } from '../../sinks/generations.js';
 import { outputFolders } from '../../sinks/output-folders.js';
 import type { Obstacle } from '../../sinks/readable-by.js';
-import { asStrict } from '../site/as-strict.js';
 import type { SchemaOptions } from '../site/config-schema.js';
 import { inputsOf } from '../site/inputs-of.js';
 import { isSameSecret } from '../site/is-same-secret.js';
+import type { LinesOf } from '../site/shown.js';
 import type { Changes } from './changes.js';
 import { isTidy } from './is-tidy.js';
 import { isWhole } from './is-whole.js';
@@ -34,7 +34,7 @@ export interface BuildOptions extends SchemaOptions {
 }
 
 export type BuildResult =
-  | { readonly outcome: 'refused'; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly outcome: 'refused'; readonly diagnostics: readonly Diagnostic[]; readonly linesOf?: LinesOf }
   | {
       readonly outcome: 'unchanged';
       readonly diagnostics: readonly Diagnostic[];
@@ -43,6 +43,7 @@ export type BuildResult =
   | {
       readonly outcome: 'published';
       readonly diagnostics: readonly Diagnostic[];
+      readonly linesOf?: LinesOf;
       readonly manifest: Manifest;
       readonly generation: number;
       readonly changes: Changes;
@@ -59,8 +60,10 @@ export type BuildResult =
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const folders = outputFolders(options.out);
   const read = readInputFiles(options.root);
-  if (read.diagnostics.some(isError))
-    return { outcome: 'refused', diagnostics: asStrict(read.diagnostics, options) };
+  if (read.diagnostics.some(isError)) {
+    const { shown } = await import('../site/shown.js');
+    return { outcome: 'refused', ...shown(read.diagnostics, { ...options, ...read }) };
+  }
   const inputs = inputsOf(read.files, options);
 
   const published = currentManifest(folders);

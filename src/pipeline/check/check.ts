@@ -1,10 +1,10 @@
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import { readInputFiles } from '../../inventory/input-files.js';
 import { scriptReader } from '../../sinks/read-script.js';
-import { asStrict } from '../site/as-strict.js';
 import { configSchema, type SchemaOptions } from '../site/config-schema.js';
 import { chooseImageWriter } from '../site/image-writer.js';
 import { planBuild } from '../site/plan-build.js';
+import { type LinesOf, shown } from '../site/shown.js';
 
 export interface CheckOptions extends SchemaOptions {
   readonly root: string;
@@ -17,11 +17,14 @@ export interface CheckOptions extends SchemaOptions {
 }
 
 /** Does all of a build that can find a mistake, for every device, and writes nothing. */
-export async function check(
-  options: CheckOptions,
-): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly devices: number }> {
+export async function check(options: CheckOptions): Promise<{
+  readonly diagnostics: readonly Diagnostic[];
+  readonly devices: number;
+  readonly linesOf: LinesOf;
+}> {
   const read = readInputFiles(options.root);
-  if (read.diagnostics.some(isError)) return { diagnostics: asStrict(read.diagnostics, options), devices: 0 };
+  if (read.diagnostics.some(isError))
+    return { ...shown(read.diagnostics, { ...options, ...read }), devices: 0 };
   // Nothing counts as stored: a mistake that an older build let through is to be found all the same.
   const plan = await planBuild(read, {
     ...options,
@@ -31,5 +34,5 @@ export async function check(
     storedRecord: () => undefined,
   });
   const found = [...plan.diagnostics, ...chooseImageWriter(plan, options).diagnostics];
-  return { diagnostics: found, devices: plan.devices.length };
+  return { diagnostics: found, devices: plan.devices.length, linesOf: plan.linesOf };
 }

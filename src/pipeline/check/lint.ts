@@ -3,16 +3,16 @@ import { ofNobody } from '../../checks/lint/foreign-part.js';
 import { lintFile } from '../../checks/lint/lint-file.js';
 import { lintImage, lintSeed } from '../../checks/lint/lint-seed.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import { sortDiagnostics } from '../../diagnostics/sort.js';
 import type { Budget } from '../../domain/budget.js';
 import type { Device } from '../../domain/device.js';
+import { unpacked } from '../../domain/secrets/packed-texts.js';
 import { decodeUtf8 } from '../../domain/utf8.js';
 import type { VersionRange } from '../../domain/version-range.js';
 import { diskFiles, diskKind } from '../../encode/disk/disk-files.js';
 import { scriptReader } from '../../sinks/read-script.js';
-import { asStrict } from '../site/as-strict.js';
 import { checkScripts } from '../site/check-scripts.js';
 import { configSchema, type SchemaOptions } from '../site/config-schema.js';
+import { type LinesOf, shown } from '../site/shown.js';
 
 /** A file from anywhere, or a folder with its files by their paths; `file` is its name in messages. */
 export type LintInput = { readonly file: string } & (
@@ -35,8 +35,10 @@ export interface LintOptions extends SchemaOptions {
 
 export interface LintResult {
   readonly diagnostics: readonly Diagnostic[];
-  /** The lines that the places mean, by the names of the files; empty for packed ones. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** How many files were looked at, those of folders and images counted each. */
+  readonly files: number;
+  /** The lines that the places mean, without secrets; of packed files none. */
+  readonly linesOf: LinesOf;
 }
 
 /** Looks at files, folders and images of a seed as cloud-init would; there is no inventory. */
@@ -53,19 +55,19 @@ export async function lint(inputs: readonly LintInput[], options: LintOptions): 
     { readScript: scriptReader(options), jobs: options.jobs },
   );
   const found = [...linted.flatMap(({ diagnostics }) => diagnostics), ...ofScripts.map(ofNobody)];
-  return {
-    diagnostics: sortDiagnostics(asStrict(found, { strict })),
-    texts: new Map(inputs.flatMap(textsOf)),
-  };
+  const files = inputs.flatMap(filesOf);
+  return { ...shown(found, { strict, files }), files: files.length };
 }
 
-/** The texts of an input by the names that messages have for them. */
-function textsOf(input: LintInput): readonly (readonly [string, string])[] {
+/** The files of an input by the names that messages have for them. */
+function filesOf(input: LintInput) {
   const { file } = input;
   const files = 'files' in input ? input.files : diskKind(input.bytes) && readable(input.bytes);
-  if (files === undefined) return 'bytes' in input ? [[file, textOf(input.bytes)]] : [];
-  return [...files].map(([path, bytes]) => [`${file.replace(/\/$/, '')}/${path}`, textOf(bytes)]);
+  if (files === undefined) return 'bytes' in input ? [shownFile(file, input.bytes)] : [];
+  return [...files].map(([path, bytes]) => shownFile(`${file.replace(/\/$/, '')}/${path}`, bytes));
 }
+
+const shownFile = (path: string, bytes: Buffer) => ({ path, text: textOf(bytes), packed: unpacked(bytes) });
 
 function readable(image: Buffer): ReadonlyMap<string, Buffer> | undefined {
   try {

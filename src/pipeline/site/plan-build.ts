@@ -1,7 +1,6 @@
 import { checkType } from '../../checks/check-type.js';
 import type { ConfigSchema } from '../../cloud-init/schema/json-schema.js';
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
-import { sortDiagnostics } from '../../diagnostics/sort.js';
 import type { Device } from '../../domain/device.js';
 import type { DeviceRecord } from '../../domain/manifest.js';
 import type { ReadScript } from '../../domain/script-syntax.js';
@@ -10,10 +9,10 @@ import type { SourceNode } from '../../domain/source-node.js';
 import type { InputFiles } from '../../inventory/input-files.js';
 import { readSecret } from '../../inventory/read-secret.js';
 import type { Inventory } from '../../inventory/resolve-inventory.js';
-import { asStrict } from './as-strict.js';
 import { checkScripts } from './check-scripts.js';
 import { loadSite } from './load-site.js';
 import { type PlannedDevice, renderDevices } from './render-devices.js';
+import { type LinesOf, shown } from './shown.js';
 import { type Tokens, tokensOf } from './tokens.js';
 
 export interface PlanOptions {
@@ -43,8 +42,9 @@ export interface BuildPlan {
   readonly sources: Inventory['sources'];
   readonly planned: readonly PlannedDevice[];
   readonly tokens: Tokens;
-  /** Sorted; with one error among them nothing may be written. */
+  /** Sorted, and without secrets; with one error among them nothing may be written. */
   readonly diagnostics: readonly Diagnostic[];
+  readonly linesOf: LinesOf;
 }
 
 /** Does all of a build but the writing: `check` ends here, `build` goes on where there is no error. */
@@ -77,6 +77,5 @@ export async function planBuild(
     if (readScript !== undefined) found.push(...(await checkScripts(rendered.scripts, { readScript, jobs })));
     planned = rendered.planned;
   }
-  const diagnostics = sortDiagnostics(asStrict(found, { strict }));
-  return { site, siteSource, devices, sources, planned, tokens, diagnostics };
+  return { site, siteSource, devices, sources, planned, tokens, ...shown(found, { strict, files, devices }) };
 }

@@ -12,7 +12,7 @@ export interface Report {
 export interface FormatContext {
   /** A file of a position as one names it in the current folder; positions are relative to the root. */
   readonly pathOf: (file: string) => string;
-  /** The lines of such a file; none where it cannot be read. */
+  /** The lines of such a file, without its secrets; none where it cannot be read. */
   readonly linesOf: (file: string) => readonly string[];
   readonly hasColours: boolean;
   /** Version of seedpress. */
