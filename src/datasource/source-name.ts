@@ -15,41 +15,10 @@ export function sourceName(namespace: string): string {
 const isCloudInits = (name: string): boolean => cloudInits.has(name.toLowerCase());
 
 /** Names of cloud-init's own data sources. Source: cloudinit/sources/DataSource*.py, tools/ds-identify. */
-const cloudInits: ReadonlySet<string> = new Set([
-  ...[
-    'akamai',
-    'aliyun',
-    'altcloud',
-    'azure',
-    'bigstep',
-    'brightbox',
-    'cloudcix',
-    'cloudsigma',
-    'cloudstack',
-  ],
-  ...[
-    'configdrive',
-    'digitalocean',
-    'e24cloud',
-    'ec2',
-    'exoscale',
-    'gce',
-    'hetzner',
-    'ibmcloud',
-    'lxd',
-    'maas',
-  ],
-  ...[
-    'nocloud',
-    'nocloudnet',
-    'none',
-    'nwcs',
-    'opennebula',
-    'openstack',
-    'oracle',
-    'ovf',
-    'rbxcloud',
-    'scaleway',
-  ],
-  ...['smartos', 'upcloud', 'vmware', 'vultr', 'wsl', 'zstack'],
-]);
+const cloudInits: ReadonlySet<string> = new Set(
+  [
+    'Akamai AliYun AltCloud Azure Bigstep Brightbox CloudCIX CloudSigma CloudStack ConfigDrive DigitalOcean E24Cloud Ec2',
+    'Exoscale GCE Hetzner IBMCloud LXD MAAS NoCloud NoCloudNet None NWCS OpenNebula OpenStack Oracle OVF RbxCloud',
+    'Scaleway SmartOS UpCloud VMware Vultr WSL ZStack',
+  ].flatMap((names) => names.toLowerCase().split(' ')),
+);

@@ -1,7 +1,8 @@
 import type { DeviceId } from './device-id.js';
 import type { IpAddress } from './ip-address.js';
 import type { JsonObject } from './json.js';
-import type { Interface } from './network.js';
+import type { Interface, Nameservers } from './network.js';
+import type { NetworkConfig } from './site.js';
 import type { Uuid } from './uuid.js';
 
 /** A file that the guest shall hold; its text comes from a template or stands in the inventory. */
@@ -29,6 +30,10 @@ export interface Device {
   readonly serial?: string;
   readonly os: 'linux' | 'windows';
   readonly interfaces: readonly Interface[];
+  /** Those of the device as a whole; the interface with its default route has them too. */
+  readonly nameservers: Nameservers;
+  /** How its network-config is written. */
+  readonly networkConfig: NetworkConfig;
   /** Name of the key -> its line for authorized_keys. */
   readonly publicKeys: Readonly<Record<string, string>>;
   /** More keys for meta_data.json. */

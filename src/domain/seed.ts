@@ -5,6 +5,7 @@ import type { Interface } from './network.js';
 import type { Part } from './part.js';
 import type { NetworkConfig } from './site.js';
 import type { Uuid } from './uuid.js';
+import type { VersionRange } from './version-range.js';
 
 /** A part that the guest fetches by itself, and where it lies: `inc/users.config`, below the device's folder. */
 export interface IncludedPart {
@@ -45,6 +46,9 @@ export interface Seed {
   readonly interfaces: readonly Interface[];
   /** The version in which cloud-init's own network configuration is written. */
   readonly networkConfig: NetworkConfig;
+  readonly os: 'linux' | 'windows';
+  /** The versions of cloud-init that the guest may have, where somebody said so. */
+  readonly cloudInit?: VersionRange;
   readonly files: readonly SeedFile[];
   /** The names under which the namespace layout serves: `nsfocus`, [`1.0`, `latest`]. */
   readonly namespace: string;

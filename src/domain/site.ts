@@ -11,8 +11,8 @@ export type ImageWriterName = (typeof imageWriters)[number];
 export const imageFormats = ['iso9660', 'vfat'] as const;
 export type ImageFormat = (typeof imageFormats)[number];
 
-/** The versions of cloud-init's own network configuration. */
-export const networkConfigs = ['v1', 'v2'] as const;
+/** The versions of cloud-init's own network configuration; `disabled` leaves the network of the image alone. */
+export const networkConfigs = ['v1', 'v2', 'disabled'] as const;
 export type NetworkConfig = (typeof networkConfigs)[number];
 
 /** How a machine shows whose data it may read: by its own address, by a token in its URL, or not at all. */
@@ -34,8 +34,8 @@ export interface Site {
   readonly imageWriter: ImageWriterName;
   /** The file system of all images. */
   readonly imageFormat: ImageFormat;
-  /** The version of every file network-config. */
-  readonly networkConfig: NetworkConfig;
+  /** The version of the files network-config, of devices that name none. */
+  readonly networkConfig?: NetworkConfig;
   readonly access: Access;
   /** The file that tokens are made with, as site.yaml names it: relative to the root, or absolute. */
   readonly tokenSecret: string;

@@ -77,7 +77,7 @@ function managementAddress({ managementIp, interfaces }: HostDevice): NicAddress
 /** The ethernet interfaces that an interface is made of. A VLAN's address is none for the NIC below: frames are tagged. */
 function nicsBelow(iface: Interface, interfaces: readonly Interface[]): readonly Interface[] {
   if (iface.kind === 'ethernet') return [iface];
-  if (iface.kind === 'vlan') return [];
+  if (iface.kind === 'vlan' || iface.kind === 'dummy') return [];
   return interfaces
     .filter(({ name }) => iface.members.includes(name))
     .flatMap((member) => nicsBelow(member, interfaces));

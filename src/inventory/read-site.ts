@@ -8,6 +8,7 @@ import { childAt, nodeAt, originAt, type SourceMap, type SourceNode } from '../d
 import { defined } from './devices/defined.js';
 import { readMapping } from './files/read-mapping.js';
 import type { InputFile } from './input-files.js';
+import { withDefaults } from './interface-nodes.js';
 import type { Schemas } from './schema/schemas.js';
 import { readShape } from './shape/read-shape.js';
 import { isTemplate } from './texts/is-template.js';
@@ -35,7 +36,7 @@ export function readSite(
     file === undefined
       ? { map: undefined, diagnostics: [] }
       : readMapping(file, { example, mayBeEmpty: true });
-  const root = map ?? emptyMap;
+  const root = map === undefined ? emptyMap : withDefaults(map);
   const shape = readShape(root, schemas.site, {
     isOpen: (path) => path[0] === 'defaults' && isTemplateAt(nodeAt(root, path)),
   });
@@ -49,10 +50,10 @@ export function readSite(
     instanceId: fields.instance_id ?? 'id',
     imageWriter: fields.image_writer ?? 'auto',
     imageFormat: fields.image_format ?? 'iso9660',
-    networkConfig: fields.network_config ?? 'v2',
     access: fields.access ?? 'address',
     tokenSecret: fields.token_secret ?? defaultSecretPath,
     ...defined({
+      networkConfig: fields.network_config,
       cloudInit: fields.cloud_init,
       mergeType: fields.merge_type,
       budget: fields.budget,
@@ -97,6 +98,6 @@ const siteView = (site: Omit<Site, 'view'>): JsonObject => ({
   instance_id: site.instanceId,
   image_writer: site.imageWriter,
   image_format: site.imageFormat,
-  network_config: site.networkConfig,
+  network_config: site.networkConfig ?? 'v2',
   access: site.access,
 });

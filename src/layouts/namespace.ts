@@ -3,7 +3,7 @@ import type { Layout } from '../domain/layout.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
 import { encodeJsonLine } from '../encode/json.js';
-import { encodeEni } from '../encode/network/eni.js';
+import { eniOf } from './eni.js';
 import { listing } from './listing.js';
 import { metaDataText } from './meta-data-text.js';
 import { networkConfigOf } from './network-config.js';
@@ -74,7 +74,9 @@ function metaData(seed: Seed, { newest }: { newest: string }): JsonObject {
     hostname: seed.hostname,
     id: seed.id,
     // Below the namespace, not below the version: a guest joins it to <server>/<namespace>/.
-    ...(hasNetwork(seed) && { network_config: { content_path: `${newest}/meta_data/network_config` } }),
+    ...(eniOf(seed) !== undefined && {
+      network_config: { content_path: `${newest}/meta_data/network_config` },
+    }),
     uuid: seed.uuid,
     instance_id: seed.instanceId,
     ...(seed.fqdn === undefined ? {} : { fqdn: seed.fqdn }),
@@ -85,13 +87,12 @@ function metaData(seed: Seed, { newest }: { newest: string }): JsonObject {
 function metaDataKeys(seed: Seed): readonly { name: string; content: string }[] {
   const own = new Map<string, string>([['public-hostname', seed.hostname]]);
   if (seed.managementIp !== undefined) own.set('local-ipv4', seed.managementIp);
-  if (hasNetwork(seed)) own.set('network_config', encodeEni(seed.interfaces));
+  const eni = eniOf(seed);
+  if (eni !== undefined) own.set('network_config', eni);
   own.set('instance-id', seed.instanceId);
   // ENI cannot say all that an interface may be: our data source prefers this, others pass over it.
-  if (hasNetwork(seed)) own.set('network-config', networkConfigOf(seed));
+  const networkConfig = networkConfigOf(seed);
+  if (networkConfig !== '') own.set('network-config', networkConfig);
   for (const [name, value] of Object.entries(seed.metaData)) own.set(name, metaDataText(value));
   return [...own].map(([name, content]) => ({ name, content }));
 }
-
-// An empty text would take every NIC down; none at all leaves a guest to its own, which is DHCP on the first one.
-const hasNetwork = ({ interfaces }: Seed): boolean => interfaces.length > 0;

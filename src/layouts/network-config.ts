@@ -3,8 +3,12 @@ import { networkConfigV1 } from '../encode/network/network-config-v1.js';
 import { networkConfigV2 } from '../encode/network/network-config-v2.js';
 import { encodeYaml } from '../encode/yaml.js';
 
-/** The file network-config in the version that the site wants; empty where the guest is left to its own network. */
-export function networkConfigOf({ interfaces, networkConfig }: Seed): string {
+/** The file network-config in the version that the device wants; empty where the guest falls back to DHCP. */
+export function networkConfigOf({ interfaces, networkConfig, os, cloudInit }: Seed): string {
+  // cloudinit/stages.py _find_networking_config takes the word from a data source as well.
+  if (networkConfig === 'disabled') return encodeYaml({ network: { config: 'disabled' } });
   if (interfaces.length === 0) return '';
-  return encodeYaml(networkConfig === 'v1' ? networkConfigV1(interfaces) : networkConfigV2(interfaces));
+  return encodeYaml(
+    networkConfig === 'v1' ? networkConfigV1(interfaces) : networkConfigV2(interfaces, { os, cloudInit }),
+  );
 }

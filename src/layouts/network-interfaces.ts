@@ -1,5 +1,6 @@
 import type { Interface } from '../domain/network.js';
-import { encodeEni } from '../encode/network/eni.js';
+import type { Seed } from '../domain/seed.js';
+import { eniOf } from './eni.js';
 
 /**
  * The network as ENI for NoCloud's meta-data. Over HTTP, cloud-init before 24.3 and Ubuntu's stable releases read no
@@ -7,8 +8,8 @@ import { encodeEni } from '../encode/network/eni.js';
  * cloud-init's reader would make less of it than the DHCP by which the guest came here: it knows no bonds, bridges,
  * VLANs and no DHCPv6. Source: cloudinit/sources/DataSourceNoCloud.py network_config, cloudinit/net/eni.py.
  */
-export function networkInterfaces(interfaces: readonly Interface[]): string | undefined {
-  return interfaces.length > 0 && interfaces.every(isRead) ? encodeEni(interfaces) : undefined;
+export function networkInterfaces(seed: Pick<Seed, 'interfaces' | 'networkConfig'>): string | undefined {
+  return seed.interfaces.every(isRead) ? eniOf(seed) : undefined;
 }
 
 const isRead = ({ kind, addresses, dhcp4, dhcp6 }: Interface): boolean =>

@@ -49,7 +49,7 @@ export function nocloudSerial(url: string): string {
 /** Keys of DataSourceNoCloud.py; all others are for jinja in the guest, as ds.meta_data.*. */
 function metaData(seed: Seed): JsonObject {
   const keys = Object.values(seed.publicKeys);
-  const interfaces = networkInterfaces(seed.interfaces);
+  const interfaces = networkInterfaces(seed);
   return {
     'instance-id': seed.instanceId,
     'local-hostname': localHostname(seed),

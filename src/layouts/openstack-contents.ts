@@ -8,10 +8,10 @@ export interface OpenstackContent {
 }
 
 /** What stands in openstack/content/: the network as ENI, then the files for the guest, numbered from 0000. */
-export function contentsOf({ interfaces, files }: Seed) {
-  const { eni } = openstackNetwork(interfaces);
+export function contentsOf(seed: Seed) {
+  const { eni } = openstackNetwork(seed);
   const network = eni === undefined ? [] : [numbered(eni, 0)];
-  const guestFiles = files.map(({ path, content }, index) => ({
+  const guestFiles = seed.files.map(({ path, content }, index) => ({
     path,
     ...numbered(content, network.length + index),
   }));

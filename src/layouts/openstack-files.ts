@@ -45,7 +45,7 @@ function versionFiles(
   seed: Seed,
 ): readonly { readonly name: string; readonly content: string | Uint8Array }[] {
   const vendorData = vendorDataOf(seed);
-  const { data: network } = openstackNetwork(seed.interfaces);
+  const { data: network } = openstackNetwork(seed);
   return [
     { name: 'meta_data.json', content: encodeJsonLine(openstackMetaData(seed)) },
     // Always, even when it is empty: what is there costs no second request and no 404 in a log.

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../domain/json.js';
-import type { Interface } from '../domain/network.js';
-import { encodeEni } from '../encode/network/eni.js';
+import type { Seed } from '../domain/seed.js';
 import { networkData } from '../encode/network/network-data.js';
 import { networkDataProblems } from '../encode/network/network-data-problems.js';
+import { eniOf } from './eni.js';
 import { networkInterfaces } from './network-interfaces.js';
 
 /** A device's network in the two forms that OpenStack has for it. */
@@ -17,10 +17,10 @@ export interface OpenstackNetwork {
  * Both where network_data.json holds all of it, since clients then pass over the ENI; the ENI alone where that is what
  * cloud-init reads whole. Where neither is, none: of half a network a guest is left with no way out, of none with DHCP.
  */
-export function openstackNetwork(interfaces: readonly Interface[]): OpenstackNetwork {
+export function openstackNetwork(seed: Pick<Seed, 'interfaces' | 'networkConfig'>): OpenstackNetwork {
+  const { interfaces, networkConfig } = seed;
   const isHeld = networkDataProblems(interfaces).every(({ severity }) => severity === 'warning');
-  const data = isHeld ? networkData(interfaces) : undefined;
-  if (data !== undefined) return { data, eni: encodeEni(interfaces) };
-  const eni = networkInterfaces(interfaces);
-  return eni === undefined ? {} : { eni };
+  const data = isHeld && networkConfig !== 'disabled' ? networkData(interfaces) : undefined;
+  const eni = data === undefined ? networkInterfaces(seed) : eniOf(seed);
+  return { ...(data !== undefined && { data }), ...(eni !== undefined && { eni }) };
 }

@@ -24,6 +24,7 @@ export interface BuiltSeed {
 /** Turns a device into its seed: every text rendered, nothing encoded for a client yet. */
 export function buildSeed(device: Device, context: SeedContext): BuiltSeed {
   const { type, site, url: folder, isDropped } = context;
+  const cloudInit = type.cloudInit ?? site.cloudInit;
   const texts = new TextSource(device, context);
   const user = buildParts(type.userData, texts, { list: 'user_data', folder, isDropped });
   const vendor = buildParts(type.vendorData, texts, { list: 'vendor_data', folder, isDropped });
@@ -48,7 +49,9 @@ export function buildSeed(device: Device, context: SeedContext): BuiltSeed {
     userData: user.parts,
     vendorData: vendor.parts,
     gzipUserData: type.gzipUserData,
-    networkConfig: site.networkConfig,
+    networkConfig: device.networkConfig,
+    os: device.os,
+    ...(cloudInit === undefined ? {} : { cloudInit }),
     included: [...user.included, ...vendor.included],
     ...instanceIdsOf(seen, { kind: site.instanceId, generation: device.generation }),
   };

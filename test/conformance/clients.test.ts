@@ -1,11 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { LayoutClient } from '../../src/domain/layout.js';
+import { images, layouts } from '../../src/layouts/index.js';
 import { projectRoot } from '../support/folders.js';
 import { needsMetadataNetwork } from '../support/metadata-network.js';
-import { type Answer, type ClientRun, clients, cloudInits, runClient } from './clients/clients.js';
+import {
+  type Answer,
+  type Client,
+  type ClientRun,
+  clients,
+  cloudInits,
+  runClient,
+} from './clients/clients.js';
 import { buildClientSite, type ClientSite } from './clients/site.js';
-import { nameOf, type Row, rowOf, rowsIn, withRows } from './clients/table.js';
+import { nameOf, networkOf, type Row, rowOf, rowsIn, withRows } from './clients/table.js';
 
 // What every client makes of the same device, and how much it asks for it. SEEDPRESS_UPDATE=1 writes the table of
 // docs/clients.md anew; rows of a cloud-init that is not at hand stay as they are.
@@ -56,7 +65,7 @@ needsMetadataNetwork(
       const { answer } = runNamed(name);
       expect(answer).toMatchObject({
         source: client.source,
-        instance_id: ['ConfigDrive', 'OpenStack'].includes(client.source) ? uuid : 'gw-1',
+        instance_id: recordOf(client).instanceIdKey === 'instanceUuid' ? uuid : 'gw-1',
         hostname: 'gw.example.net',
         zone: 'berlin',
         public_keys: keys,
@@ -73,9 +82,13 @@ needsMetadataNetwork(
       ]);
       expect(answer.user_data[1]?.body).toContain('grüße');
       expect(answer.vendor_data2).toEqual([]);
-      // EC2 and CloudStack have no place for it.
-      const isCarried = !['Ec2', 'CloudStack'].includes(client.source);
+      const isCarried = recordOf(client).carries.includes('vendor-data');
       expect(answer.vendor_data.map(({ filename }) => filename)).toEqual(isCarried ? ['vendor.config'] : []);
+    });
+
+    test('gets as much of the network as its layout carries', () => {
+      const isCarried = recordOf(client).carries.includes('network');
+      expect(networkOf(runNamed(name).answer.network) === 'whole').toBe(isCarried);
     });
 
     test('ends with every file in its place, its mode and its owner', () => {
@@ -143,6 +156,12 @@ const factsOf = ({ instance_id, hostname, zone, public_keys, user_data, vendor_d
   user_data,
   vendor_data,
 });
+
+const recordOf = ({ layout, by }: Client): LayoutClient => {
+  const kind = by === 'HTTP' ? layouts[layout] : (images[layout] ?? layouts[layout]);
+  if (kind === undefined) throw new Error(`no layout ${layout}`);
+  return kind.client;
+};
 
 function readGolden(...paths: readonly string[]): readonly string[] {
   const folder = join(projectRoot, 'test', 'golden', 'every-layout', 'expected', 'www', 'gw-1');

@@ -90,7 +90,7 @@ requires('cloud-init')('cloud-configs against the schema of cloud-init', () => {
       );
       const wrong = randomTopologies(300, { seed: 12 })
         .filter((interfaces) => interfaces.length > 0)
-        .map(networkConfigV2)
+        .map((interfaces) => networkConfigV2(interfaces))
         .flatMap((config) => (isValid(config) ? [] : [{ config, errors: isValid.errors }]));
       expect(wrong.slice(0, 3)).toEqual([]);
     },

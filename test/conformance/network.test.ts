@@ -37,7 +37,10 @@ requires('cloud-init')('300 random networks, read and rendered again by cloud-in
     let differences: readonly (readonly Differences[])[] = [];
 
     beforeAll(() => {
-      answers = readBack(topologies.map(renderingsOf), { cloudInit });
+      answers = readBack(
+        topologies.map((interfaces) => renderingsOf(interfaces, { client })),
+        { cloudInit },
+      );
       differences = comparisons.map((comparison) =>
         topologies.map((_, index) => compare(index, { ...comparison, client })),
       );

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { runCli } from '../support/cli.js';
+import { listEveryLayout } from '../support/every-layout.js';
 import { contentsBelow, filesBelow, scratchCopy } from '../support/folders.js';
 
 // One folder a case: devices/ and templates/, and in expected/ the document roots that a build of them
@@ -16,6 +17,7 @@ const cases = readdirSync(here, { withFileTypes: true })
 
 test.each(cases)('%s: a build publishes what is expected, and a second one writes nothing', async (name) => {
   const root = scratchCopy(join(here, name));
+  if (name === 'every-layout') listEveryLayout(root);
   const expected = join(here, name, 'expected');
   const first = await runCli(['build', '--root', root], { cwd: root });
   expect(first.stderr).not.toContain('error');

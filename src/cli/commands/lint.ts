@@ -66,8 +66,8 @@ function osOf({ os = 'linux' }: Invocation['values']): 'linux' | 'windows' {
 
 async function budgetOf({ budget }: Invocation['values']): Promise<Budget | undefined> {
   if (budget === undefined) return undefined;
-  const { budgets: named } = await import('../../pipeline/check/budgets.js');
-  return parsedOption(budget, { flag: '--budget', parse: (text) => parseBudget(text, { named }) });
+  const { budgets } = await import('../../pipeline/check/budgets.js');
+  return parsedOption(budget, { flag: '--budget', parse: (text) => parseBudget(text, { named: budgets() }) });
 }
 
 /** The value of an option that may be left out. */

@@ -54,7 +54,7 @@ export const rows = messageRows({
   ),
   'network-data': warning(
     'network_data.json cannot hold this network',
-    'OpenStack and config-drive clients read network_data.json, which knows less than our own format. They use DHCP instead.',
+    'Clients of OpenStack and of config drives read network_data.json, which knows less than our own format. They use DHCP instead.',
   ),
   'dhcp-range': warning(
     'dnsmasq cannot hand out an address',

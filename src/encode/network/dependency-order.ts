@@ -23,6 +23,7 @@ export function inDependencyOrder(interfaces: readonly Interface[]): readonly In
 export function partsOf(iface: Interface): readonly string[] {
   switch (iface.kind) {
     case 'ethernet':
+    case 'dummy':
       return [];
     case 'bond':
     case 'bridge':

@@ -1,6 +1,5 @@
-import { familyOf, formatCidr, netmaskOf } from '../../domain/ip-address.js';
+import { netmaskOf } from '../../domain/ip-address.js';
 import type { Interface } from '../../domain/network.js';
-import type { Hop } from './hops.js';
 import { isStatic, type Subnet } from './subnets.js';
 
 /** Address, gateway and nameservers of a stanza. The mask stands apart: cloudbase-init knows no other form. */
@@ -11,7 +10,7 @@ export function addressOptions({ address, family, gateway, nameservers }: Subnet
     ...(address === undefined
       ? []
       : [`netmask ${family === 4 ? netmaskOf(address.prefix) : address.prefix}`]),
-    ...(gateway === undefined ? [] : [`gateway ${gateway}`]),
+    ...(gateway?.via === undefined ? [] : [`gateway ${gateway.via}`]),
     ...nameserverOptions({ addresses, search }),
   ];
 }
@@ -23,15 +22,10 @@ export function nameserverOptions({ addresses, search }: Interface['nameservers'
   ];
 }
 
-/** A command and not a line of its own kind: ifupdown has none for routes. `replace`, to be run twice without harm. */
-export function routeCommand(
-  { network, prefix, via, metric }: Hop,
-  { name }: { readonly name: string },
-): string {
-  const ip = familyOf(via) === 6 ? 'ip -6' : 'ip';
-  const to = prefix === 0 ? 'default' : formatCidr({ network, prefix });
-  const behind = metric === undefined ? '' : ` metric ${metric}`;
-  return `up ${ip} route replace ${to} via ${via} dev ${name}${behind}`;
+/** Of the routes that DHCP brings. */
+export function metricOptions({ dhcp4Overrides }: Interface, first: Subnet | undefined): readonly string[] {
+  const metric = dhcp4Overrides?.routeMetric;
+  return metric === undefined || first?.method !== 'dhcp' ? [] : [`metric ${metric}`];
 }
 
 /** As an option only where it sets the link's MTU: DHCP has none, and that of inet6 is IPv6's alone. */
@@ -42,16 +36,37 @@ export function mtuOptions({ name, mtu }: Interface, first: Subnet | undefined):
 }
 
 /** What no option of the first stanza can say. */
-export function deviceCommands({ name, dhcp6, acceptRa }: Interface): readonly string[] {
+export function deviceCommands(iface: Interface): readonly string[] {
+  const { name, dhcp6, acceptRa, ipv6Mtu } = iface;
   const run = `-pf /run/dhclient6.${name}.pid -lf /var/lib/dhcp/dhclient6.${name}.leases`;
   const ipv6 = `net/ipv6/conf/${name}`;
   return [
     // Not accept_ra: that option belongs to inet6 stanzas, and in an alias it names a device that is none.
     ...(acceptRa === true ? [`up sysctl -q -e -w ${ipv6}/accept_ra=1 ${ipv6}/autoconf=1`] : []),
     ...(acceptRa === false ? [`up sysctl -q -e -w ${ipv6}/accept_ra=0`] : []),
+    ...(ipv6Mtu === undefined ? [] : [`up sysctl -q -e -w ${ipv6}/mtu=${ipv6Mtu}`]),
+    ...addressCommands(iface),
     // Not `inet6 dhcp`, which cloud-init's reader takes for DHCP of IPv4.
     ...(dhcp6 ? [`up dhclient -6 -nw ${run} ${name}`, `down dhclient -6 -x ${run} ${name}`] : []),
   ];
+}
+
+/** How the kernel makes IPv6 addresses: use_tempaddr and addr_gen_mode of its ip-sysctl. */
+function addressCommands(iface: Interface): readonly string[] {
+  const { name, ipv6Privacy, ipv6AddressToken: token } = iface;
+  const mode = generationMode(iface);
+  const ipv6 = `net/ipv6/conf/${name}`;
+  return [
+    ...(mode === undefined ? [] : [`pre-up sysctl -q -e -w ${ipv6}/addr_gen_mode=${mode}`]),
+    ...(ipv6Privacy === undefined ? [] : [`up sysctl -q -e -w ${ipv6}/use_tempaddr=${ipv6Privacy ? 2 : 0}`]),
+    ...(token === undefined ? [] : [`up ip token set ${token} dev ${name}`]),
+  ];
+}
+
+function generationMode({ linkLocal, ipv6AddressGeneration }: Interface): number | undefined {
+  if (linkLocal !== undefined && !linkLocal.includes('ipv6')) return 1;
+  if (ipv6AddressGeneration === undefined) return undefined;
+  return ipv6AddressGeneration === 'eui64' ? 0 : 3;
 }
 
 /** ifupdown deprecates each IPv6 address of an alias: no connection would begin at it while there is another. */

@@ -1,44 +1,50 @@
-import { familyOf, type IpAddress, type IpFamily, ipAt } from '../../domain/ip-address.js';
+import { type Cidr, familyOf, type IpAddress, type IpFamily, ipAt } from '../../domain/ip-address.js';
 import type { Interface, Route } from '../../domain/network.js';
 
 /** A route whose destination is a network: the default route leads to 0.0.0.0/0 or ::/0. */
-export interface Hop {
-  readonly network: IpAddress;
-  readonly prefix: number;
-  readonly via: IpAddress;
+export interface Hop extends Omit<Route, 'to' | 'metric'>, Cidr {
   readonly metric: number | undefined;
 }
 
 /**
- * The gateways that lie in a network of the interface, or could: it has an address of their family. Readers take a
- * gateway only together with such an address.
+ * The default routes that formats write as a gateway, at most one of a family: without a metric, in the main table, on an
+ * interface with an address of their family. Readers take a gateway only together with such an address.
  */
-export function gatewaysOf({ gateway4, gateway6, addresses }: Interface): readonly IpAddress[] {
-  const families = new Set(addresses.map(({ address }) => familyOf(address)));
-  return [gateway4, gateway6].filter(
-    (via) => via !== undefined && families.has(familyOf(via)),
-  ) as IpAddress[];
+export function gatewaysOf(iface: Interface): readonly Hop[] {
+  const families = new Set(iface.addresses.map(({ address }) => familyOf(address)));
+  const plain = hopsOf(iface).filter((hop) => isPlainDefault(hop) && families.has(familyOf(hop.network)));
+  return plain.filter((hop, index) => plain.findIndex((other) => other.network === hop.network) === index);
 }
 
-/** The other routes of an interface: a gateway without such an address as a default route, then its own ones. */
+/** The other routes of an interface. */
 export function routesOf(iface: Interface): readonly Hop[] {
-  const held = gatewaysOf(iface);
-  const loose = [iface.gateway4, iface.gateway6].filter((via) => via !== undefined && !held.includes(via));
-  return [...(loose as IpAddress[]).map(defaultHop), ...iface.routes.map(hopOf)];
+  const gateways = gatewaysOf(iface);
+  return hopsOf(iface).filter((hop) => !gateways.some((gateway) => isSame(gateway, hop)));
 }
 
 /** All routes of an interface, its gateways among them as default routes. */
 export function hopsOf(iface: Interface): readonly Hop[] {
-  return [...gatewaysOf(iface).map(defaultHop), ...routesOf(iface)];
+  const gateways = [iface.gateway4, iface.gateway6].filter((via) => via !== undefined);
+  const onLink = iface.onLink === true ? { onLink: true } : {};
+  return [...gateways.map((via) => ({ ...defaultHop(via), ...onLink })), ...iface.routes.map(hopOf)];
 }
 
-function hopOf({ to, via, metric }: Route): Hop {
-  return to === 'default' ? { ...defaultHop(via), metric } : { ...to, via, metric };
+const isPlainDefault = ({ network: _, onLink: __, prefix, via, ...others }: Hop): boolean =>
+  prefix === 0 && via !== undefined && Object.values(others).every((value) => value === undefined);
+
+const isSame = (one: Hop, other: Hop): boolean => one.via === other.via && isPlainDefault(other);
+
+function hopOf({ to, ...route }: Route): Hop {
+  // The schema lets no default route without a gateway through.
+  const network = to === 'default' ? anywhere(familyOf(route.via as IpAddress)) : to;
+  return { ...network, metric: undefined, ...route };
 }
 
-export function defaultHop(via: IpAddress): Hop {
-  return { network: ipAt(0n, familyOf(via)), prefix: 0, via, metric: undefined };
+function defaultHop(via: IpAddress): Hop {
+  return { ...anywhere(familyOf(via)), via, metric: undefined };
 }
+
+const anywhere = (family: IpFamily): Cidr => ({ network: ipAt(0n, family), prefix: 0 });
 
 /** The mask of a prefix: 24 is 255.255.255.0 in family 4, 64 is ffff:ffff:ffff:ffff:: in family 6. */
 export function maskOf(prefix: number, family: IpFamily): IpAddress {

@@ -1,9 +1,11 @@
 import type { JsonObject } from '../../domain/json.js';
-import type { BondInterface, BridgeInterface, Interface } from '../../domain/network.js';
+import type { Interface } from '../../domain/network.js';
 import { inDependencyOrder } from './dependency-order.js';
+import { inGuestNames, isNamed } from './guest-names.js';
 import { filled, present } from './present.js';
 import { routeValues } from './route-values.js';
 import { isStatic, type Subnet, subnetsOf } from './subnets.js';
+import { bondParameters, bridgeParameters } from './v1-parameters.js';
 
 /**
  * network-config version 1. No interfaces give `{}`, at which cloud-init falls back to DHCP on its first NIC; an
@@ -11,21 +13,28 @@ import { isStatic, type Subnet, subnetsOf } from './subnets.js';
  * match without a rename. Source: cloudinit/net/network_state.py parse_config_v1, schema-network-config-v1.json.
  */
 export function networkConfigV1(interfaces: readonly Interface[]): JsonObject {
-  if (interfaces.length === 0) return {};
-  const ordered = inDependencyOrder(interfaces);
+  const held = interfaces.filter(({ kind }) => kind !== 'dummy');
+  // Without a NIC that it cannot name a guest may have no way out; of no network it has DHCP.
+  if (held.length === 0 || !held.every(isNamed)) return {};
+  const ordered = inDependencyOrder(inGuestNames(held));
   return { version: 1, config: [...ordered.map(deviceOf), ...ordered.flatMap(nameserverOf)] };
 }
 
 function deviceOf(iface: Interface): JsonObject {
   return present({
-    type: iface.kind === 'ethernet' ? 'physical' : iface.kind,
+    type: typeOf(iface),
     name: iface.name,
     mac_address: iface.mac,
     ...kindValues(iface),
     mtu: iface.mtu,
     'accept-ra': iface.acceptRa,
-    subnets: filled(subnetsOf(iface).map(subnetValues)),
+    subnets: filled(subnetsOf(iface).map((subnet) => subnetValues(subnet, iface))),
   });
+}
+
+function typeOf({ kind, name }: Interface): string {
+  if (name === 'lo') return 'loopback';
+  return kind === 'ethernet' ? 'physical' : kind;
 }
 
 function kindValues(iface: Interface) {
@@ -38,18 +47,26 @@ function kindValues(iface: Interface) {
       return { bridge_interfaces: iface.members, params: bridgeParameters(iface) };
     case 'vlan':
       return { vlan_link: iface.link, vlan_id: iface.id };
+    case 'dummy':
+      return {};
   }
 }
 
-function subnetValues({ family, address, gateway, routes, nameservers }: Subnet): JsonObject {
+function subnetValues(
+  { family, address, gateway, routes, nameservers }: Subnet,
+  { activationMode, dhcp4Overrides, dhcp6Overrides }: Interface,
+): JsonObject {
+  const overrides = family === 4 ? dhcp4Overrides : dhcp6Overrides;
   return present({
     // Not static6, which network_manager.py of 22.4.2 takes for SLAAC: it looks at the address as well.
     type: address === undefined ? `dhcp${family}` : 'static',
     address: address === undefined ? undefined : `${address.address}/${address.prefix}`,
-    gateway,
+    gateway: gateway?.via,
     routes: filled(routes.map(routeValues)),
     dns_nameservers: filled(nameservers.addresses),
     dns_search: filled(nameservers.search),
+    metric: address === undefined ? overrides?.routeMetric : undefined,
+    control: activationMode === undefined ? undefined : 'manual',
   });
 }
 
@@ -58,26 +75,4 @@ function nameserverOf(iface: Interface): readonly JsonObject[] {
   const { addresses, search } = iface.nameservers;
   if (subnetsOf(iface).some(isStatic) || addresses.length + search.length === 0) return [];
   return [present({ type: 'nameserver', interface: iface.name, address: addresses, search: filled(search) })];
-}
-
-/**
- * With dashes: the renderers know no other spelling (networkd.py render_bonds, sysconfig.py bond_tpl_opts), though
- * the schema of 24.1 and later writes bond-lacp_rate and bond-xmit_hash_policy.
- */
-function bondParameters({ mode, lacpRate, hashPolicy, miiMonitorMs }: BondInterface): JsonObject {
-  return present({
-    'bond-mode': mode,
-    'bond-lacp-rate': lacpRate,
-    'bond-xmit-hash-policy': hashPolicy,
-    'bond-miimon': miiMonitorMs,
-  });
-}
-
-function bridgeParameters({ stp, forwardDelay }: BridgeInterface): JsonObject {
-  return present({ bridge_stp: onOff(stp), bridge_fd: forwardDelay });
-}
-
-function onOff(flag: boolean | undefined): string | undefined {
-  if (flag === undefined) return undefined;
-  return flag ? 'on' : 'off';
 }

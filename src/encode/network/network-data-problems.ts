@@ -26,6 +26,15 @@ function whyLeftOut(
   iface: Interface,
   { interfaces }: { readonly interfaces: readonly Interface[] },
 ): Problem {
+  if (iface.kind === 'dummy' || iface.name === 'lo') {
+    return warning(`${iface.name} has addresses`, 'network_data.json knows NICs, bonds and VLANs only');
+  }
+  if (iface.kind === 'ethernet') {
+    return error(
+      `${iface.name} is found by match only`,
+      'a MAC: network_data.json knows no other way to find a NIC',
+    );
+  }
   if (iface.kind !== 'vlan') {
     return error(`${iface.name} is a bridge`, 'network_data.json knows ethernets, bonds and VLANs only');
   }

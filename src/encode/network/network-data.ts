@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../domain/json.js';
 import type { MacAddress } from '../../domain/mac-address.js';
 import type { BondInterface, EthernetInterface, Interface, VlanInterface } from '../../domain/network.js';
-import { defaultHop, maskOf } from './hops.js';
+import { inGuestNames } from './guest-names.js';
+import { maskOf } from './hops.js';
 import { type LinkInterface, linksOf, macOf } from './network-links.js';
 import { filled, present } from './present.js';
 import { routeValues } from './route-values.js';
@@ -13,7 +14,8 @@ import { isStatic, type Subnet, subnetsOf } from './subnets.js';
  * Interfaces that the format cannot hold are left out; networkDataProblems names them.
  * Source: cloudinit/sources/helpers/openstack.py convert_net_json.
  */
-export function networkData(interfaces: readonly Interface[]): JsonObject | undefined {
+export function networkData(labelled: readonly Interface[]): JsonObject | undefined {
+  const interfaces = inGuestNames(labelled);
   const links = linksOf(interfaces);
   if (links.length === 0) return undefined;
   const networks = links.flatMap((link) =>
@@ -83,7 +85,7 @@ function networksOf(iface: Interface): readonly JsonObject[] {
 
 function networkOf(subnet: Subnet, iface: Interface): JsonObject {
   const { family, address, gateway, routes, nameservers } = subnet;
-  const hops = gateway === undefined ? routes : [defaultHop(gateway), ...routes];
+  const hops = gateway === undefined ? routes : [gateway, ...routes];
   return present({
     type: typeOf(subnet, iface),
     ip_address: address?.address,

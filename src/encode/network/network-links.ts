@@ -1,6 +1,7 @@
 import type { MacAddress } from '../../domain/mac-address.js';
 import type { BondInterface, EthernetInterface, Interface, VlanInterface } from '../../domain/network.js';
 import { partsOf } from './dependency-order.js';
+import { isNamed } from './guest-names.js';
 
 /** The kinds that network_data.json knows: cloud-init reads a link of type bridge as a NIC on a host's bridge. */
 export type LinkInterface = EthernetInterface | BondInterface | VlanInterface;
@@ -11,8 +12,9 @@ export type LinkInterface = EthernetInterface | BondInterface | VlanInterface;
  * one bond0, the next one bond1.
  */
 export function linksOf(interfaces: readonly Interface[]): readonly LinkInterface[] {
+  const nics = interfaces.filter((iface) => iface.kind === 'ethernet').filter(({ name }) => name !== 'lo');
   const bonds = interfaces.filter((iface) => iface.kind === 'bond').sort(byNumber);
-  const links: LinkInterface[] = [...interfaces.filter((iface) => iface.kind === 'ethernet'), ...bonds];
+  const links: LinkInterface[] = [...nics.filter(isNamed), ...bonds];
   const held = new Set(links.map(({ name }) => name));
   const vlans = new Set(interfaces.filter((iface) => iface.kind === 'vlan'));
   // A VLAN can lie on a VLAN: go on for as long as one more finds its link.

@@ -12,6 +12,7 @@ import {
 import type { JsonObject, JsonValue } from '../../domain/json.js';
 import type { Interface } from '../../domain/network.js';
 import { type Hop, hopsOf, maskOf } from './hops.js';
+import { outsideOf } from './outside.js';
 
 /**
  * The network as plain values for templates, so that a script needs no iproute2 to take an address apart:
@@ -19,7 +20,7 @@ import { type Hop, hopsOf, maskOf } from './hops.js';
  * any), and all `nameservers` and `search` domains. Every interface has every key; what is not set is null.
  */
 export function plainNetwork(interfaces: readonly Interface[]): JsonObject {
-  const primary = primaryOf(interfaces);
+  const primary = outsideOf(interfaces) ?? interfaces[0];
   return {
     interfaces: interfaces.map(plainInterface),
     by_name: Object.fromEntries(interfaces.map((iface) => [iface.name, plainInterface(iface)])),
@@ -81,9 +82,19 @@ function lastOf(network: IpAddress, prefix: number): IpAddress {
   return ipAt(parseIp(network).number + size - 1n, family);
 }
 
-function plainRoute({ network, prefix, via, metric }: Hop): JsonObject {
-  const netmask = maskOf(prefix, familyOf(network));
-  return { to: formatCidr({ network, prefix }), network, prefix, netmask, via, metric: metric ?? null };
+function plainRoute({ network, prefix, via, ...hop }: Hop): JsonObject {
+  return {
+    to: formatCidr({ network, prefix }),
+    network,
+    prefix,
+    netmask: maskOf(prefix, familyOf(network)),
+    via: via ?? null,
+    metric: hop.metric ?? null,
+    on_link: hop.onLink ?? false,
+    table: hop.table ?? null,
+    scope: hop.scope ?? null,
+    type: hop.type ?? null,
+  };
 }
 
 function plainKind(iface: Interface): Readonly<Record<string, JsonValue>> {
@@ -102,16 +113,7 @@ function plainKind(iface: Interface): Readonly<Record<string, JsonValue>> {
       return { members: iface.members, stp: iface.stp ?? null, forward_delay: iface.forwardDelay ?? null };
     case 'vlan':
       return { id: iface.id, link: iface.link };
+    case 'dummy':
+      return {};
   }
-}
-
-/** The interface by which most traffic leaves: of several default routes, IPv4 first, then the lowest metric. */
-function primaryOf(interfaces: readonly Interface[]): Interface | undefined {
-  const defaults = interfaces.flatMap((iface) =>
-    hopsOf(iface)
-      .filter(({ prefix }) => prefix === 0)
-      .map(({ via, metric = 0 }) => ({ iface, family: familyOf(via), metric })),
-  );
-  defaults.sort((one, other) => one.family - other.family || one.metric - other.metric);
-  return defaults[0]?.iface ?? interfaces[0];
 }

@@ -1,7 +1,6 @@
 import {
   familyOf,
   type InterfaceAddress,
-  type IpAddress,
   type IpFamily,
   isInside,
   networkOf,
@@ -18,7 +17,7 @@ export interface Subnet {
   readonly family: IpFamily;
   /** That of a static one. */
   readonly address: InterfaceAddress | undefined;
-  readonly gateway: IpAddress | undefined;
+  readonly gateway: Hop | undefined;
   readonly routes: readonly Hop[];
   readonly nameservers: Nameservers;
 }
@@ -35,8 +34,8 @@ export function subnetsOf(iface: Interface, { hasSlaac = false } = {}): readonly
   const withNameservers = Math.max(0, ways.findIndex(isStatic));
   return ways.map((way, index) => ({
     ...way,
-    gateway: gateways.find((via) => holderOf(via, ways) === index),
-    routes: routes.filter(({ via }) => holderOf(via, ways) === index),
+    gateway: gateways.find((hop) => holderOf(hop, ways) === index),
+    routes: routes.filter((hop) => holderOf(hop, ways) === index),
     nameservers: index === withNameservers ? iface.nameservers : { addresses: [], search: [] },
   }));
 }
@@ -64,10 +63,12 @@ function slaacOf(iface: Interface): readonly Way[] {
  * can be reached. Failing that one of its family, since sysconfig.py takes a default route of the other one for a
  * second of its own, and with an address, since netplan.py reads no routes of DHCP.
  */
-function holderOf(via: IpAddress, ways: readonly Way[]): number {
-  const family = familyOf(via);
+function holderOf({ network, via }: Hop, ways: readonly Way[]): number {
+  const family = familyOf(network);
   const candidates = [
-    ways.findIndex(({ address }) => address !== undefined && isInside(via, networkOf(address))),
+    ways.findIndex(
+      ({ address }) => via !== undefined && address !== undefined && isInside(via, networkOf(address)),
+    ),
     ways.findIndex((way) => isStatic(way) && way.family === family),
     ways.findIndex((way) => way.family === family),
     ways.findIndex(isStatic),

@@ -1,5 +1,6 @@
-import { type Cidr, type IpAddress, isInside } from '../../domain/ip-address.js';
+import { type Cidr, familyOf, type IpAddress, isInside } from '../../domain/ip-address.js';
 import type { MacAddress } from '../../domain/mac-address.js';
+import { gatewaysOf } from '../../encode/network/hops.js';
 import type { HostSite } from '../host-input.js';
 import type { Machine, Nic } from '../nics.js';
 import { serverIp } from '../server-ip.js';
@@ -61,7 +62,7 @@ interface Placed {
 
 function leaseOf({ v4, v6, device, iface, mac, isManagement }: Nic, server4: IpAddress | undefined): Lease {
   const { nameservers, mtu } = v4?.owner ?? v6?.owner ?? iface;
-  const gateway4 = v4?.owner.gateway4;
+  const gateway4 = v4 && gatewaysOf(v4.owner).find(({ network }) => familyOf(network) === 4)?.via;
   const domain = device.fqdn?.slice(device.fqdn.indexOf('.') + 1);
   return {
     mac,

@@ -1,6 +1,7 @@
 import type { IpAddress } from '../../domain/ip-address.js';
 import type { MacAddress } from '../../domain/mac-address.js';
 import type { EthernetInterface, Interface } from '../../domain/network.js';
+import { partsOf } from '../../encode/network/dependency-order.js';
 import type { Machine } from '../nics.js';
 
 /** The host's end of a NIC, and what may come out of it. */
@@ -21,9 +22,12 @@ function tapsOfMachine({ device, nics }: Machine): readonly Tap[] {
     const given = [nic?.v4?.address, nic?.v6?.address].filter((address) => address !== undefined);
     return {
       name: iface.tap,
-      macs: unique(above.flatMap(({ mac }) => mac ?? [])),
+      macs: unique(above.flatMap(macsOf)),
       addresses: unique([
-        ...above.flatMap(({ addresses }) => addresses.map(({ address }) => address)),
+        // What stands on no NIC leaves through all of them.
+        ...[...above, ...device.interfaces.filter(isOnNoNic)].flatMap(({ addresses }) =>
+          addresses.map(({ address }) => address),
+        ),
         ...given,
       ]),
     };
@@ -32,6 +36,12 @@ function tapsOfMachine({ device, nics }: Machine): readonly Tap[] {
 
 const isNamed = (iface: Interface): iface is EthernetInterface & { readonly tap: string } =>
   iface.kind === 'ethernet' && iface.tap !== undefined;
+
+/** Its own, by which the guest finds it, and the one that it takes then. */
+const macsOf = (iface: Interface): readonly MacAddress[] =>
+  [iface.mac, iface.kind === 'ethernet' ? iface.newMac : undefined].filter((mac) => mac !== undefined);
+
+const isOnNoNic = ({ kind, name }: Interface): boolean => kind === 'dummy' || name === 'lo';
 
 /** The interface and all that stand on it: their frames leave the machine through it. */
 function stackOn(bottom: Interface, interfaces: readonly Interface[]): readonly Interface[] {
@@ -43,8 +53,7 @@ function stackOn(bottom: Interface, interfaces: readonly Interface[]): readonly 
 }
 
 function standsOn(iface: Interface, { name }: Interface): boolean {
-  if (iface.kind === 'ethernet') return false;
-  return iface.kind === 'vlan' ? iface.link === name : iface.members.includes(name);
+  return partsOf(iface).includes(name);
 }
 
 const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];

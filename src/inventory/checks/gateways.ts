@@ -26,7 +26,7 @@ function gatewayMistakes(
   if (addresses.some(({ address }) => address === gateway))
     return [gatewayIsSelf(position, { gateway, name })];
   const networks = networksOf(iface, familyOf(gateway));
-  if (isLinkLocal(gateway) || isInAny(gateway, networks) || hasOpenNetworks(iface, familyOf(gateway)))
-    return [];
+  if (iface.onLink === true || isLinkLocal(gateway) || isInAny(gateway, networks)) return [];
+  if (hasOpenNetworks(iface, familyOf(gateway))) return [];
   return [gatewayOutside(position, { gateway, name, networks: networks.map(formatCidr) })];
 }

@@ -1,13 +1,13 @@
 import { interfaceLoop } from '../../diagnostics/catalogue/inventory-network.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { Interface } from '../../domain/network.js';
 import { originAt } from '../../domain/source-node.js';
+import { partsOf } from '../../encode/network/dependency-order.js';
 import { eachDevice } from './check.js';
 
 /** Bonds, bridges and VLANs that stand on themselves; each loop is told once, at its first interface. */
 export const interfaceLoops = eachDevice(['interfaces'], ({ device: { interfaces }, source }) => {
   if (interfaces.every(({ kind }) => kind === 'ethernet')) return [];
-  const lower = new Map(interfaces.map((iface) => [iface.name, lowerOf(iface)]));
+  const lower = new Map(interfaces.map((iface) => [iface.name, partsOf(iface)]));
   const told = new Set<string>();
   return interfaces.flatMap(({ name }, index): readonly Diagnostic[] => {
     const loop = told.has(name) ? undefined : loopFrom(name, lower);
@@ -16,11 +16,6 @@ export const interfaceLoops = eachDevice(['interfaces'], ({ device: { interfaces
     return [interfaceLoop(originAt(source, ['interfaces', index]), { names: loop })];
   });
 });
-
-function lowerOf(iface: Interface): readonly string[] {
-  if (iface.kind === 'ethernet') return [];
-  return iface.kind === 'vlan' ? [iface.link] : iface.members;
-}
 
 /** The way from an interface back to itself, both ends named. */
 function loopFrom(

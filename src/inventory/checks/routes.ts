@@ -19,16 +19,17 @@ export const routes = eachDevice(['interfaces'], ({ device, source }) =>
 );
 
 function routeMistakes(
-  { to, via }: Route,
+  { to, via, onLink }: Route,
   { device, position }: { device: Device; position: Origin },
 ): readonly Diagnostic[] {
+  if (via === undefined) return [];
   const family = familyOf(via);
   if (to !== 'default' && familyOf(to.network) !== family) {
     return [routeFamilies(position, { to: formatCidr(to), via })];
   }
   const { interfaces } = device;
   const networks = interfaces.flatMap((iface) => networksOf(iface, family));
-  if (isLinkLocal(via) || isInAny(via, networks)) return [];
+  if (onLink === true || isLinkLocal(via) || isInAny(via, networks)) return [];
   if (interfaces.some((iface) => hasOpenNetworks(iface, family))) return [];
   return [routeOutside(position, { via, networks: [...new Set(networks.map(formatCidr))] })];
 }

@@ -1,7 +1,6 @@
 import type { Device, DeviceFile } from '../../domain/device.js';
-import { formatCidr } from '../../domain/ip-address.js';
 import type { JsonObject, JsonValue } from '../../domain/json.js';
-import type { Interface, Route } from '../../domain/network.js';
+import { interfaceView } from './interface-view.js';
 
 /** `device` as templates see it: every field under its name in the inventory, null where it is not set. */
 export const deviceView = (device: Omit<Device, 'view'>): JsonObject => ({
@@ -14,6 +13,8 @@ export const deviceView = (device: Omit<Device, 'view'>): JsonObject => ({
   serial: device.serial ?? null,
   os: device.os,
   interfaces: device.interfaces.map(interfaceView),
+  nameservers: { addresses: device.nameservers.addresses, search: device.nameservers.search },
+  network_config: device.networkConfig,
   public_keys: device.publicKeys,
   meta_data: device.metaData,
   files: device.files.map(fileView),
@@ -29,6 +30,8 @@ export const unsetDevice: JsonObject = {
   serial: null,
   os: 'linux',
   interfaces: [],
+  nameservers: { addresses: [], search: [] },
+  network_config: null,
   public_keys: {},
   meta_data: {},
   files: [],
@@ -36,62 +39,6 @@ export const unsetDevice: JsonObject = {
   vars: {},
   generation: 1,
 };
-
-/** What `interfaceView` gives of a field of every kind that nothing sets. */
-export const unsetInterface: JsonObject = {
-  kind: 'ethernet',
-  mac: null,
-  addresses: [],
-  gateway4: null,
-  gateway6: null,
-  nameservers: { addresses: [], search: [] },
-  routes: [],
-  mtu: null,
-  dhcp4: false,
-  dhcp6: false,
-  accept_ra: null,
-};
-
-const interfaceView = (value: Interface): JsonObject => ({
-  name: value.name,
-  kind: value.kind,
-  mac: value.mac ?? null,
-  addresses: value.addresses.map(({ address, prefix }) => `${address}/${prefix}`),
-  gateway4: value.gateway4 ?? null,
-  gateway6: value.gateway6 ?? null,
-  nameservers: { addresses: value.nameservers.addresses, search: value.nameservers.search },
-  routes: value.routes.map(routeView),
-  mtu: value.mtu ?? null,
-  dhcp4: value.dhcp4,
-  dhcp6: value.dhcp6,
-  accept_ra: value.acceptRa ?? null,
-  ...kindView(value),
-});
-
-function kindView(value: Interface): JsonObject {
-  switch (value.kind) {
-    case 'ethernet':
-      return { wakeonlan: value.wakeOnLan ?? null, set_name: value.setName, tap: value.tap ?? null };
-    case 'bond':
-      return {
-        members: value.members,
-        mode: value.mode,
-        lacp_rate: value.lacpRate ?? null,
-        hash_policy: value.hashPolicy ?? null,
-        mii_monitor: value.miiMonitorMs ?? null,
-      };
-    case 'vlan':
-      return { id: value.id, link: value.link };
-    case 'bridge':
-      return { members: value.members, stp: value.stp ?? null, forward_delay: value.forwardDelay ?? null };
-  }
-}
-
-const routeView = ({ to, via, metric }: Route): JsonObject => ({
-  to: to === 'default' ? to : formatCidr(to),
-  via,
-  metric: metric ?? null,
-});
 
 const fileView = ({ path, source, mode, owner }: DeviceFile): JsonObject => ({
   path,

@@ -4,7 +4,8 @@ import { uuidOf } from '../../domain/uuid.js';
 import { isTemplate } from '../texts/is-template.js';
 import type { RecordText } from '../texts/record-texts.js';
 import { holdsTemplate, sharedView } from '../texts/shared-view.js';
-import { unsetDevice, unsetInterface } from './device-view.js';
+import { unsetDevice } from './device-view.js';
+import { unsetInterface } from './interface-view.js';
 
 type TextOf = (text: RecordText) => string;
 

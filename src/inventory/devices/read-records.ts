@@ -9,6 +9,7 @@ import type { SourceEntry, SourceMap } from '../../domain/source-node.js';
 import { parseCsv } from '../csv/parse-csv.js';
 import { asMapping, readMapping } from '../files/read-mapping.js';
 import type { InputFile } from '../input-files.js';
+import { inOurSpelling } from '../interface-nodes.js';
 import { repeatSchema } from '../schema/device.js';
 import { readShape } from '../shape/read-shape.js';
 
@@ -31,7 +32,7 @@ const mostRepeats = 100_000;
 export function readRecords(file: InputFile): ReadRecords {
   if (file.path.endsWith('.csv')) {
     const { records, diagnostics } = parseCsv(file.text, { file: file.path });
-    return { records: records.map((source) => ({ source })), diagnostics };
+    return { records: records.map((source) => ({ source: inOurSpelling(source) })), diagnostics };
   }
   const { map, diagnostics } = readMapping(file, { example, mayBeEmpty: false });
   if (map === undefined) return { records: [], diagnostics };
@@ -54,7 +55,8 @@ function readList(map: SourceMap, { node }: SourceEntry): ReadRecords {
   return joined([{ records: [], diagnostics }, ...items]);
 }
 
-function readRecord(map: SourceMap): ReadRecords {
+function readRecord(written: SourceMap): ReadRecords {
+  const map = inOurSpelling(written);
   const repeat = map.entries.get('repeat');
   if (repeat === undefined) return { records: [{ source: map }], diagnostics: [] };
   const source: SourceMap = {

@@ -8,6 +8,7 @@ import type { Site } from '../../domain/site.js';
 import type { SourceMap, SourceNode, SourceScalar } from '../../domain/source-node.js';
 import type { Capabilities } from '../capabilities.js';
 import { cascade } from '../cascade.js';
+import { withInterfaceList } from '../interface-nodes.js';
 import type { Schemas } from '../schema/schemas.js';
 import { isFree, type ReadScalar } from '../shape/plain.js';
 import { readShape } from '../shape/read-shape.js';
@@ -50,7 +51,7 @@ export function resolveDevice(
   const type = name === undefined ? undefined : fleet.types.get(name);
   const wrongType = type === undefined && typeNode?.kind === 'scalar' ? typeMistake(typeNode, fleet) : [];
 
-  const merged = cascade(fleet.bottomOf(type?.name), record);
+  const merged = withInterfaceList(cascade(fleet.bottomOf(type?.name), record));
   const texts = recordTexts(merged, { fleet, n, type, name });
   const warnings: Diagnostic[] = [];
   const read: ReadScalar = (scalar, path) => {

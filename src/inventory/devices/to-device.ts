@@ -1,16 +1,23 @@
 import type { Device, DeviceFile } from '../../domain/device.js';
 import type { JsonObject } from '../../domain/json.js';
+import type { Interface } from '../../domain/network.js';
+import type { Site } from '../../domain/site.js';
 import { uuidOf } from '../../domain/uuid.js';
 import type { DeviceFields } from '../schema/device.js';
 import { defined } from './defined.js';
+import { withNameservers } from './device-nameservers.js';
 import { deviceView } from './device-view.js';
-import { toInterface } from './to-interface.js';
+import { type InterfaceFields, toInterface, toNameservers } from './to-interface.js';
 
 type FileFields = NonNullable<DeviceFields['files']>[number];
 
 /** A device as the domain knows it, with everything decided that the record leaves open. */
-export function toDevice(fields: DeviceFields, { namespace }: { namespace: string }): Device {
+export function toDevice(
+  fields: DeviceFields,
+  { namespace, networkConfig }: Pick<Site, 'namespace' | 'networkConfig'>,
+): Device {
   const { id, type } = fields;
+  const nameservers = toNameservers(fields.nameservers);
   const device = {
     id,
     type,
@@ -18,7 +25,9 @@ export function toDevice(fields: DeviceFields, { namespace }: { namespace: strin
     ...defined({ fqdn: fields.fqdn, managementIp: fields.management_ip, serial: fields.serial }),
     uuid: fields.uuid ?? uuidOf({ namespace, id }),
     os: fields.os ?? 'linux',
-    interfaces: (fields.interfaces ?? []).map(toInterface),
+    interfaces: withNameservers(toInterfaces(fields), nameservers),
+    nameservers,
+    networkConfig: fields.network_config ?? networkConfig ?? (fields.os === 'windows' ? 'v1' : 'v2'),
     publicKeys: (fields.public_keys ?? {}) as Readonly<Record<string, string>>,
     metaData: withoutNulls(fields.meta_data ?? {}),
     files: (fields.files ?? []).map(toFile),
@@ -27,6 +36,19 @@ export function toDevice(fields: DeviceFields, { namespace }: { namespace: strin
     generation: fields.generation ?? 1,
   };
   return { ...device, view: deviceView(device) };
+}
+
+function toInterfaces({ interfaces = [] }: DeviceFields): readonly Interface[] {
+  // A mapping was made a list before the shape was read.
+  const list = interfaces as readonly InterfaceFields[];
+  const parts = new Set(list.flatMap(partNames));
+  return list.map((fields) => toInterface(fields, { isPart: parts.has(fields.name) }));
+}
+
+/** Names of the interfaces that stand below this one. */
+function partNames(fields: InterfaceFields): readonly string[] {
+  if (fields.kind === 'vlan') return [fields.link];
+  return fields.kind === 'bond' || fields.kind === 'bridge' ? (fields.members ?? []) : [];
 }
 
 function toFile({ path, template, content, mode, owner }: FileFields): DeviceFile {

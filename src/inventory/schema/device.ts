@@ -7,9 +7,11 @@ import type { KnownLayouts } from '../../domain/layout.js';
 import { parseMetaDataKey } from '../../domain/meta-data-key.js';
 import { parseKeyName, parsePublicKey } from '../../domain/public-key.js';
 import { parseSerial } from '../../domain/serial.js';
+import { networkConfigs } from '../../domain/site.js';
 import { parseTemplateName } from '../../domain/template-name.js';
 import { parseTypeName } from '../../domain/type-name.js';
 import { parseUuid } from '../../domain/uuid.js';
+import { ipAddress } from './addresses.js';
 import {
   choice,
   free,
@@ -21,7 +23,8 @@ import {
   record,
   text,
 } from './fields.js';
-import { interfaceSchema, ipAddress } from './interface.js';
+import { interfaces } from './interface.js';
+import { nameservers } from './interface-common.js';
 
 const fileMode = () => parsedText(parseFileMode, { code: 'file-mode', example: '"0644"' });
 
@@ -68,6 +71,8 @@ export function metaData(known: KnownLayouts) {
 
 export const files = () => listOf(file, { of: 'files, like [{ path: /etc/motd, template: motd.txt }]' });
 
+export const networkConfig = () => choice(networkConfigs);
+
 /** The fields that a device may also inherit: from its type, from the site. */
 export const inheritedFields = (known: KnownLayouts) => ({
   hostname: parsedText(parseHostname, { code: 'name-format', example: 'waf-ba-0001' })
@@ -84,9 +89,15 @@ export const inheritedFields = (known: KnownLayouts) => ({
     .optional()
     .describe('SMBIOS system-serial-number.'),
   os: choice(['linux', 'windows']).optional().describe('linux (the default) or windows.'),
-  interfaces: listOf(interfaceSchema, { of: 'interfaces, like [{ name: eth0, dhcp4: true }]' })
+  interfaces: interfaces().optional().describe('Network interfaces: a list, or a mapping by name.'),
+  nameservers: nameservers()
     .optional()
-    .describe('Network interfaces.'),
+    .describe('Name servers of the device; they stand at the interface with its default route.'),
+  network_config: networkConfig()
+    .optional()
+    .describe(
+      "Version of cloud-init's network configuration; disabled leaves the network of the image alone.",
+    ),
   public_keys: mapOf(
     parsedText(parseKeyName, { code: 'key-name', example: 'controller' }),
     parsedText(parsePublicKey, { code: 'public-key', example: '"ssh-ed25519 AAAAC3Nza… admin"' }),

@@ -3,14 +3,8 @@ import type { KnownLayouts } from '../../domain/layout.js';
 import { parseNamespace, parseVersion } from '../../domain/namespace.js';
 import { defaultSecretPath, parseSecretPath } from '../../domain/secret-path.js';
 import { parseServerAddress } from '../../domain/server-address.js';
-import {
-  accessKinds,
-  imageFormats,
-  imageWriters,
-  instanceIdKinds,
-  networkConfigs,
-} from '../../domain/site.js';
-import { siteDefaults } from './device.js';
+import { accessKinds, imageFormats, imageWriters, instanceIdKinds } from '../../domain/site.js';
+import { networkConfig, siteDefaults } from './device.js';
 import { choice, integer, listOf, parsedText, record } from './fields.js';
 import { guestFields } from './guest.js';
 
@@ -60,9 +54,11 @@ export function siteSchema(known: KnownLayouts) {
       image_format: choice(imageFormats)
         .optional()
         .describe('File system of the images: iso9660 for a CD-ROM drive, vfat for a disk.'),
-      network_config: choice(networkConfigs)
+      network_config: networkConfig()
         .optional()
-        .describe("Version of cloud-init's network configuration: v1 for guests that misread v2."),
+        .describe(
+          "Version of cloud-init's network configuration; v2 is the default, for Windows v1. disabled leaves the network of the image alone.",
+        ),
       access: choice(accessKinds)
         .optional()
         .describe(

@@ -5,7 +5,7 @@ import { partEncodings, upstartForms } from '../../domain/part.js';
 import { parseMergeType, parsePartFilename } from '../../domain/part-header.js';
 import { parseTemplateName } from '../../domain/template-name.js';
 import { parseTypeName } from '../../domain/type-name.js';
-import { files, metaData, placeholders, typeDefaults } from './device.js';
+import { files, metaData, networkConfig, placeholders, typeDefaults } from './device.js';
 import { choice, flag, integer, listOf, type MisfitParams, parsedText, record } from './fields.js';
 import { guestFields } from './guest.js';
 
@@ -98,6 +98,9 @@ export const typeSchema = (known: KnownLayouts) =>
       placeholders: placeholders().optional().describe('Literal texts and what replaces them in every part.'),
       meta_data: metaData(known).optional().describe('More keys for meta_data.json and meta_data/<key>.'),
       files: files().optional().describe('Files that the guests shall hold.'),
+      network_config: networkConfig()
+        .optional()
+        .describe("Version of cloud-init's network configuration of its devices."),
       defaults: typeDefaults(known).optional().describe('Fields for all devices of the type.'),
     },
     { what: 'a type' },

@@ -10,6 +10,7 @@ import { cascade } from '../cascade.js';
 import { defined } from '../devices/defined.js';
 import { readMapping } from '../files/read-mapping.js';
 import type { InputFile } from '../input-files.js';
+import { withDefaults } from '../interface-nodes.js';
 import type { Schemas } from '../schema/schemas.js';
 import { readShape } from '../shape/read-shape.js';
 import { isTemplate } from '../texts/is-template.js';
@@ -33,7 +34,7 @@ export interface WrittenType {
 }
 
 /** Keys of a type.yaml that are fields of its devices as well. */
-const deviceKeys = ['placeholders', 'meta_data', 'files'] as const;
+const deviceKeys = ['placeholders', 'meta_data', 'files', 'network_config'] as const;
 
 export function readType(
   name: string,
@@ -42,7 +43,8 @@ export function readType(
 ): WrittenType {
   const start: Origin = { file: file.path, line: 1, column: 1 };
   const read = readMapping(file, { example: '{ user_data: [cloud.config] }', mayBeEmpty: true });
-  const source = read.map ?? { kind: 'map', entries: new Map(), origin: start };
+  const source: SourceMap =
+    read.map === undefined ? { kind: 'map', entries: new Map(), origin: start } : withDefaults(read.map);
   const shape = readShape(source, schema, {
     isOpen: ([key, ...path]) => {
       const node = key === undefined ? undefined : nodeAt(source, [key, ...path]);

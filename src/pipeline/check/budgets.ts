@@ -2,4 +2,4 @@ import { namedBudgets } from '../../domain/known-layouts.js';
 import { knownLayouts } from '../../layouts/index.js';
 
 /** The budgets that have a name, for the command line. */
-export const budgets = namedBudgets(knownLayouts);
+export const budgets = () => namedBudgets(knownLayouts);

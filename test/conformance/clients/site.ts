@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../../support/cli.js';
+import { listEveryLayout } from '../../support/every-layout.js';
 import { projectRoot } from '../../support/folders.js';
 import { runTool } from '../../support/images.js';
 
@@ -30,6 +31,7 @@ export async function buildClientSite(site = ''): Promise<ClientSite> {
   const golden = join(projectRoot, 'test', 'golden', 'every-layout');
   for (const name of ['devices', 'templates'])
     cpSync(join(golden, name), join(folder, name), { recursive: true });
+  listEveryLayout(folder);
   writeFileSync(join(folder, 'devices', 'site.yaml'), site, { flag: 'a' });
   writeFileSync(join(folder, 'devices', 'more.yaml'), moreDevices);
   mkdirSync(join(folder, 'templates', 'plain'));

@@ -27,7 +27,7 @@ const timeClass = (seconds: number): string =>
   ['0.5', '1', '5'].map((limit) => (seconds < Number(limit) ? `< ${limit} s` : '')).find(Boolean) ?? '> 5 s';
 
 /** How much of the device's network arrives: its addresses, DHCP in their place, or nothing. */
-function networkOf(network: unknown): string {
+export function networkOf(network: unknown): string {
   const text = JSON.stringify(network);
   if (text.includes('192.0.2.10')) return 'whole';
   return text.includes('dhcp4') ? 'DHCP' : 'none';

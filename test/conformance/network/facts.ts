@@ -61,6 +61,8 @@ function kindPairs(iface: Interface): readonly Pair[] {
         ...optional('bridge-stp', iface.stp),
         ...optional('bridge-forward-delay', iface.forwardDelay),
       ];
+    case 'dummy':
+      return [['kind', 'dummy'], ...optional('mac', iface.mac)];
     case 'vlan':
       return [
         ['kind', 'vlan'],
@@ -72,8 +74,9 @@ function kindPairs(iface: Interface): readonly Pair[] {
 }
 
 function routeText({ to, via, metric }: Route): string {
-  const anywhere = familyOf(via) === 4 ? '0.0.0.0/0' : '::/0';
-  return routeValue({ to: to === 'default' ? anywhere : `${to.network}/${to.prefix}`, via, metric });
+  const anywhere = via !== undefined && familyOf(via) === 6 ? '::/0' : '0.0.0.0/0';
+  const network = to === 'default' ? anywhere : `${to.network}/${to.prefix}`;
+  return routeValue({ to: network, via: via ?? 'nothing', metric });
 }
 
 /** A route as a fact's value. */

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Interface } from '../../../src/domain/network.js';
+import { parseVersionRange, type VersionRange } from '../../../src/domain/version-range.js';
 import { encodeEni } from '../../../src/encode/network/eni.js';
 import { networkConfigV1 } from '../../../src/encode/network/network-config-v1.js';
 import { networkConfigV2 } from '../../../src/encode/network/network-config-v2.js';
 import { networkData } from '../../../src/encode/network/network-data.js';
 import { runPython } from '../../support/python.js';
+import { sure } from '../../unit/encode/network/values.js';
+import type { Client } from './differences.js';
 import type { Fact } from './facts.js';
 import { factsOfEni } from './facts-of-eni.js';
 import { factsOfNetplan, type Netplan } from './facts-of-netplan.js';
@@ -29,11 +32,19 @@ export type ReadBack = Readonly<
   Partial<Record<Format, Readonly<Record<(typeof outputs)[number], Rendered>>>>
 >;
 
+const versions: Readonly<Record<Client, VersionRange>> = {
+  debian: sure(parseVersionRange('<23')),
+  newest: sure(parseVersionRange('>=26')),
+};
+
 /** Our renderings of one device, in which a test may plant a fault. */
-export function renderingsOf(interfaces: readonly Interface[]) {
+export function renderingsOf(
+  interfaces: readonly Interface[],
+  { client = 'debian' }: { readonly client?: Client } = {},
+) {
   return {
     v1: networkConfigV1(interfaces),
-    v2: networkConfigV2(interfaces),
+    v2: networkConfigV2(interfaces, { cloudInit: versions[client] }),
     eni: encodeEni(interfaces),
     networkData: networkData(interfaces) ?? null,
     nics: interfaces.flatMap((iface) =>

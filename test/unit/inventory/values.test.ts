@@ -147,11 +147,11 @@ describe('wrong values', () => {
     ],
     [
       '{ name: eth0, members: [a] }',
-      '15: error unknown-key: unknown key "members" of an ethernet interface: it is a key of bond or bridge; expected one of kind, name, mac, addresses, gateway4, gateway6, nameservers, routes, mtu, dhcp4, dhcp6, accept_ra, wakeonlan, set_name, tap',
+      '15: error unknown-key: unknown key "members" of an ethernet interface: it is a key of bond or bridge; expected one of kind, name, mac, addresses, gateway4, gateway6, on_link, nameservers, routes, routing_policy, mtu, dhcp4, dhcp6, dhcp4_overrides, dhcp6_overrides, dhcp_identifier, accept_ra, link_local, ipv6_p…keonlan, set_name, tap, bridge, vlan_tag',
     ],
     [
       '{ name: eth0, kind: bnd }',
-      '21: error wrong-value: "bnd"; expected one of ethernet, bond, vlan, bridge',
+      '21: error wrong-value: "bnd"; expected one of ethernet, bond, vlan, bridge, dummy',
     ],
     [
       '{ name: b, kind: bond, mode: fast, members: [] }',
@@ -171,7 +171,7 @@ describe('wrong values', () => {
     ],
     [
       '{ name: eth0, routes: [{ to: default }] }',
-      '24: error missing-key: there is no "via" here; expected a text, like 111.0.0.11',
+      '24: error missing-key: there is no "via" here; expected the address of the router, or scope: link where there is none',
     ],
     [
       '{ name: eth0, dhcp4:true }',

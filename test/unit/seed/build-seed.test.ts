@@ -15,6 +15,8 @@ const device: Device = {
   uuid: uuidOf({ namespace: 'lab', id }),
   os: 'linux',
   interfaces: [],
+  nameservers: { addresses: [], search: [] },
+  networkConfig: 'v2',
   publicKeys: {},
   metaData: {},
   files: [],

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { parseVersionRange } from '../../../../src/domain/version-range.js';
 import { networkConfigV2 } from '../../../../src/encode/network/network-config-v2.js';
 import { encodeYaml } from '../../../../src/encode/yaml.js';
 import { bare, eth0, networks } from './networks.js';
 import { text } from './text.js';
-import { address, ip } from './values.js';
+import { address, ip, sure } from './values.js';
+
+const modern = { cloudInit: sure(parseVersionRange('>=23.1')) };
 
 describe('networkConfigV2', () => {
   test('addresses of both families', () => {
-    expect(encodeYaml(networkConfigV2(networks['addresses of both families']))).toBe(text`
+    expect(encodeYaml(networkConfigV2(networks['addresses of both families'], modern))).toBe(text`
       version: 2
       ethernets:
         eth0:
@@ -16,8 +19,11 @@ describe('networkConfigV2', () => {
           addresses:
             - 111.0.0.11/24
             - "2001:db8::11/64"
-          gateway4: 111.0.0.1
-          gateway6: "2001:db8::1"
+          routes:
+            - to: 0.0.0.0/0
+              via: 111.0.0.1
+            - to: "::/0"
+              via: "2001:db8::1"
           nameservers:
             addresses:
               - 111.0.0.1
@@ -142,7 +148,9 @@ describe('networkConfigV2', () => {
           link: bond0
           addresses:
             - 10.20.0.5/24
-          gateway4: 10.20.0.1
+          routes:
+            - to: 0.0.0.0/0
+              via: 10.20.0.1
     `);
   });
 
@@ -178,7 +186,7 @@ describe('networkConfigV2', () => {
   });
 
   test('a gateway without an address of its family is a default route', () => {
-    const { ethernets } = networkConfigV2([{ ...eth0, dhcp6: true, gateway6: ip('fe80::1') }]);
+    const { ethernets } = networkConfigV2([{ ...eth0, dhcp6: true, gateway6: ip('fe80::1') }], modern);
     expect(ethernets).toMatchObject({ eth0: { routes: [{ to: '::/0', via: 'fe80::1' }] } });
   });
 
@@ -205,5 +213,44 @@ describe('networkConfigV2', () => {
 
   test('no interfaces: an empty mapping', () => {
     expect(networkConfigV2([])).toEqual({});
+  });
+});
+
+describe('a default route in version 2', () => {
+  const interfaces = networks['addresses of both families'];
+  const keysOf = (range: string | undefined, os?: 'windows') => {
+    const cloudInit = range === undefined ? undefined : sure(parseVersionRange(range));
+    const { ethernets } = networkConfigV2(interfaces, { cloudInit, ...(os && { os }) });
+    const { gateway4, gateway6, routes = [] } = (ethernets as { eth0: Record<string, unknown> }).eth0;
+    return [gateway4, gateway6, ...(routes as { to: string }[]).map(({ to }) => to)].filter(Boolean);
+  };
+
+  test('is one of the keys for clients before 23.1, which make ::/64 of ::/0', () => {
+    expect(keysOf('>=22.4 <23')).toEqual(['111.0.0.1', '2001:db8::1']);
+    expect(keysOf('<23.1')).toEqual(['111.0.0.1', '2001:db8::1']);
+  });
+
+  test('is a route for clients from 23.1 on, which call the keys deprecated', () => {
+    expect(keysOf('>=23.1')).toEqual(['0.0.0.0/0', '::/0']);
+    expect(keysOf('>=24.1 <27')).toEqual(['0.0.0.0/0', '::/0']);
+  });
+
+  test.each([undefined, '>=22.4', '>=22.4 <27', '<27'])('has both halves beside it for %s', (range) => {
+    expect(keysOf(range)).toEqual(['0.0.0.0/0', '::/0', '::/1', '8000::/1']);
+  });
+
+  test('is a route for Windows: cloudbase-init reads one of the two keys', () => {
+    expect(keysOf(undefined, 'windows')).toEqual(['0.0.0.0/0', '::/0']);
+    expect(keysOf('<23.1', 'windows')).toEqual(['0.0.0.0/0', '::/0']);
+  });
+
+  test('is a route where its gateway is on-link: netplan learns it there only', () => {
+    const { ethernets } = networkConfigV2(
+      [{ ...eth0, addresses: [address('192.0.2.5/32')], gateway4: ip('198.51.100.1'), onLink: true }],
+      { cloudInit: sure(parseVersionRange('<23.1')) },
+    );
+    expect(ethernets).toMatchObject({
+      eth0: { routes: [{ to: '0.0.0.0/0', via: '198.51.100.1', 'on-link': true }] },
+    });
   });
 });

@@ -3,6 +3,9 @@ import { plainNetwork } from '../../../../src/encode/network/plain-network.js';
 import { bare, eth0, networks } from './networks.js';
 import { address, ip } from './values.js';
 
+/** What an ordinary route has not. */
+const plain = { on_link: false, table: null, scope: null, type: null };
+
 describe('plainNetwork', () => {
   test('takes addresses apart', () => {
     expect(plainNetwork(networks['addresses of both families']).primary).toEqual({
@@ -53,8 +56,9 @@ describe('plainNetwork', () => {
           netmask: '0.0.0.0',
           via: '111.0.0.1',
           metric: null,
+          ...plain,
         },
-        { to: '::/0', network: '::', prefix: 0, netmask: '::', via: '2001:db8::1', metric: null },
+        { to: '::/0', network: '::', prefix: 0, netmask: '::', via: '2001:db8::1', metric: null, ...plain },
       ],
       nameservers: ['111.0.0.1', '2001:db8::53'],
       search: ['example.net', 'lab.example.net'],

@@ -1,0 +1,20 @@
+import type { Route, RoutingRule } from '../../domain/network.js';
+import { defined } from './defined.js';
+import type { InterfaceFields } from './to-interface.js';
+
+type RouteFields = NonNullable<InterfaceFields['routes']>[number];
+type RuleFields = NonNullable<InterfaceFields['routing_policy']>[number];
+
+export const toRoute = ({ to, on_link: onLink, ...fields }: RouteFields): Route => ({
+  to,
+  ...defined({ ...fields, onLink }),
+});
+
+export const toRoutingRule = ({
+  table,
+  type_of_service: typeOfService,
+  ...fields
+}: RuleFields): RoutingRule => ({
+  table,
+  ...defined({ ...fields, typeOfService }),
+});

@@ -1,0 +1,88 @@
+import { parseSearchDomain } from '../../domain/hostname.js';
+import { parseInterfaceLabel } from '../../domain/interface-name.js';
+import { parseInterfaceAddress } from '../../domain/ip-address.js';
+import { parseMac } from '../../domain/mac-address.js';
+import {
+  activationModes,
+  addressGenerations,
+  dhcpIdentifiers,
+  linkLocalFamilies,
+} from '../../domain/network.js';
+import { ipAddress, ipAddressOf } from './addresses.js';
+import { dhcpOverrides } from './dhcp-overrides.js';
+import { choice, flag, integer, listOf, parsedText, record } from './fields.js';
+import { route, routingRule } from './route.js';
+
+/** Name servers and search domains: of an interface, or of a device as a whole. */
+export const nameservers = () =>
+  record(
+    {
+      addresses: listOf(ipAddress(), { of: 'addresses' }).optional().describe('Addresses of name servers.'),
+      search: listOf(parsedText(parseSearchDomain, { code: 'name-format', example: 'example.net' }), {
+        of: 'domains',
+      })
+        .optional()
+        .describe('Domains in which short names are looked up.'),
+    },
+    { what: 'nameservers' },
+  );
+
+/** The name of an interface; where the guest finds it by `match`, a label of the inventory. */
+export const interfaceLabel = ({ example }: { readonly example: string }) =>
+  parsedText(parseInterfaceLabel, { code: 'interface-name', example });
+
+export const macAddress = () => parsedText(parseMac, { code: 'mac-format', example: '52:54:00:12:34:56' });
+
+/** What every kind of interface has. */
+export const commonFields = {
+  name: interfaceLabel({ example: 'eth0' }).describe('Name of the interface, at most 15 characters.'),
+  mac: macAddress().optional().describe('MAC address, by which the guest finds the interface.'),
+  addresses: listOf(parsedText(parseInterfaceAddress, { code: 'address-format', example: '111.0.0.11/24' }), {
+    of: 'addresses with their prefix, like [111.0.0.11/24]',
+  })
+    .optional()
+    .describe('Static addresses, each with its prefix.'),
+  gateway4: ipAddressOf(4, { example: '111.0.0.1' }).optional().describe('Default gateway for IPv4.'),
+  gateway6: ipAddressOf(6, { example: '2001:db8::1' }).optional().describe('Default gateway for IPv6.'),
+  on_link: flag()
+    .optional()
+    .describe('gateway4 and gateway6 are reached directly, though they are in no network of the interface.'),
+  nameservers: nameservers().optional().describe('Name servers of this interface.'),
+  routes: listOf(route, { of: 'routes' }).optional().describe('Further routes through this interface.'),
+  routing_policy: listOf(routingRule, { of: 'rules' })
+    .optional()
+    .describe('Which routing table packets take, by source or destination.'),
+  mtu: integer({ min: 68, max: 65_535, what: 'a number of bytes' })
+    .optional()
+    .describe('Largest packet, in bytes.'),
+  dhcp4: flag().optional().describe('Takes an IPv4 address from DHCP.'),
+  dhcp6: flag().optional().describe('Takes an IPv6 address from DHCP.'),
+  dhcp4_overrides: dhcpOverrides().optional().describe('What is taken from the lease of dhcp4.'),
+  dhcp6_overrides: dhcpOverrides().optional().describe('What is taken from the lease of dhcp6.'),
+  dhcp_identifier: choice(dhcpIdentifiers)
+    .optional()
+    .describe('How the DHCP client names itself: by its MAC, or by a DUID, which clones of an image share.'),
+  accept_ra: flag().optional().describe('Takes router advertisements: SLAAC.'),
+  link_local: listOf(choice(linkLocalFamilies), { of: 'families, like [ipv4, ipv6]' })
+    .optional()
+    .describe('Families with a link-local address; an empty list turns them off.'),
+  ipv6_privacy: flag().optional().describe('Uses temporary IPv6 addresses.'),
+  ipv6_mtu: integer({ min: 1280, max: 65_535, what: 'a number of bytes' })
+    .optional()
+    .describe('Largest IPv6 packet, in bytes.'),
+  ipv6_address_generation: choice(addressGenerations)
+    .optional()
+    .describe('How the lower half of IPv6 addresses is made.'),
+  ipv6_address_token: ipAddressOf(6, { example: '"::5"' })
+    .optional()
+    .describe('Lower half of the IPv6 addresses from router advertisements.'),
+  optional: flag().optional().describe('The boot does not wait for this interface.'),
+  critical: flag().optional().describe('Addresses stay when the DHCP client stops.'),
+  ignore_carrier: flag().optional().describe('Configured even without a cable.'),
+  activation_mode: choice(activationModes)
+    .optional()
+    .describe('manual: the administrator brings the interface up; off: it stays down.'),
+  duplicate_ok: flag()
+    .optional()
+    .describe('Other devices may have the same addresses: an isolated lab, or anycast.'),
+};

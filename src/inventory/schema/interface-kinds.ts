@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { parseInterfaceGlob, parseInterfaceName } from '../../domain/interface-name.js';
+import {
+  adSelections,
+  arpAllTargets,
+  arpValidations,
+  bondModes,
+  failOverMacPolicies,
+  hashPolicies,
+  lacpRates,
+  primaryReselectPolicies,
+} from '../../domain/network.js';
+import { ipAddressOf } from './addresses.js';
+import { choice, flag, integer, listOf, mapOf, parsedText, record, text } from './fields.js';
+import { interfaceLabel, macAddress } from './interface-common.js';
+
+const members = () => listOf(interfaceLabel({ example: 'eth1' }), { of: 'names of interfaces' });
+
+const milliseconds = () => integer({ min: 0, max: 3_600_000, what: 'milliseconds' });
+const seconds = (max: number) => integer({ min: 0, max, what: 'seconds' });
+const count = (max: number, { min = 0 } = {}) => integer({ min, max, what: 'a number' });
+
+const driver = () => text({ example: 'virtio_net' }).min(1, { error: 'a driver, like virtio_net' });
+
+const match = record(
+  {
+    name: parsedText(parseInterfaceGlob, { code: 'interface-name', example: '"en*"' })
+      .optional()
+      .describe("The guest's name of the NIC, or a glob over such names."),
+    driver: z
+      .union([driver(), listOf(driver(), { of: 'drivers' }).min(1, { error: 'one driver or more' })], {
+        error: 'a driver, like virtio_net, or a list of them',
+      })
+      .optional()
+      .describe('Kernel driver of the NIC; of a list, any of them.'),
+  },
+  { what: 'match', elsewhere: { macaddress: 'the interface, as mac', mac: 'the interface' } },
+);
+
+export const ethernetFields = {
+  match: match.optional().describe('What the guest finds the NIC by, beside mac; name is a free label then.'),
+  macaddress: macAddress()
+    .optional()
+    .describe('MAC address that the NIC gets; mac is the one it is found by.'),
+  wakeonlan: flag().optional().describe('Wakes the machine on a magic packet.'),
+  set_name: flag()
+    .optional()
+    .describe(
+      'Gives the NIC the name of the interface; the default where it has a MAC and a bond, bridge or VLAN stands on it.',
+    ),
+  tap: parsedText(parseInterfaceName, { code: 'interface-name', example: 'vnet0' })
+    .optional()
+    .describe("The host's end of this NIC, from which host/nftables.conf lets no other address out."),
+  bridge: parsedText(parseInterfaceName, { code: 'interface-name', example: 'vmbr0' })
+    .optional()
+    .describe("The host's bridge that the NIC is plugged into."),
+  vlan_tag: integer({ min: 1, max: 4094, what: 'a VLAN id' })
+    .optional()
+    .describe("The NIC's VLAN on the host's bridge."),
+};
+
+export const bondFields = {
+  members: members().describe('Names of the ethernet interfaces that make the bond.'),
+  mode: choice(bondModes).optional().describe('Mode of the bond; balance-rr is the default.'),
+  lacp_rate: choice(lacpRates).optional().describe('How often LACP frames are asked for; mode 802.3ad.'),
+  hash_policy: choice(hashPolicies).optional().describe('How a frame finds its member.'),
+  mii_monitor: integer({ min: 0, max: 60_000, what: 'milliseconds' })
+    .optional()
+    .describe('How often the links of the members are looked at, in milliseconds.'),
+  primary: interfaceLabel({ example: 'eth1' })
+    .optional()
+    .describe('The member that is used whenever its link is up.'),
+  primary_reselect_policy: choice(primaryReselectPolicies)
+    .optional()
+    .describe('When the primary member is used again after a failure.'),
+  min_links: count(65_535).optional().describe('Links that have to be up for the bond to be up.'),
+  up_delay: milliseconds().optional().describe('Wait before a link that came up is used, in milliseconds.'),
+  down_delay: milliseconds()
+    .optional()
+    .describe('Wait before a link that went down is left, in milliseconds.'),
+  ad_select: choice(adSelections).optional().describe('How the aggregator is chosen; mode 802.3ad.'),
+  all_members_active: flag().optional().describe('Takes frames that arrive on members not in use.'),
+  fail_over_mac_policy: choice(failOverMacPolicies)
+    .optional()
+    .describe('Which MAC the members have; mode active-backup.'),
+  arp_interval: milliseconds().optional().describe('How often links are probed by ARP, in milliseconds.'),
+  arp_ip_targets: listOf(ipAddressOf(4, { example: '111.0.0.1' }), { of: 'IPv4 addresses' })
+    .optional()
+    .describe('Addresses that are asked by ARP.'),
+  arp_validate: choice(arpValidations).optional().describe('Which ARP answers are checked.'),
+  arp_all_targets: choice(arpAllTargets).optional().describe('Whether any or all targets have to answer.'),
+  gratuitous_arp: count(255).optional().describe('ARP announcements after a change of the active member.'),
+  packets_per_member: count(65_535).optional().describe('Packets before the next member; mode balance-rr.'),
+  resend_igmp: count(255).optional().describe('IGMP reports after a change of the active member.'),
+  learn_packet_interval: integer({ min: 1, max: 2_147_483_647, what: 'seconds' })
+    .optional()
+    .describe('Seconds between learning packets to the switches.'),
+};
+
+export const vlanFields = {
+  id: integer({ min: 1, max: 4094, what: 'a VLAN id' }).describe('The tag, 1 to 4094.'),
+  link: interfaceLabel({ example: 'eth0' }).describe('Name of the interface that carries the tagged frames.'),
+};
+
+const byPort = (max: number) =>
+  mapOf(interfaceLabel({ example: 'eth1' }), count(max), { of: 'ports and numbers, like { eth1: 4 }' });
+
+export const bridgeFields = {
+  members: members().optional().describe('Names of the interfaces that the bridge joins.'),
+  stp: flag().optional().describe('Spanning tree protocol.'),
+  forward_delay: seconds(30).optional().describe('Seconds before a port forwards frames.'),
+  hello_time: seconds(10).optional().describe('Seconds between two greetings of the root.'),
+  max_age: seconds(40).optional().describe('Seconds after which a silent root is given up.'),
+  ageing_time: seconds(1_000_000).optional().describe('Seconds for which an address is remembered.'),
+  priority: count(65_535).optional().describe('A lower number rather makes it the root of the tree.'),
+  path_cost: byPort(4_294_967_295).optional().describe('Cost of the way over each port.'),
+  port_priority: byPort(63).optional().describe('Priority of each port.'),
+};

@@ -1,0 +1,75 @@
+import { bitsOf, type Cidr, familyOf, parseCidr, parseIpAddress } from '../../domain/ip-address.js';
+import { type Route, routeScopes, routeTypes } from '../../domain/network.js';
+import { fits, type Parsed } from '../../domain/parsed.js';
+import { ipAddress } from './addresses.js';
+import { choice, flag, integer, parsedText, record } from './fields.js';
+
+const unsigned32 = 4_294_967_295;
+
+const table = () => integer({ min: 1, max: unsigned32, what: 'a routing table' });
+
+/** An entry of `routes`. */
+export const route = record(
+  {
+    to: parsedText(parseDestination, { code: 'address-format', example: '10.0.0.0/8' }).describe(
+      'A network, or `default` for everything else.',
+    ),
+    via: ipAddress().optional().describe('The gateway of the route; none where the scope is link.'),
+    from: ipAddress().optional().describe('Source address of packets that take this route.'),
+    metric: integer({ min: 0, max: unsigned32, what: 'a metric' })
+      .optional()
+      .describe('Of two routes to one network the lower metric wins.'),
+    on_link: flag()
+      .optional()
+      .describe('The gateway is reached directly, though it is in no network of the interface.'),
+    table: table().optional().describe('Number of the routing table; `routing_policy` leads to it.'),
+    scope: choice(routeScopes).optional().describe('link: the network itself is reached directly.'),
+    type: choice(routeTypes).optional().describe('unicast is the default; blackhole drops the packets.'),
+    mtu: integer({ min: 68, max: 65_535, what: 'a number of bytes' })
+      .optional()
+      .describe('Largest packet on this route, in bytes.'),
+  },
+  { what: 'a route' },
+).superRefine(({ to, via, scope = 'global', type = 'unicast' }, context) => {
+  if (via !== undefined) return;
+  if (to !== 'default' && (scope !== 'global' || type !== 'unicast')) return;
+  const message =
+    to === 'default' && scope !== 'global'
+      ? 'the address of the router; without one write to: 0.0.0.0/0, or "::/0"'
+      : 'the address of the router, or scope: link where there is none';
+  context.addIssue({ code: 'custom', path: ['via'], message });
+});
+
+/** An entry of `routing_policy`. */
+export const routingRule = record(
+  {
+    from: network().optional().describe('Source of the packets: an address or a network.'),
+    to: network().optional().describe('Destination of the packets: an address or a network.'),
+    table: table().describe('Number of the routing table that they take.'),
+    priority: integer({ min: 0, max: unsigned32, what: 'a priority' })
+      .optional()
+      .describe('Rules with lower numbers come first.'),
+    mark: integer({ min: 1, max: unsigned32, what: 'a mark' })
+      .optional()
+      .describe('Firewall mark of the packets.'),
+    type_of_service: integer({ min: 1, max: 255, what: 'a type of service' })
+      .optional()
+      .describe('Type of service of the packets.'),
+  },
+  { what: 'a rule' },
+);
+
+function network() {
+  return parsedText(parseNetwork, { code: 'address-format', example: '192.0.2.0/24' });
+}
+
+function parseDestination(value: string): Parsed<Route['to']> {
+  return value === 'default' ? fits('default') : parseCidr(value);
+}
+
+/** A network, or one address. */
+function parseNetwork(value: string): Parsed<Cidr> {
+  const address = parseIpAddress(value);
+  if (!address.ok) return parseCidr(value);
+  return fits({ network: address.value, prefix: bitsOf(familyOf(address.value)) });
+}

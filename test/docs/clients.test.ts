@@ -1,0 +1,64 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Carried, LayoutClient } from '../../src/domain/layout.js';
+import { images, layouts } from '../../src/layouts/index.js';
+import { clients } from '../conformance/clients/clients.js';
+import { projectRoot } from '../support/folders.js';
+import { bareSeed } from '../unit/layouts/seeds.js';
+
+const file = join(projectRoot, 'docs', 'clients.md');
+
+// SEEDPRESS_UPDATE=1 writes the table anew.
+test('docs/clients.md says what holds of each layout and image', () => {
+  const head =
+    '| | vendor-data | network | other full name | at a later boot | needs | fills in | run by tests |\n' +
+    '| --- | --- | --- | --- | --- | --- | --- | --- |\n';
+  const rows = [
+    ...Object.entries(layouts).map(([name, { client }]) => rowOf(name, client, { isImage: false })),
+    ...Object.entries(images).map(([name, { client }]) => rowOf(name, client, { isImage: true })),
+  ];
+  const document = readFileSync(file, 'utf8');
+  const updated = document.replace(
+    /(<!-- layouts -->\n)[\s\S]*?(<!-- end -->)/,
+    (_, start: string, end: string) => [start, head, ...rows, end].join(''),
+  );
+  if (process.env.SEEDPRESS_UPDATE === '1') writeFileSync(file, updated);
+  expect(readFileSync(file, 'utf8')).toBe(updated);
+});
+
+function rowOf(name: string, client: LayoutClient, { isImage }: { isImage: boolean }): string {
+  const has = (what: Carried): string => (client.carries.includes(what) ? 'yes' : 'no');
+  const { networkProblems, needs = [], ownKeys } = client;
+  const network = networkProblems === undefined ? has('network') : 'most';
+  const fed = clients.filter(({ layout, by }) => layout === name && isImage === isOfImage(by, name));
+  const cells = [
+    `${isImage ? 'image' : 'layout'} \`${name}\``,
+    ...[has('vendor-data'), network, has('fqdn'), laterBoot(client)],
+    needs.map((need) => needWords[need]).join(', ') || 'nothing',
+    Object.keys(ownKeys)
+      .sort()
+      .map((key) => `\`${key}\``)
+      .join(' '),
+    [...new Set(fed.map(({ source }) => source))].join(', ') ||
+      (needs.includes('data-source') ? 'ours' : 'none'),
+  ];
+  return `| ${cells.join(' | ')} |\n`;
+}
+
+const isOfImage = (by: string, name: string): boolean =>
+  by !== 'HTTP' && !(by === 'a folder' && name in layouts);
+
+function laterBoot({ keeps, instanceIdKey }: LayoutClient): string {
+  const isKept = (instanceUuid: string): boolean =>
+    keeps?.({ ...bareSeed, instanceUuid: instanceUuid as typeof bareSeed.uuid }) ?? false;
+  const id = instanceIdKey === 'instanceUuid' ? '; its instance-id is a UUID' : '';
+  if (isKept('another')) return `keeps what it has${id}`;
+  return `${isKept(bareSeed.uuid) ? 'keeps what it has until `generation` is raised' : 'asks again'}${id}`;
+}
+
+const needWords = {
+  namespace: 'the `namespace` of the site',
+  'data-source': 'our data source in the image',
+  'port-80': 'port 80 of the server itself',
+} as const;
