@@ -16,7 +16,7 @@ export function checkNested(
     return placeOf(line, column);
   };
   const text = { text: content, placeAt };
-  const { diagnostics, scripts, configs } = lintMessage(readMessage(content), {
+  const { diagnostics, scripts, configs, facts } = lintMessage(readMessage(content), {
     text,
     guest: { os, facts: guest },
   });
@@ -24,5 +24,6 @@ export function checkNested(
     diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, devices: [id] })),
     scripts: scripts.map((script) => ({ ...script, device: id })),
     configs: (configs ?? []).map((config) => ({ ...config, device: id })),
+    ...(facts === undefined ? {} : { facts }),
   };
 }

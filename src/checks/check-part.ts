@@ -1,8 +1,6 @@
 import { neutralText } from '../cloud-init/jinja/neutral-text.js';
 import { readJinja } from '../cloud-init/jinja/read-jinja.js';
-import { unixLines } from '../cloud-init/message/unix-lines.js';
 import { type ReadYaml, readYaml } from '../cloud-init/values/read-yaml.js';
-import type { Place } from '../diagnostics/catalogue/part-message.js';
 import { archiveKind } from '../diagnostics/catalogue/parts-archive.js';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { PlaceOf } from '../diagnostics/rendered-text.js';
@@ -11,12 +9,11 @@ import type { Part, PartDeclaration } from '../domain/part.js';
 import { sniffedType } from '../encode/mime/sniffed-type.js';
 import { archiveEntries } from './archive-entries.js';
 import type { CheckedPart } from './checked-part.js';
-import { commandScripts } from './command-scripts.js';
 import type { PartConfig } from './merging.js';
 import { typeProblem } from './part-type.js';
+import { partYield } from './part-yield.js';
 import type { GuestFacts, PartContext, PartList } from './parts/check.js';
 import { checks, gates } from './parts/index.js';
-import { type ScriptText, scriptReaderOf } from './script-text.js';
 
 export interface PartOrigin {
   readonly declaration: Pick<PartDeclaration, 'template' | 'origin' | 'typeOrigin' | 'include' | 'upstart'>;
@@ -51,11 +48,11 @@ export function checkPart(part: Part, origin: PartOrigin): CheckedPart {
   if (closed.length > 0) return { diagnostics: closed, scripts: [] };
   const found = checks.flatMap((check) => check(part, context));
   if (part.contentType === 'text/jinja2' && !found.some(isError))
-    return { diagnostics: [...found, ...jinjaConfigProblems(part, origin)], scripts: [] };
+    found.push(...jinjaConfigProblems(part, origin));
   if (part.contentType !== 'text/cloud-config-archive' || found.length > 0)
     return {
       diagnostics: found,
-      scripts: scriptsOf(part, origin, { found, yaml }),
+      ...partYield(part, origin, { hasErrors: found.some(isError), yaml }),
       configs: found.some(isError) ? [] : configsOf(part, yaml, origin),
     };
   const above: Part[] = [];
@@ -71,6 +68,7 @@ export function checkPart(part: Part, origin: PartOrigin): CheckedPart {
     diagnostics: entries.flatMap(({ diagnostics }) => diagnostics),
     scripts: entries.flatMap(({ scripts }) => scripts),
     configs: entries.flatMap(({ configs = [] }) => configs),
+    facts: entries.flatMap(({ facts = [] }) => facts),
   };
 }
 
@@ -135,24 +133,3 @@ function checkEntry(
 
 /** What cloud-init opens in the message itself, and in an archive no more. */
 const isOpened = /^(?:text\/(?:x-include|cloud-config-archive)|multipart\/|application\/(?:x-)?g?zip)/;
-
-/** What a program can read of a part. On Windows other ones run it, or none. */
-function scriptsOf(
-  part: Part,
-  { declaration: { origin }, path = [], device: { id, os }, placeOf }: PartOrigin,
-  { found, yaml }: { found: readonly Diagnostic[]; yaml: PartContext['yaml'] },
-): readonly ScriptText[] {
-  if (os === 'windows') return [];
-  const { filename, content } = part;
-  const about = { filename, device: id, part: [origin.file, origin.line, ...path].join(':') };
-  const config = part.contentType === 'text/cloud-config' ? yaml() : undefined;
-  if (config?.ok === true && config.value.kind === 'map') {
-    const placeAt = (at: number): Place => {
-      const { line, column } = config.placeAt(at);
-      return placeOf(line, column);
-    };
-    return commandScripts(config.value, { ...about, content, placeAt });
-  }
-  const reader = found.some(isError) ? undefined : scriptReaderOf(part);
-  return reader === undefined ? [] : [{ ...about, reader, text: unixLines(content), placeOf }];
-}

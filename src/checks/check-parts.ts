@@ -10,6 +10,8 @@ import { mergeProblems, type PartConfig } from './merging.js';
 import { packingProblems } from './packing.js';
 import { takenType, typeProblem } from './part-type.js';
 import type { ScriptText } from './script-text.js';
+import { type BesideParts, checkTogether } from './together/check-together.js';
+import type { PartFacts } from './together/facts.js';
 
 /** A part as one device gets it, and where it was declared. */
 export interface PartToCheck extends Pick<PartOrigin, 'declaration' | 'list' | 'placeOf'> {
@@ -20,6 +22,7 @@ export interface PartToCheck extends Pick<PartOrigin, 'declaration' | 'list' | '
 export function checkParts(parts: readonly PartToCheck[], about: AboutDevice): CheckedPart {
   const diagnostics: Diagnostic[] = [];
   const scripts: ScriptText[] = [];
+  const facts: PartFacts[] = [];
   for (const name of ['user_data', 'vendor_data'] as const) {
     const above: Part[] = [];
     const configs: PartConfig[] = [];
@@ -29,16 +32,21 @@ export function checkParts(parts: readonly PartToCheck[], about: AboutDevice): C
       const checked = checkDeclared(part, origin, { above });
       diagnostics.push(...checked.diagnostics, ...packingProblems(declared, origin, checked));
       scripts.push(...checked.scripts);
+      facts.push(...(checked.facts ?? []));
       // A part for another instance merges with nothing here.
       if (part.launchIndex === undefined) configs.push(...(checked.configs ?? []));
       above.push(part);
     }
     diagnostics.push(...mergeProblems(configs));
   }
-  return { diagnostics, scripts };
+  const beside = { device: about.device.id, cloudInit: about.guest?.cloudInit, ...about.beside };
+  return { diagnostics: [...diagnostics, ...checkTogether(facts, beside)], scripts };
 }
 
-type AboutDevice = Pick<PartOrigin, 'device' | 'guest' | 'originOf'>;
+interface AboutDevice extends Pick<PartOrigin, 'device' | 'guest' | 'originOf'> {
+  /** What the device has beside its parts. */
+  readonly beside?: Omit<BesideParts, 'device' | 'cloudInit'>;
+}
 
 function checkDeclared(part: Part, origin: PartOrigin, { above }: { above: readonly Part[] }): CheckedPart {
   const { declaration, device, guest } = origin;
@@ -53,5 +61,6 @@ function checkDeclared(part: Part, origin: PartOrigin, { above }: { above: reado
     diagnostics: [...checked.diagnostics, ...nested.diagnostics],
     scripts: nested.scripts,
     configs: nested.configs ?? [],
+    facts: nested.facts ?? [],
   };
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { PartConfig } from './merging.js';
 import type { ScriptText } from './script-text.js';
+import type { PartFacts } from './together/facts.js';
 
 /** What came of looking at a part. */
 export interface CheckedPart {
@@ -9,4 +10,6 @@ export interface CheckedPart {
   readonly scripts: readonly ScriptText[];
   /** The cloud-configs in it, which merge with those of other parts. */
   readonly configs?: readonly PartConfig[];
+  /** What matters to other parts of the seed. */
+  readonly facts?: readonly PartFacts[];
 }

@@ -12,6 +12,9 @@ export const jinjaFrom = '18.4';
 /** Names that begin with `_` are refused from here on. Sources: ChangeLog, "sandboxing"; templater.py. */
 export const jinjaSandboxFrom = '26.2';
 
+/** write_files knows `defer` from here on. Source: ChangeLog, "cc_write_files: add defer option". */
+export const deferFrom = '21.4';
+
 /** Keys of a cloud-config. Source: the properties of config/schemas/schema-cloud-config-v1.json, 22.4 and 26.2. */
 const schemaKeys = `
   allow_public_ssh_keys ansible apk_repos apt apt_pipelining apt_reboot_if_required apt_update apt_upgrade

@@ -17,25 +17,26 @@ export interface ForeignPlace {
 /** What the checks of our own parts say about a part that nobody rendered: no device, no template. */
 export function foreignPart(
   part: Pick<Part, 'filename' | 'contentType' | 'content' | 'mergeType'>,
-  { placeOf, guest: { os, facts }, number }: ForeignPlace,
+  { placeOf, guest, number }: ForeignPlace,
 ): CheckedPart {
   const {
     diagnostics,
     scripts,
     configs = [],
+    facts = [],
   } = checkPart(
     { ...part, gzip: false, encoding: 'auto' },
     {
       declaration: { template: part.filename, origin: placeOf(1).position },
       path: [number],
       list: 'user_data',
-      device: { id: nobody, os },
+      device: { id: nobody, os: guest.os },
       placeOf,
-      guest: facts,
+      guest: guest.facts,
     },
   );
   const encoded = diagnostics.find(({ code }) => code === 'part-encoded');
-  if (encoded === undefined) return { diagnostics: diagnostics.map(ofNobody), scripts, configs };
+  if (encoded === undefined) return { diagnostics: diagnostics.map(ofNobody), scripts, configs, facts };
   const isGzip = /\bis gzip\b/.test(encoded.found);
   return { diagnostics: [stillEncoded(placeOf(1), { filename: part.filename, isGzip })], scripts };
 }

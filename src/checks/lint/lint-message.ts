@@ -7,6 +7,7 @@ import { scriptFile, scriptKind } from '../../encode/mime/script-kind.js';
 import type { CheckedPart } from '../checked-part.js';
 import { mergeProblems, type PartConfig } from '../merging.js';
 import type { ScriptText } from '../script-text.js';
+import type { PartFacts } from '../together/facts.js';
 import { containerMistakes } from './containers.js';
 import type { FileText } from './file-text.js';
 import { ofNobody } from './foreign-part.js';
@@ -28,6 +29,7 @@ export function lintMessage(
   const above: Part[] = [];
   const named = new Map<string, NamedScript>();
   const scripts: ScriptText[] = [];
+  const facts: PartFacts[] = [];
   const sizes: PartSize[] = [];
   const configs: PartConfig[] = [];
   for (const each of withParts(message)) {
@@ -45,13 +47,20 @@ export function lintMessage(
     if (inHeaders.some((found) => found.code === 'mime-header' && isError(found))) continue;
     diagnostics.push(...leaf.diagnostics);
     scripts.push(...leaf.scripts);
+    facts.push(...(leaf.facts ?? []));
     const isMisspelt = inHeaders.some(({ code }) => code === 'merge-header' || code === 'merge-type');
     if (leaf.part?.launchIndex === undefined && !isMisspelt) configs.push(...(leaf.configs ?? []));
     if (leaf.part === undefined) continue;
     above.push(leaf.part);
     diagnostics.push(...sameScript(leaf.part, { place, named }));
   }
-  return { diagnostics: [...diagnostics, ...mergeProblems(configs).map(ofNobody)], scripts, sizes, configs };
+  return {
+    diagnostics: [...diagnostics, ...mergeProblems(configs).map(ofNobody)],
+    scripts,
+    sizes,
+    configs,
+    facts,
+  };
 }
 
 interface NamedScript {

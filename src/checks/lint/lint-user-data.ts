@@ -11,6 +11,7 @@ import { decodeUtf8 } from '../../domain/utf8.js';
 import { sniffedType } from '../../encode/mime/sniffed-type.js';
 import type { CheckedPart } from '../checked-part.js';
 import { mergeProblems } from '../merging.js';
+import { checkTogether } from '../together/check-together.js';
 import { type FileText, fileText, placesIn } from './file-text.js';
 import { foreignPart, ofNobody } from './foreign-part.js';
 import { type LintedMessage, lintMessage } from './lint-message.js';
@@ -24,10 +25,14 @@ import { unzipped } from './unzipped.js';
  * them, by what cloud-init makes of it. Source: cloudinit/user_data.py convert_string.
  */
 export function lintUserData(bytes: Buffer, options: LintOptions): CheckedPart {
-  const { diagnostics, scripts, sizes } = lintBytes(bytes, options);
+  const { diagnostics, scripts, facts = [], sizes } = lintBytes(bytes, options);
+  const together = checkTogether(facts, { device: '', cloudInit: options.guest.facts.cloudInit }).map(
+    ofNobody,
+  );
   // What is packed counts as it is, and of its parts nobody knows how much.
   const parts = isGzip(bytes) ? [] : sizes;
-  return { diagnostics: [...diagnostics, ...budgetMistakes(bytes.length, { ...options, parts })], scripts };
+  const budget = budgetMistakes(bytes.length, { ...options, parts });
+  return { diagnostics: [...diagnostics, ...together, ...budget], scripts };
 }
 
 function lintBytes(bytes: Buffer, { file, guest }: LintOptions): LintedMessage {

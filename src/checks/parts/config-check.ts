@@ -1,3 +1,4 @@
+import { configsIn } from '../../cloud-init/autoinstall/configs.js';
 import { type GuestMap, type GuestValue, keyText } from '../../cloud-init/values/guest-value.js';
 import type { AboutPart, Place } from '../../diagnostics/catalogue/part-message.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -33,12 +34,14 @@ export const configCheck = (check: (context: ConfigContext) => readonly Diagnost
       const origin = originOf?.(keyText(value));
       return origin === undefined ? place : { ...place, value: origin };
     };
-    return check({
-      config: read.value,
-      about: { filename, device: device.id },
-      guest,
-      content,
-      placeAt,
-      placeOfValue,
-    });
+    return configsIn(read.value, filename).flatMap((each) =>
+      check({
+        config: each.config,
+        about: { filename: each.filename, device: device.id },
+        guest,
+        content,
+        placeAt,
+        placeOfValue,
+      }),
+    );
   });

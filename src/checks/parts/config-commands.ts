@@ -1,19 +1,18 @@
 import { type CommandScript, shellify, type WrongCommand } from '../../cloud-init/commands/shellify.js';
 import { valueWords } from '../../cloud-init/schema/value-words.js';
-import { bashWords } from '../../cloud-init/shell/bash-words.js';
 import { entryAt, type GuestMap } from '../../cloud-init/values/guest-value.js';
-import { bashInCommand, commandInList, commandRefused } from '../../diagnostics/catalogue/parts-commands.js';
+import { commandInList, commandRefused } from '../../diagnostics/catalogue/parts-commands.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { formatPath } from '../../domain/source-node.js';
+import { bashMistakes } from './bash-mistakes.js';
 import { type ConfigContext, configCheck } from './config-check.js';
-import { placeInString } from './text-places.js';
 
 /** Lists of commands that cloud-init runs as one script of sh. Sources: cc_runcmd.py, cc_bootcmd.py. */
 export const configCommands = configCheck((context) =>
   commandLists(context.config).flatMap((list) =>
     'wrong' in list
       ? list.wrong.map((command) => refused(command, context))
-      : [...bashMistakes(list.script, context), ...listMistakes(list.script, context)],
+      : [...bashMistakes(list.script.strings, context), ...listMistakes(list.script, context)],
   ),
 );
 
@@ -36,18 +35,6 @@ function refused({ value, path }: WrongCommand, { about, placeOfValue }: ConfigC
     words: valueWords(value, path),
     isList: path.length === 1,
     isLine,
-  });
-}
-
-function bashMistakes({ strings }: CommandScript, context: ConfigContext): readonly Diagnostic[] {
-  const { about } = context;
-  return strings.flatMap(({ value, path, text }) => {
-    const found = bashWords(text);
-    const [first] = found;
-    if (first === undefined) return [];
-    const words = [...new Set(found.map(({ word }) => word))];
-    const place = placeInString(value, { text, at: first.at }, context);
-    return [bashInCommand(place, { ...about, path: formatPath(path), words })];
   });
 }
 

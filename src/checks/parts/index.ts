@@ -4,6 +4,8 @@ import { markedText } from './byte-order-mark.js';
 import { carriageReturns } from './carriage-returns.js';
 import type { Check } from './check.js';
 import { cloudConfig } from './cloud-config.js';
+import { configAutoinstall } from './config-autoinstall.js';
+import { configChpasswd } from './config-chpasswd.js';
 import { configCommands } from './config-commands.js';
 import { configDeprecated } from './config-deprecated.js';
 import { configFiles } from './config-files.js';
@@ -30,6 +32,8 @@ export const checks: readonly Check[] = [
   archive,
   carriageReturns,
   cloudConfig,
+  configAutoinstall,
+  configChpasswd,
   configCommands,
   configDeprecated,
   configFiles,

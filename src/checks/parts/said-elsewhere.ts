@@ -1,6 +1,8 @@
 import { authorizedKeys } from '../../cloud-init/accounts/authorized-keys.js';
+import { chpasswdMistakes } from '../../cloud-init/accounts/chpasswd.js';
 import { plainPasswords, wrongHashes } from '../../cloud-init/schema/passwords.js';
 import type { GuestMap } from '../../cloud-init/values/guest-value.js';
+import { installerRefusals } from './config-autoinstall.js';
 import { commandLists } from './config-commands.js';
 import { fileMistakes } from './config-files.js';
 import { keyMistake } from './config-public-keys.js';
@@ -11,6 +13,8 @@ export const saidElsewhere = (config: GuestMap): readonly number[] =>
     ...plainPasswords(config),
     ...wrongHashes(config),
     ...authorizedKeys(config).filter(isWrongKey),
+    ...chpasswdMistakes(config),
+    ...installerRefusals(config),
     ...fileMistakes(config),
     ...commandLists(config).flatMap((list) => ('wrong' in list ? list.wrong : [])),
   ].map(({ value }) => value.at);

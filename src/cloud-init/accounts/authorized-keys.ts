@@ -10,10 +10,16 @@ export interface AuthorizedKey {
 /** All public keys of a cloud-config: those of the default user, and those of each user. Names of the keys aside. */
 export function authorizedKeys(config: GuestMap): readonly AuthorizedKey[] {
   const own = entryAt(config, 'ssh_authorized_keys');
+  const autoinstall = entryAt(config, 'autoinstall')?.value;
+  const ssh = autoinstall?.kind === 'map' ? entryAt(autoinstall, 'ssh')?.value : undefined;
   const ofUsers = usersIn(config).flatMap(({ path, value }) =>
     value.kind !== 'map' ? [] : keyNames.flatMap((key) => entriesAt(value, key, path)),
   );
-  return [...(own === undefined ? [] : listed(own.value, ['ssh_authorized_keys'])), ...ofUsers];
+  return [
+    ...(own === undefined ? [] : listed(own.value, ['ssh_authorized_keys'])),
+    ...ofUsers,
+    ...(ssh?.kind === 'map' ? entriesAt(ssh, 'authorized-keys', ['autoinstall', 'ssh']) : []),
+  ];
 }
 
 // Dashes in the keys of a user are underscores. Source: distros/ug_util.py _normalize_users.

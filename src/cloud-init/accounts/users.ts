@@ -49,7 +49,7 @@ const namesIn = (value: GuestValue): readonly string[] =>
     .filter((name) => name !== '');
 
 /** A single value as a text; undefined for nothing. */
-const textOf = (value: GuestValue | undefined): string | undefined =>
+export const textOf = (value: GuestValue | undefined): string | undefined =>
   value?.kind === 'scalar' && value.value !== null ? scalarText(value.value) : undefined;
 
 const isNothing = (value: GuestValue): boolean => value.kind === 'scalar' && value.value === null;

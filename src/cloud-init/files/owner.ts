@@ -28,6 +28,9 @@ function isDotted(name: string): boolean {
   return user === group || (systemUsers.has(user) && systemGroups.has(group));
 }
 
+/** A user or a group that is there before cloud-init runs. */
+export const isSystemName = (name: string): boolean => systemUsers.has(name) || systemGroups.has(name);
+
 /** Users that each distribution makes before cloud-init runs: those of base-passwd and setup that have one name. */
 const systemUsers: ReadonlySet<string> = new Set([
   ...[

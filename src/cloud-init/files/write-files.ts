@@ -14,7 +14,7 @@ export interface FileMistake {
   readonly value: GuestValue;
   readonly path: GuestPath;
   readonly isError: boolean;
-  /** What is to be said of it: `is no base64`. */
+  /** What is to be said of it: `is not base64`. */
   readonly found: string;
   readonly expected: string;
 }
@@ -95,13 +95,13 @@ function decodingMistake(content: string | Uint8Array, encoding: string): Halves
     if (!decoded.ok)
       return {
         isError: true,
-        found: `is no base64, which ${encoding} asks for`,
+        found: `is not base64, which ${encoding} asks for`,
         expected: 'base64, as base64 -w0 FILE prints it',
       };
     if (decoded.foreign !== undefined)
       warned = {
         isError: false,
-        found: `holds ${JSON.stringify(decoded.foreign)}, which is no base64, and cloud-init decodes the rest`,
+        found: `holds ${JSON.stringify(decoded.foreign)}, which is not base64, and cloud-init decodes the rest`,
         expected: 'base64, as base64 -w0 FILE prints it',
       };
     bytes = decoded.bytes;
@@ -111,7 +111,7 @@ function decodingMistake(content: string | Uint8Array, encoding: string): Halves
 
 const notGzip = (encoding: string): Halves => ({
   isError: true,
-  found: `is no gzip, which ${encoding} asks for`,
+  found: `is not gzip, which ${encoding} asks for`,
   expected: encoding.includes('+')
     ? 'gzip in base64, as gzip -c FILE | base64 -w0 prints it'
     : 'gzip as !!binary, or encoding: gz+b64 with gzip in base64',

@@ -32,7 +32,10 @@ export function wrongHashes(config: GuestMap): readonly Password[] {
   const ofUsers = usersOf(config).flatMap(({ path, value }) =>
     ['passwd', 'hashed_passwd', 'hashed-passwd'].flatMap((key) => under(value, key, path)),
   );
-  return [...ofUsers, ...typedPasswords(config, 'hash')].filter(
+  const ofInstaller = under(config, 'autoinstall')
+    .flatMap(({ path, value }) => under(value, 'identity', path))
+    .flatMap(({ path, value }) => under(value, 'password', path));
+  return [...ofUsers, ...ofInstaller, ...typedPasswords(config, 'hash')].filter(
     ({ value }) => !/^(?:$|[!*]|\$|_|x$)/.test(textOf(value)) && !isOldHash(textOf(value)),
   );
 }

@@ -18,7 +18,9 @@ import { rows as merging } from './merging.js';
 import { rows as mime } from './mime.js';
 import { rows as networkConfig } from './network-config.js';
 import { rows as parts } from './parts.js';
+import { rows as partsAccounts } from './parts-accounts.js';
 import { rows as partsArchive } from './parts-archive.js';
+import { rows as partsAutoinstall } from './parts-autoinstall.js';
 import { rows as partsCommands } from './parts-commands.js';
 import { rows as partsConfig } from './parts-config.js';
 import { rows as partsFiles } from './parts-files.js';
@@ -53,7 +55,9 @@ export const messages: readonly MessageRow[] = [
   inventoryYaml,
   merging,
   mime,
+  partsAccounts,
   partsArchive,
+  partsAutoinstall,
   partsCommands,
   partsConfig,
   partsFiles,

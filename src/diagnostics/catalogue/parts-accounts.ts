@@ -1,6 +1,22 @@
-import type { Diagnostic } from '../diagnostic.js';
+import type { Diagnostic, Position } from '../diagnostic.js';
+import { error, messageRows, warning } from '../message.js';
 import { rows as values } from './inventory-values.js';
 import { type AboutPart, type Place, partMessage } from './part-message.js';
+
+export const rows = messageRows({
+  chpasswd: error(
+    'cloud-init cannot read a password of chpasswd',
+    'At such an entry the module ends: it sets no password, and passes over ssh_pwauth.',
+  ),
+  'no-default-user': warning(
+    'Keys or a password go to nobody',
+    'public_keys, ssh_authorized_keys and password are for the default user, which is only made if users has "default".',
+  ),
+  'password-locked': warning(
+    'The password of a user is locked',
+    'cloud-init locks the password of each user unless lock_passwd is false. The hash is then of no use.',
+  ),
+});
 
 export const keyInConfig = (
   place: Place,
@@ -9,5 +25,65 @@ export const keyInConfig = (
   partMessage(place, values['public-key'], {
     device,
     found: `"${path}" in "${filename}": ${found}`,
+    expected,
+  });
+
+const withDefault = '"default" among users, or what is needed in the entry of a user';
+
+/** Keys of the inventory. */
+export const keysOfNobody = (
+  place: Place,
+  { filename, device, publicKeys }: AboutPart & { publicKeys: Position },
+): Diagnostic => ({
+  ...partMessage(place, rows['no-default-user'], {
+    device,
+    found: `the public_keys of ${device} go to nobody: users in "${filename}" has no "default"`,
+    expected: withDefault,
+    fix: 'add "- default" to users, or ssh_authorized_keys to a user',
+  }),
+  related: [{ label: 'public_keys', position: publicKeys }],
+});
+
+export const valueOfNobody = (
+  place: Place,
+  { filename, device, path, users }: AboutPart & { path: string; users: Position },
+): Diagnostic => ({
+  ...partMessage(place, rows['no-default-user'], {
+    device,
+    found: `"${path}" in "${filename}" is for the default user, and users has no "default"`,
+    expected: withDefault,
+  }),
+  related: [{ label: 'users', position: users }],
+});
+
+export const passwordOfNobody = (
+  place: Place,
+  { filename, device, path, name, users }: AboutPart & { path: string; name: string; users: Position },
+): Diagnostic => ({
+  ...partMessage(place, rows['no-default-user'], {
+    device,
+    found: `"${path}" in "${filename}" is for ${name}, the default user, and users has no "default"`,
+    expected: 'a user that is there: chpasswd fails for all of them otherwise',
+  }),
+  related: [{ label: 'users', position: users }],
+});
+
+export const passwordLocked = (
+  place: Place,
+  { filename, device, path }: AboutPart & { path: string },
+): Diagnostic =>
+  partMessage(place, rows['password-locked'], {
+    device,
+    found: `"${path}" in "${filename}" is the hash of a locked password`,
+    expected: 'lock_passwd: false beside it, or lock_passwd: true to keep it locked',
+  });
+
+export const chpasswdEnds = (
+  place: Place,
+  { filename, device, path, found, expected }: AboutPart & { path: string; found: string; expected: string },
+): Diagnostic =>
+  partMessage(place, rows.chpasswd, {
+    device,
+    found: `"${path}" in "${filename}" ${found}, and cloud-init sets no password at all`,
     expected,
   });

@@ -1,11 +1,15 @@
 import type { Diagnostic } from '../diagnostic.js';
-import { either, messageRows } from '../message.js';
+import { either, messageRows, warning } from '../message.js';
 import { type AboutPart, type Place, partMessage } from './part-message.js';
 
 export const rows = messageRows({
   'write-files': either(
     'cloud-init cannot write a file as its entry says',
     'At an entry that it cannot write, write_files ends: this file and all later ones are missing in the guest.',
+  ),
+  'write-files-early': warning(
+    'A file is written before its owner is made',
+    'write_files runs before users and packages. With defer: true a file is written after them.',
   ),
 });
 
@@ -25,4 +29,32 @@ export const fileInConfig = (
     device,
     found: `"${path}" in "${filename}" ${found}`,
     expected,
+  });
+
+interface AboutEarlyFile extends AboutPart {
+  readonly path: string;
+  readonly name: string;
+  /** The guests know `defer`. */
+  readonly canDefer: boolean;
+}
+
+/** A user or a group that cloud-init, or a package, makes later. */
+export const fileOwnerLater = (
+  place: Place,
+  { filename, device, path, name, canDefer }: AboutEarlyFile,
+): Diagnostic =>
+  partMessage(place, rows['write-files-early'], {
+    device,
+    found: `"${path}" in "${filename}" names ${name}, and write_files runs before ${name} is made: it ends there`,
+    expected: canDefer ? 'defer: true beside it' : 'root:root, and a chown in runcmd',
+  });
+
+export const fileInHome = (
+  place: Place,
+  { filename, device, path, name, target, canDefer }: AboutEarlyFile & { target: string },
+): Diagnostic =>
+  partMessage(place, rows['write-files-early'], {
+    device,
+    found: `"${path}" in "${filename}": ${target} is in the home of ${name}, which write_files makes before the user is made, and it then belongs to root`,
+    expected: canDefer ? 'defer: true beside it' : 'a command in runcmd that writes it',
   });

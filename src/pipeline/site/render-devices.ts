@@ -2,6 +2,7 @@ import { checkIncludes } from '../../checks/check-includes.js';
 import { checkParts } from '../../checks/check-parts.js';
 import { guestFacts } from '../../checks/guest-facts.js';
 import type { ScriptText } from '../../checks/script-text.js';
+import type { BesideParts } from '../../checks/together/check-together.js';
 import { isLeftOut } from '../../cloud-init/left-out.js';
 import type { ConfigSchema } from '../../cloud-init/schema/json-schema.js';
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
@@ -9,6 +10,7 @@ import type { Device } from '../../domain/device.js';
 import { deviceUrl } from '../../domain/device-url.js';
 import type { DeviceRecord } from '../../domain/manifest.js';
 import type { Seed } from '../../domain/seed.js';
+import { originAt, type SourceNode } from '../../domain/source-node.js';
 import { valueOrigins } from '../../domain/value-origins.js';
 import type { InputFile } from '../../inventory/input-files.js';
 import { buildSeed } from '../../seed/build-seed.js';
@@ -77,6 +79,7 @@ export function renderDevices(devices: readonly Device[], context: RenderContext
       device,
       guest: guestFacts(cloudInit, schema),
       originOf: source && valueOrigins(source),
+      beside: source === undefined ? {} : besideParts(device, source),
     });
     const found = [...built.diagnostics, ...checked.diagnostics, ...checkIncludes(device, { type, site })];
     diagnostics.push(...found);
@@ -88,3 +91,12 @@ export function renderDevices(devices: readonly Device[], context: RenderContext
   }
   return { planned, diagnostics: [...diagnostics, ...sizes.diagnostics, ...values.diagnostics], scripts };
 }
+
+/** Where a device has what is no part of its user-data. */
+const besideParts = (
+  { publicKeys, files }: Device,
+  source: SourceNode,
+): Pick<BesideParts, 'publicKeys' | 'files'> => ({
+  ...(Object.keys(publicKeys).length === 0 ? {} : { publicKeys: originAt(source, ['public_keys']) }),
+  ...(files.length === 0 ? {} : { files: originAt(source, ['files']) }),
+});
