@@ -1,6 +1,7 @@
 import { fits, misfits, type Parsed } from '../domain/parsed.js';
 import type { Hypervisor } from './hypervisor.js';
-import { type AttachedDevice, type Attachment, type Machine, machineOf } from './machine.js';
+import type { AttachedDevice, Attachment, Machine } from './machine.js';
+import { machineOf } from './machine-of.js';
 
 export interface Attached {
   readonly machine: Machine;

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { vmware } from '../../src/attach/hypervisors/vmware.js';
-import { machineOf } from '../../src/attach/machine.js';
+import { machineOf } from '../../src/attach/machine-of.js';
 import { nocloudSerial } from '../../src/layouts/nocloud.js';
 import { dsIdentifyOf, plantDsIdentify } from '../support/ds-identify.js';
 import { projectRoot, scratchFolder } from '../support/folders.js';

@@ -12,7 +12,7 @@ import { smbiosOption } from '../smbios-option.js';
 export const packer: Hypervisor = {
   prints: 'a source in HCL',
   ways: ['files'],
-  takes: ['disk', 'memory', 'name', 'form', 'as-aws'],
+  takes: ['disk', 'memory', 'name', 'form'],
   forms: ['cd_files', 'http_directory'],
   print(machine) {
     const { name, files, form = 'cd_files', disk, memoryMib } = machine;

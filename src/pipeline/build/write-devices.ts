@@ -1,4 +1,5 @@
-import { type MachineNic, nicsOf } from '../../attach/machine.js';
+import type { MachineNic } from '../../attach/machine.js';
+import { nicsOf } from '../../attach/machine-of.js';
 import type { Device } from '../../domain/device.js';
 import type { DeviceRecord, NicRecord } from '../../domain/manifest.js';
 import type { Seed } from '../../domain/seed.js';
