@@ -43,6 +43,8 @@ export interface LayoutClient {
   readonly needs?: readonly LayoutNeed[];
   /** How it is told its URL or what it is, by the machine's SMBIOS. */
   readonly smbios?: LayoutSmbios;
+  /** The folder below out/current where somebody who copies a device's seed finds its files, by the device's id. */
+  readonly seedFolder?: (id: string) => string;
   readonly budget?: LayoutBudget;
   /** The first value of a seed that is larger than its transport takes. */
   readonly oversized?: (seed: Seed) => OversizedValue | undefined;

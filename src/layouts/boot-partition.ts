@@ -15,7 +15,7 @@ export const bootPartition: FilesKind = {
           ? [{ path: `${seed.id}.boot-partition/${file.path}`, content: file.content }]
           : [],
       ),
-  client: nocloud.client,
+  client: { ...nocloud.client, seedFolder: (id) => `images/${id}.boot-partition` },
 };
 
 const required: ReadonlySet<string> = new Set(['meta-data', 'user-data']);

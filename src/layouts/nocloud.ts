@@ -30,11 +30,18 @@ export const nocloud: Layout = {
       'public-keys': 'public_keys',
     },
     smbios: { serial: nocloudSerial },
+    seedFolder: (id) => `www/${id}`,
   },
 };
 
 /** The same files on a volume. DataSourceNoCloud.py: the label is cidata or CIDATA. */
-export const nocloudVolume: VolumeKind = { ...nocloud, label: 'cidata', suffix: '' };
+export const nocloudVolume: VolumeKind = { ...nocloud, client: volumeClient(), label: 'cidata', suffix: '' };
+
+/** Out of a volume nobody copies files. */
+function volumeClient(): VolumeKind['client'] {
+  const { seedFolder: _, ...client } = nocloud.client;
+  return client;
+}
 
 /**
  * The text in SMBIOS's system-serial-number by which NoCloud fetches its seed from a URL, which ends in a slash.

@@ -11,6 +11,19 @@ const names = new Set([...Object.keys(layouts), ...Object.keys(images)]);
 /** Words of the language as well: they count where a program asks for one of them. */
 const ambiguous: ReadonlySet<string> = new Set(['namespace', 'guestinfo']);
 
+/** What a word means where it is no layout. */
+const otherMeanings: Readonly<Record<string, string>> = {
+  'attach/attach.ts: ec2': 'what the SMBIOS uuid of a machine of Amazon begins with',
+  'attach/machine.ts: ec2': 'the same',
+  'checks/lint/lint-openstack.ts: openstack': 'the top folder of a config drive that somebody else made',
+  'diagnostics/catalogue/seed-files.ts: openstack': 'the same',
+  'attach/hypervisors/vmware.ts: guestinfo': 'a way of attach: what VMware calls the settings of a machine',
+  'attach/machine.ts: guestinfo': 'the same',
+  'cli/commands/attach.ts: guestinfo': 'the same',
+  'pipeline/attach/attach.ts: guestinfo': 'the same',
+  'pipeline/attach/seed-of.ts: guestinfo': 'the same',
+};
+
 /** The names of layouts in the strings of a source: 'nocloud', and "images: [nocloud]" as well. Comments may name them. */
 function namesIn(text: string): readonly string[] {
   const found: string[] = [];
@@ -59,5 +72,6 @@ test('no source outside of src/layouts knows a layout or an image by its name', 
     .flatMap((path) =>
       namesIn(readFileSync(join(projectRoot, 'src', path), 'utf8')).map((name) => `${path}: ${name}`),
     );
-  expect(found).toEqual([]);
+  expect(found.filter((place) => otherMeanings[place] === undefined)).toEqual([]);
+  expect(Object.keys(otherMeanings).filter((place) => !found.includes(place))).toEqual([]);
 });

@@ -4,11 +4,11 @@ import { error, message, messageRows, warning } from '../message.js';
 export const rows = messageRows({
   'attach-no-files': error(
     'The site does not write the files of NoCloud',
-    'With --by files the machine gets these files. Add nocloud to layouts or boot-partition to images, then build.',
+    'With --by files the machine gets these files. Add a layout or an image that writes them, then build.',
   ),
   'attach-no-ec2': error(
-    'The site does not write the ec2 layout',
-    'With --as-aws, cloud-init reads the ec2 layout. Add ec2 to the layouts of site.yaml.',
+    'The site does not write the layout for machines of Amazon',
+    'With --as-aws, cloud-init asks as it does at Amazon. Add the layout that the message names to site.yaml.',
   ),
   'attach-no-domain': error(
     'libvirt has no domain of this name',
@@ -25,10 +25,13 @@ export const rows = messageRows({
 });
 
 /** The place is what site.yaml says of layouts. */
-export const noSeedFiles = (position: Position): Diagnostic =>
+export const noSeedFiles = (
+  position: Position,
+  { layouts, images }: { layouts: readonly string[]; images: readonly string[] },
+): Diagnostic =>
   message(rows['attach-no-files'], position, {
     found: '--by files, and this site does not write the files of NoCloud',
-    expected: '"nocloud" in its list of layouts, or "boot-partition" in its list of images',
+    expected: `"${layouts.join('" or "')}" in its list of layouts, or "${images.join('" or "')}" in its list of images`,
   });
 
 /** The place is what site.yaml says of layouts. */

@@ -18,7 +18,7 @@ export const rows = messageRows({
   ),
   'instance-id-missing': warning(
     'The meta-data has no instance-id',
-    'cloud-init uses the id "nocloud" then. A copied disk does not notice that it is a new machine.',
+    'cloud-init gives all machines the same id then. A copied disk does not notice that it is a new machine.',
   ),
   'seed-file-missing': error(
     'A file of the seed is missing',

@@ -3,8 +3,10 @@ import { type SeedFileName, type SeedFiles, seedFileNames } from '../../attach/m
 import { seedNotBuilt } from '../../diagnostics/catalogue/attach.js';
 import { noSeedFiles } from '../../diagnostics/catalogue/attach-machine.js';
 import type { Diagnostic, Position } from '../../diagnostics/diagnostic.js';
+import type { LayoutClient } from '../../domain/layout.js';
 import type { Site } from '../../domain/site.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';
+import { images, layouts } from '../../layouts/index.js';
 import { nocloudSerial } from '../../layouts/nocloud.js';
 import { outputFolders } from '../../sinks/output-folders.js';
 import { storedFile } from '../../sinks/published-files.js';
@@ -26,18 +28,18 @@ export function builtFiles(
     readonly position: Position;
   },
 ): SeedFiles | Diagnostic {
-  const places = [
-    ...(site.images.includes('boot-partition') ? [imagePlace(id)] : []),
-    ...(site.layouts.includes('nocloud') ? [{ folder: `www/${id}`, stored: 'www' }] : []),
-  ];
-  const [place] = places;
-  if (place === undefined) return noSeedFiles(originAt(siteSource, ['layouts']));
+  const kinds = [...site.images.map((name) => images[name]), ...site.layouts.map((name) => layouts[name])];
+  const [path] = kinds.flatMap((kind) => kind?.client.seedFolder?.(id) ?? []);
+  if (path === undefined) {
+    const writers = { layouts: writersIn(layouts), images: writersIn(images) };
+    return noSeedFiles(originAt(siteSource, ['layouts']), writers);
+  }
   const { current, store } = outputFolders(out);
-  const folder = join(current, place.folder);
+  const folder = join(current, path);
   const digest = publishedManifest(out)?.devices[id]?.digest;
   const contents = new Map<SeedFileName, Uint8Array>();
   for (const name of seedFileNames) {
-    const content = digest && storedFile(`${place.stored}/${name}`, { digest, store });
+    const content = digest && storedFile(`${storedAt(path, id)}/${name}`, { digest, store });
     if (content && (content.length > 0 || required.has(name))) contents.set(name, content);
   }
   return contents.size === 0
@@ -48,7 +50,8 @@ export function builtFiles(
 /** cloud-init takes a folder without these for no seed, even if they are empty. */
 const required: ReadonlySet<SeedFileName> = new Set(['meta-data', 'user-data']);
 
-const imagePlace = (id: string) => {
-  const folder = `images/${id}.boot-partition`;
-  return { folder, stored: folder };
-};
+/** In the store a device's own folder has no id. */
+const storedAt = (path: string, id: string): string => (path === `www/${id}` ? 'www' : path);
+
+const writersIn = (kinds: Readonly<Record<string, { readonly client: LayoutClient }>>): readonly string[] =>
+  Object.keys(kinds).filter((name) => kinds[name]?.client.seedFolder !== undefined);
