@@ -1,4 +1,5 @@
 import { ec2List, imdsToken } from '../domain/imds-token.js';
+import { openstackDatePattern } from '../domain/openstack-version.js';
 import type { HostSite } from './host-input.js';
 
 /**
@@ -106,6 +107,9 @@ Listen ${port}
   RewriteRule "^" "-" [E=SEEDPRESS_URI:/s/*%1]
 
   RewriteRule "/\\." "-" [R=404,L]
+
+  # OpenStack's dates hold what its latest holds, and are folders in few sites.
+  RewriteRule "^(/s/[0-9a-f]{32}|/by-[a-z]+/[^/]+|/[a-z0-9][a-z0-9-]*)?/openstack/${openstackDatePattern}(/.*)?$" "$1/openstack/latest$2"
 
   # Where the machine's folder is, and what is wanted of it. By token, whatever the address.
   RewriteRule "^/s/([0-9a-f]{32})(/.*)$" "-" [E=SEEDPRESS_AT:/s/$1,E=SEEDPRESS_REST:$2,S=3]

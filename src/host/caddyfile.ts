@@ -1,4 +1,5 @@
 import { ec2List, imdsToken } from '../domain/imds-token.js';
+import { openstackDatePattern } from '../domain/openstack-version.js';
 import type { HostSite } from './host-input.js';
 
 /**
@@ -58,6 +59,10 @@ http://:${port} {
 
 	# The first that fits answers.
 	route {
+		# OpenStack's dates hold what its latest holds, and are folders in few sites.
+		@dated path_regexp dated ^(${ownUrl})?/openstack/${openstackDatePattern}(/.*)?$
+		rewrite @dated {re.dated.1}/openstack/latest{re.dated.2}
+
 		@phone_home {
 			path_regexp ^(/s/[0-9a-f]{32}|/[a-z0-9][a-z0-9-]*)?/phone-home$
 			method POST

@@ -1,7 +1,8 @@
+import { latestVersion, openstackDatePattern } from '../domain/openstack-version.js';
 import { type Outcome, peerOf } from './access-line.js';
 import { codeOf } from './error-code.js';
 import type { Exchange } from './exchange.js';
-import type { FolderOf } from './folder-of.js';
+import type { FolderOf, Place } from './folder-of.js';
 import { answerImdsToken, isImdsToken } from './imds-token.js';
 import { openFile, storedDigest } from './open-file.js';
 import { answerPhoneHome, isCommonPhoneHome, isPhoneHome, reportersOf } from './phone-home.js';
@@ -58,11 +59,21 @@ async function answerOrFail(exchange: Exchange, { root, folderOf, sendFile }: Se
   if (method !== 'GET' && method !== 'HEAD') return sendStatus(405, exchange, { headers: allowed });
   if (!path.ok) return sendStatus(400, exchange, { reason: path.found });
   const { segments, isFolder } = path.value;
-  const places = folderOf({ peer, path: segments });
+  const places = folderOf({ peer, path: segments }).map(undated);
   const file = await openFile(places, { root, isFolder });
   if (file) return sendFile(file, exchange);
   return isProxied ? refuseProxied(exchange) : sendStatus(404, exchange);
 }
+
+/** OpenStack's dates hold what its latest holds, and are folders in few sites. */
+function undated(place: Place): Place {
+  const [tree, version = '', ...rest] = place.rest;
+  return tree === 'openstack' && isDate.test(version)
+    ? { ...place, rest: [tree, latestVersion, ...rest] }
+    : place;
+}
+
+const isDate = new RegExp(`^${openstackDatePattern}$`);
 
 const refuseProxied = (exchange: Exchange): Promise<Outcome> =>
   sendStatus(403, exchange, { reason: 'behind a proxy nobody is known by address' });

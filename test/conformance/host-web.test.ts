@@ -40,7 +40,7 @@ for (const [name, access] of hostServerNames.flatMap((server) =>
         site: {
           namespace: 'nsfocus',
           server: { address: '127.0.0.1', port },
-          layouts: ['namespace', 'nocloud', 'ec2'],
+          layouts: ['namespace', 'nocloud', 'openstack', 'ec2'],
           images: [],
           access,
         },

@@ -59,6 +59,10 @@ end
 
 if path:find("/.", 1, true) then return 404 end
 
+-- OpenStack's dates hold what its latest holds, and are folders in few sites.
+path = path:gsub("/openstack/20%d%d%-%d%d%-%d%d$", "/openstack/latest")
+path = path:gsub("/openstack/20%d%d%-%d%d%-%d%d/", "/openstack/latest/", 1)
+
 -- The machine's folder, and what is wanted of it.
 local folder, rest
 local token, behind = path:match("^/s/(%x+)(/.*)$")

@@ -1,4 +1,5 @@
 import { imdsToken } from '../../domain/imds-token.js';
+import { openstackDatePattern } from '../../domain/openstack-version.js';
 import type { HostSite } from '../host-input.js';
 
 export interface NginxPaths {
@@ -59,6 +60,9 @@ export const nginxServer = (
   limit_req_status 429;
   limit_req_log_level info;
 
+  # OpenStack's dates hold what its latest holds, and are folders in few sites.
+  rewrite "^(${ownUrls.map(({ plain }) => plain).join('|')})?/openstack/${openstackDatePattern}(/.*)?$" $1/openstack/latest$2;
+
   location ~ /\\. { return 404; }
 
   # cloud-init's phone_home: that a machine is done is a line in the log. What it posts is not read.
@@ -117,6 +121,8 @@ ${secretLogs(logs)}    if ($request_method !~ "^(GET|HEAD)$") { return 405; }
 /** A way in which a URL names a machine, as a regular expression, and its folder below the generation. */
 interface OwnUrl {
   readonly at: string;
+  /** The same without names for its parts. */
+  readonly plain: string;
   readonly root: string;
   /** The URL is a password. */
   readonly isSecret?: true;
@@ -124,14 +130,20 @@ interface OwnUrl {
 
 const byToken: OwnUrl = {
   at: '/s/(?<seedpress_token>[0-9a-f]{32})',
+  plain: '/s/[0-9a-f]{32}',
   root: 's/$seedpress_token',
   isSecret: true,
 };
 const bySmbios: OwnUrl = {
   at: '/by-(?<seedpress_kind>uuid|serial)/(?<seedpress_value>[A-Za-z0-9][A-Za-z0-9 ._-]*)',
+  plain: '/by-[a-z]+/[^/]+',
   root: 'smbios-$seedpress_kind/$seedpress_value',
 };
-const byId: OwnUrl = { at: '/(?<seedpress_id>[a-z0-9][a-z0-9-]*)', root: 'by-id/$seedpress_id' };
+const byId: OwnUrl = {
+  at: '/(?<seedpress_id>[a-z0-9][a-z0-9-]*)',
+  plain: '/[a-z0-9][a-z0-9-]*',
+  root: 'by-id/$seedpress_id',
+};
 const ownUrls = [byToken, bySmbios, byId];
 
 const secretLogs = (logs: string): string => `    access_log ${logs}access.log seedpress_token;
