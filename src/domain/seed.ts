@@ -53,4 +53,6 @@ export interface Seed {
   /** The names under which the namespace layout serves: `nsfocus`, [`1.0`, `latest`]. */
   readonly namespace: string;
   readonly versions: readonly string[];
+  /** The folders of OpenStack's tree over HTTP; without them `latest` alone. */
+  readonly openstackVersions?: readonly string[];
 }

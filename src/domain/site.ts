@@ -37,6 +37,8 @@ export interface Site {
   /** The version of the files network-config, of devices that name none. */
   readonly networkConfig?: NetworkConfig;
   readonly access: Access;
+  /** The folders of OpenStack's tree, where somebody said so; `latest` is always one. */
+  readonly openstackVersions?: readonly string[];
   /** The file that tokens are made with, as site.yaml names it: relative to the root, or absolute. */
   readonly tokenSecret: string;
   /** The versions of cloud-init that the guests have, where somebody said so. */

@@ -57,6 +57,7 @@ export function readSite(
       cloudInit: fields.cloud_init,
       mergeType: fields.merge_type,
       budget: fields.budget,
+      openstackVersions: fields.openstack_versions,
     }),
   } as const;
   const defaults = childAt(root, 'defaults');
@@ -78,9 +79,11 @@ const isTemplateAt = (node: SourceNode | undefined): boolean =>
   node?.kind === 'scalar' && isTemplate(node.value);
 
 function repeatedNames(source: SourceNode, site: Omit<Site, 'view'>): readonly Diagnostic[] {
-  return (['versions', 'layouts', 'images'] as const).flatMap((key) =>
-    site[key].flatMap((name, index) => {
-      const first = site[key].indexOf(name);
+  const { versions, layouts, images, openstackVersions = [] } = site;
+  const lists = { versions, layouts, images, openstack_versions: openstackVersions };
+  return Object.entries(lists).flatMap(([key, names]) =>
+    names.flatMap((name, index) => {
+      const first = names.indexOf(name);
       if (first === index) return [];
       return [
         duplicateEntry(originAt(source, [key, index]), { key, name, first: originAt(source, [key, first]) }),
@@ -100,4 +103,5 @@ const siteView = (site: Omit<Site, 'view'>): JsonObject => ({
   image_format: site.imageFormat,
   network_config: site.networkConfig ?? 'v2',
   access: site.access,
+  ...(site.openstackVersions === undefined ? {} : { openstack_versions: site.openstackVersions }),
 });

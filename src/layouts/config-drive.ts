@@ -1,4 +1,5 @@
 import type { Layout, VolumeKind } from '../domain/layout.js';
+import { latestVersion, openstackDates } from '../domain/openstack-version.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
 import { encodeJsonLine } from '../encode/json.js';
@@ -25,9 +26,12 @@ export const configDriveFolder: Layout = {
   client: openstackClient,
 };
 
+/** A medium has nobody who answers a date by another folder; these are what cloud-init knows. */
+const driveVersions = [...openstackDates.filter((date) => date <= '2018-08-27'), latestVersion];
+
 function driveFiles(seed: Seed): readonly OutputFile[] {
   return [
-    ...openstackFiles(seed),
+    ...openstackFiles(seed, { versions: driveVersions }),
     { path: 'ec2/latest/meta-data.json', content: encodeJsonLine(ec2Metadata(seed)) },
   ];
 }

@@ -1,3 +1,4 @@
+import { latestVersion } from '../domain/openstack-version.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
 import { encodeJsonLine } from '../encode/json.js';
@@ -7,36 +8,24 @@ import { openstackNetwork } from './openstack-network.js';
 import { userDataOf, vendorDataOf } from './user-data.js';
 
 /**
- * The versions that cloud-init knows, `latest` behind them; clients take the newest that they know. All hold the same
- * files. Source: cloudinit/sources/helpers/openstack.py OS_VERSIONS.
+ * openstack/, as a config drive holds it and a metadata service answers it, lists of folders aside. All versions hold the
+ * same files, `latest` first. Source: cloudinit/sources/helpers/openstack.py BaseReader.read_v2.
  */
-export const openstackVersions = [
-  '2012-08-10',
-  '2013-04-04',
-  '2013-10-17',
-  '2015-10-15',
-  '2016-06-30',
-  '2016-10-06',
-  '2017-02-22',
-  '2018-08-27',
-  'latest',
-] as const;
-
-/**
- * openstack/, as a config drive holds it and a metadata service answers it, lists of folders aside.
- * Source: cloudinit/sources/helpers/openstack.py BaseReader.read_v2.
- */
-export function openstackFiles(seed: Seed): readonly OutputFile[] {
+export function openstackFiles(
+  seed: Seed,
+  { versions }: { versions: readonly string[] },
+): readonly OutputFile[] {
   const latest = versionFiles(seed);
-  const older = openstackVersions.filter((version) => version !== 'latest');
   return [
-    ...latest.map(({ name, content }) => ({ path: `openstack/latest/${name}`, content })),
-    ...older.flatMap((version) =>
-      latest.map(({ name }) => ({
-        path: `openstack/${version}/${name}`,
-        linkTo: `openstack/latest/${name}`,
-      })),
-    ),
+    ...latest.map(({ name, content }) => ({ path: `openstack/${latestVersion}/${name}`, content })),
+    ...versions
+      .filter((version) => version !== latestVersion)
+      .flatMap((version) =>
+        latest.map(({ name }) => ({
+          path: `openstack/${version}/${name}`,
+          linkTo: `openstack/${latestVersion}/${name}`,
+        })),
+      ),
     ...contentsOf(seed).all.map(({ contentPath, content }) => ({ path: `openstack${contentPath}`, content })),
   ];
 }

@@ -1,13 +1,15 @@
 import type { Layout } from '../domain/layout.js';
+import { latestVersion } from '../domain/openstack-version.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
 import { ec2Latest } from './ec2-latest.js';
 import { listing } from './listing.js';
 import { openstackClient } from './openstack-client.js';
-import { openstackFiles, openstackVersions } from './openstack-files.js';
+import { openstackFiles } from './openstack-files.js';
 
 /**
- * The tree of OpenStack's metadata service, and EC2's latest/ beside it: the client reads that too, at an address of
+ * The tree of OpenStack's metadata service, in the versions that the site wants: clients take the newest that is listed and
+ * that they know, and `latest` else. EC2's latest/ beside it: the client reads that too, at an address of
  * its own, and without it waits five seconds and logs a warning.
  * Source: cloudinit/sources/helpers/openstack.py MetadataReader.
  */
@@ -24,17 +26,19 @@ export const openstack: Layout = {
 };
 
 function openstackTree(seed: Seed): readonly OutputFile[] {
-  const files = [...openstackFiles(seed), ...passwordFiles];
+  const dates = (seed.openstackVersions ?? []).filter((version) => version !== latestVersion);
+  const versions = [...dates.toSorted(), latestVersion];
+  const files = [...openstackFiles(seed, { versions }), ...passwordFiles(versions)];
   const namesIn = (folder: string): readonly string[] =>
     files
       .filter(({ path }) => path.startsWith(`${folder}/`))
       .map(({ path }) => path.slice(folder.length + 1));
-  const inVersion = listing(namesIn('openstack/latest'));
+  const inVersion = listing(namesIn(`openstack/${latestVersion}`));
   const contents = namesIn('openstack/content');
   return [
     ...files,
-    { path: 'openstack/index.html', content: listing(openstackVersions) },
-    ...openstackVersions.map((version) => ({ path: `openstack/${version}/index.html`, content: inVersion })),
+    { path: 'openstack/index.html', content: listing(versions) },
+    ...versions.map((version) => ({ path: `openstack/${version}/index.html`, content: inVersion })),
     ...(contents.length === 0 ? [] : [{ path: 'openstack/content/index.html', content: listing(contents) }]),
     ...ec2Latest(seed),
   ];
@@ -45,10 +49,9 @@ function openstackTree(seed: Seed): readonly OutputFile[] {
  * takes none: the plugin would fail, and set another password at each boot. A password that is there already ends it.
  * Source: cloudbaseinit/metadata/services/httpservice.py is_password_set, plugins/common/setuserpassword.py.
  */
-const passwordFiles: readonly OutputFile[] = openstackVersions
-  .toReversed()
-  .map((version) =>
-    version === 'latest'
-      ? { path: 'openstack/latest/password', content: 'The password stays in the guest.\n' }
-      : { path: `openstack/${version}/password`, linkTo: 'openstack/latest/password' },
-  );
+const passwordFiles = (versions: readonly string[]): readonly OutputFile[] =>
+  versions.toReversed().map((version) => {
+    const path = `openstack/${version}/password`;
+    if (version === latestVersion) return { path, content: 'The password stays in the guest.\n' };
+    return { path, linkTo: `openstack/${latestVersion}/password` };
+  });

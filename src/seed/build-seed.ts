@@ -52,6 +52,7 @@ export function buildSeed(device: Device, context: SeedContext): BuiltSeed {
     networkConfig: device.networkConfig,
     os: device.os,
     ...(cloudInit === undefined ? {} : { cloudInit }),
+    ...(site.openstackVersions === undefined ? {} : { openstackVersions: site.openstackVersions }),
     included: [...user.included, ...vendor.included],
     ...instanceIdsOf(seen, { kind: site.instanceId, generation: device.generation }),
   };

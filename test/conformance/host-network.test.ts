@@ -178,7 +178,7 @@ requiresNamespaces(
     const paths = [
       'user-data',
       'nsfocus/latest/user_data',
-      'openstack/2018-08-27/user_data',
+      'openstack/latest/user_data',
       '2009-04-04/user-data',
     ];
     for (const { id, files } of devices)

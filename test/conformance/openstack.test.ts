@@ -35,13 +35,13 @@ needsMetadataNetwork('cloud-init', 'nginx')('OpenStack over HTTP', () => {
 
     test('of a network that network_data.json cannot hold there is none, which no log complains of', () => {
       const ran = run('bridged-1');
-      expect(refusedIn(ran)).toEqual(['404 /openstack/2018-08-27/network_data.json']);
+      expect(refusedIn(ran)).toEqual(['404 /openstack/latest/network_data.json']);
       expect(ran.answer).toMatchObject({ network: null, warnings: [] });
     });
 
-    test('it asks for the newest version, and for latest/ of EC2', () => {
+    test('it asks for latest, which alone is listed, and for latest/ of EC2', () => {
       const paths = run('gw-1').requests.map(({ path }) => path);
-      expect(paths).toContain('/openstack/2018-08-27/meta_data.json');
+      expect(paths).toContain('/openstack/latest/meta_data.json');
       expect(paths).toContain('/latest/meta-data/');
     });
   });

@@ -1,6 +1,7 @@
 import { topsOf } from '../../domain/known-layouts.js';
 import type { KnownLayouts } from '../../domain/layout.js';
 import { parseNamespace, parseVersion } from '../../domain/namespace.js';
+import { latestVersion, openstackDates } from '../../domain/openstack-version.js';
 import { defaultSecretPath, parseSecretPath } from '../../domain/secret-path.js';
 import { parseServerAddress } from '../../domain/server-address.js';
 import { accessKinds, imageFormats, imageWriters, instanceIdKinds } from '../../domain/site.js';
@@ -50,6 +51,13 @@ export function siteSchema(known: KnownLayouts) {
       instance_id: choice(instanceIdKinds)
         .optional()
         .describe('What the instance-id is made of; cloud-init runs its per-instance steps once for each.'),
+      openstack_versions: listOf(choice([...openstackDates, latestVersion]), {
+        of: 'versions, like [2018-08-27, latest]',
+      })
+        .optional()
+        .describe(
+          "Folders of OpenStack's tree over HTTP, latest among them in any case: our web servers answer all dates by it.",
+        ),
       image_writer: choice(imageWriters).optional().describe('Program that writes the images.'),
       image_format: choice(imageFormats)
         .optional()

@@ -55,8 +55,28 @@ test('everything may be set; templates see it under the same names', () => {
   expect(site.tokenSecret).toBe('/etc/seedpress/secret');
 });
 
+test("the folders of OpenStack's tree: latest alone, or those that the site names", () => {
+  expect(siteOf('').site.openstackVersions).toBeUndefined();
+  const { site, diagnostics } = siteOf('openstack_versions: [2018-08-27, latest]\n');
+  expect(diagnostics).toEqual([]);
+  expect(site.openstackVersions).toEqual(['2018-08-27', 'latest']);
+  expect(site.view.openstack_versions).toEqual(['2018-08-27', 'latest']);
+});
+
 describe('mistakes', () => {
   test.each([
+    [
+      'openstack_versions: [latest, latest]',
+      '1:30: error duplicate-entry: "latest" stands twice in openstack_versions; expected each name once\n  first: devices/site.yaml:1:22',
+    ],
+    [
+      'openstack_versions: [2018-08-28]',
+      '1:22: error wrong-value: "2018-08-28"; expected one of 2012-08-10, 2013-04-04, 2013-10-17, 2015-10-15, 2016-06-30, 2016-10-06, 2017-02-22, 2018-08-27, 2020-10-14, latest',
+    ],
+    [
+      'openstack_versions: latest',
+      '1:21: error wrong-value: "latest"; expected a list of versions, like [2018-08-27, latest]',
+    ],
     [
       'versions: [1.0, latest]',
       '1:12: error wrong-value: 1.0, read as the number 1; expected a text, like "1.0"\n  fix: quote it: "1.0"',

@@ -3,7 +3,6 @@ import type { Interface } from '../../../src/domain/network.js';
 import { encodeEni } from '../../../src/encode/network/eni.js';
 import { networkData } from '../../../src/encode/network/network-data.js';
 import { openstack } from '../../../src/layouts/openstack.js';
-import { openstackVersions } from '../../../src/layouts/openstack-files.js';
 import { userDataOf, vendorDataOf } from '../../../src/layouts/user-data.js';
 import { eth0, networks } from '../encode/network/networks.js';
 import { address, ip } from '../encode/network/values.js';
@@ -11,22 +10,29 @@ import { bareSeed, jsonOf, keys, pathsOf, richSeed, textOf } from './seeds.js';
 
 const latest = 'openstack/latest';
 
-test('every version that cloud-init knows holds the files of latest', () => {
+const dated = { ...richSeed, openstackVersions: ['latest', '2018-08-27', '2013-04-04'] };
+
+test('latest is written and listed, and nothing else: web servers answer dates by it', () => {
   const files = openstack.files(richSeed);
-  expect(textOf(files, 'openstack/index.html').split('\n').slice(0, -1)).toEqual(openstackVersions);
-  for (const version of openstackVersions.slice(0, -1)) {
-    for (const name of ['meta_data.json', 'user_data', 'vendor_data.json', 'network_data.json']) {
+  expect(textOf(files, 'openstack/index.html')).toBe('latest\n');
+  expect(pathsOf(files).filter((path) => /^openstack\/20/.test(path))).toEqual([]);
+});
+
+test('dates that the site wants hold the files of latest, and are listed before it', () => {
+  const files = openstack.files(dated);
+  expect(textOf(files, 'openstack/index.html')).toBe('2013-04-04\n2018-08-27\nlatest\n');
+  for (const version of ['2013-04-04', '2018-08-27']) {
+    for (const name of ['meta_data.json', 'user_data', 'vendor_data.json', 'network_data.json', 'password'])
       expect(files).toContainEqual({
         path: `openstack/${version}/${name}`,
         linkTo: `openstack/latest/${name}`,
       });
-    }
+    expect(textOf(files, `openstack/${version}/index.html`)).toBe(textOf(files, `${latest}/index.html`));
   }
 });
 
 test('a password is there already: cloudbase-init would fail to post one, and set another at each boot', () => {
-  for (const version of openstackVersions)
-    expect(textOf(openstack.files(bareSeed), `openstack/${version}/password`)).not.toBe('');
+  expect(textOf(openstack.files(bareSeed), `${latest}/password`)).not.toBe('');
   expect(textOf(openstack.files(bareSeed), `${latest}/index.html`)).toContain('password\n');
 });
 
