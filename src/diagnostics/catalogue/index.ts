@@ -8,6 +8,7 @@ import { rows as images } from './images.js';
 import { rows as inventoryCsv } from './inventory-csv.js';
 import { rows as inventoryDevices } from './inventory-devices.js';
 import { rows as inventoryFiles } from './inventory-files.js';
+import { rows as inventoryInterfaces } from './inventory-interfaces.js';
 import { rows as inventoryNetwork } from './inventory-network.js';
 import { rows as inventoryShape } from './inventory-shape.js';
 import { rows as inventorySite } from './inventory-site.js';
@@ -47,6 +48,7 @@ export const messages: readonly MessageRow[] = [
   inventoryCsv,
   inventoryDevices,
   inventoryFiles,
+  inventoryInterfaces,
   inventoryNetwork,
   inventoryShape,
   inventorySite,

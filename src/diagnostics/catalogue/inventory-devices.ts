@@ -114,6 +114,10 @@ export const duplicateValue = (
   return message(rows[code], position, {
     found: `${value} is the ${what} of ${owner} already`,
     expected: 'a value that no other device has',
+    fix:
+      code === 'duplicate-address'
+        ? 'if isolated labs share the address on purpose, write duplicate_ok: true at the interface'
+        : undefined,
     related: isSamePlace(first, position) ? undefined : [{ label: 'first', position: first }],
   });
 };

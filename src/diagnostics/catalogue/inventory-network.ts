@@ -72,6 +72,7 @@ export const gatewayOutside = (
       networks.length === 0
         ? `an address of ${name} in its network`
         : `an address in ${networks.join(' or ')}`,
+    fix: 'if the gateway is reached directly without a network of its own, write on_link: true beside it',
   });
 
 export const gatewayIsSelf = (
@@ -93,6 +94,7 @@ export const routeOutside = (
       networks.length === 0
         ? 'an address in a network of the device'
         : `an address in ${networks.join(' or ')}`,
+    fix: 'if the gateway is reached directly, write on_link: true at the route, or a route to it with scope: link',
   });
 
 export const routeFamilies = (position: Position, { to, via }: { to: string; via: string }): Diagnostic =>

@@ -12,6 +12,8 @@ interface Use {
   readonly path: SourcePath;
   /** The interface; absent for the management address. */
   readonly iface?: string;
+  /** The inventory says that others may have it as well, or it is an anycast address. */
+  readonly isShared?: boolean;
 }
 
 /** One address on two devices or twice on one; the management address of one device on another one. */
@@ -20,7 +22,7 @@ export const duplicateAddresses: Check = (devices) => {
   return devices.flatMap((located) =>
     usesOf(located).flatMap((use): readonly Finding[] => {
       const uses = known.get(use.address) ?? [];
-      const others = uses.filter((other) => !mayBoth(other, use));
+      const others = uses.filter((other) => !mayBoth(other, use) && !areShared(other, use));
       const first = others.find((other) => isManagement(other) === isManagement(use)) ?? others[0];
       known.set(use.address, uses);
       uses.push(use);
@@ -42,11 +44,12 @@ function duplicate(use: Use, first: Use): Diagnostic {
 
 function usesOf(located: LocatedDevice): readonly Use[] {
   const { managementIp, interfaces }: Device = located.device;
-  const onInterfaces = interfaces.flatMap(({ name, addresses }, index) =>
+  const onInterfaces = interfaces.flatMap(({ name, addresses, duplicateOk = false }, index) =>
     addresses.flatMap(({ address }, position): readonly Use[] => {
       // Every host has its own ::1, and each link its own fe80::1.
       if (isLocal(address)) return [];
-      return [{ located, address, path: ['interfaces', index, 'addresses', position], iface: name }];
+      const path = ['interfaces', index, 'addresses', position];
+      return [{ located, address, path, iface: name, isShared: duplicateOk || name === 'lo' }];
     }),
   );
   if (managementIp === undefined) return onInterfaces;
@@ -57,6 +60,10 @@ const isLocal = (address: IpAddress): boolean => /^(?:127\.|::1$|fe[89ab][0-9a-f
 
 // The management address of a device is on one of its interfaces: that is what it is for.
 const mayBoth = (a: Use, b: Use): boolean => a.located === b.located && isManagement(a) !== isManagement(b);
+
+// Two labs have the word in one place, or each has it.
+const areShared = (a: Use, b: Use): boolean =>
+  a.located !== b.located && (a.isShared === true || b.isShared === true);
 
 const isManagement = ({ iface }: Use): boolean => iface === undefined;
 

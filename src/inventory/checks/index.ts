@@ -1,5 +1,7 @@
 import { addressKinds } from './address-kinds.js';
 import type { Check } from './check.js';
+import { defaultRoutes } from './default-routes.js';
+import { deviceNameservers } from './device-nameservers.js';
 import { dhcpRange } from './dhcp-range.js';
 import { duplicateAddresses } from './duplicate-addresses.js';
 import { duplicateFields } from './duplicate-fields.js';
@@ -10,8 +12,11 @@ import { gateways } from './gateways.js';
 import { interfaceLoops } from './interface-loops.js';
 import { interfaceOptions } from './interface-options.js';
 import { managementAddress } from './management-address.js';
+import { matches } from './matches.js';
 import { members } from './members.js';
 import { networkDataLimits } from './network-data.js';
+import { nicNames } from './nic-names.js';
+import { replacedInterfaces } from './replaced-interfaces.js';
 import { routes } from './routes.js';
 import { vlanLinks } from './vlan-links.js';
 import { windows } from './windows.js';
@@ -19,6 +24,8 @@ import { windows } from './windows.js';
 /** Everything that is looked at when all devices have been read. */
 export const checks: readonly Check[] = [
   addressKinds,
+  defaultRoutes,
+  deviceNameservers,
   dhcpRange,
   duplicateAddresses,
   duplicateFields,
@@ -29,8 +36,11 @@ export const checks: readonly Check[] = [
   interfaceLoops,
   interfaceOptions,
   managementAddress,
+  matches,
   members,
   networkDataLimits,
+  nicNames,
+  replacedInterfaces,
   routes,
   vlanLinks,
   windows,

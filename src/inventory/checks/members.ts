@@ -9,7 +9,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { nearestName } from '../../diagnostics/nearest.js';
 import type { BondInterface, BridgeInterface, Interface } from '../../domain/network.js';
 import type { Origin } from '../../domain/origin.js';
-import { originAt } from '../../domain/source-node.js';
+import { keyOriginAt, originAt } from '../../domain/source-node.js';
 import { eachDevice } from './check.js';
 
 type Master = BondInterface | BridgeInterface;
@@ -57,7 +57,22 @@ export const members = eachDevice(['interfaces'], ({ device, source }) => {
     const place = originAt(source, ['interfaces', interfaces.indexOf(iface), key]);
     return [memberWithAddress(place, { name, master: master.name, key })];
   });
-  return [...empty, ...wrong];
+  const strangers = interfaces.flatMap((iface, index): readonly Diagnostic[] =>
+    iface.kind === 'bridge'
+      ? (['path_cost', 'port_priority'] as const).flatMap((key) =>
+          Object.keys((key === 'path_cost' ? iface.pathCost : iface.portPriority) ?? {})
+            .filter((name) => !iface.members.includes(name))
+            .map((name) =>
+              unknownInterface(keyOriginAt(source, ['interfaces', index, key, name]), {
+                name,
+                known: iface.members,
+                nearest: nearestName(name, iface.members),
+              }),
+            ),
+        )
+      : [],
+  );
+  return [...empty, ...wrong, ...strangers];
 });
 
 const hasMembers = (iface: Interface): iface is Master => iface.kind === 'bond' || iface.kind === 'bridge';

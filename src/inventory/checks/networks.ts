@@ -1,9 +1,12 @@
 import { type Cidr, familyOf, type IpAddress, isInside, networkOf } from '../../domain/ip-address.js';
 import type { Interface } from '../../domain/network.js';
 
-/** The networks of an interface's static addresses, of one family. */
+/** The networks that an interface reaches without a router, of one family: those of its addresses and of its link routes. */
 export function networksOf(iface: Interface, family: 4 | 6): readonly Cidr[] {
-  return iface.addresses.filter(({ address }) => familyOf(address) === family).map(networkOf);
+  const linked = iface.routes.flatMap(({ to, via, scope }) =>
+    to !== 'default' && via === undefined && scope === 'link' ? [to] : [],
+  );
+  return [...iface.addresses.map(networkOf), ...linked].filter(({ network }) => familyOf(network) === family);
 }
 
 /** Whether the neighbours of an interface are not all known: DHCP or router advertisements add networks. */

@@ -1,3 +1,4 @@
+import { onLinkWithoutGateway, ruleForAll } from '../../diagnostics/catalogue/inventory-interfaces.js';
 import { routeFamilies, routeOutside } from '../../diagnostics/catalogue/inventory-network.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Device } from '../../domain/device.js';
@@ -8,28 +9,41 @@ import { originAt } from '../../domain/source-node.js';
 import { eachDevice } from './check.js';
 import { hasOpenNetworks, isInAny, isLinkLocal, networksOf } from './networks.js';
 
-/** Routes over an address that the device cannot reach, or of the other family. */
+/** Routes over an address that the device cannot reach, or of the other family; rules that fit every packet. */
 export const routes = eachDevice(['interfaces'], ({ device, source }) =>
-  device.interfaces.flatMap((iface, index) =>
-    iface.routes.flatMap((route, position) => {
-      const path = ['interfaces', index, 'routes', position, 'via'];
-      return routeMistakes(route, { device, position: originAt(source, path) });
+  device.interfaces.flatMap((iface, index) => [
+    ...iface.routes.flatMap((route, position) => {
+      const placeOf: PlaceOf = (key) => originAt(source, ['interfaces', index, 'routes', position, key]);
+      return routeMistakes(route, { device, placeOf });
     }),
-  ),
+    ...(iface.routingPolicy ?? []).flatMap(({ from, to, table }, position): readonly Diagnostic[] => {
+      const place = originAt(source, ['interfaces', index, 'routing_policy', position]);
+      if (from === undefined && to === undefined) return [ruleForAll(place, { table })];
+      if (from === undefined || to === undefined) return [];
+      if (familyOf(from.network) === familyOf(to.network)) return [];
+      return [routeFamilies(place, { to: formatCidr(to), via: formatCidr(from) })];
+    }),
+  ]),
 );
 
+type PlaceOf = (key: string) => Origin;
+
 function routeMistakes(
-  { to, via, onLink }: Route,
-  { device, position }: { device: Device; position: Origin },
+  { to, via, from, onLink }: Route,
+  { device, placeOf }: { readonly device: Device; readonly placeOf: PlaceOf },
 ): readonly Diagnostic[] {
-  if (via === undefined) return [];
+  if (via === undefined)
+    return onLink === true ? [onLinkWithoutGateway(placeOf('on_link'), { what: 'a route' })] : [];
   const family = familyOf(via);
   if (to !== 'default' && familyOf(to.network) !== family) {
-    return [routeFamilies(position, { to: formatCidr(to), via })];
+    return [routeFamilies(placeOf('via'), { to: formatCidr(to), via })];
+  }
+  if (from !== undefined && familyOf(from) !== family) {
+    return [routeFamilies(placeOf('from'), { to: to === 'default' ? to : formatCidr(to), via: from })];
   }
   const { interfaces } = device;
   const networks = interfaces.flatMap((iface) => networksOf(iface, family));
   if (onLink === true || isLinkLocal(via) || isInAny(via, networks)) return [];
   if (interfaces.some((iface) => hasOpenNetworks(iface, family))) return [];
-  return [routeOutside(position, { via, networks: [...new Set(networks.map(formatCidr))] })];
+  return [routeOutside(placeOf('via'), { via, networks: [...new Set(networks.map(formatCidr))] })];
 }

@@ -7,14 +7,14 @@ import { outsideOf } from '../../encode/network/outside.js';
  */
 export function withNameservers(interfaces: readonly Interface[], whole: Nameservers): readonly Interface[] {
   if (whole.addresses.length + whole.search.length === 0) return interfaces;
-  const holder = holderOf(interfaces);
+  const holder = nameserverHolder(interfaces);
   return interfaces.map((iface) =>
     iface === holder ? { ...iface, nameservers: joined(iface.nameservers, whole) } : iface,
   );
 }
 
 /** The interface at which name servers of the whole device stand, if there is one. */
-const holderOf = (interfaces: readonly Interface[]): Interface | undefined =>
+export const nameserverHolder = (interfaces: readonly Interface[]): Interface | undefined =>
   outsideOf(interfaces) ?? interfaces.find((iface) => iface.name !== 'lo' && hasSubnet(iface));
 
 const hasSubnet = ({ addresses, dhcp4, dhcp6, acceptRa }: Interface): boolean =>

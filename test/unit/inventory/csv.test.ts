@@ -98,7 +98,7 @@ describe('tables', () => {
   test('dotted names make mappings and lists, empty cells nothing', () => {
     const text =
       'id,interfaces.0.name,interfaces.0.addresses.1,interfaces.0.addresses.0,vars.rack,interfaces.1.name\n' +
-      'a,eth0,10.0.0.3/24,10.0.0.2/24,,\n';
+      'a,ens3,10.0.0.3/24,10.0.0.2/24,,\n';
     const { records, diagnostics } = parseCsv(text, { file });
     expect(diagnostics).toEqual([]);
     const [record] = records;
@@ -146,7 +146,7 @@ describe('tables', () => {
       ['devices/f.csv:1:9: error unknown-key: unknown key "hostnme" of a device; did you mean "hostname"?'],
     ],
     [
-      'id,type,interfaces.1.name\na,base,eth1\n',
+      'id,type,interfaces.1.name\na,base,ens4\n',
       [
         'devices/f.csv:2:8: error csv-index: "interfaces.1" has a value and nothing is set at "interfaces.0"; expected lists without gaps, counted from 0',
       ],
@@ -170,7 +170,7 @@ describe('tables', () => {
   test('texts become what their fields want', () => {
     const text =
       'id,type,generation,interfaces.0.name,interfaces.0.dhcp4,interfaces.0.mtu,vars.n,public_keys.admin\n' +
-      'a,base,3,eth0,true,1400,7,"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICfB1i2Clx32UEgchi37sIdk+9Yak/H/x70ckE60lLNM x, y"\n';
+      'a,base,3,ens3,true,1400,7,"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICfB1i2Clx32UEgchi37sIdk+9Yak/H/x70ckE60lLNM x, y"\n';
     const { devices, diagnostics } = resolve({ ...base, [file]: text });
     expect(diagnostics).toEqual([]);
     expect(devices[0]).toMatchObject({

@@ -47,12 +47,12 @@ test('values come in their canonical form', () => {
     `${head}uuid: 6BA7B811-9DAD-11D1-80B4-00C04FD430C8
 management_ip: 2001:DB8:0:0::11
 interfaces:
-  - name: eth0
+  - name: ens3
     mac: 52-54-00-AA-BB-CC
     addresses: [2001:DB8:0:0::11/64]
     gateway6: FE80::1
     nameservers: { addresses: ["2001:db8::0:53"], search: [example.net] }
-    routes: [{ to: 2001:DB8:5::/48, via: fe80:0::1, metric: 5 }, { to: default, via: fe80::2 }]
+    routes: [{ to: 2001:DB8:5::/48, via: fe80:0::1, metric: 5 }, { to: default, via: fe80::2, metric: 9 }]
 files: [{ path: /etc/motd, content: "hi\\n", mode: "644", owner: "root:adm" }]
 `,
   );
@@ -61,14 +61,14 @@ files: [{ path: /etc/motd, content: "hi\\n", mode: "644", owner: "root:adm" }]
   expect(device.interfaces).toEqual([
     {
       kind: 'ethernet',
-      name: 'eth0',
+      name: 'ens3',
       mac: '52:54:00:aa:bb:cc',
       addresses: [{ address: '2001:db8::11', prefix: 64 }],
       gateway6: 'fe80::1',
       nameservers: { addresses: ['2001:db8::53'], search: ['example.net'] },
       routes: [
         { to: { network: '2001:db8:5::', prefix: 48 }, via: 'fe80::1', metric: 5 },
-        { to: 'default', via: 'fe80::2' },
+        { to: 'default', via: 'fe80::2', metric: 9 },
       ],
       dhcp4: false,
       dhcp6: false,
@@ -86,28 +86,28 @@ files: [{ path: /etc/motd, content: "hi\\n", mode: "644", owner: "root:adm" }]
 test('every kind of interface is read', () => {
   const { interfaces } = deviceOf(
     `${head}interfaces:
-  - { name: eth0, mac: "52:54:00:12:34:56", wakeonlan: true, set_name: true, mtu: 1500 }
-  - { name: eth1 }
-  - { name: eth2 }
-  - { name: bond0, kind: bond, members: [eth1, eth2], mode: 802.3ad, lacp_rate: fast, hash_policy: layer3+4, mii_monitor: 100, dhcp4: true }
+  - { name: ens3, mac: "52:54:00:12:34:56", wakeonlan: true, set_name: true, mtu: 1500 }
+  - { name: ens4 }
+  - { name: ens5 }
+  - { name: bond0, kind: bond, members: [ens4, ens5], mode: 802.3ad, lacp_rate: fast, hash_policy: layer3+4, mii_monitor: 100, dhcp4: true }
   - { name: bond0.20, kind: vlan, id: 20, link: bond0, addresses: [10.20.0.5/24] }
-  - { name: br0, kind: bridge, members: [eth0], stp: false, forward_delay: 4, dhcp6: true, accept_ra: true }
+  - { name: br0, kind: bridge, members: [ens3], stp: false, forward_delay: 4, dhcp6: true, accept_ra: true }
 `,
   );
   expect(interfaces).toMatchObject([
-    { kind: 'ethernet', name: 'eth0', mac: '52:54:00:12:34:56', mtu: 1500, wakeOnLan: true, setName: true },
-    { kind: 'ethernet', name: 'eth1', setName: false },
-    { kind: 'ethernet', name: 'eth2', setName: false },
+    { kind: 'ethernet', name: 'ens3', mac: '52:54:00:12:34:56', mtu: 1500, wakeOnLan: true, setName: true },
+    { kind: 'ethernet', name: 'ens4', setName: false },
+    { kind: 'ethernet', name: 'ens5', setName: false },
     {
       kind: 'bond',
       name: 'bond0',
-      members: ['eth1', 'eth2'],
+      members: ['ens4', 'ens5'],
       mode: '802.3ad',
       lacpRate: 'fast',
       hashPolicy: 'layer3+4',
       miiMonitorMs: 100,
     },
     { kind: 'vlan', name: 'bond0.20', id: 20, link: 'bond0' },
-    { kind: 'bridge', name: 'br0', members: ['eth0'], stp: false, forwardDelay: 4, acceptRa: true },
+    { kind: 'bridge', name: 'br0', members: ['ens3'], stp: false, forwardDelay: 4, acceptRa: true },
   ]);
 });

@@ -7,8 +7,8 @@ const found = (address: string, { server = '10.0.0.2', dhcp = 'dhcp4' } = {}) =>
     ...base,
     'devices/site.yaml': `server: { address: "${server}", port: 80 }`,
     'devices/a.yaml':
-      'id: a\ntype: base\ninterfaces: [{ name: eth0, addresses: [10.0.0.5/24, "2001:db8::5/64"] }]',
-    'devices/b.yaml': `id: b\ntype: base\nmanagement_ip: "${address}"\ninterfaces: [{ name: eth0, ${dhcp}: true }]`,
+      'id: a\ntype: base\ninterfaces: [{ name: ens3, addresses: [10.0.0.5/24, "2001:db8::5/64"] }]',
+    'devices/b.yaml': `id: b\ntype: base\nmanagement_ip: "${address}"\ninterfaces: [{ name: ens3, ${dhcp}: true }]`,
   });
 
 test.each([

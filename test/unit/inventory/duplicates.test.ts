@@ -8,7 +8,10 @@ const two = (a: string, b: string) =>
     'devices/b.yaml': `id: b\ntype: base\n${b}\n`,
   });
 
-const eth = (fields: string) => `interfaces: [{ name: eth0, ${fields} }]`;
+const eth = (fields: string) => `interfaces: [{ name: ens3, ${fields} }]`;
+
+const sharing =
+  '\n  fix: if isolated labs share the address on purpose, write duplicate_ok: true at the interface';
 
 describe('two devices', () => {
   test.each([
@@ -57,19 +60,19 @@ describe('two devices', () => {
     [
       eth('mac: "52:54:00:AA:00:01"'),
       eth('mac: 52-54-00-aa-00-01'),
-      'b.yaml:3:33: error duplicate-mac: 52:54:00:aa:00:01 is the MAC of a (eth0) already; expected a value that no other device has',
+      'b.yaml:3:33: error duplicate-mac: 52:54:00:aa:00:01 is the MAC of a (ens3) already; expected a value that no other device has',
       'a.yaml:3:33',
     ],
     [
       eth('addresses: [10.0.0.1/24]'),
       eth('addresses: [10.0.0.1/8]'),
-      'b.yaml:3:40: error duplicate-address: 10.0.0.1 is the address of a (eth0) already; expected a value that no other device has',
+      'b.yaml:3:40: error duplicate-address: 10.0.0.1 is the address of a (ens3) already; expected a value that no other device has',
       'a.yaml:3:40',
     ],
     [
       eth('addresses: ["2001:db8::1/64"]'),
       eth('addresses: ["2001:DB8:0::1/64"]'),
-      'b.yaml:3:40: error duplicate-address: 2001:db8::1 is the address of a (eth0) already; expected a value that no other device has',
+      'b.yaml:3:40: error duplicate-address: 2001:db8::1 is the address of a (ens3) already; expected a value that no other device has',
       'a.yaml:3:40',
     ],
     [
@@ -81,11 +84,12 @@ describe('two devices', () => {
     [
       eth('addresses: [10.0.0.1/24]'),
       'management_ip: 10.0.0.1',
-      'b.yaml:3:16: error duplicate-address: 10.0.0.1 is the address of a (eth0) already; expected a value that no other device has',
+      'b.yaml:3:16: error duplicate-address: 10.0.0.1 is the address of a (ens3) already; expected a value that no other device has',
       'a.yaml:3:40',
     ],
   ])('%s and %s', (a, b, expected, first) => {
-    expect(two(a, b)).toEqual([`devices/${expected}\n  first: devices/${first}`]);
+    const fix = expected.includes(' duplicate-address: ') ? sharing : '';
+    expect(two(a, b)).toEqual([`devices/${expected}\n  first: devices/${first}${fix}`]);
   });
 
   test('one id is one message, though host name and UUID follow from it', () => {
@@ -101,6 +105,12 @@ describe('two devices', () => {
     [eth('addresses: ["fe80::1/64"]'), eth('addresses: ["fe80::1/64"]')],
     [eth('addresses: ["::1/128", 127.0.0.1/8]'), eth('addresses: ["::1/128", 127.0.0.1/8]')],
     [eth('mac: "52:54:00:aa:00:01"'), eth('mac: "52:54:00:aa:00:02"')],
+    [eth('addresses: [10.0.0.1/24], duplicate_ok: true'), eth('addresses: [10.0.0.1/24]')],
+    [eth('addresses: [10.0.0.1/24]'), eth('addresses: [10.0.0.1/24], duplicate_ok: true')],
+    [
+      'interfaces: [{ name: lo, addresses: [10.0.0.1/32] }]',
+      'interfaces: [{ name: lo, addresses: [10.0.0.1/32] }]',
+    ],
   ])('%s and %s may stand beside each other', (a, b) => {
     expect(two(a, b)).toEqual([]);
   });
@@ -150,7 +160,7 @@ describe('one device', () => {
     });
   test('a MAC, an address and a name twice', () => {
     const codes = one(
-      '  - { name: eth0, mac: "52:54:00:aa:00:01", addresses: [10.0.0.2/24] }\n  - { name: eth0, mac: "52:54:00:aa:00:01", addresses: [10.0.0.2/24] }\n',
+      '  - { name: ens3, mac: "52:54:00:aa:00:01", addresses: [10.0.0.2/24] }\n  - { name: ens3, mac: "52:54:00:aa:00:01", addresses: [10.0.0.2/24] }\n',
     ).map((message) => /^devices\/a.yaml:(\S+): error (\S+):/.exec(message)?.slice(1).join(' '));
     expect(codes).toEqual(['6:13 duplicate-interface', '6:24 duplicate-mac', '6:57 duplicate-address']);
   });
@@ -158,7 +168,7 @@ describe('one device', () => {
   test('a bond may have the MAC of its member', () => {
     expect(
       one(
-        '  - { name: eth0, mac: "52:54:00:aa:00:01" }\n  - { name: bond0, kind: bond, members: [eth0], mac: "52:54:00:aa:00:01", addresses: [10.0.0.2/24] }\n',
+        '  - { name: ens3, mac: "52:54:00:aa:00:01" }\n  - { name: bond0, kind: bond, members: [ens3], mac: "52:54:00:aa:00:01", addresses: [10.0.0.2/24] }\n',
       ),
     ).toEqual([]);
   });

@@ -11,12 +11,12 @@ const right: Files = {
   'templates/base/x': '',
   'templates/waf/type.yaml': 'extends: base\nmeta_data: { rack: "{{ device.vars.rack }}" }\n',
   'devices/a.yaml':
-    'id: a\ntype: waf\nhostname: "h-{{ device.id }}"\nmanagement_ip: 10.0.0.11\ninterfaces:\n  - { name: eth0, mac: "52:54:00:12:34:56", addresses: [10.0.0.11/24, "2001:db8::1/64"], gateway4: 10.0.0.1 }\n' +
-    '  - &b { name: bond0, kind: bond, members: [eth1], mode: 802.3ad, dhcp4: true }\n  - { name: eth1 }\n  - { name: v, kind: vlan, id: 20, link: bond0 }\n',
+    'id: a\ntype: waf\nhostname: "h-{{ device.id }}"\nmanagement_ip: 10.0.0.11\ninterfaces:\n  - { name: ens3, mac: "52:54:00:12:34:56", addresses: [10.0.0.11/24, "2001:db8::1/64"], gateway4: 10.0.0.1 }\n' +
+    '  - &b { name: bond0, kind: bond, members: [ens4], mode: 802.3ad, dhcp4: true }\n  - { name: ens4 }\n  - { name: v, kind: vlan, id: 20, link: bond0 }\n',
   'devices/f.yaml':
     'devices:\n  - repeat: { from: 1, to: 3 }\n    id: "f-{{ n | pad(2) }}"\n    type: base\n    management_ip: "10.1.0.{{ n }}"\n  - { id: g, type: base, management_ip: 10.1.9.9, vars: { <<: { a: 1 }, b: [1, ~, 0644] } }\n',
   'devices/t.csv':
-    'id,type,management_ip,interfaces.0.name,"vars.a"\nt-1,base,10.2.0.1,eth0,"x, ""y"""\nt-2,waf,10.2.0.2,eth0,\n',
+    'id,type,management_ip,interfaces.0.name,"vars.a"\nt-1,base,10.2.0.1,ens3,"x, ""y"""\nt-2,waf,10.2.0.2,ens3,\n',
 };
 
 /** One mistake that a hand or a disk makes. */

@@ -27,6 +27,8 @@ describe('the fields of interfaces, in version 2', () => {
   ipv6_privacy: true
   ipv6_mtu: 1400
   ipv6_address_generation: eui64
+- name: wan
+  mac: "52:54:00:00:00:01"
   ipv6_address_token: "::5"`).ethernets,
     ).toEqual({
       lan: {
@@ -57,8 +59,8 @@ describe('the fields of interfaces, in version 2', () => {
         'ipv6-privacy': true,
         'ipv6-mtu': 1400,
         'ipv6-address-generation': 'eui64',
-        'ipv6-address-token': '::5',
       },
+      wan: { match: { macaddress: '52:54:00:00:00:01' }, 'ipv6-address-token': '::5' },
     });
   });
 
@@ -121,7 +123,6 @@ describe('the fields of interfaces, in version 2', () => {
   arp_validate: all
   arp_all_targets: any
   gratuitous_arp: 2
-  packets_per_member: 3
   resend_igmp: 4
   learn_packet_interval: 5
 - name: br0
@@ -134,6 +135,8 @@ describe('the fields of interfaces, in version 2', () => {
   forward_delay: 15
   path_cost: { bond0: 100 }
   port_priority: { bond0: 5 }
+- { name: ens5, mac: "52:54:00:00:00:03" }
+- { name: bond1, kind: bond, members: [ens5], packets_per_member: 3, all_members_active: false }
 - { name: dummy0, kind: dummy, addresses: [10.255.0.1/32] }`);
     expect(network.ethernets).toMatchObject({ ens3: { 'set-name': 'ens3' }, ens4: { 'set-name': 'ens4' } });
     expect(network.bonds).toEqual({
@@ -155,10 +158,13 @@ describe('the fields of interfaces, in version 2', () => {
           'arp-validate': 'all',
           'arp-all-targets': 'any',
           'gratuitous-arp': 2,
-          'packets-per-slave': 3,
           'resend-igmp': 4,
           'learn-packet-interval': '5',
         },
+      },
+      bond1: {
+        interfaces: ['ens5'],
+        parameters: { mode: 'balance-rr', 'packets-per-slave': 3, 'all-slaves-active': false },
       },
     });
     expect(network.bridges).toMatchObject({

@@ -10,17 +10,17 @@ function found(interfaces: string, more = '') {
 
 describe('what is right stays silent', () => {
   test.each([
-    '{ name: eth0, addresses: [10.0.0.5/24], gateway4: 10.0.0.1 }',
-    '{ name: eth0, addresses: ["2001:db8::5/64"], gateway6: fe80::1 }',
-    '{ name: eth0, dhcp4: true, gateway4: 10.0.0.1 }',
-    '{ name: eth0, addresses: [10.0.0.0/31] }\n{ name: eth1, addresses: [10.0.0.3/32] }',
-    '{ name: eth0, addresses: ["2001:db8::/64"] }',
-    '{ name: eth0, addresses: [10.0.0.5/24], routes: [{ to: 10.9.0.0/16, via: 10.0.0.9 }] }',
-    '{ name: eth0, addresses: [10.0.0.5/24] }\n{ name: eth1, addresses: [10.1.0.5/24], routes: [{ to: 10.9.0.0/16, via: 10.0.0.9 }] }',
-    '{ name: eth0, dhcp4: true, routes: [{ to: 10.9.0.0/16, via: 10.0.0.9 }] }',
-    '{ name: eth0 }\n{ name: eth1 }\n{ name: bond0, kind: bond, members: [eth0, eth1] }\n{ name: bond0.5, kind: vlan, id: 5, link: bond0 }\n{ name: br0, kind: bridge, members: [bond0.5] }',
+    '{ name: ens3, addresses: [10.0.0.5/24], gateway4: 10.0.0.1 }',
+    '{ name: ens3, addresses: ["2001:db8::5/64"], gateway6: fe80::1 }',
+    '{ name: ens3, dhcp4: true, gateway4: 10.0.0.1 }',
+    '{ name: ens3, addresses: [10.0.0.0/31] }\n{ name: ens4, addresses: [10.0.0.3/32] }',
+    '{ name: ens3, addresses: ["2001:db8::/64"] }',
+    '{ name: ens3, addresses: [10.0.0.5/24], routes: [{ to: 10.9.0.0/16, via: 10.0.0.9 }] }',
+    '{ name: ens3, addresses: [10.0.0.5/24] }\n{ name: ens4, addresses: [10.1.0.5/24], routes: [{ to: 10.9.0.0/16, via: 10.0.0.9 }] }',
+    '{ name: ens3, dhcp4: true, routes: [{ to: 10.9.0.0/16, via: 10.0.0.9 }] }',
+    '{ name: ens3 }\n{ name: ens4 }\n{ name: bond0, kind: bond, members: [ens3, ens4] }\n{ name: bond0.5, kind: vlan, id: 5, link: bond0 }\n{ name: br0, kind: bridge, members: [bond0.5] }',
     '{ name: br0, kind: bridge }',
-    '{ name: eth0, mac: "52:54:00:12:34:56", set_name: true }',
+    '{ name: ens3, mac: "52:54:00:12:34:56", set_name: true }',
   ])('%s', (interfaces) => {
     expect(found(interfaces).messages).toEqual([]);
   });
@@ -29,35 +29,35 @@ describe('what is right stays silent', () => {
 describe('addresses and gateways', () => {
   test.each([
     [
-      '{ name: eth0, addresses: [¦10.0.0.0/24] }',
+      '{ name: ens3, addresses: [¦10.0.0.0/24] }',
       'not-a-host: 10.0.0.0 is the network address of 10.0.0.0/24; expected an address that a host can have',
     ],
     [
-      '{ name: eth0, addresses: [¦10.0.3.255/22] }',
+      '{ name: ens3, addresses: [¦10.0.3.255/22] }',
       'not-a-host: 10.0.3.255 is the broadcast address of 10.0.0.0/22; expected an address that a host can have',
     ],
     [
-      '{ name: eth0, addresses: [10.0.0.5/24], gateway4: ¦10.0.1.1 }',
-      'gateway-outside: the gateway 10.0.1.1 is in no network of eth0; expected an address in 10.0.0.0/24',
+      '{ name: ens3, addresses: [10.0.0.5/24], gateway4: ¦10.0.1.1 }',
+      'gateway-outside: the gateway 10.0.1.1 is in no network of ens3; expected an address in 10.0.0.0/24\n  fix: if the gateway is reached directly without a network of its own, write on_link: true beside it',
     ],
     [
-      '{ name: eth0, gateway4: ¦10.0.1.1 }',
-      'gateway-outside: the gateway 10.0.1.1 is in no network of eth0; expected an address of eth0 in its network',
+      '{ name: ens3, gateway4: ¦10.0.1.1 }',
+      'gateway-outside: the gateway 10.0.1.1 is in no network of ens3; expected an address of ens3 in its network\n  fix: if the gateway is reached directly without a network of its own, write on_link: true beside it',
     ],
     [
-      '{ name: eth0, addresses: [10.0.0.5/24], gateway4: ¦10.0.0.5 }',
-      'gateway-self: the gateway 10.0.0.5 is the address of eth0 itself; expected the address of the router',
+      '{ name: ens3, addresses: [10.0.0.5/24], gateway4: ¦10.0.0.5 }',
+      'gateway-self: the gateway 10.0.0.5 is the address of ens3 itself; expected the address of the router',
     ],
     [
-      '{ name: eth0, dhcp4: true, gateway6: ¦"2001:db8::1" }',
-      'gateway-outside: the gateway 2001:db8::1 is in no network of eth0; expected an address of eth0 in its network',
+      '{ name: ens3, dhcp4: true, gateway6: ¦"2001:db8::1" }',
+      'gateway-outside: the gateway 2001:db8::1 is in no network of ens3; expected an address of ens3 in its network\n  fix: if the gateway is reached directly without a network of its own, write on_link: true beside it',
     ],
     [
-      '{ name: eth0, addresses: [10.0.0.5/24], routes: [{ to: 10.9.0.0/16, via: ¦10.1.0.1 }] }',
-      'route-outside: the gateway 10.1.0.1 of this route is in no network of the device; expected an address in 10.0.0.0/24',
+      '{ name: ens3, addresses: [10.0.0.5/24], routes: [{ to: 10.9.0.0/16, via: ¦10.1.0.1 }] }',
+      'route-outside: the gateway 10.1.0.1 of this route is in no network of the device; expected an address in 10.0.0.0/24\n  fix: if the gateway is reached directly, write on_link: true at the route, or a route to it with scope: link',
     ],
     [
-      '{ name: eth0, addresses: [10.0.0.5/24], routes: [{ to: "2001:db8::/32", via: ¦10.0.0.1 }] }',
+      '{ name: ens3, addresses: [10.0.0.5/24], routes: [{ to: "2001:db8::/32", via: ¦10.0.0.1 }] }',
       'route-families: the route to 2001:db8::/32 goes over 10.0.0.1, an address of the other family; expected IPv4 with IPv4, IPv6 with IPv6',
     ],
   ])('%s', (interfaces, expected) => {
@@ -67,7 +67,7 @@ describe('addresses and gateways', () => {
 
   test('a management address beside the addresses of the device is a warning', () => {
     const { messages, place } = found(
-      '{ name: eth0, addresses: [10.0.0.5/24] }',
+      '{ name: ens3, addresses: [10.0.0.5/24] }',
       'management_ip: ¦10.0.0.6\n',
     );
     expect(messages).toEqual([
@@ -76,24 +76,24 @@ describe('addresses and gateways', () => {
   });
 
   test.each([
-    ['{ name: eth0, addresses: [10.0.0.5/24] }', '10.0.0.5'],
-    ['{ name: eth0, addresses: [10.0.0.5/24] }', '192.168.0.1'],
-    ['{ name: eth0, addresses: [10.0.0.5/24], dhcp4: true }', '10.0.0.6'],
+    ['{ name: ens3, addresses: [10.0.0.5/24] }', '10.0.0.5'],
+    ['{ name: ens3, addresses: [10.0.0.5/24] }', '192.168.0.1'],
+    ['{ name: ens3, addresses: [10.0.0.5/24], dhcp4: true }', '10.0.0.6'],
   ])('%s may have the management address %s', (interfaces, address) => {
     expect(found(interfaces, `management_ip: ${address}\n`).messages).toEqual([]);
   });
 });
 
 describe('interfaces that stand on others', () => {
-  const eths = '{ name: eth0 }\n{ name: eth1 }\n';
+  const eths = '{ name: ens3 }\n{ name: ens4 }\n';
   test.each([
     [
       '{ name: b, kind: bond, members: ¦[] }',
       'bond-members: the bond "b" has no members; expected one ethernet interface or more, like members: [eth1, eth2]',
     ],
     [
-      `${eths}{ name: b, kind: bond, members: [eth0, ¦etg1] }`,
-      'unknown-interface: the device has no interface "etg1"; did you mean "eth1"?',
+      `${eths}{ name: b, kind: bond, members: [ens3, ¦esn4] }`,
+      'unknown-interface: the device has no interface "esn4"; did you mean "ens4"?',
     ],
     [
       '{ name: b, kind: bond, members: [¦c] }\n{ name: c, kind: bridge }',
@@ -108,8 +108,8 @@ describe('interfaces that stand on others', () => {
       'member-address: "e" is a member of "b" and has dhcp4 of its own; expected dhcp4 at "b", which takes the packets',
     ],
     [
-      `${eths}{ name: v, kind: vlan, id: 5, link: ¦eth9 }`,
-      'unknown-interface: the device has no interface "eth9"; did you mean "eth0"?',
+      `${eths}{ name: v, kind: vlan, id: 5, link: ¦ens9 }`,
+      'unknown-interface: the device has no interface "ens9"; did you mean "ens3"?',
     ],
     [
       '¦{ name: b1, kind: bridge, members: [b2] }\n{ name: b2, kind: bridge, members: [b1] }',
@@ -124,11 +124,11 @@ describe('interfaces that stand on others', () => {
       'interface-loop: these interfaces stand on each other: v -> b -> v; expected an ethernet interface at the bottom',
     ],
     [
-      '{ name: eth2, set_name: ¦true }',
-      'set-name: "eth2" has set_name and no mac; expected the MAC by which the guest finds the interface that gets the name',
+      '{ name: ens5, set_name: ¦true }',
+      'set-name: "ens5" has set_name and no mac; expected the MAC by which the guest finds the interface that gets the name',
     ],
     [
-      `${eths}{ name: b, kind: bond, members: [eth0], lacp_rate: ¦fast }`,
+      `${eths}{ name: b, kind: bond, members: [ens3], lacp_rate: ¦fast }`,
       'lacp-rate: lacp_rate with the mode balance-rr; expected mode: 802.3ad, the only one that speaks LACP',
     ],
   ])('%s', (interfaces, expected) => {
@@ -138,25 +138,25 @@ describe('interfaces that stand on others', () => {
 
   test('an interface in two others: both places are named', () => {
     const { messages, place } = found(
-      `${eths}{ name: b, kind: bond, members: [eth0] }\n{ name: br, kind: bridge, members: [¦eth0] }`,
+      `${eths}{ name: b, kind: bond, members: [ens3] }\n{ name: br, kind: bridge, members: [¦ens3] }`,
     );
     expect(messages).toEqual([
-      `${place}: error member-of-two: "eth0" is a member of "b" already; expected each interface in one bond or bridge at most\n  first: devices/a.yaml:6:38`,
+      `${place}: error member-of-two: "ens3" is a member of "b" already; expected each interface in one bond or bridge at most\n  first: devices/a.yaml:6:38`,
     ]);
   });
 });
 
 describe('one mistake, one message', () => {
   test.each([
-    ['{ name: eth0, addresses: [¦10.0.0.5], gateway4: 10.0.0.1 }', 'address-format'],
-    ['{ name: e¦th0, kind: bond, members: [eth1], gatway4: 10.0.0.1 }\n{ nam: eth1 }', 'unknown-key'],
+    ['{ name: ens3, addresses: [¦10.0.0.5], gateway4: 10.0.0.1 }', 'address-format'],
+    ['{ name: e¦th0, kind: bond, members: [ens4], gatway4: 10.0.0.1 }\n{ nam: ens4 }', 'unknown-key'],
   ])('%s: what else would follow from it is not told', (interfaces, code) => {
     const { messages } = found(interfaces, 'management_ip: 10.0.0.6\n');
     expect(messages.every((message) => message.includes(`error ${code}: `))).toBe(true);
   });
 
   test('a warning beside an error of the same device is left out', () => {
-    const { messages } = found('{ name: eth0, addresses: [¦10.0.0.0/24] }', 'management_ip: 10.0.0.6\n');
+    const { messages } = found('{ name: ens3, addresses: [¦10.0.0.0/24] }', 'management_ip: 10.0.0.6\n');
     expect(messages.map((message) => /(?:error|warning) (\S+):/.exec(message)?.[1])).toEqual(['not-a-host']);
   });
 });

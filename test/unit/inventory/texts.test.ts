@@ -23,15 +23,15 @@ describe('a text may refer to any other value of its record', () => {
     ['vars: { x: "{% if device.fqdn %}yes{% else %}no{% endif %}" }', { vars: { x: 'no' } }],
     ['vars: { x: "{% for i in device.interfaces %}{{ i.name }}{% endfor %}." }', { vars: { x: '.' } }],
     [
-      'interfaces: [{ name: eth0, mac: "52:54:00:12:34:{{ 40 + 2 }}" }]',
+      'interfaces: [{ name: ens3, mac: "52:54:00:12:34:{{ 40 + 2 }}" }]',
       { interfaces: [{ mac: '52:54:00:12:34:42' }] },
     ],
     [
-      'interfaces: [{ name: eth0 }, { name: eth1 }]\nvars: { x: "{% for i in device.interfaces %}{{ i.name }} {{ i.kind }} {% if i.mac %}!{% endif %}{% endfor %}" }',
-      { vars: { x: 'eth0 ethernet eth1 ethernet ' } },
+      'interfaces: [{ name: ens3 }, { name: ens4 }]\nvars: { x: "{% for i in device.interfaces %}{{ i.name }} {{ i.kind }} {% if i.mac %}!{% endif %}{% endfor %}" }',
+      { vars: { x: 'ens3 ethernet ens4 ethernet ' } },
     ],
     [
-      'generation: "{{ 1 + 1 }}"\ninterfaces: [{ name: eth0, mtu: "{{ 700 * 2 }}", dhcp4: "{{ 1 == 1 }}" }]',
+      'generation: "{{ 1 + 1 }}"\ninterfaces: [{ name: ens3, mtu: "{{ 700 * 2 }}", dhcp4: "{{ 1 == 1 }}" }]',
       { generation: 2, interfaces: [{ mtu: 1400, dhcp4: true }] },
     ],
     [

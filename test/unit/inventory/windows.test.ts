@@ -7,24 +7,24 @@ const said = (interfaces: string, os = 'windows'): readonly string[] =>
     'templates/win/type.yaml': 'user_data: []\n',
   }).map((text) => /\d: (\w+ [\w-]+: [^;]*)/.exec(text)?.[1] ?? text);
 
-const ethernet = '{ name: eth0, mac: "52:54:00:00:00:01" }';
+const ethernet = '{ name: ens3, mac: "52:54:00:00:00:01" }';
 
 test.each([
   [ethernet, []],
   ['', []],
-  ['{ name: eth0, dhcp4: true }', ['error windows-network: the interface "eth0" has no mac']],
+  ['{ name: ens3, dhcp4: true }', ['error windows-network: the interface "ens3" has no mac']],
   [
-    `${ethernet}, { name: br0, kind: bridge, members: [eth0] }`,
+    `${ethernet}, { name: br0, kind: bridge, members: [ens3] }`,
     [
       'warning windows-network: the bridge "br0" of a device with os: windows, which cloudbase-init passes over',
     ],
   ],
   [
-    `${ethernet}, { name: eth0.5, kind: vlan, id: 5, link: eth0 }`,
-    ['error windows-network: the VLAN "eth0.5" of a device with os: windows is on "eth0", which is no bond'],
+    `${ethernet}, { name: ens3.5, kind: vlan, id: 5, link: ens3 }`,
+    ['error windows-network: the VLAN "ens3.5" of a device with os: windows is on "ens3", which is no bond'],
   ],
   [
-    `${ethernet}, { name: bond0, kind: bond, members: [eth0] }, { name: bond0.5, kind: vlan, id: 5, link: bond0 }`,
+    `${ethernet}, { name: bond0, kind: bond, members: [ens3] }, { name: bond0.5, kind: vlan, id: 5, link: bond0 }`,
     [],
   ],
 ])('Windows and %s', (interfaces, expected) => {
@@ -32,5 +32,5 @@ test.each([
 });
 
 test('Linux takes an interface without a mac', () => {
-  expect(said('{ name: eth0, dhcp4: true }', 'linux')).toEqual([]);
+  expect(said('{ name: ens3, dhcp4: true }', 'linux')).toEqual([]);
 });
