@@ -48,6 +48,13 @@ export const strayCommentEnd = (position: Position): Diagnostic =>
     fix: 'if ##} is meant as it stands, write {{ "##}" }}',
   });
 
+export const jinjaComment = (position: Position): Diagnostic =>
+  syntax(position, {
+    found: '{# begins no comment here, and its text stays in what the guest gets',
+    expected: '{## … ##}, because {# is part of the shell',
+    fix: 'if it is meant as it stands, write {% raw %} before and {% endraw %} after it',
+  });
+
 export const unclosedQuote = (position: Position): Diagnostic =>
   syntax(position, {
     found: 'a text in quotes begins here and never ends',

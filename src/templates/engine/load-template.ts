@@ -32,7 +32,8 @@ export function loadTemplate(
     if (!(error instanceof RangeError)) throw error;
     return unreadable({ site: { source, line: 0, column: 0 }, describe: say.nestedTooDeep });
   }
-  const { problems, renders, copies, readsAny } = rewriting;
+  const { renders, copies, readsAny } = rewriting;
+  const problems = [...parsed.problems, ...rewriting.problems];
   return { problems, renders, copies, readsAny, compile: () => compileTemplate(root, source.file ?? 'text') };
 }
 

@@ -1,4 +1,5 @@
 import type { AstNode } from './ast.js';
+import { JinjaComments } from './jinja-comments.js';
 import { type NunjucksParser, nunjucks, type Tokenizer } from './nunjucks.js';
 import { OpenTags } from './open-tags.js';
 import type { Problem, Source } from './site.js';
@@ -6,7 +7,7 @@ import { StandaloneLines } from './standalone-lines.js';
 import { syntaxProblem, UnclosedRaw } from './syntax-problem.js';
 
 export type ParsedTemplate =
-  | { readonly ok: true; readonly root: AstNode }
+  | { readonly ok: true; readonly root: AstNode; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problem: Problem };
 
 /** `{#` would eat the shell's `${#name}`, so comments are `{## … ##}`. */
@@ -17,16 +18,19 @@ export function parseTemplate(source: Source): ParsedTemplate {
   const tokens = nunjucks.lexer.lex(source.text, options);
   const lines = new StandaloneLines(tokens);
   const tags = new OpenTags();
+  const comments = new JinjaComments(source);
   // Where the token begins that is being read: the lexer's own errors know no place.
   let start = { lineno: 0, colno: 0 };
   tokens.nextToken = () => {
     start = { lineno: tokens.lineno, colno: tokens.colno };
     const token = lines.next();
     tags.see(token);
+    comments.see(token);
     return token;
   };
   try {
-    return { ok: true, root: new TemplateParser(tokens, { lines, tags }).parseAsRoot() };
+    const root = new TemplateParser(tokens, { lines, tags }).parseAsRoot();
+    return { ok: true, root, problems: comments.problems };
   } catch (error) {
     return { ok: false, problem: syntaxProblem(error, { source, tokens, tags, start }) };
   }

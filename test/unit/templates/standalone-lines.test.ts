@@ -31,7 +31,7 @@ describe('every other line keeps its spaces and its newline', () => {
     ['{% set x = 1 %} a\nb\n', ' a\nb\n'],
     ['a {## note ##}\nb\n', 'a \nb\n'],
     ['x\n  {% raw %}{{ a }}{% endraw %}\ny\n', 'x\n  {{ a }}\ny\n'],
-    ['echo "${#list} {# kept #}"\n', 'echo "${#list} {# kept #}"\n'],
+    ['echo "${#list} {#kept}"\n', 'echo "${#list} {#kept}"\n'],
     ['a\n\n\nb\n\n', 'a\n\n\nb\n\n'],
     ['a', 'a'],
     ['', ''],
