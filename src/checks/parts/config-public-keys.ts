@@ -6,11 +6,14 @@ import { keyInConfig } from '../../diagnostics/catalogue/parts-accounts.js';
 import { parsePublicKey } from '../../domain/public-key.js';
 import { formatPath } from '../../domain/source-node.js';
 import { configCheck } from './config-check.js';
+import { placesOfPlaceholders } from './config-placeholders.js';
 
 /** Keys that nobody can log in with. Sources: ssh_util.py setup_user_keys, cc_ssh.py. */
 export const configPublicKeys = configCheck(({ config, about, placeOfValue }) => {
   const keys = onePerPlace(authorizedKeys(config), { at: ({ value }) => value.at });
+  const placeholders = placesOfPlaceholders(config);
   return keys.flatMap(({ value, path }) => {
+    if (placeholders.has(value.at)) return [];
     const mistake = keyMistake(value, { isTop: path.length === 1 });
     return mistake === undefined
       ? []

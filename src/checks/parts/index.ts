@@ -11,6 +11,7 @@ import { configDeprecated } from './config-deprecated.js';
 import { configFiles } from './config-files.js';
 import { configKeys } from './config-keys.js';
 import { configPasswords } from './config-passwords.js';
+import { configPlaceholders } from './config-placeholders.js';
 import { configPublicKeys } from './config-public-keys.js';
 import { configValues } from './config-values.js';
 import { headerLine } from './header-line.js';
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   configFiles,
   configKeys,
   configPasswords,
+  configPlaceholders,
   configPublicKeys,
   configValues,
   includeUrls,

@@ -5,11 +5,13 @@ import type { GuestMap } from '../../cloud-init/values/guest-value.js';
 import { installerRefusals } from './config-autoinstall.js';
 import { commandLists } from './config-commands.js';
 import { fileMistakes } from './config-files.js';
+import { leftPlaceholders } from './config-placeholders.js';
 import { keyMistake } from './config-public-keys.js';
 
 /** The places of values about which a check of their own has a message: the schema keeps still there. */
 export const saidElsewhere = (config: GuestMap): readonly number[] =>
   [
+    ...leftPlaceholders(config),
     ...plainPasswords(config),
     ...wrongHashes(config),
     ...authorizedKeys(config).filter(isWrongKey),

@@ -75,7 +75,7 @@ export const passwordLocked = (
   partMessage(place, rows['password-locked'], {
     device,
     found: `"${path}" in "${filename}" is the hash of a locked password`,
-    expected: 'lock_passwd: false beside it, or lock_passwd: true to keep it locked',
+    expected: 'lock_passwd set to false beside it, or to true to keep it locked',
   });
 
 export const chpasswdEnds = (

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.js';
 import { messageRows, warning } from '../message.js';
-import { type AboutPart, type Place, partMessage } from './part-message.js';
+import { type AboutPart, type Place, partMessage, quoted } from './part-message.js';
 
 export const rows = messageRows({
   'yaml-value': warning(
@@ -31,6 +31,10 @@ export const rows = messageRows({
   'config-deprecated': warning(
     'A cloud-config key is deprecated',
     'A later version of cloud-init may remove it. The message names what replaces it.',
+  ),
+  'placeholder-left': warning(
+    'A placeholder of another tool was left over',
+    'Neither cloud-init nor the guest replaces it. It should have been replaced before the file got here.',
   ),
   'plain-password': warning(
     'A password is in plain text',
@@ -177,4 +181,21 @@ export const passwordIsNoHash = (
     found: `"${path}" in "${filename}" is no hash, and cloud-init writes it to /etc/shadow as if it were one`,
     expected: 'a hash, as openssl passwd -6 makes it: nobody can log in with any other text',
     fix: hashRemedy,
+  });
+
+/** A value that the guest takes letter by letter. */
+export const placeholderLeft = (
+  place: Place,
+  {
+    filename,
+    device,
+    path,
+    kind,
+    placeholder,
+  }: AboutPart & { path: string; kind: string; placeholder: string },
+): Diagnostic =>
+  partMessage(place, rows['placeholder-left'], {
+    device,
+    found: `"${path}" in "${filename}" holds ${quoted(placeholder)}, a placeholder that nothing replaces`,
+    expected: `a ${kind}`,
   });
