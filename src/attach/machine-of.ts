@@ -48,6 +48,14 @@ function awsIdentity({ uuid }: Pick<AttachedDevice, 'uuid'>): Identity {
 export const nicsOf = ({ interfaces }: Pick<AttachedDevice, 'interfaces'>): readonly MachineNic[] =>
   interfaces.flatMap((iface) => {
     if (iface.kind !== 'ethernet') return [];
-    const { name, mac, tap } = iface;
-    return [{ name, ...(mac === undefined ? {} : { mac }), ...(tap === undefined ? {} : { tap }) }];
+    const { name, mac, tap, hostBridge: bridge, vlanTag } = iface;
+    return [
+      {
+        name,
+        ...(mac === undefined ? {} : { mac }),
+        ...(tap === undefined ? {} : { tap }),
+        ...(bridge === undefined ? {} : { bridge }),
+        ...(vlanTag === undefined ? {} : { vlanTag }),
+      },
+    ];
   });

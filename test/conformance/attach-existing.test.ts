@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Attachment } from '../../src/attach/machine.js';
 import { type LibvirtDomain, libvirtDomain } from '../../src/sinks/libvirt-domain.js';
 import { scratchFolder } from '../support/folders.js';
 import { requires } from '../support/requires.js';
-import { firewall } from '../unit/attach/machines.js';
+import { attachments, firewall, plugged } from '../unit/attach/machines.js';
 import { isos, printed, wordsOf } from './attach/printed.js';
 
 requires('virsh', 'xmllint')('a domain that exists', () => {
@@ -83,6 +84,16 @@ requires('virt-xml', 'virsh')('SMBIOS of a domain that exists', () => {
 });
 
 requires('virt-install')('virt-install', () => {
+  test('plugs NICs where the inventory says', () => {
+    const text = printed('virt-install', attachments.address as Attachment, plugged) as string;
+    const env = { PATH: '/usr/bin:/bin', HOME: scratchFolder(), LIBVIRT_DEFAULT_URI: 'test:///default' };
+    const command = `${text.trimEnd()} --disk none --print-xml`;
+    const ran = spawnSync('/bin/sh', ['-c', command], { env, encoding: 'utf8' });
+    expect(ran.stdout).toMatch(
+      /<source bridge="br-wan"\/>[\s\S]*<tag id="20"\/>[\s\S]*<source bridge="br-lan"\/>/,
+    );
+  });
+
   test('reads identity, seed and NICs as they are', () => {
     const path = join(scratchFolder(), 'a, b.iso');
     writeFileSync(path, '');

@@ -7,7 +7,7 @@ import { nocloudSerial } from '../../src/layouts/nocloud.js';
 import { projectRoot, scratchFolder } from '../support/folders.js';
 import { runPython } from '../support/python.js';
 import { requires } from '../support/requires.js';
-import { attachments } from '../unit/attach/machines.js';
+import { attachments, plugged } from '../unit/attach/machines.js';
 import { isos, printed, wordsOf } from './attach/printed.js';
 import { byVersion, cloudInits } from './clients/clients.js';
 
@@ -150,6 +150,13 @@ requires(
     const ran = spawnSync('virt-xml-validate', [file, 'domain'], { encoding: 'utf8' });
     expect(ran.stderr + ran.stdout).toContain('validates');
     expect(ran.status).toBe(0);
+  });
+
+  test('a VLAN on a bridge is valid too', () => {
+    const file = join(scratchFolder(), 'domain.xml');
+    writeFileSync(file, printed('libvirt', attachments.iso as Attachment, plugged) as string);
+    const ran = spawnSync('virt-xml-validate', [file, 'domain'], { encoding: 'utf8' });
+    expect(ran.stderr + ran.stdout).toContain('validates');
   });
 
   test('the schema finds a mistake', () => {

@@ -9,10 +9,10 @@ import { scratchFolder } from '../../support/folders.js';
 import { attachments, firewall } from '../../unit/attach/machines.js';
 
 /** What a hypervisor prints, or undefined where it refuses. */
-export function printed(name: string, attachment: Attachment): string | undefined {
+export function printed(name: string, attachment: Attachment, device = firewall): string | undefined {
   const hypervisor = hypervisors[name];
   if (hypervisor === undefined) throw new Error(`no hypervisor ${name}`);
-  const attached = attach(firewall, { attachment, hypervisor, name });
+  const attached = attach(device, { attachment, hypervisor, name });
   return attached.ok ? attached.value.text : undefined;
 }
 

@@ -6,7 +6,7 @@ import type { Hypervisor } from '../../../src/attach/hypervisor.js';
 import { hypervisors } from '../../../src/attach/hypervisors/index.js';
 import type { Attachment } from '../../../src/attach/machine.js';
 import { projectRoot } from '../../support/folders.js';
-import { attachments, firewall } from './machines.js';
+import { attachments, firewall, plugged } from './machines.js';
 
 function hypervisorNamed(name: string): Hypervisor {
   const hypervisor = hypervisors[name];
@@ -15,8 +15,8 @@ function hypervisorNamed(name: string): Hypervisor {
 }
 
 /** All that a hypervisor says about an attachment, in one text. */
-function said(name: string, attachment: Attachment): string {
-  const attached = attach(firewall, { attachment, hypervisor: hypervisorNamed(name), name });
+function said(name: string, attachment: Attachment, device = firewall): string {
+  const attached = attach(device, { attachment, hypervisor: hypervisorNamed(name), name });
   if (!attached.ok) return `refused: ${attached.found}; ${attached.expected}\n`;
   const { text, lost } = attached.value;
   return `${text}${lost.map((clause) => `lost: ${clause}\n`).join('')}`;
@@ -54,6 +54,17 @@ describe.each(Object.keys(hypervisors))('attach --for %s', (name) => {
       writeFileSync(file, text);
     }
     expect(existsSync(file), file).toBe(true);
+    expect(text).toBe(readFileSync(file, 'utf8'));
+  });
+
+  test('prints exactly: NICs on bridges of their own', () => {
+    const title = hypervisorNamed(name).ways[0] === 'files' ? 'files-nics' : 'iso-nics';
+    const attachment = attachments[title] as Attachment;
+    const text = forms(name)
+      .map((form) => said(name, { ...attachment, ...(form === undefined ? {} : { form }) }, plugged))
+      .join('');
+    const file = join(projectRoot, 'test', 'unit', 'attach', 'expected', name, 'plugged.txt');
+    if (process.env.SEEDPRESS_UPDATE === '1') writeFileSync(file, text);
     expect(text).toBe(readFileSync(file, 'utf8'));
   });
 

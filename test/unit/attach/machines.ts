@@ -19,6 +19,15 @@ export const firewall = {
   publicKeys: { controller: 'ssh-ed25519 AAAAC3Nz ops@lab' },
 } as unknown as Device;
 
+/** The same with its NICs on bridges of the host, one in a VLAN. */
+export const plugged = {
+  ...firewall,
+  interfaces: [
+    { ...nic({ name: 'eth0', mac: '52:54:00:6f:00:12' }), hostBridge: 'br-wan', vlanTag: 20 },
+    { ...nic({ name: 'eth1', mac: '52:54:00:6f:00:13' }), hostBridge: 'br-lan' },
+  ],
+} as unknown as Device;
+
 /** A folder's name with what shells, XML, JSON and .vmx files give a meaning to. */
 const awkward = `/srv/it's $HOME & <b> ;|22 =x*\\n`;
 
