@@ -16,7 +16,10 @@ import type { GuestFacts, PartContext, PartList } from './parts/check.js';
 import { checks, gates } from './parts/index.js';
 
 export interface PartOrigin {
-  readonly declaration: Pick<PartDeclaration, 'template' | 'origin' | 'typeOrigin' | 'include' | 'upstart'>;
+  readonly declaration: Pick<
+    PartDeclaration,
+    'template' | 'origin' | 'typeOrigin' | 'include' | 'upstart' | 'mergeType'
+  >;
   readonly list: PartList;
   readonly device: Pick<Device, 'id' | 'os'>;
   readonly placeOf: PlaceOf;

@@ -8,15 +8,12 @@ import { checkPart, type PartOrigin } from './check-part.js';
 import type { CheckedPart } from './checked-part.js';
 import { mergeProblems, type PartConfig } from './merging.js';
 import { packingProblems } from './packing.js';
-import { takenType, typeProblem } from './part-type.js';
+import type { PartToCheck } from './part-to-check.js';
+import { handledTypes, takenType, typeProblem } from './part-type.js';
+import { foreignProblems } from './plain-user-data.js';
 import type { ScriptText } from './script-text.js';
 import { type BesideParts, checkTogether } from './together/check-together.js';
 import type { PartFacts } from './together/facts.js';
-
-/** A part as one device gets it, and where it was declared. */
-export interface PartToCheck extends Pick<PartOrigin, 'declaration' | 'list' | 'placeOf'> {
-  readonly part: Part;
-}
 
 /** All that is wrong with the parts of one device. */
 export function checkParts(parts: readonly PartToCheck[], about: AboutDevice): CheckedPart {
@@ -29,7 +26,11 @@ export function checkParts(parts: readonly PartToCheck[], about: AboutDevice): C
     for (const { part: declared, ...place } of parts.filter(({ list }) => list === name)) {
       const origin = { ...place, ...about };
       const part = { ...declared, contentType: takenType(declared.contentType, declared.content) };
-      const checked = checkDeclared(part, origin, { above });
+      const isForeign =
+        about.isPlain === true && name === 'user_data' && !handledTypes.includes(part.contentType);
+      const checked = isForeign
+        ? { diagnostics: foreignProblems({ part, ...place }, about.device.id), scripts: [] }
+        : checkDeclared(part, origin, { above });
       diagnostics.push(...checked.diagnostics, ...packingProblems(declared, origin, checked));
       scripts.push(...checked.scripts);
       facts.push(...(checked.facts ?? []));
@@ -46,6 +47,8 @@ export function checkParts(parts: readonly PartToCheck[], about: AboutDevice): C
 interface AboutDevice extends Pick<PartOrigin, 'device' | 'guest' | 'originOf'> {
   /** What the device has beside its parts. */
   readonly beside?: Omit<BesideParts, 'device' | 'cloudInit'>;
+  /** The user-data is handed out without MIME: its part may be one of another client than cloud-init. */
+  readonly isPlain?: boolean;
 }
 
 function checkDeclared(part: Part, origin: PartOrigin, { above }: { above: readonly Part[] }): CheckedPart {

@@ -42,7 +42,8 @@ export function typeProblem(
   return unknownType(place, { contentType, known: handledTypes });
 }
 
-const handledTypes: readonly string[] = [
+/** The types that cloud-init has handlers for. */
+export const handledTypes: readonly string[] = [
   'text/cloud-config',
   'text/x-shellscript',
   'text/jinja2',

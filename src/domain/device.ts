@@ -2,7 +2,7 @@ import type { DeviceId } from './device-id.js';
 import type { IpAddress } from './ip-address.js';
 import type { JsonObject } from './json.js';
 import type { Interface, Nameservers } from './network.js';
-import type { NetworkConfig } from './site.js';
+import type { NetworkConfig, UserDataFormat } from './site.js';
 import type { Uuid } from './uuid.js';
 
 /** A file that the guest shall hold; its text comes from a template or stands in the inventory. */
@@ -34,6 +34,7 @@ export interface Device {
   readonly nameservers: Nameservers;
   /** How its network-config is written. */
   readonly networkConfig: NetworkConfig;
+  readonly userDataFormat: UserDataFormat;
   /** Name of the key -> its line for authorized_keys. */
   readonly publicKeys: Readonly<Record<string, string>>;
   /** More keys for meta_data.json. */

@@ -3,7 +3,7 @@ import type { IpAddress } from './ip-address.js';
 import type { JsonObject } from './json.js';
 import type { Interface } from './network.js';
 import type { Part } from './part.js';
-import type { NetworkConfig } from './site.js';
+import type { NetworkConfig, UserDataFormat } from './site.js';
 import type { Uuid } from './uuid.js';
 import type { VersionRange } from './version-range.js';
 
@@ -46,6 +46,7 @@ export interface Seed {
   readonly interfaces: readonly Interface[];
   /** The version in which cloud-init's own network configuration is written. */
   readonly networkConfig: NetworkConfig;
+  readonly userDataFormat: UserDataFormat;
   readonly os: 'linux' | 'windows';
   /** The versions of cloud-init that the guest may have, where somebody said so. */
   readonly cloudInit?: VersionRange;

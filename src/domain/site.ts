@@ -11,6 +11,10 @@ export type ImageWriterName = (typeof imageWriters)[number];
 export const imageFormats = ['iso9660', 'vfat'] as const;
 export type ImageFormat = (typeof imageFormats)[number];
 
+/** How user-data is handed out: as it stands where one part needs no header, always as MIME, or never as MIME. */
+export const userDataFormats = ['auto', 'mime', 'plain'] as const;
+export type UserDataFormat = (typeof userDataFormats)[number];
+
 /** The versions of cloud-init's own network configuration; `disabled` leaves the network of the image alone. */
 export const networkConfigs = ['v1', 'v2', 'disabled'] as const;
 export type NetworkConfig = (typeof networkConfigs)[number];
@@ -41,6 +45,8 @@ export interface Site {
   readonly openstackVersions?: readonly string[];
   /** The file that tokens are made with, as site.yaml names it: relative to the root, or absolute. */
   readonly tokenSecret: string;
+  /** Where neither a device nor its type says another one; `auto` where nothing is said. */
+  readonly userDataFormat?: UserDataFormat;
   /** The versions of cloud-init that the guests have, where somebody said so. */
   readonly cloudInit?: VersionRange;
   /** How the cloud-configs of a device merge, where neither a part nor a type says it. */

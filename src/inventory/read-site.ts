@@ -54,6 +54,7 @@ export function readSite(
     tokenSecret: fields.token_secret ?? defaultSecretPath,
     ...defined({
       networkConfig: fields.network_config,
+      userDataFormat: fields.user_data_format,
       cloudInit: fields.cloud_init,
       mergeType: fields.merge_type,
       budget: fields.budget,
@@ -102,6 +103,7 @@ const siteView = (site: Omit<Site, 'view'>): JsonObject => ({
   image_writer: site.imageWriter,
   image_format: site.imageFormat,
   network_config: site.networkConfig ?? 'v2',
+  user_data_format: site.userDataFormat ?? 'auto',
   access: site.access,
   ...(site.openstackVersions === undefined ? {} : { openstack_versions: site.openstackVersions }),
 });

@@ -50,6 +50,7 @@ export function buildSeed(device: Device, context: SeedContext): BuiltSeed {
     vendorData: vendor.parts,
     gzipUserData: type.gzipUserData,
     networkConfig: device.networkConfig,
+    userDataFormat: device.userDataFormat,
     os: device.os,
     ...(cloudInit === undefined ? {} : { cloudInit }),
     ...(site.openstackVersions === undefined ? {} : { openstackVersions: site.openstackVersions }),

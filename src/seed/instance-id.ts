@@ -10,7 +10,7 @@ export interface InstanceIds {
 }
 
 /** How the content reaches the guest: a new URL or another packing makes no new machine of it. */
-type Carrying = 'gzipUserData' | 'included' | 'networkConfig' | 'os' | 'cloudInit';
+type Carrying = 'gzipUserData' | 'included' | 'networkConfig' | 'userDataFormat' | 'os' | 'cloudInit';
 
 /**
  * cloud-init runs its per-instance steps once for each instance-id. `id` and `uuid` change with `generation`

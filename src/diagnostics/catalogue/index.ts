@@ -27,6 +27,7 @@ import { rows as partsConfig } from './parts-config.js';
 import { rows as partsFiles } from './parts-files.js';
 import { rows as partsJinja } from './parts-jinja.js';
 import { rows as partsText } from './parts-text.js';
+import { rows as plainUserData } from './plain-user-data.js';
 import { rows as seed } from './seed.js';
 import { rows as seedFiles } from './seed-files.js';
 import { rows as size } from './size.js';
@@ -67,6 +68,7 @@ export const messages: readonly MessageRow[] = [
   partsText,
   parts,
   networkConfig,
+  plainUserData,
   seed,
   seedFiles,
   size,

@@ -7,7 +7,7 @@ import type { KnownLayouts } from '../../domain/layout.js';
 import { parseMetaDataKey } from '../../domain/meta-data-key.js';
 import { parseKeyName, parsePublicKey } from '../../domain/public-key.js';
 import { parseSerial } from '../../domain/serial.js';
-import { networkConfigs } from '../../domain/site.js';
+import { networkConfigs, userDataFormats } from '../../domain/site.js';
 import { parseTemplateName } from '../../domain/template-name.js';
 import { parseTypeName } from '../../domain/type-name.js';
 import { parseUuid } from '../../domain/uuid.js';
@@ -73,6 +73,13 @@ export const files = () => listOf(file, { of: 'files, like [{ path: /etc/motd, t
 
 export const networkConfig = () => choice(networkConfigs);
 
+export const userDataFormat = () =>
+  choice(userDataFormats)
+    .optional()
+    .describe(
+      'How user-data is handed out: plain as it stands, mime as a MIME message, auto (the default) plain where one part needs no header.',
+    );
+
 /** The fields that a device may also inherit: from its type, from the site. */
 export const inheritedFields = (known: KnownLayouts) => ({
   hostname: parsedText(parseHostname, { code: 'name-format', example: 'waf-ba-0001' })
@@ -98,6 +105,7 @@ export const inheritedFields = (known: KnownLayouts) => ({
     .describe(
       "Version of cloud-init's network configuration; disabled leaves the network of the image alone.",
     ),
+  user_data_format: userDataFormat(),
   public_keys: mapOf(
     parsedText(parseKeyName, { code: 'key-name', example: 'controller' }),
     parsedText(parsePublicKey, { code: 'public-key', example: '"ssh-ed25519 AAAAC3Nza… admin"' }),

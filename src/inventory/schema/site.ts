@@ -5,7 +5,7 @@ import { latestVersion, openstackDates } from '../../domain/openstack-version.js
 import { defaultSecretPath, parseSecretPath } from '../../domain/secret-path.js';
 import { parseServerAddress } from '../../domain/server-address.js';
 import { accessKinds, imageFormats, imageWriters, instanceIdKinds } from '../../domain/site.js';
-import { networkConfig, siteDefaults } from './device.js';
+import { networkConfig, siteDefaults, userDataFormat } from './device.js';
 import { choice, integer, listOf, parsedText, record } from './fields.js';
 import { guestFields } from './guest.js';
 
@@ -67,6 +67,7 @@ export function siteSchema(known: KnownLayouts) {
         .describe(
           "Version of cloud-init's network configuration; v2 is the default, for Windows v1. disabled leaves the network of the image alone.",
         ),
+      user_data_format: userDataFormat(),
       access: choice(accessKinds)
         .optional()
         .describe(

@@ -5,7 +5,7 @@ import { partEncodings, upstartForms } from '../../domain/part.js';
 import { parseMergeType, parsePartFilename } from '../../domain/part-header.js';
 import { parseTemplateName } from '../../domain/template-name.js';
 import { parseTypeName } from '../../domain/type-name.js';
-import { files, metaData, networkConfig, placeholders, typeDefaults } from './device.js';
+import { files, metaData, networkConfig, placeholders, typeDefaults, userDataFormat } from './device.js';
 import { choice, flag, integer, listOf, type MisfitParams, parsedText, record } from './fields.js';
 import { guestFields } from './guest.js';
 
@@ -101,6 +101,7 @@ export const typeSchema = (known: KnownLayouts) =>
       network_config: networkConfig()
         .optional()
         .describe("Version of cloud-init's network configuration of its devices."),
+      user_data_format: userDataFormat(),
       defaults: typeDefaults(known).optional().describe('Fields for all devices of the type.'),
     },
     { what: 'a type' },

@@ -1,6 +1,7 @@
 import { checkIncludes } from '../../checks/check-includes.js';
 import { checkParts } from '../../checks/check-parts.js';
 import { guestFacts } from '../../checks/guest-facts.js';
+import { plainProblems } from '../../checks/plain-user-data.js';
 import type { ScriptText } from '../../checks/script-text.js';
 import type { BesideParts } from '../../checks/together/check-together.js';
 import { isLeftOut } from '../../cloud-init/left-out.js';
@@ -80,8 +81,14 @@ export function renderDevices(devices: readonly Device[], context: RenderContext
       guest: guestFacts(cloudInit, schema),
       originOf: source && valueOrigins(source),
       beside: source === undefined ? {} : besideParts(device, source),
+      isPlain: device.userDataFormat === 'plain',
     });
-    const found = [...built.diagnostics, ...checked.diagnostics, ...checkIncludes(device, { type, site })];
+    const found = [
+      ...built.diagnostics,
+      ...checked.diagnostics,
+      ...checkIncludes(device, { type, site }),
+      ...(device.userDataFormat === 'plain' ? plainProblems(built.parts, built.seed) : []),
+    ];
     diagnostics.push(...found);
     scripts.push(...checked.scripts);
     if (found.some(isError)) continue;

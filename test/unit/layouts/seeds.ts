@@ -27,6 +27,7 @@ export const bareSeed: Seed = {
   interfaces: [],
   files: [],
   networkConfig: 'v2',
+  userDataFormat: 'auto',
   os: 'linux',
   namespace: 'nsfocus',
   versions: ['1.0', 'latest'],

@@ -17,6 +17,7 @@ const device: Device = {
   interfaces: [],
   nameservers: { addresses: [], search: [] },
   networkConfig: 'v2',
+  userDataFormat: 'auto',
   publicKeys: {},
   metaData: {},
   files: [],

@@ -1,0 +1,7 @@
+import type { Part } from '../domain/part.js';
+import type { PartOrigin } from './check-part.js';
+
+/** A part as one device gets it, and where it was declared. */
+export interface PartToCheck extends Pick<PartOrigin, 'declaration' | 'list' | 'placeOf'> {
+  readonly part: Part;
+}

@@ -1,0 +1,68 @@
+import type { Part } from '../domain/part.js';
+import type { Seed, SeedFile } from '../domain/seed.js';
+import { speaksForItself } from './mime/speaks-for-itself.js';
+import { encodeMime, gzipBytes } from './mime.js';
+import { encodeCloudConfig } from './yaml.js';
+
+/**
+ * The user-data of a seed as clients fetch it: a part as it stands where that is asked for or enough, else a MIME
+ * message. Files become a last part, or are written into the one cloud-config that stands alone. Bytes where the whole
+ * is compressed: cloud-init and cloudbase-init unpack that before anything else. Source: cloudinit/user_data.py
+ * convert_string.
+ */
+export function encodeUserData({
+  userData,
+  files,
+  gzipUserData,
+  userDataFormat,
+}: Pick<Seed, 'userData' | 'files' | 'gzipUserData' | 'userDataFormat'>): string | Uint8Array {
+  const text =
+    userDataFormat === 'plain'
+      ? plainText(userData, files)
+      : encodeParts(files.length === 0 ? userData : [...userData, filesPart(files)], { userDataFormat });
+  return gzipUserData && text !== '' ? gzipBytes(text) : text;
+}
+
+/** Parts as MIME, or the only one as it stands where it needs no header. */
+export function encodeParts(
+  parts: readonly Part[],
+  { userDataFormat }: Pick<Seed, 'userDataFormat'>,
+): string {
+  const [part] = parts;
+  const isAlone = userDataFormat !== 'mime' && parts.length === 1 && part !== undefined;
+  return isAlone && speaksForItself(part) ? part.content : encodeMime(parts);
+}
+
+/** What stands where there is no MIME: checks have seen that nothing gets lost. */
+export function plainText(parts: readonly Part[], files: readonly SeedFile[]): string {
+  const content = parts[0]?.content ?? (files.length === 0 ? '' : '#cloud-config\n');
+  return files.length === 0 ? content : withFiles(content, files);
+}
+
+/** A cloud-config with files written below it, which fits where it has no write_files of its own. */
+function withFiles(content: string, files: readonly SeedFile[]): string {
+  const [, ...lines] = encodeCloudConfig(writeFiles(files)).split('\n');
+  return `${content}${content.endsWith('\n') ? '' : '\n'}${lines.join('\n')}`;
+}
+
+const writeFiles = (files: readonly SeedFile[]) => ({ write_files: files.map(writeFilesEntry) });
+
+/** Its merge type counts, since it comes last, and lets the files stand beside a write_files of the parts before. */
+function filesPart(files: readonly SeedFile[]): Part {
+  return {
+    filename: 'seedpress-files.config',
+    contentType: 'text/cloud-config',
+    content: encodeCloudConfig(writeFiles(files)),
+    mergeType: 'list(append)+dict(no_replace,recurse_list)+str()',
+    gzip: false,
+    encoding: 'auto',
+  };
+}
+
+// Source: cloudinit/config/cc_write_files.py.
+const writeFilesEntry = ({ path, content, mode, owner }: SeedFile) => ({
+  path,
+  permissions: mode,
+  ...(owner === undefined ? {} : { owner }),
+  content,
+});
