@@ -11,8 +11,9 @@ export const userDataOf = perSeed(
     encodeUserData(seed),
 );
 
-/** Vendor-data as clients fetch it; empty where there is none. */
+/** Vendor-data as clients fetch it; empty where there is none. Only where there is no MIME at all it has none either. */
 export const vendorDataOf = ({
   vendorData,
   userDataFormat,
-}: Pick<Seed, 'vendorData' | 'userDataFormat'>): string => encodeParts(vendorData, { userDataFormat });
+}: Pick<Seed, 'vendorData' | 'userDataFormat'>): string => 
+  encodeParts(vendorData, { userDataFormat: userDataFormat === 'plain' ? 'plain' : 'mime' });

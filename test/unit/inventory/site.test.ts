@@ -50,6 +50,7 @@ test('everything may be set; templates see it under the same names', () => {
     image_writer: 'genisoimage',
     image_format: 'vfat',
     network_config: 'v1',
+    user_data_format: 'auto',
     access: 'token',
   });
   expect(site.tokenSecret).toBe('/etc/seedpress/secret');
@@ -146,7 +147,7 @@ describe('mistakes', () => {
     ['namspace: x', '1:1: error unknown-key: unknown key "namspace" of the site; did you mean "namespace"?'],
     [
       'defaults: { id: a }',
-      '1:13: error unknown-key: unknown key "id" of the defaults of the site: it is a key of a device; expected one of type, hostname, fqdn, management_ip, uuid, serial, os, interfaces, nameservers, network_config, public_keys, meta_data, files, placeholders, vars, generation',
+      '1:13: error unknown-key: unknown key "id" of the defaults of the site: it is a key of a device; expected one of type, hostname, fqdn, management_ip, uuid, serial, os, interfaces, nameservers, network_config, user_data_format, public_keys, meta_data, files, placeholders, vars, generation',
     ],
     [
       'defaults: { interfaces: [{ name: eth0, mac: x }] }',
