@@ -54,8 +54,8 @@ function keptLines(devices: readonly DeviceChange[]): readonly string[] {
   if (clients.length === 0) return [];
   return [
     '',
-    `A guest that has its seed from ${eitherOf(clients)} keeps what it read at its first boot, as long as its SMBIOS uuid is`,
-    "the one of the inventory: there it takes 'cloud-init clean' besides. docs/explain-and-plan.md says more.",
+    `Guests that use ${eitherOf(clients)} keep their first seed while their SMBIOS uuid is that of the inventory:`,
+    "also run 'cloud-init clean' on them. docs/explain-and-plan.md says more.",
   ];
 }
 

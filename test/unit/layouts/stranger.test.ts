@@ -78,7 +78,7 @@ describe('a layout that nobody has heard of', () => {
     expect(stdout).toContain('ignored: runcmd, public keys\n');
     expect(stdout).toContain('generation: 2 (devices/one.yaml:1:1)');
     expect(stdout).toContain('  --- stranger/vendor, part b.config\n');
-    expect(stdout).toContain('A guest that has its seed from stranger keeps what it read');
+    expect(stdout).toContain('Guests that use stranger keep their first seed');
   });
 
   test('is served', async () => {

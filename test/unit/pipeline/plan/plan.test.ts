@@ -112,8 +112,8 @@ test('one edited device is named alone, with the part that differs and what its 
       '     - mail -p ******** root',
       '  images/one.iso: changed',
       '',
-      'A guest that has its seed from namespace keeps what it read at its first boot, as long as its SMBIOS uuid is',
-      "the one of the inventory: there it takes 'cloud-init clean' besides. docs/explain-and-plan.md says more.",
+      'Guests that use namespace keep their first seed while their SMBIOS uuid is that of the inventory:',
+      "also run 'cloud-init clean' on them. docs/explain-and-plan.md says more.",
       '',
     ].join('\n'),
   );
