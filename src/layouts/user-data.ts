@@ -15,5 +15,5 @@ export const userDataOf = perSeed(
 export const vendorDataOf = ({
   vendorData,
   userDataFormat,
-}: Pick<Seed, 'vendorData' | 'userDataFormat'>): string => 
+}: Pick<Seed, 'vendorData' | 'userDataFormat'>): string =>
   encodeParts(vendorData, { userDataFormat: userDataFormat === 'plain' ? 'plain' : 'mime' });

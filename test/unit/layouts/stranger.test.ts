@@ -116,7 +116,11 @@ describe('a layout that nobody has heard of', () => {
       '1:26: error meta-data-key: "stranger-facts"',
     ],
     ['a budget of its name', 'user_data_format: mime\nbudget: strangers', 'error user-data-size: '],
-    ['its own budget, with no word about it', 'user_data_format: mime\nlayouts: [stranger]', 'warning user-data-size: '],
+    [
+      'its own budget, with no word about it',
+      'user_data_format: mime\nlayouts: [stranger]',
+      'warning user-data-size: ',
+    ],
     [
       'a network that it cannot hold',
       'layouts: [stranger]\ndefaults: { interfaces: [{ name: eth0, dhcp4: true }] }',
