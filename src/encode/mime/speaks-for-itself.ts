@@ -12,4 +12,4 @@ export function speaksForItself({ content, contentType, mergeType, launchIndex, 
 }
 
 /** cloud-init reads a text as a message where this stands among its first 4096 bytes. */
-export const isTakenForMime = (content: string): boolean => /mime-version:/i.test(content.slice(0, 4096));
+const isTakenForMime = (content: string): boolean => /mime-version:/i.test(content.slice(0, 4096));
