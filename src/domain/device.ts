@@ -44,6 +44,8 @@ export interface Device {
   readonly placeholders: Readonly<Record<string, string>>;
   /** Free values for templates. */
   readonly vars: JsonObject;
+  /** That of a machine that exists; otherwise the site says how it is made. */
+  readonly instanceId?: string;
   /** Raised to make cloud-init run its per-instance steps again; 1 or more. */
   readonly generation: number;
   /** `device` as templates see it: the inventory's own field names, null where a known field is not set. */

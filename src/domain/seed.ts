@@ -30,7 +30,7 @@ export interface Seed {
   readonly type: string;
   readonly instanceId: string;
   /** The instance-id of clients that want a UUID; it changes whenever `instanceId` does. */
-  readonly instanceUuid: Uuid;
+  readonly instanceUuid: string;
   readonly uuid: Uuid;
   readonly hostname: string;
   readonly fqdn?: string;

@@ -55,7 +55,7 @@ export function buildSeed(device: Device, context: SeedContext): BuiltSeed {
     ...(cloudInit === undefined ? {} : { cloudInit }),
     ...(site.openstackVersions === undefined ? {} : { openstackVersions: site.openstackVersions }),
     included: [...user.included, ...vendor.included],
-    ...instanceIdsOf(seen, { kind: site.instanceId, generation: device.generation }),
+    ...instanceIdsOf(seen, { kind: site.instanceId, generation: device.generation, kept: device.instanceId }),
   };
   return { seed, parts: texts.parts, diagnostics: texts.diagnostics };
 }

@@ -1,12 +1,12 @@
 import type { Seed } from '../domain/seed.js';
 import { sha256 } from '../domain/sha256.js';
 import type { InstanceIdKind } from '../domain/site.js';
-import { derivedUuid, type Uuid } from '../domain/uuid.js';
+import { derivedUuid } from '../domain/uuid.js';
 
 export interface InstanceIds {
   readonly instanceId: string;
   /** The same in the form that OpenStack's clients ask for. */
-  readonly instanceUuid: Uuid;
+  readonly instanceUuid: string;
 }
 
 /** How the content reaches the guest: a new URL or another packing makes no new machine of it. */
@@ -14,17 +14,19 @@ type Carrying = 'gzipUserData' | 'included' | 'networkConfig' | 'userDataFormat'
 
 /**
  * cloud-init runs its per-instance steps once for each instance-id. `id` and `uuid` change with `generation`
- * alone; `content` changes with whatever the guest would see.
+ * alone; `content` changes with whatever the guest would see. `kept` is that of a machine that exists.
  */
 export function instanceIdsOf(
   seed: Omit<Seed, keyof InstanceIds | Carrying>,
-  { kind, generation }: { kind: InstanceIdKind; generation: number },
+  { kind, generation, kept }: { kind: InstanceIdKind; generation: number; kept?: string | undefined },
 ): InstanceIds {
+  const suffix = generation === 1 ? '' : `-g${generation}`;
+  // cloud-init compares it letter by letter, wherever it comes from.
+  if (kept !== undefined) return { instanceId: `${kept}${suffix}`, instanceUuid: `${kept}${suffix}` };
   if (kind === 'content') {
     const digest = contentDigest({ ...seed, generation });
     return { instanceId: `${seed.id}-${digest}`, instanceUuid: derivedUuid(seed.uuid, digest) };
   }
-  const suffix = generation === 1 ? '' : `-g${generation}`;
   const instanceUuid = generation === 1 ? seed.uuid : derivedUuid(seed.uuid, suffix);
   return { instanceId: kind === 'uuid' ? instanceUuid : `${seed.id}${suffix}`, instanceUuid };
 }

@@ -36,6 +36,10 @@ export const rows = messageRows({
     'Two devices have one host name',
     'Give one of them another hostname, or give both a different fqdn.',
   ),
+  'fqdn-hostname': warning(
+    'fqdn and hostname name different hosts',
+    'Most clients take one name. They get the hostname, and the fqdn arrives nowhere.',
+  ),
   'duplicate-fqdn': error('Two devices have one full name', 'Every device needs its own fqdn.'),
   'duplicate-mac': error(
     'Two interfaces have one MAC',
@@ -133,3 +137,12 @@ export const managementElsewhere = (
 
 const isSamePlace = (a: Position, b: Position): boolean =>
   a.file === b.file && a.line === b.line && a.column === b.column;
+
+export const fqdnDisagrees = (
+  position: Position,
+  { device, hostname, fqdn }: { device: string; hostname: string; fqdn: string },
+): Diagnostic =>
+  message(rows['fqdn-hostname'], position, {
+    found: `the fqdn "${fqdn}" of ${device} does not begin with its hostname "${hostname}", so that most clients never get it`,
+    expected: `"${hostname}." and a domain, or another hostname`,
+  });

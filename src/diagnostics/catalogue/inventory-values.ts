@@ -26,6 +26,10 @@ export const rows = messageRows({
     'A key belongs inside include',
     'cloud-init only looks at the URLs of an include part. Other settings belong inside include.',
   ),
+  'instance-id': error(
+    'Not an instance-id',
+    'An instance-id is one line of text without blanks at its ends.',
+  ),
   'interface-name': error(
     'Not an interface name',
     'Linux allows at most 15 characters in the name of an interface.',

@@ -9,6 +9,7 @@ import { duplicateInterfaces } from './duplicate-interfaces.js';
 import { duplicateMacs } from './duplicate-macs.js';
 import { files } from './files.js';
 import { gateways } from './gateways.js';
+import { hostNames } from './host-names.js';
 import { interfaceLoops } from './interface-loops.js';
 import { interfaceOptions } from './interface-options.js';
 import { managementAddress } from './management-address.js';
@@ -33,6 +34,7 @@ export const checks: readonly Check[] = [
   duplicateMacs,
   files,
   gateways,
+  hostNames,
   interfaceLoops,
   interfaceOptions,
   managementAddress,

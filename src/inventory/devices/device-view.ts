@@ -22,6 +22,7 @@ export const deviceView = (device: Omit<Device, 'view'>): JsonObject => ({
   placeholders: device.placeholders,
   vars: device.vars,
   generation: device.generation,
+  instance_id: device.instanceId ?? null,
 });
 
 /** What `deviceView` gives of a field that nothing sets; id, type, hostname and uuid are always set. */
@@ -40,6 +41,7 @@ export const unsetDevice: JsonObject = {
   placeholders: {},
   vars: {},
   generation: 1,
+  instance_id: null,
 };
 
 const fileView = ({ path, source, mode, owner }: DeviceFile): JsonObject => ({

@@ -20,11 +20,19 @@ export function lazyDevice(
 ): Readonly<Record<string, unknown>> {
   const derived = {
     type: () => type,
-    hostname: () => device.id,
+    hostname: () => hostnameOf(record, device),
     uuid: () => uuidOf({ namespace, id: String(device.id) }),
   };
   const device = lazyMap(record, { path: [], textOf, unset: unsetDevice, derived });
   return device;
+}
+
+/** The first label of the full name, unless that is made of the host name itself; `toDevice` has the same rule. */
+function hostnameOf(record: SourceMap, device: Readonly<Record<string, unknown>>): unknown {
+  const node = record.entries.get('fqdn')?.node;
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string' || /\bhostname\b/.test(node.value))
+    return device.id;
+  return String(device.fqdn).split('.', 1)[0];
 }
 
 interface Place {

@@ -21,8 +21,13 @@ export function toDevice(
   const device = {
     id,
     type,
-    hostname: fields.hostname ?? id,
-    ...defined({ fqdn: fields.fqdn, managementIp: fields.management_ip, serial: fields.serial }),
+    hostname: fields.hostname ?? firstLabel(fields.fqdn) ?? id,
+    ...defined({
+      fqdn: fields.fqdn,
+      managementIp: fields.management_ip,
+      serial: fields.serial,
+      instanceId: fields.instance_id,
+    }),
     uuid: fields.uuid ?? uuidOf({ namespace, id }),
     os: fields.os ?? 'linux',
     interfaces: withNameservers(toInterfaces(fields), nameservers),
@@ -60,3 +65,6 @@ function toFile({ path, template, content, mode, owner }: FileFields): DeviceFil
 
 const withoutNulls = (metaData: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(metaData).filter(([, value]) => value !== null));
+
+/** A full name says the host name as well. */
+const firstLabel = (fqdn: string | undefined): string | undefined => fqdn?.split('.', 1)[0];

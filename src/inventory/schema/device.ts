@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseDeviceId } from '../../domain/device-id.js';
 import { parseFileMode, parseFileOwner, parseGuestPath } from '../../domain/guest-file.js';
 import { parseFqdn, parseHostname } from '../../domain/hostname.js';
+import { parseInstanceId } from '../../domain/instance-id.js';
 import { ownKeysOf } from '../../domain/known-layouts.js';
 import type { KnownLayouts } from '../../domain/layout.js';
 import { parseMetaDataKey } from '../../domain/meta-data-key.js';
@@ -138,6 +139,9 @@ export const deviceSchema = (known: KnownLayouts) =>
         'File name, host name and URL segment at once: lower-case letters, digits and dashes.',
       ),
       type: typeName(),
+      instance_id: parsedText(parseInstanceId, { code: 'instance-id', example: 'i-0abc' })
+        .optional()
+        .describe('The instance-id of a machine that exists; cloud-init then takes it for the same machine.'),
       ...inheritedFields(known),
     },
     { what: 'a device' },
@@ -150,14 +154,14 @@ export type DeviceFields = z.output<ReturnType<typeof deviceSchema>>;
 export const typeDefaults = (known: KnownLayouts) =>
   record(inheritedFields(known), {
     what: 'the defaults of a type',
-    elsewhere: { id: 'a device', type: 'a device' },
+    elsewhere: { id: 'a device', type: 'a device', instance_id: 'a device' },
   });
 
 /** `defaults` in devices/site.yaml. */
 export const siteDefaults = (known: KnownLayouts) =>
   record(
     { type: typeName().optional(), ...inheritedFields(known) },
-    { what: 'the defaults of the site', elsewhere: { id: 'a device' } },
+    { what: 'the defaults of the site', elsewhere: { id: 'a device', instance_id: 'a device' } },
   );
 
 const bound = (what: string) => integer({ min: 0, max: 1_000_000_000, what });

@@ -41,6 +41,7 @@ test('a device of two lines has all its defaults', () => {
     placeholders: {},
     vars: {},
     generation: 1,
+    instance_id: null,
   });
 });
 
