@@ -12,8 +12,12 @@ export interface DeviceFile {
   readonly source: { readonly template: string } | { readonly content: string };
   /** Octal, as chmod takes it: "0644". */
   readonly mode: string;
-  /** `user:group`, as chown takes it. */
+  /** Names of a user and a group: `user:group`. */
   readonly owner?: string;
+  /** Written after users and packages are there. */
+  readonly defer?: boolean;
+  /** Added to what the file holds already. */
+  readonly append?: boolean;
 }
 
 /** One virtual machine, resolved: the cascade is done, every text rendered, every value parsed. */

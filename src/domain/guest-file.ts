@@ -17,10 +17,45 @@ export function parseFileMode(text: string): Parsed<string> {
   return misfits(`"${text}" is not a file mode`, 'three or four octal digits, like "0644"');
 }
 
-/** `user` or `user:group`, as chown takes it. */
+/** Names of a user and a group: cloud-init looks for a user named `1000` or `root.root`, and ends where there is none. */
 export function parseFileOwner(text: string): Parsed<string> {
+  const names = text.split(':');
+  const wrong = names.find((name) => /^\d+$/.test(name) || /^([^.]+)\.\1$/.test(name));
+  if (wrong !== undefined)
+    return misfits(
+      `"${wrong}" in the owner "${text}" is not a name`,
+      'names of a user and a group, like root:adm',
+    );
   if (/^[A-Za-z0-9_][A-Za-z0-9_.-]*(?::[A-Za-z0-9_][A-Za-z0-9_.-]*)?$/.test(text)) return fits(text);
   return misfits(`"${text}" is not an owner`, 'user or user:group, like root:adm');
 }
+
+/** Whether every guest has such an owner before cloud-init makes users. */
+export const isEarlyOwner = (owner: string): boolean => {
+  const [user = '', group] = owner.split(':');
+  return earlyUsers.has(user) && (group === undefined || earlyGroups.has(group));
+};
+
+const earlyUsers = new Set(['root', 'daemon', 'bin', 'sync', 'lp', 'mail', 'games', 'nobody']);
+
+const earlyGroups = new Set([
+  ...[
+    'root',
+    'daemon',
+    'bin',
+    'sys',
+    'adm',
+    'tty',
+    'disk',
+    'lp',
+    'mail',
+    'man',
+    'kmem',
+    'dialout',
+    'cdrom',
+    'tape',
+  ],
+  ...['audio', 'video', 'floppy', 'games', 'users', 'utmp', 'input', 'kvm', 'render', 'systemd-journal'],
+]);
 
 const hasControls = (text: string): boolean => /[\u0000-\u001f\u007f]/.test(text);

@@ -19,6 +19,10 @@ export interface SeedFile {
   readonly content: string;
   readonly mode: string;
   readonly owner?: string;
+  /** Written after users and packages are there. */
+  readonly defer?: boolean;
+  /** Added to what the file holds already. */
+  readonly append?: boolean;
 }
 
 /**

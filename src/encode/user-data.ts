@@ -60,9 +60,11 @@ function filesPart(files: readonly SeedFile[]): Part {
 }
 
 // Source: cloudinit/config/cc_write_files.py.
-const writeFilesEntry = ({ path, content, mode, owner }: SeedFile) => ({
+const writeFilesEntry = ({ path, content, mode, owner, defer, append }: SeedFile) => ({
   path,
   permissions: mode,
   ...(owner === undefined ? {} : { owner }),
+  ...(defer === true ? { defer } : {}),
+  ...(append === true ? { append } : {}),
   content,
 });

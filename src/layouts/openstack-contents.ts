@@ -11,7 +11,9 @@ export interface OpenstackContent {
 export function contentsOf(seed: Seed) {
   const { eni } = openstackNetwork(seed);
   const network = eni === undefined ? [] : [numbered(eni, 0)];
-  const guestFiles = seed.files.map(({ path, content }, index) => ({
+  // Readers of these write them at once, as whole files: those for later are in the user-data alone.
+  const early = seed.files.filter(({ defer, append }) => defer !== true && append !== true);
+  const guestFiles = early.map(({ path, content }, index) => ({
     path,
     ...numbered(content, network.length + index),
   }));

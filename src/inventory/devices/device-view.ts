@@ -44,9 +44,11 @@ export const unsetDevice: JsonObject = {
   instance_id: null,
 };
 
-const fileView = ({ path, source, mode, owner }: DeviceFile): JsonObject => ({
+const fileView = ({ path, source, mode, owner, defer, append }: DeviceFile): JsonObject => ({
   path,
   ...(source as { readonly [key: string]: JsonValue }),
   mode,
   owner: owner ?? null,
+  defer: defer ?? false,
+  append: append ?? false,
 });

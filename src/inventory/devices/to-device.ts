@@ -1,4 +1,5 @@
 import type { Device, DeviceFile } from '../../domain/device.js';
+import { isEarlyOwner } from '../../domain/guest-file.js';
 import type { JsonObject } from '../../domain/json.js';
 import type { Interface } from '../../domain/network.js';
 import type { Site } from '../../domain/site.js';
@@ -57,10 +58,15 @@ function partNames(fields: InterfaceFields): readonly string[] {
   return fields.kind === 'bond' || fields.kind === 'bridge' ? (fields.members ?? []) : [];
 }
 
-function toFile({ path, template, content, mode, owner }: FileFields): DeviceFile {
+function toFile({ path, template, content, mode, owner, defer, append }: FileFields): DeviceFile {
   // The schema lets a file through that has one of the two.
   const source = template === undefined ? { content: content as string } : { template };
-  return { path, source, mode: mode ?? '0644', ...defined({ owner }) };
+  // cloud-init ends at an owner that is not there yet, and later files are missing.
+  const isLate = defer ?? (owner !== undefined && !isEarlyOwner(owner));
+  return {
+    ...{ path, source, mode: mode ?? '0644' },
+    ...defined({ owner, defer: isLate ? true : undefined, append: append === true ? true : undefined }),
+  };
 }
 
 const withoutNulls = (metaData: JsonObject): JsonObject =>

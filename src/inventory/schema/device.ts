@@ -15,6 +15,7 @@ import { parseUuid } from '../../domain/uuid.js';
 import { ipAddress } from './addresses.js';
 import {
   choice,
+  flag,
   free,
   integer,
   listOf,
@@ -42,7 +43,11 @@ const file = record(
     mode: fileMode().optional().describe('Permissions as chmod takes them; "0644" is the default.'),
     owner: parsedText(parseFileOwner, { code: 'file-owner', example: 'root:root' })
       .optional()
-      .describe('user or user:group, as chown takes it.'),
+      .describe('user or user:group, by their names.'),
+    defer: flag()
+      .optional()
+      .describe('Write it after users and packages; the default for owners that they bring.'),
+    append: flag().optional().describe('Add the content to the file.'),
   },
   { what: 'a file' },
 ).superRefine(({ path, template, content }, context) => {

@@ -68,8 +68,8 @@ const tables: Readonly<Record<string, Table>> = {
   },
   owner: {
     parse: parseFileOwner,
-    right: ['root', 'root:adm', '0:0'],
-    wrong: ['', ':', 'a:', ':a', 'a:b:c', 'a b', '-a'],
+    right: ['root', 'root:adm', 'john.doe:adm'],
+    wrong: ['0:0', '1000', 'root.root', '', ':', 'a:', ':a', 'a:b:c', 'a b', '-a'],
   },
   serial: {
     parse: parseSerial,
