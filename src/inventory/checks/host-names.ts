@@ -6,5 +6,7 @@ import { eachDevice } from './check.js';
 export const hostNames = eachDevice(['hostname', 'fqdn'], ({ device, source }) => {
   const { hostname, fqdn } = device;
   if (fqdn === undefined || fqdn.startsWith(`${hostname}.`)) return [];
-  return [fqdnDisagrees(originAt(source, ['fqdn']), { device: device.id, hostname, fqdn })];
+  const [host, full] = [originAt(source, ['hostname']), originAt(source, ['fqdn'])];
+  // A host name that comes down from a type or the site is another one's choice.
+  return host.file !== full.file ? [] : [fqdnDisagrees(full, { device: device.id, hostname, fqdn })];
 });
