@@ -36,7 +36,7 @@ export interface Device {
   readonly interfaces: readonly Interface[];
   /** Those of the device as a whole; the interface with its default route has them too. */
   readonly nameservers: Nameservers;
-  /** How its network-config is written. */
+  /** How its network-config comes about. */
   readonly networkConfig: NetworkConfig;
   readonly userDataFormat: UserDataFormat;
   /** Name of the key -> its line for authorized_keys. */

@@ -35,6 +35,18 @@ export const wholeNetworkLayouts = ({ layouts }: Pick<KnownLayouts, 'layouts'>):
     .sort(fewestNeedsFirst)
     .map(([name]) => name);
 
+/** The layouts and images that hand a network-config out as the operator wrote it, first those that need nothing else. */
+export const networkTextLayouts = ({
+  layouts,
+  images,
+}: Pick<KnownLayouts, 'layouts' | 'images'>): readonly string[] => {
+  const carriers = [...Object.entries(layouts), ...Object.entries(images)]
+    .map(([name, { client }]): NamedClient => [name, client])
+    .filter(([, { carries }]) => carries.includes('network-config'))
+    .sort(fewestNeedsFirst);
+  return [...new Set(carriers.map(([name]) => name))];
+};
+
 /** An order in which those come first that a guest can read as it is. */
 export const fewestNeedsFirst = ([, a]: NamedClient, [, b]: NamedClient): number =>
   (a.needs ?? []).length - (b.needs ?? []).length;

@@ -50,8 +50,12 @@ export interface LayoutClient {
   readonly oversized?: (seed: Seed) => OversizedValue | undefined;
 }
 
-/** `fqdn`: a full name that does not begin with the host name reaches the guest as well. */
-export type Carried = 'vendor-data' | 'network' | 'fqdn';
+/**
+ * `network-config`: a network-config that the operator wrote reaches the guest as it is. `fqdn`: a full name that does
+ * not begin with the host name reaches the guest as well.
+ */
+export const carriedThings = ['vendor-data', 'network', 'network-config', 'fqdn'] as const;
+export type Carried = (typeof carriedThings)[number];
 
 /**
  * `namespace`: its tree stands below the site's namespace. `data-source`: an image speaks it with our data source alone.

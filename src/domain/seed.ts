@@ -3,7 +3,7 @@ import type { IpAddress } from './ip-address.js';
 import type { JsonObject } from './json.js';
 import type { Interface } from './network.js';
 import type { Part } from './part.js';
-import type { NetworkConfig, UserDataFormat } from './site.js';
+import type { NetworkForm, UserDataFormat } from './site.js';
 import type { Uuid } from './uuid.js';
 import type { VersionRange } from './version-range.js';
 
@@ -23,6 +23,11 @@ export interface SeedFile {
   readonly defer?: boolean;
   /** Added to what the file holds already. */
   readonly append?: boolean;
+}
+
+/** A network-config that the operator wrote. The interfaces beside it are for the host alone. */
+export interface NetworkText {
+  readonly text: string;
 }
 
 /**
@@ -48,8 +53,8 @@ export interface Seed {
   /** What the include parts of both lists name. */
   readonly included: readonly IncludedPart[];
   readonly interfaces: readonly Interface[];
-  /** The version in which cloud-init's own network configuration is written. */
-  readonly networkConfig: NetworkConfig;
+  /** The form in which network-config is written from the interfaces, or its text: it is handed out as it is then. */
+  readonly networkConfig: NetworkForm | NetworkText;
   readonly userDataFormat: UserDataFormat;
   readonly os: 'linux' | 'windows';
   /** The versions of cloud-init that the guest may have, where somebody said so. */

@@ -17,7 +17,17 @@ export type UserDataFormat = (typeof userDataFormats)[number];
 
 /** The versions of cloud-init's own network configuration; `disabled` leaves the network of the image alone. */
 export const networkConfigs = ['v1', 'v2', 'disabled'] as const;
-export type NetworkConfig = (typeof networkConfigs)[number];
+export type NetworkForm = (typeof networkConfigs)[number];
+
+/** How a device's network-config comes about: from its interfaces in one of the forms, or from a template as it is. */
+export type NetworkConfig = NetworkForm | { readonly template: string };
+
+/** Whether the guest's network is made of its interfaces; otherwise they are for the host alone. */
+export const isOfInterfaces = ({
+  networkConfig,
+}: {
+  readonly networkConfig: NetworkForm | object;
+}): boolean => networkConfig === 'v1' || networkConfig === 'v2';
 
 /** How a machine shows whose data it may read: by its own address, by a token in its URL, or not at all. */
 export const accessKinds = ['address', 'token', 'open'] as const;
@@ -38,7 +48,7 @@ export interface Site {
   readonly imageWriter: ImageWriterName;
   /** The file system of all images. */
   readonly imageFormat: ImageFormat;
-  /** The version of the files network-config, of devices that name none. */
+  /** How network-config comes about, of devices that say nothing about it. */
   readonly networkConfig?: NetworkConfig;
   readonly access: Access;
   /** The folders of OpenStack's tree, where somebody said so; `latest` is always one. */

@@ -5,6 +5,7 @@ import type { KnownLayouts } from '../domain/layout.js';
 import { defaultSecretPath } from '../domain/secret-path.js';
 import type { Site } from '../domain/site.js';
 import { childAt, nodeAt, originAt, type SourceMap, type SourceNode } from '../domain/source-node.js';
+import { cascade } from './cascade.js';
 import { defined } from './devices/defined.js';
 import { readMapping } from './files/read-mapping.js';
 import type { InputFile } from './input-files.js';
@@ -61,11 +62,13 @@ export function readSite(
       openstackVersions: fields.openstack_versions,
     }),
   } as const;
+  const own = root.entries.get('network_config');
   const defaults = childAt(root, 'defaults');
+  const bottom = own === undefined ? emptyMap : { ...root, entries: new Map([['network_config', own]]) };
   return {
     site: { ...settings, view: siteView(settings) },
     source: root,
-    defaults: defaults?.kind === 'map' ? defaults : emptyMap,
+    defaults: defaults?.kind === 'map' ? cascade(bottom, defaults) : bottom,
     diagnostics: [...diagnostics, ...shape.diagnostics, ...repeatedNames(shape.source, settings)],
   };
 }

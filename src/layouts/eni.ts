@@ -1,14 +1,12 @@
 import type { Seed } from '../domain/seed.js';
+import { isOfInterfaces } from '../domain/site.js';
 import { encodeEni } from '../encode/network/eni.js';
 
 /**
  * The network as ENI, or nothing where there is none to say: an empty text would take every NIC down, and no text
  * leaves a guest to DHCP on its first one.
  */
-export function eniOf({
-  interfaces,
-  networkConfig,
-}: Pick<Seed, 'interfaces' | 'networkConfig'>): string | undefined {
-  const text = networkConfig === 'disabled' ? '' : encodeEni(interfaces);
+export function eniOf(seed: Pick<Seed, 'interfaces' | 'networkConfig'>): string | undefined {
+  const text = isOfInterfaces(seed) ? encodeEni(seed.interfaces) : '';
   return text === '' ? undefined : text;
 }

@@ -23,7 +23,7 @@ export const guestinfo: FilesKind = {
     },
   ],
   client: {
-    carries: ['vendor-data', 'network'],
+    carries: ['vendor-data', 'network', 'network-config'],
     ownKeys: {
       'instance-id': 'generation',
       'local-hostname': 'hostname',
@@ -63,9 +63,16 @@ export const guestinfoSettings = perSeed((seed: Seed): GuestinfoSettings => {
   };
 });
 
-/** The network stands inside the metadata here. Source: DataSourceVMware.py process_metadata. */
+/**
+ * The network stands inside the metadata here: as a mapping, or as a text in base64, whose bytes are the operator's.
+ * Sources: DataSourceVMware.py process_metadata; vmwareguestinfoservice.py _process_network_config.
+ */
 function metaDataText(seed: Seed): string {
   const text = networkConfigOf(seed);
+  if (typeof seed.networkConfig === 'object' && text !== '') {
+    const network = Buffer.from(text).toString('base64');
+    return encodeYaml({ ...metaData(seed), network, 'network.encoding': 'base64' });
+  }
   const network = text === '' ? '' : `network:\n${text.replace(/^(?=.)/gm, '  ')}`;
   return `${encodeYaml(metaData(seed))}${network}`;
 }

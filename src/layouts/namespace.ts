@@ -18,7 +18,7 @@ export const namespace: Layout = {
   files: namespaceTree,
   tops: [],
   client: {
-    carries: ['vendor-data', 'network', 'fqdn'],
+    carries: ['vendor-data', 'network', 'network-config', 'fqdn'],
     ownKeys: {
       files: 'files',
       fqdn: 'fqdn',

@@ -3,8 +3,9 @@ import { networkConfigV1 } from '../encode/network/network-config-v1.js';
 import { networkConfigV2 } from '../encode/network/network-config-v2.js';
 import { encodeYaml } from '../encode/yaml.js';
 
-/** The file network-config in the version that the device wants; empty where the guest falls back to DHCP. */
+/** The file network-config in the form that the device wants; empty where the guest falls back to DHCP. */
 export function networkConfigOf({ interfaces, networkConfig, os, cloudInit }: Seed): string {
+  if (typeof networkConfig === 'object') return networkConfig.text;
   // cloudinit/stages.py _find_networking_config takes the word from a data source as well.
   if (networkConfig === 'disabled') return encodeYaml({ network: { config: 'disabled' } });
   if (interfaces.length === 0) return '';

@@ -22,7 +22,7 @@ export const nocloud: Layout = {
   ]),
   tops: ['meta-data', 'user-data', 'vendor-data', 'network-config'],
   client: {
-    carries: ['vendor-data', 'network'],
+    carries: ['vendor-data', 'network', 'network-config'],
     ownKeys: {
       'instance-id': 'generation',
       'local-hostname': 'hostname',

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../domain/json.js';
 import type { Seed } from '../domain/seed.js';
+import { isOfInterfaces } from '../domain/site.js';
 import { networkData } from '../encode/network/network-data.js';
 import { networkDataProblems } from '../encode/network/network-data-problems.js';
 import { eniOf } from './eni.js';
@@ -18,9 +19,9 @@ export interface OpenstackNetwork {
  * cloud-init reads whole. Where neither is, none: of half a network a guest is left with no way out, of none with DHCP.
  */
 export function openstackNetwork(seed: Pick<Seed, 'interfaces' | 'networkConfig'>): OpenstackNetwork {
-  const { interfaces, networkConfig } = seed;
+  const { interfaces } = seed;
   const isHeld = networkDataProblems(interfaces).every(({ severity }) => severity === 'warning');
-  const data = isHeld && networkConfig !== 'disabled' ? networkData(interfaces) : undefined;
+  const data = isHeld && isOfInterfaces(seed) ? networkData(interfaces) : undefined;
   const eni = data === undefined ? networkInterfaces(seed) : eniOf(seed);
   return { ...(data !== undefined && { data }), ...(eni !== undefined && { eni }) };
 }

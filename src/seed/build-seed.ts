@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Device } from '../domain/device.js';
 import type { Seed } from '../domain/seed.js';
 import { buildFiles } from './build-files.js';
+import { buildNetwork, type RenderedNetwork } from './build-network.js';
 import { buildParts } from './build-parts.js';
 import { instanceIdsOf } from './instance-id.js';
 import { type RenderedPart, type TextContext, TextSource } from './text-source.js';
@@ -19,6 +20,8 @@ export interface BuiltSeed {
   readonly diagnostics: readonly Diagnostic[];
   /** Its parts as they were rendered, for checks to look at. */
   readonly parts: readonly RenderedPart[];
+  /** The network-config that a template gave. */
+  readonly network?: RenderedNetwork;
 }
 
 /** Turns a device into its seed: every text rendered, nothing encoded for a client yet. */
@@ -28,6 +31,8 @@ export function buildSeed(device: Device, context: SeedContext): BuiltSeed {
   const texts = new TextSource(device, context);
   const user = buildParts(type.userData, texts, { list: 'user_data', folder, isDropped });
   const vendor = buildParts(type.vendorData, texts, { list: 'vendor_data', folder, isDropped });
+  const { networkConfig } = device;
+  const network = typeof networkConfig === 'object' ? buildNetwork(networkConfig, texts) : undefined;
   const seen = {
     id: device.id,
     type: device.type,
@@ -49,13 +54,19 @@ export function buildSeed(device: Device, context: SeedContext): BuiltSeed {
     userData: user.parts,
     vendorData: vendor.parts,
     gzipUserData: type.gzipUserData,
-    networkConfig: device.networkConfig,
+    networkConfig: typeof networkConfig === 'object' ? { text: network?.text ?? '' } : networkConfig,
     userDataFormat: device.userDataFormat,
     os: device.os,
     ...(cloudInit === undefined ? {} : { cloudInit }),
     ...(site.openstackVersions === undefined ? {} : { openstackVersions: site.openstackVersions }),
     included: [...user.included, ...vendor.included],
-    ...instanceIdsOf(seen, { kind: site.instanceId, generation: device.generation, kept: device.instanceId }),
+    ...instanceIdsOf(seen, {
+      kind: site.instanceId,
+      generation: device.generation,
+      kept: device.instanceId,
+      networkText: network?.text,
+    }),
   };
-  return { seed, parts: texts.parts, diagnostics: texts.diagnostics };
+  const { parts, diagnostics } = texts;
+  return { seed, parts, diagnostics, ...(network === undefined ? {} : { network }) };
 }

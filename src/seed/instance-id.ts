@@ -18,13 +18,23 @@ type Carrying = 'gzipUserData' | 'included' | 'networkConfig' | 'userDataFormat'
  */
 export function instanceIdsOf(
   seed: Omit<Seed, keyof InstanceIds | Carrying>,
-  { kind, generation, kept }: { kind: InstanceIdKind; generation: number; kept?: string | undefined },
+  {
+    kind,
+    generation,
+    kept,
+    networkText,
+  }: {
+    kind: InstanceIdKind;
+    generation: number;
+    kept?: string | undefined;
+    networkText?: string | undefined;
+  },
 ): InstanceIds {
   const suffix = generation === 1 ? '' : `-g${generation}`;
   // cloud-init compares it letter by letter, wherever it comes from.
   if (kept !== undefined) return { instanceId: `${kept}${suffix}`, instanceUuid: `${kept}${suffix}` };
   if (kind === 'content') {
-    const digest = contentDigest({ ...seed, generation });
+    const digest = contentDigest({ ...seed, generation, networkText });
     return { instanceId: `${seed.id}-${digest}`, instanceUuid: derivedUuid(seed.uuid, digest) };
   }
   const instanceUuid = generation === 1 ? seed.uuid : derivedUuid(seed.uuid, suffix);

@@ -108,11 +108,16 @@ export class TextSource {
   }
 
   /** Finds the lines of a text in the template that it was made of. */
-  placesOf({ template, origin }: Pick<PartDeclaration, 'template' | 'origin'>, rendered: string): PlaceOf {
+  placesOf(
+    { template, origin }: Pick<PartDeclaration, 'template'> & Partial<Pick<PartDeclaration, 'origin'>>,
+    rendered: string,
+  ): PlaceOf {
     const folder = this.#chain.find((type) => this.#templates.has(template, [type]));
     const file = `templates/${folder}/${template}`;
+    // A line that no line of the template made is shown at its start where nobody says who named it.
+    const start = { file, line: 1, column: 1 };
     const placeholders = Object.keys(this.#device.placeholders).filter((token) => token !== '');
-    return placesOf({ rendered, source: this.#read(template), file, origin, placeholders });
+    return placesOf({ rendered, source: this.#read(template), file, origin: origin ?? start, placeholders });
   }
 
   #read(name: string): string {

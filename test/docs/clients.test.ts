@@ -12,8 +12,8 @@ const file = join(projectRoot, 'docs', 'clients.md');
 // SEEDPRESS_UPDATE=1 writes the table anew.
 test('docs/clients.md says what holds of each layout and image', () => {
   const head =
-    '| | vendor-data | network | other full name | at a later boot | needs | fills in | run by tests |\n' +
-    '| --- | --- | --- | --- | --- | --- | --- | --- |\n';
+    '| | vendor-data | network | network by template | other full name | at a later boot | needs | fills in | run by tests |\n' +
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n';
   const rows = [
     ...Object.entries(layouts).map(([name, { client }]) => rowOf(name, client, { isImage: false })),
     ...Object.entries(images).map(([name, { client }]) => rowOf(name, client, { isImage: true })),
@@ -34,7 +34,7 @@ function rowOf(name: string, client: LayoutClient, { isImage }: { isImage: boole
   const fed = clients.filter(({ layout, by }) => layout === name && isImage === isOfImage(by, name));
   const cells = [
     `${isImage ? 'image' : 'layout'} \`${name}\``,
-    ...[has('vendor-data'), network, has('fqdn'), laterBoot(client)],
+    ...[has('vendor-data'), network, has('network-config'), has('fqdn'), laterBoot(client)],
     needs.map((need) => needWords[need]).join(', ') || 'nothing',
     Object.keys(ownKeys)
       .sort()

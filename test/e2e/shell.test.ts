@@ -83,3 +83,13 @@ test('lint reads a pipe, and ends with 1 where something is wrong', () => {
   expect(wrong.stdout).toMatch(/^<stdin>:1:1: error user-data-start: .* did you mean "#cloud-config"\?\n$/);
   expect(wrong.status).toBe(1);
 });
+
+test('a template is the network-config as it is: show prints it, and the files of a build are its bytes', () => {
+  const golden = join(projectRoot, 'test/golden/network-template');
+  const root = scratchCopy(golden);
+  const expected = readFileSync(join(golden, 'expected/www/gw/network-config'), 'utf8');
+  const { stdout, code } = runProgram(['show', 'gw', 'network-config'], { cwd: root });
+  expect({ stdout, code }).toEqual({ stdout: expected, code: 0 });
+  expect(runProgram(['build'], { cwd: root }).code).toBe(0);
+  expect(readFileSync(join(root, 'out/current/www/gw/network-config'), 'utf8')).toBe(expected);
+});

@@ -1,4 +1,5 @@
 import { printable } from '../../diagnostics/printable.js';
+import { carriedThings } from '../../domain/layout.js';
 import type { DeviceChange, PlannedChanges } from '../../pipeline/plan/plan.js';
 import { alike, type Group } from './alike.js';
 import { eitherOf } from './either-of.js';
@@ -62,7 +63,7 @@ function keptLines(devices: readonly DeviceChange[]): readonly string[] {
 /** What changes and does not reach everybody, once for all devices. */
 function notCarriedLines(devices: readonly DeviceChange[]): readonly string[] {
   const found = devices.flatMap(({ notCarried }) => notCarried);
-  const lines = (['vendor-data', 'network', 'fqdn'] as const).flatMap((what) => {
+  const lines = carriedThings.flatMap((what) => {
     const names = new Set(found.filter((one) => one.what === what).flatMap(({ by }) => by));
     return names.size === 0
       ? []

@@ -18,6 +18,7 @@ import { rows as inventoryYaml } from './inventory-yaml.js';
 import { rows as merging } from './merging.js';
 import { rows as mime } from './mime.js';
 import { rows as networkConfig } from './network-config.js';
+import { rows as networkTemplate } from './network-template.js';
 import { rows as parts } from './parts.js';
 import { rows as partsAccounts } from './parts-accounts.js';
 import { rows as partsArchive } from './parts-archive.js';
@@ -68,6 +69,7 @@ export const messages: readonly MessageRow[] = [
   partsText,
   parts,
   networkConfig,
+  networkTemplate,
   plainUserData,
   seed,
   seedFiles,

@@ -2,6 +2,7 @@ import { twoDefaultRoutes } from '../../diagnostics/catalogue/inventory-interfac
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { familyOf, type IpAddress } from '../../domain/ip-address.js';
 import type { Interface } from '../../domain/network.js';
+import { isOfInterfaces } from '../../domain/site.js';
 import { originAt, type SourcePath } from '../../domain/source-node.js';
 import { eachDevice } from './check.js';
 
@@ -14,6 +15,7 @@ interface DefaultRoute {
 
 /** Two default routes of one family and metric in the main table: the kernel takes the first, `ifup` fails at the second. */
 export const defaultRoutes = eachDevice(['interfaces'], ({ device, source }) => {
+  if (!isOfInterfaces(device)) return [];
   const firsts = new Map<string, DefaultRoute>();
   return device.interfaces.flatMap(defaultsOf).flatMap((route): readonly Diagnostic[] => {
     const { iface, via, metric, path } = route;

@@ -15,7 +15,9 @@ import { interfaceOptions } from './interface-options.js';
 import { managementAddress } from './management-address.js';
 import { matches } from './matches.js';
 import { members } from './members.js';
+import { networkCarriers } from './network-carriers.js';
 import { networkDataLimits } from './network-data.js';
+import { networkTemplate } from './network-template.js';
 import { nicNames } from './nic-names.js';
 import { replacedInterfaces } from './replaced-interfaces.js';
 import { routes } from './routes.js';
@@ -40,7 +42,9 @@ export const checks: readonly Check[] = [
   managementAddress,
   matches,
   members,
+  networkCarriers,
   networkDataLimits,
+  networkTemplate,
   nicNames,
   replacedInterfaces,
   routes,

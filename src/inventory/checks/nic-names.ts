@@ -1,6 +1,7 @@
 import { nicByName } from '../../diagnostics/catalogue/inventory-interfaces.js';
 import { clientsOf } from '../../domain/known-layouts.js';
 import type { Interface } from '../../domain/network.js';
+import { isOfInterfaces } from '../../domain/site.js';
 import { originAt } from '../../domain/source-node.js';
 import type { Check } from './check.js';
 
@@ -11,7 +12,7 @@ export const nicNames: Check = (devices, { site, capabilities }) => {
   const nics = devices.flatMap((located) => {
     const { device, lost } = located;
     // cloudbase-init finds its adapters by their MAC only, which is an error of its own.
-    const isNamed = device.networkConfig !== 'disabled' && device.os !== 'windows' && !lost.has('interfaces');
+    const isNamed = isOfInterfaces(device) && device.os !== 'windows' && !lost.has('interfaces');
     const index = isNamed ? device.interfaces.findIndex(isByName) : -1;
     const iface = device.interfaces[index];
     return iface === undefined ? [] : [{ located, name: iface.name, index }];

@@ -15,7 +15,7 @@ type FileFields = NonNullable<DeviceFields['files']>[number];
 /** A device as the domain knows it, with everything decided that the record leaves open. */
 export function toDevice(
   fields: DeviceFields,
-  { namespace, networkConfig, userDataFormat }: Pick<Site, 'namespace' | 'networkConfig' | 'userDataFormat'>,
+  { namespace, userDataFormat }: Pick<Site, 'namespace' | 'userDataFormat'>,
 ): Device {
   const { id, type } = fields;
   const nameservers = toNameservers(fields.nameservers);
@@ -33,7 +33,7 @@ export function toDevice(
     os: fields.os ?? 'linux',
     interfaces: withNameservers(toInterfaces(fields), nameservers),
     nameservers,
-    networkConfig: fields.network_config ?? networkConfig ?? (fields.os === 'windows' ? 'v1' : 'v2'),
+    networkConfig: fields.network_config ?? (fields.os === 'windows' ? 'v1' : 'v2'),
     userDataFormat: fields.user_data_format ?? userDataFormat ?? ('auto' as const),
     publicKeys: (fields.public_keys ?? {}) as Readonly<Record<string, string>>,
     metaData: withoutNulls(fields.meta_data ?? {}),

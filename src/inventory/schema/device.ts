@@ -77,7 +77,19 @@ export function metaData(known: KnownLayouts) {
 
 export const files = () => listOf(file, { of: 'files, like [{ path: /etc/motd, template: motd.txt }]' });
 
-export const networkConfig = () => choice(networkConfigs);
+export const networkConfig = () =>
+  z.union([choice(networkConfigs), networkTemplate], {
+    error: `one of ${networkConfigs.join(', ')}, or a template, like { template: net.yaml }`,
+  });
+
+const networkTemplate = record(
+  {
+    template: parsedText(parseTemplateName, { code: 'template-name', example: 'net.yaml' }).describe(
+      'Template that renders to the file network-config, which guests get as it is.',
+    ),
+  },
+  { what: 'network_config' },
+);
 
 export const userDataFormat = () =>
   choice(userDataFormats)
@@ -109,7 +121,7 @@ export const inheritedFields = (known: KnownLayouts) => ({
   network_config: networkConfig()
     .optional()
     .describe(
-      "Version of cloud-init's network configuration; disabled leaves the network of the image alone.",
+      "Version of cloud-init's network configuration, or its template; disabled leaves the network of the image alone.",
     ),
   user_data_format: userDataFormat(),
   public_keys: mapOf(

@@ -65,7 +65,7 @@ export function siteSchema(known: KnownLayouts) {
       network_config: networkConfig()
         .optional()
         .describe(
-          "Version of cloud-init's network configuration; v2 is the default, for Windows v1. disabled leaves the network of the image alone.",
+          "Version of cloud-init's network configuration, or its template; v2 is the default, for Windows v1. disabled leaves the network of the image alone.",
         ),
       user_data_format: userDataFormat(),
       access: choice(accessKinds)

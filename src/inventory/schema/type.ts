@@ -100,7 +100,7 @@ export const typeSchema = (known: KnownLayouts) =>
       files: files().optional().describe('Files that the guests shall hold.'),
       network_config: networkConfig()
         .optional()
-        .describe("Version of cloud-init's network configuration of its devices."),
+        .describe("Version of cloud-init's network configuration of its devices, or its template."),
       user_data_format: userDataFormat(),
       defaults: typeDefaults(known).optional().describe('Fields for all devices of the type.'),
     },

@@ -1,5 +1,5 @@
 import { clientsOf } from '../../domain/known-layouts.js';
-import type { Carried } from '../../domain/layout.js';
+import { type Carried, carriedThings } from '../../domain/layout.js';
 import type { Seed } from '../../domain/seed.js';
 import type { Site } from '../../domain/site.js';
 import { knownLayouts } from '../../layouts/index.js';
@@ -18,7 +18,7 @@ export function notCarried(
   site: Pick<Site, 'layouts' | 'images'>,
 ): readonly NotCarried[] {
   const clients = clientsOf(knownLayouts, site);
-  return (Object.keys(texts) as Carried[]).flatMap((what) => {
+  return carriedThings.flatMap((what) => {
     if (texts[what](before) === texts[what](after)) return [];
     const by = clients.filter(([, { carries }]) => !carries.includes(what)).map(([name]) => name);
     return by.length === 0 ? [] : [{ what, by: [...new Set(by)] }];
@@ -27,7 +27,8 @@ export function notCarried(
 
 const texts: Readonly<Record<Carried, (seed: Seed) => string>> = {
   'vendor-data': ({ vendorData }) => JSON.stringify(vendorData),
-  network: networkConfigOf,
+  network: (seed) => (typeof seed.networkConfig === 'object' ? '' : networkConfigOf(seed)),
+  'network-config': ({ networkConfig }) => (typeof networkConfig === 'object' ? networkConfig.text : ''),
   // The name that stands for both, where it can, reaches every client.
   fqdn: ({ hostname, fqdn = hostname }) => (`${fqdn}.`.startsWith(`${hostname}.`) ? '' : fqdn),
 };

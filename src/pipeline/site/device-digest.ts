@@ -23,7 +23,11 @@ export interface DigestContext {
 export function deviceDigests(context: DigestContext): (device: Device, type: DeviceType) => string {
   const shared = new Map<string, string>();
   return (device, type) => {
-    const files = device.files.flatMap(({ source }) => ('template' in source ? [source.template] : []));
+    const { networkConfig } = device;
+    const files = [
+      ...device.files.flatMap(({ source }) => ('template' in source ? [source.template] : [])),
+      ...(typeof networkConfig === 'object' ? [networkConfig.template] : []),
+    ];
     const key = JSON.stringify([type.name, files]);
     const others = shared.get(key) ?? sharedDigest(type, files, context);
     shared.set(key, others);

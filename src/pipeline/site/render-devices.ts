@@ -1,6 +1,7 @@
 import { checkIncludes } from '../../checks/check-includes.js';
 import { checkParts } from '../../checks/check-parts.js';
 import { guestFacts } from '../../checks/guest-facts.js';
+import { networkConfigProblems } from '../../checks/network-config.js';
 import { plainProblems } from '../../checks/plain-user-data.js';
 import type { ScriptText } from '../../checks/script-text.js';
 import type { BesideParts } from '../../checks/together/check-together.js';
@@ -14,7 +15,7 @@ import type { Seed } from '../../domain/seed.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';
 import { valueOrigins } from '../../domain/value-origins.js';
 import type { InputFile } from '../../inventory/input-files.js';
-import { buildSeed } from '../../seed/build-seed.js';
+import { type BuiltSeed, buildSeed } from '../../seed/build-seed.js';
 import { Sizes } from './check-sizes.js';
 import { ValueSizes } from './check-values.js';
 import { deviceDigests } from './device-digest.js';
@@ -87,6 +88,7 @@ export function renderDevices(devices: readonly Device[], context: RenderContext
       ...built.diagnostics,
       ...checked.diagnostics,
       ...checkIncludes(device, { type, site }),
+      ...(built.network === undefined ? [] : networkProblems(built.network, device)),
       ...(device.userDataFormat === 'plain' ? plainProblems(built.parts, built.seed) : []),
     ];
     diagnostics.push(...found);
@@ -107,3 +109,9 @@ const besideParts = (
   ...(Object.keys(publicKeys).length === 0 ? {} : { publicKeys: originAt(source, ['public_keys']) }),
   ...(files.length === 0 ? {} : { files: originAt(source, ['files']) }),
 });
+
+const networkProblems = (
+  { text, placeOf }: NonNullable<BuiltSeed['network']>,
+  { id }: Device,
+): readonly Diagnostic[] =>
+  networkConfigProblems(text, { placeOf }).map((diagnostic) => ({ ...diagnostic, devices: [id] }));

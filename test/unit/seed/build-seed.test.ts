@@ -61,12 +61,14 @@ function build({
   gzipUserData = false,
   url = 'http://192.0.2.1:8807/web-01/',
   os = 'linux',
+  networkConfig = 'v2',
 }: {
   texts?: Readonly<Record<string, string>>;
   userData?: readonly PartDeclaration[];
   gzipUserData?: boolean;
   url?: string;
   os?: Device['os'];
+  networkConfig?: Device['networkConfig'];
 } = {}) {
   const templates = {
     render: (name: string) => ({ ok: true, text: texts[name] ?? '' }) as const,
@@ -74,7 +76,10 @@ function build({
     has: (name: string) => Object.hasOwn(texts, name),
   };
   const type = { name: 'web', chain: ['web'], userData, vendorData: [], gzipUserData };
-  const built = buildSeed({ ...device, os }, { type, site, templates, url, isDropped: () => false });
+  const built = buildSeed(
+    { ...device, os, networkConfig },
+    { type, site, templates, url, isDropped: () => false },
+  );
   expect(built.diagnostics).toEqual([]);
   return built.seed;
 }
@@ -123,6 +128,16 @@ describe('the instance-id by content', () => {
   test('changes with the text of an included part', () => {
     expect(build({ texts: { 'users.config': '#cloud-config\nusers: [a]\n' } }).instanceId).not.toBe(before);
   });
+});
+
+test('the network-config of a template counts for the instance-id as well', () => {
+  const withText = (text: string) =>
+    build({ texts: { 'net.yaml': text }, userData: [], networkConfig: { template: 'net.yaml' } });
+  const one = withText('version: 2\n');
+  expect(one.networkConfig).toEqual({ text: 'version: 2\n' });
+  expect(withText('version: 2\n').instanceId).toBe(one.instanceId);
+  expect(withText('version: 2 # two\n').instanceId).not.toBe(one.instanceId);
+  expect(JSON.parse(JSON.stringify(one))).toEqual(one);
 });
 
 describe('the order of parts', () => {

@@ -108,14 +108,14 @@ test('the type Seed as it is stored: where a key comes, goes or means something 
   await addToStore({ ...content('d1', 'd1'), seed: richSeed }, folders);
   const stored = JSON.parse(readFileSync(join(folders.store, 'd1', 'seed.json'), 'utf8'));
   expect({ format: stored.format, keys: Object.keys(stored.seed).sort().join(' ') }).toEqual({
-    format: 1,
+    format: 3,
     keys:
       'files fqdn gzipUserData hostname id included instanceId instanceUuid interfaces managementIp metaData ' +
-      'namespace networkConfig publicKeys type userData uuid vendorData versions',
+      'namespace networkConfig os publicKeys type userData userDataFormat uuid vendorData versions',
   });
 });
 
-test.each(['', '{', '[]', 'null', '{"format":1}', '{"format":0,"seed":{}}'])(
+test.each(['', '{', '[]', 'null', '{"format":3}', '{"format":0,"seed":{}}'])(
   'a seed that was damaged or is of another format is none: %j',
   async (text) => {
     const folders = outputFolders(scratchFolder());

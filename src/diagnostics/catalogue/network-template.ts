@@ -1,0 +1,29 @@
+import type { Diagnostic, Position } from '../diagnostic.js';
+import { message, messageRows, warning } from '../message.js';
+
+export const rows = messageRows({
+  'network-template': warning(
+    'A layout has no place for a network-config that is handed out as it is',
+    'Its clients get no network of yours and use DHCP. Let such a guest read a layout that carries the file.',
+  ),
+});
+
+export const networkNotCarried = (
+  position: Position,
+  {
+    template,
+    devices,
+    layouts,
+    holders,
+  }: {
+    readonly template: string;
+    readonly devices: number;
+    readonly layouts: readonly string[];
+    /** Layouts and images that carry it. */
+    readonly holders: readonly string[];
+  },
+): Diagnostic =>
+  message(rows['network-template'], position, {
+    found: `${template}, the network-config of ${devices} ${devices === 1 ? 'device' : 'devices'}, does not reach clients of ${layouts.join(', ')}, which use DHCP`,
+    expected: `a layout or an image that hands it out: ${holders.join(', ')}`,
+  });
