@@ -2,7 +2,7 @@ import { latestVersion, openstackDatePattern } from '../domain/openstack-version
 import { type Outcome, peerOf } from './access-line.js';
 import { codeOf } from './error-code.js';
 import type { Exchange } from './exchange.js';
-import type { FolderOf, Place } from './folder-of.js';
+import type { FolderOf, Place } from './folder-of/asker.js';
 import { answerImdsToken, isImdsToken } from './imds-token.js';
 import { openFile, storedDigest } from './open-file.js';
 import { answerPhoneHome, isCommonPhoneHome, isPhoneHome, reportersOf } from './phone-home.js';

@@ -1,7 +1,7 @@
 import { ec2List, imdsToken } from '../domain/imds-token.js';
 import type { Outcome } from './access-line.js';
 import type { Exchange } from './exchange.js';
-import type { Place } from './folder-of.js';
+import type { Place } from './folder-of/asker.js';
 import { openFile } from './open-file.js';
 import type { RequestPath } from './request-path.js';
 import { sendBody, sendStatus } from './send-text.js';

@@ -2,7 +2,7 @@ import { constants, existsSync, type Stats } from 'node:fs';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { codeOf } from './error-code.js';
-import type { Place } from './folder-of.js';
+import type { Place } from './folder-of/asker.js';
 
 /** A regular file, open for reading: whoever gets it has to close it. */
 export interface OpenedFile {

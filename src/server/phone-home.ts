@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Outcome } from './access-line.js';
 import type { Exchange } from './exchange.js';
-import type { Place } from './folder-of.js';
+import type { Place } from './folder-of/asker.js';
 import type { RequestPath } from './request-path.js';
 import { commonHeaders, sendStatus } from './send-text.js';
 

@@ -3,9 +3,10 @@ import type { Booted } from './harness/booted.js';
 import { plainNames } from './harness/clouds.js';
 import { bookworm } from './harness/guest.js';
 import { allowContainers } from './harness/inotify.js';
-import type { BootOptions, MachineKind } from './harness/machine.js';
+import type { MachineKind } from './harness/machine.js';
 import { prove } from './harness/prove.js';
 import { type Site, serverUrl, startSite } from './harness/site.js';
+import type { BootOptions } from './harness/start.js';
 
 /** One image and one URL for all: the server tells them apart by their addresses. */
 const url = `ds=nocloud-net;s=${serverUrl}/`;

@@ -1,12 +1,8 @@
+import type { DiskFiles } from './files.js';
 import { isoFiles } from './iso-files.js';
 import { vfatFiles } from './vfat-files.js';
 
-/** What a disk or CD image holds, whoever wrote it. */
-export interface DiskFiles {
-  readonly label: string;
-  /** Path, with slashes and no leading one -> content; folders without files are left out. */
-  readonly files: ReadonlyMap<string, Buffer>;
-}
+export type { DiskFiles } from './files.js';
 
 /** What kind of image these bytes are; undefined where they are none that clients of cloud-init mount. */
 export function diskKind(bytes: Buffer): 'iso9660' | 'vfat' | undefined {

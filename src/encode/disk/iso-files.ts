@@ -7,7 +7,7 @@ import {
   type Volume,
   volumesOf,
 } from '../iso/read.js';
-import type { DiskFiles } from './disk-files.js';
+import type { DiskFiles } from './files.js';
 
 /**
  * The files of an ISO 9660 image, under the names that Linux shows: those of Rock Ridge, else of Joliet, else the plain

@@ -1,4 +1,4 @@
-import type { DiskFiles } from './disk-files.js';
+import type { DiskFiles } from './files.js';
 
 /**
  * The files of a FAT12, FAT16 or FAT32 volume, under their long names where they have one.

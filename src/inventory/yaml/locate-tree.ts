@@ -22,7 +22,7 @@ import { nearestName } from '../../diagnostics/nearest.js';
 import type { Origin } from '../../domain/origin.js';
 import type { SourceEntry, SourceMap, SourceNode, SourceScalar } from '../../domain/source-node.js';
 import type { PlaceOf } from '../files/places.js';
-import type { ParsedFile } from './parse-yaml.js';
+import type { ParsedFile } from './parsed-file.js';
 
 const deepest = 64;
 const mostAliased = 1_000_000;

@@ -1,15 +1,8 @@
 import { parseDocument } from 'yaml';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { SourceNode } from '../../domain/source-node.js';
 import { placesIn } from '../files/places.js';
 import { locateTree } from './locate-tree.js';
+import type { ParsedFile } from './parsed-file.js';
 import { syntaxMistake } from './syntax-mistake.js';
-
-export interface ParsedFile {
-  /** Absent where the file holds nothing, or nothing that can be read. */
-  readonly node?: SourceNode;
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 /**
  * Reads one file of the inventory: YAML 1.2, one document, every key a text, aliases and merge keys resolved.

@@ -16,7 +16,7 @@ import { chooseImageWriter } from '../site/image-writer.js';
 import { matchesGlob } from '../site/matches-glob.js';
 import { type BuildPlan, planBuild } from '../site/plan-build.js';
 import { siteFiles } from '../site/site-files.js';
-import type { BuildOptions, BuildResult } from './build.js';
+import type { BuildOptions, BuildResult } from './build-result.js';
 import { changesBetween } from './changes.js';
 import { cleanUp } from './clean-up.js';
 import { manifestOf } from './manifest-of.js';

@@ -1,5 +1,5 @@
 import type { DeviceId } from '../../domain/device-id.js';
-import type { FolderOf } from '../folder-of.js';
+import type { FolderOf } from './asker.js';
 
 /** `/…` is the folder of this one device, whoever asks: to see what it sees. */
 export const asDevice =

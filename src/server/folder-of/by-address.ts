@@ -1,5 +1,5 @@
 import { parseIpAddress } from '../../domain/ip-address.js';
-import type { FolderOf } from '../folder-of.js';
+import type { FolderOf } from './asker.js';
 
 /** `/…` is the folder of the device with the peer's address. */
 export const byAddress: FolderOf = ({ peer, path }) => {

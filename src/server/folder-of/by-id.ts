@@ -1,5 +1,5 @@
 import { parseDeviceId } from '../../domain/device-id.js';
-import type { FolderOf } from '../folder-of.js';
+import type { FolderOf } from './asker.js';
 
 /** `/<id>/…` is the folder of the device with this id, whoever asks: there where access is open. */
 export const byId: FolderOf = ({ path: [first = '', ...rest] }) => {

@@ -1,5 +1,5 @@
 import { parseDeviceId } from '../../domain/device-id.js';
-import type { FolderOf } from '../folder-of.js';
+import type { FolderOf } from './asker.js';
 
 /** `/<id>/…` is the folder of the device with this id, for who asks from this machine and could read out/ as well. */
 export const byLoopbackId: FolderOf = ({ peer = '', path: [first = '', ...rest] }) => {

@@ -1,6 +1,6 @@
 import { parseSerial } from '../../domain/serial.js';
 import { parseUuid } from '../../domain/uuid.js';
-import type { FolderOf } from '../folder-of.js';
+import type { FolderOf } from './asker.js';
 
 /** `/by-uuid/<uuid>/…` and `/by-serial/<serial>/…` are the folder of the device with it, whoever asks: there where access is open. */
 export const bySmbios: FolderOf = ({ path: [kind = '', value = '', ...rest] }) => {

@@ -3,9 +3,12 @@ import type { Filters } from '../filters/filter.js';
 import type { AstNode } from './ast.js';
 import { compileTemplate } from './compiler.js';
 import { parseTemplate } from './parse.js';
-import { rewriteStatement } from './rewrite-statement.js';
+import { rewriteExpression, soften } from './rewrite-expression.js';
+import { rewriteMacro, rewriteStatement } from './rewrite-statement.js';
 import { Rewriting } from './rewriting.js';
 import type { Problem, Site, Source } from './site.js';
+
+const rewrites = { expression: rewriteExpression, soften, statement: rewriteStatement, macro: rewriteMacro };
 
 /** A template as it was read: its code or its mistakes, and the names of what it reads in turn. */
 export interface LoadedTemplate {
@@ -24,7 +27,7 @@ export function loadTemplate(
 ): LoadedTemplate {
   const parsed = parseTemplate(source);
   if (!parsed.ok) return unreadable(parsed.problem);
-  const rewriting = new Rewriting(source, { sites, filters });
+  const rewriting = new Rewriting(source, { sites, filters, rewrites });
   let root: AstNode;
   try {
     root = rewriteStatement(parsed.root, rewriting);

@@ -3,28 +3,24 @@ import * as say from '../../diagnostics/catalogue/template-syntax.js';
 import { isTests } from '../is-tests.js';
 import type { AstNode, Binary, FunCall } from './ast.js';
 import { nameOf, placeOf } from './place-of.js';
-import { rewriteExpression, soften } from './rewrite-expression.js';
 import type { Rewriting } from './rewriting.js';
 import { listNode, literalNode, strictNode } from './strict-node.js';
 
 /** A call of a macro or of one of the functions; methods of values are not called. */
 export function rewriteCall({ name, args }: FunCall, rewriting: Rewriting): AstNode {
+  const { expression } = rewriting.rewrites;
   if (name.typename === 'Symbol' && name.value === 'super') return superCall(name, rewriting);
   const values = listNode(
     'Array',
-    args.children.map((child) => rewriteExpression(child, rewriting)),
+    args.children.map((child) => expression(child, rewriting)),
   );
   if (name.typename === 'LookupVal' && name.val !== null) {
     const site = rewriting.siteOf(placeOf(name.val), nameOf(name.target));
-    const children = [
-      rewriteExpression(name.target, rewriting),
-      rewriteExpression(name.val, rewriting),
-      values,
-    ];
+    const children = [expression(name.target, rewriting), expression(name.val, rewriting), values];
     return strictNode('method', site, { children });
   }
   const site = rewriting.siteOf(placeOf(name), nameOf(name));
-  return strictNode('call', site, { children: [rewriteExpression(name, rewriting), values] });
+  return strictNode('call', site, { children: [expression(name, rewriting), values] });
 }
 
 function superCall(name: AstNode, rewriting: Rewriting): AstNode {
@@ -50,7 +46,8 @@ export function rewriteFilter(
     return literalNode('');
   }
   if (filterName === 'readfile') rewriting.read(value, rewriting.copies);
-  const rewrite = filter.takesMissing ? soften : rewriteExpression;
+  const { expression, soften } = rewriting.rewrites;
+  const rewrite = filter.takesMissing ? soften : expression;
   const children = [
     rewrite(value, rewriting),
     listNode(
@@ -75,10 +72,11 @@ export function rewriteTest({ left, right }: Binary, rewriting: Rewriting): AstN
     );
     return literalNode('');
   }
-  const rewrite = name === 'defined' || name === 'undefined' ? soften : rewriteExpression;
+  const { expression, soften } = rewriting.rewrites;
+  const rewrite = name === 'defined' || name === 'undefined' ? soften : expression;
   const values = listNode(
     'Array',
-    args.map((child) => rewriteExpression(child, rewriting)),
+    args.map((child) => expression(child, rewriting)),
   );
   return strictNode('test', rewriting.siteOf(placeOf(right)), {
     values: [name],

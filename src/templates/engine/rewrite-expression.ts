@@ -2,7 +2,6 @@ import * as say from '../../diagnostics/catalogue/template-syntax.js';
 import type { AstNode, Binary, Compare, ListNode, LookupVal, NameNode, Pair } from './ast.js';
 import { nameOf, placeOf } from './place-of.js';
 import { rewriteCall, rewriteFilter, rewriteTest } from './rewrite-call.js';
-import { rewriteMacro, rewriteStatement } from './rewrite-statement.js';
 import type { Rewriting } from './rewriting.js';
 import { listNode, literalNode, strictNode } from './strict-node.js';
 
@@ -40,9 +39,9 @@ export function rewriteExpression(node: AstNode, rewriting: Rewriting): AstNode 
     case 'Compare':
       return rewriteComparison(node, rewriting);
     case 'Caller':
-      return rewriteMacro(node, rewriting);
+      return rewriting.rewrites.macro(node, rewriting);
     case 'Capture':
-      node.body = rewriting.captured(() => rewriteStatement(node.body, rewriting));
+      node.body = rewriting.captured(() => rewriting.rewrites.statement(node.body, rewriting));
       return node;
     case 'Not':
       // nunjucks writes `!` before the comparison `a == b` without brackets.

@@ -1,7 +1,7 @@
 import * as say from '../../diagnostics/catalogue/template-syntax.js';
 import type { Diagnostic, Position } from '../../diagnostics/diagnostic.js';
 import type { Filters } from '../filters/filter.js';
-import type { AstNode } from './ast.js';
+import type { AstNode, Macro } from './ast.js';
 import type { Problem, Site, Source } from './site.js';
 
 interface Place {
@@ -9,10 +9,22 @@ interface Place {
   readonly colno: number;
 }
 
+type Rewrite<Node extends AstNode = AstNode> = (node: Node, rewriting: Rewriting) => AstNode;
+
+/** The walks that begin each other: an expression holds calls, a call holds expressions and the text of a macro. */
+export interface Rewrites {
+  readonly expression: Rewrite;
+  /** An expression whose value may be missing. */
+  readonly soften: Rewrite;
+  readonly statement: Rewrite;
+  readonly macro: Rewrite<Macro>;
+}
+
 /** What is found out about one template while its tree is made strict. */
 export class Rewriting {
   readonly source: Source;
   readonly filters: Filters;
+  readonly rewrites: Rewrites;
   readonly problems: Problem[] = [];
   /** Names of the templates that this one renders, as they are written. */
   readonly renders = new Set<string>();
@@ -29,9 +41,13 @@ export class Rewriting {
   #hidden = 0;
 
   /** Sites are counted over all templates of an engine: compiled code names them by their index. */
-  constructor(source: Source, { sites, filters }: { sites: Site[]; filters: Filters }) {
+  constructor(
+    source: Source,
+    { sites, filters, rewrites }: { sites: Site[]; filters: Filters; rewrites: Rewrites },
+  ) {
     this.source = source;
     this.filters = filters;
+    this.rewrites = rewrites;
     this.#sites = sites;
   }
 

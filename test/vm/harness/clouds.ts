@@ -1,5 +1,5 @@
 import type { ImageChanges } from './image.js';
-import type { BootOptions } from './machine.js';
+import type { BootOptions } from './start.js';
 
 /** The product name by which OpenStack's data source knows that it is meant (DataSourceOpenStack.py detect_openstack). */
 export const openStack: BootOptions = { smbios: { product: 'OpenStack Nova' } };

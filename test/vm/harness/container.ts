@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Start } from './machine.js';
 import { processEnds } from './process-ends.js';
+import type { Start } from './start.js';
 
 const script = fileURLToPath(new URL('container.sh', import.meta.url));
 // Seconds, but for a hundred at once.

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTool } from '../../support/images.js';
 import { type Accelerator, accelerator } from './accelerator.js';
-import type { Smbios, Start } from './machine.js';
 import { processEnds } from './process-ends.js';
+import type { Smbios, Start } from './start.js';
 
 // An emulated machine needs a minute where nothing else runs.
 const limitSeconds = 1200;
