@@ -1,11 +1,28 @@
 import { builtinModules } from 'node:module';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-import { seedpressPlugin, seedpressRules } from './scripts/lint/plugin.mjs';
+import { floorConfigs } from './scripts/lint/floor-config.mjs';
+import { powersRule } from './scripts/lint/powers-rule.mjs';
 
 const withoutNodeProtocol = builtinModules
   .filter((name) => !name.includes(':'))
   .map((name) => ({ name, message: `Write node:${name}.` }));
+
+// What no file of src may say; floorConfigs says it with what each floor may not import.
+const unwanted = [
+  {
+    selector: 'ExportDefaultDeclaration',
+    message: 'Export by name: one thing has one name everywhere.',
+  },
+  {
+    selector: 'MemberExpression[property.name="localeCompare"]',
+    message: 'The locale of the machine must not change the output: compare with `<`.',
+  },
+  {
+    selector: 'CallExpression[arguments.length=0][callee.property.name=/^toLocale/]',
+    message: 'The locale of the machine must not change the output: name one.',
+  },
+];
 
 export default defineConfig(
   globalIgnores(['dist/', 'out/', 'coverage/', '.cache/', 'test/**/expected/']),
@@ -45,28 +62,14 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts'],
-    plugins: { seedpress: seedpressPlugin },
+    plugins: { seedpress: { rules: { powers: powersRule } } },
     rules: {
-      ...seedpressRules,
+      'seedpress/powers': 'error',
       'no-console': 'error',
       '@typescript-eslint/prefer-readonly': 'error',
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'ExportDefaultDeclaration',
-          message: 'Export by name: one thing has one name everywhere.',
-        },
-        {
-          selector: 'MemberExpression[property.name="localeCompare"]',
-          message: 'The locale of the machine must not change the output: compare with `<`.',
-        },
-        {
-          selector: 'CallExpression[arguments.length=0][callee.property.name=/^toLocale/]',
-          message: 'The locale of the machine must not change the output: name one.',
-        },
-      ],
     },
   },
+  ...floorConfigs({ imports: { paths: withoutNodeProtocol }, syntax: unwanted }),
   {
     files: ['test/**/*.ts'],
     rules: {

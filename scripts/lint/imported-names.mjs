@@ -5,47 +5,31 @@
  * @returns {Record<string, (node: any) => void>}
  */
 export function importedNames(visit) {
-  const visitAll = (/** @type {any} */ source, /** @type {readonly any[]} */ taken) => {
-    for (const { node, name } of taken) visit({ node, specifier: source.value, name });
+  const take = (/** @type {any} */ node, /** @type {any} */ name, { source } = node.parent) => {
+    const isType = [node, node.parent].some(({ importKind, exportKind }) =>
+      [importKind, exportKind].includes('type'),
+    );
+    // `import { default as fs }` takes the module as a whole.
+    const own = name?.name ?? name?.value;
+    if (source?.type === 'Literal' && !isType)
+      visit({ node, specifier: source.value, name: own === 'default' ? undefined : own });
   };
   return {
-    ImportDeclaration(node) {
-      if (node.importKind !== 'type') visitAll(node.source, node.specifiers.flatMap(nameOfImport));
-    },
-    ExportNamedDeclaration(node) {
-      if (node.source && node.exportKind !== 'type')
-        visitAll(node.source, node.specifiers.flatMap(nameOfExport));
-    },
-    ExportAllDeclaration(node) {
-      if (node.exportKind !== 'type') visitAll(node.source, [{ node, name: undefined }]);
-    },
+    ImportSpecifier: (node) => take(node, node.imported),
+    ImportDefaultSpecifier: (node) => take(node, undefined),
+    ImportNamespaceSpecifier: (node) => take(node, undefined),
+    ExportSpecifier: (node) => take(node, node.local),
+    ExportAllDeclaration: (node) => take(node, undefined, node),
     ImportExpression(node) {
-      if (node.source.type === 'Literal') visitAll(node.source, namesOfDynamicImport(node));
+      for (const { part, name } of namesOfDynamicImport(node)) take(part, name, node);
     },
   };
 }
-
-const nameOfImport = (/** @type {any} */ node) => {
-  if (node.importKind === 'type') return [];
-  return [{ node, name: node.type === 'ImportSpecifier' ? nameOf(node.imported) : undefined }];
-};
-
-const nameOfExport = (/** @type {any} */ node) =>
-  node.exportKind === 'type' ? [] : [{ node, name: nameOf(node.local) }];
 
 // `const { readFile } = await import('node:fs/promises')` takes one name, any other form the whole module.
 function namesOfDynamicImport(/** @type {any} */ node) {
   const pattern = node.parent.parent?.type === 'VariableDeclarator' ? node.parent.parent.id : undefined;
-  const isAwaited = node.parent.type === 'AwaitExpression' && pattern?.type === 'ObjectPattern';
-  if (!isAwaited) return [{ node, name: undefined }];
-  return pattern.properties.map((/** @type {any} */ property) => ({
-    node: property,
-    name: property.type === 'Property' ? nameOf(property.key) : undefined,
-  }));
-}
-
-// `import { default as fs }` takes the module as a whole.
-function nameOf(/** @type {any} */ node) {
-  const name = node.name ?? node.value;
-  return name === 'default' ? undefined : name;
+  if (node.parent.type !== 'AwaitExpression' || pattern?.type !== 'ObjectPattern')
+    return [{ part: node, name: undefined }];
+  return pattern.properties.map((/** @type {any} */ part) => ({ part, name: part.key }));
 }

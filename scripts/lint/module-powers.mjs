@@ -1,25 +1,10 @@
 /** @typedef {import('./floors.mjs').Power} Power */
 
-const fileReaders = new Set([
-  'access',
-  'constants',
-  'createReadStream',
-  'exists',
-  'lstat',
-  'opendir',
-  'pathExists',
-  'readFile',
-  'readJSON',
-  'readJson',
-  'readdir',
-  'readlink',
-  'realpath',
-  'stat',
-  'statfs',
-  'unwatchFile',
-  'watch',
-  'watchFile',
-]);
+const fileReaders = new Set(
+  'access constants createReadStream exists lstat opendir pathExists readFile readJSON readJson readdir readlink realpath stat statfs unwatchFile watch watchFile'.split(
+    ' ',
+  ),
+);
 
 const addressReaders = new Set(['BlockList', 'SocketAddress', 'isIP', 'isIPv4', 'isIPv6']);
 
@@ -51,32 +36,25 @@ function ofProcess(name) {
  * @type {ReadonlyMap<string, (name: string | undefined) => Power | undefined>}
  */
 const modules = new Map([
-  ['fs', ofFiles],
-  ['fs/promises', ofFiles],
-  ['fs-extra', ofFiles],
-  ['fs-extra/esm', ofFiles],
-  ['graceful-fs', ofFiles],
-  ['tinyglobby', () => 'read'],
-  ['child_process', () => 'run'],
-  ['cluster', () => 'run'],
-  ['worker_threads', () => 'run'],
-  ['execa', () => 'run'],
-  ['net', ofNet],
-  ['dgram', () => 'network'],
-  ['dns', () => 'network'],
-  ['dns/promises', () => 'network'],
-  ['http', () => 'network'],
-  ['http2', () => 'network'],
-  ['https', () => 'network'],
-  ['tls', () => 'network'],
-  ['serve-handler', () => 'network'],
-  ['crypto', ofCrypto],
-  ['perf_hooks', () => 'clock'],
-  ['process', ofProcess],
-  ['os', () => 'surroundings'],
-  ['readline', () => 'surroundings'],
-  ['tty', () => 'surroundings'],
+  ...each('fs fs/promises fs-extra fs-extra/esm graceful-fs', ofFiles),
+  ...each('tinyglobby', () => 'read'),
+  ...each('child_process cluster worker_threads execa', () => 'run'),
+  ...each('net', ofNet),
+  ...each('dgram dns dns/promises http http2 https tls serve-handler', () => 'network'),
+  ...each('crypto', ofCrypto),
+  ...each('perf_hooks', () => 'clock'),
+  ...each('process', ofProcess),
+  ...each('os readline tty', () => 'surroundings'),
 ]);
+
+/**
+ * @param {string} names
+ * @param {(name: string | undefined) => Power | undefined} powerOf
+ * @returns {readonly (readonly [string, (name: string | undefined) => Power | undefined])[]}
+ */
+function each(names, powerOf) {
+  return names.split(' ').map((name) => [name, powerOf]);
+}
 
 /**
  * The power that an import gives.

@@ -3,7 +3,7 @@ import { importedNames } from './imported-names.mjs';
 import { powerOfGlobal, powerOfImport } from './module-powers.mjs';
 import { placeOf } from './place.mjs';
 import { opensOnlyToRead } from './read-only-open.mjs';
-import { usedGlobals } from './used-globals.mjs';
+import { visitGlobals } from './used-globals.mjs';
 
 /** @typedef {import('./floors.mjs').Power} Power */
 
@@ -36,11 +36,12 @@ export const powersRule = {
         const isReading = power === 'write' && isOpen(name) && opensOnlyToRead(node, sourceCode);
         check(node, isReading ? 'read' : power, `${name ?? 'all'} of ${specifier}`);
       }),
-      ...usedGlobals(sourceCode, ({ node, object, member }) => {
-        check(node, powerOfGlobal(object, member), member === undefined ? object : `${object}.${member}`);
-        if (object === 'Date' && member === undefined && isNow(node))
-          check(node, 'clock', 'Date without a value');
-      }),
+      'Program:exit': () =>
+        visitGlobals(sourceCode, ({ node, object, member }) => {
+          check(node, powerOfGlobal(object, member), member === undefined ? object : `${object}.${member}`);
+          if (object === 'Date' && member === undefined && isNow(node))
+            check(node, 'clock', 'Date without a value');
+        }),
     };
   },
 };

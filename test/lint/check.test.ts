@@ -64,7 +64,7 @@ describe('npm run check finds', { timeout: 120_000 }, () => {
       'src/sinks/locale.ts': ['no-restricted-syntax'],
       'src/sinks/console.ts': ['no-console'],
       'src/sinks/long.ts': ['max-lines'],
-      'src/layouts/upward.ts': ['seedpress/floors'],
+      'src/layouts/upward.ts': ['no-restricted-imports'],
       'src/layouts/writer.ts': ['seedpress/powers'],
     });
     expect(Object.keys(found)).not.toContain('src/domain/used.ts');

