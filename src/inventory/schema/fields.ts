@@ -5,7 +5,7 @@ import type { Parsed } from '../../domain/parsed.js';
 
 /**
  * The leaves of the schemas. Zod hands on one text with an issue and nothing else of ours, so this text is
- * what the message says is expected; shape/issue-mistakes.ts makes the Diagnostic of it.
+ * what the message says is expected; shape/issue-mistake.ts makes the Diagnostic of it.
  */
 export const text = ({ example }: { example: string }) =>
   z.string({ error: `a text, like ${example}` }).meta({ examples: [unquoted(example)] });
