@@ -1,9 +1,9 @@
 import { readMessage } from '../cloud-init/message/read-message.js';
 import type { Part } from '../domain/part.js';
 import { textPlaces } from '../domain/text-place.js';
-import type { PartOrigin } from './check-part.js';
 import type { CheckedPart } from './checked-part.js';
 import { lintMessage } from './lint/lint-message.js';
+import type { PartOrigin } from './part-origin.js';
 
 /** All that is wrong with the parts of a MIME file that is a part itself: cloud-init walks into it. */
 export function checkNested(

@@ -4,32 +4,16 @@ import { type ReadYaml, readYaml } from '../cloud-init/values/read-yaml.js';
 import { archiveKind } from '../diagnostics/catalogue/parts-archive.js';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { PlaceOf } from '../diagnostics/rendered-text.js';
-import type { Device } from '../domain/device.js';
-import type { Part, PartDeclaration } from '../domain/part.js';
+import type { Part } from '../domain/part.js';
 import { sniffedType } from '../encode/mime/sniffed-type.js';
 import { archiveEntries } from './archive-entries.js';
 import type { CheckedPart } from './checked-part.js';
 import type { PartConfig } from './merging.js';
+import type { PartOrigin } from './part-origin.js';
 import { typeProblem } from './part-type.js';
 import { partYield } from './part-yield.js';
-import type { GuestFacts, PartContext, PartList } from './parts/check.js';
+import type { PartContext } from './parts/check.js';
 import { checks, gates } from './parts/index.js';
-
-export interface PartOrigin {
-  readonly declaration: Pick<
-    PartDeclaration,
-    'template' | 'origin' | 'typeOrigin' | 'include' | 'upstart' | 'mergeType'
-  >;
-  readonly list: PartList;
-  readonly device: Pick<Device, 'id' | 'os'>;
-  readonly placeOf: PlaceOf;
-  /** Which one it is, where several parts are declared in one place. */
-  readonly path?: readonly number[];
-  /** Nothing is known of them where it is left out. */
-  readonly guest?: GuestFacts;
-  /** Where a value of the device was written, by its text. */
-  readonly originOf?: PartContext['originOf'];
-}
 
 /** All that is wrong with a part as one device gets it. */
 export function checkPart(part: Part, origin: PartOrigin): CheckedPart {

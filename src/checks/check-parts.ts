@@ -4,15 +4,17 @@ import { isError } from '../diagnostics/diagnostic.js';
 import { isMultipart } from '../domain/content-type.js';
 import type { Part } from '../domain/part.js';
 import { checkNested } from './check-nested.js';
-import { checkPart, type PartOrigin } from './check-part.js';
+import { checkPart } from './check-part.js';
 import type { CheckedPart } from './checked-part.js';
 import { mergeProblems, type PartConfig } from './merging.js';
 import { packingProblems } from './packing.js';
+import type { PartOrigin } from './part-origin.js';
 import type { PartToCheck } from './part-to-check.js';
 import { handledTypes, takenType, typeProblem } from './part-type.js';
 import { foreignProblems } from './plain-user-data.js';
 import type { ScriptText } from './script-text.js';
-import { type BesideParts, checkTogether } from './together/check-together.js';
+import type { BesideParts } from './together/beside-parts.js';
+import { checkTogether } from './together/check-together.js';
 import type { PartFacts } from './together/facts.js';
 
 /** All that is wrong with the parts of one device. */

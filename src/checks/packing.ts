@@ -2,8 +2,8 @@ import { gzipWouldSpoil, sevenBitImpossible } from '../diagnostics/catalogue/see
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import type { Part } from '../domain/part.js';
 import { fitsGzip, fitsSevenBit } from '../encode/mime.js';
-import type { PartOrigin } from './check-part.js';
 import type { CheckedPart } from './checked-part.js';
+import type { PartOrigin } from './part-origin.js';
 
 /** Whether a part can be packed as its declaration asks; an included one is packed as a whole, and loses nothing. */
 export function packingProblems(

@@ -4,7 +4,7 @@ import {
   keysInInstaller,
 } from '../../diagnostics/catalogue/parts-autoinstall.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { BesideParts } from './check-together.js';
+import type { BesideParts } from './beside-parts.js';
 import type { ConfigFacts } from './facts.js';
 
 /**

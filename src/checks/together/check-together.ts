@@ -1,20 +1,11 @@
-import type { Diagnostic, Position } from '../../diagnostics/diagnostic.js';
-import type { VersionRange } from '../../domain/version-range.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { besideAutoinstall } from './beside-autoinstall.js';
+import type { BesideParts } from './beside-parts.js';
 import { earlyFiles } from './early-files.js';
 import type { ConfigFacts, PartFacts } from './facts.js';
 import { lockedPasswords } from './locked-passwords.js';
 import { lostKeys } from './lost-keys.js';
 import { type Scope, scopeOf } from './scope.js';
-
-/** What a device has beside its parts; a file of user-data has none of it. */
-export interface BesideParts {
-  readonly device: string;
-  readonly cloudInit?: VersionRange | undefined;
-  /** Where its public keys and its files are written down; absent where it has none. */
-  readonly publicKeys?: Position | undefined;
-  readonly files?: Position | undefined;
-}
 
 /** What is wrong with a seed though each of its parts may be right. */
 export function checkTogether(facts: readonly PartFacts[], beside: BesideParts): readonly Diagnostic[] {

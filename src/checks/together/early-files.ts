@@ -4,7 +4,7 @@ import { isSystemName } from '../../cloud-init/files/owner.js';
 import { fileInHome, fileOwnerLater } from '../../diagnostics/catalogue/parts-files.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { isBefore } from '../../domain/version-range.js';
-import type { BesideParts } from './check-together.js';
+import type { BesideParts } from './beside-parts.js';
 import type { EarlyFile } from './facts.js';
 import type { Scope } from './scope.js';
 

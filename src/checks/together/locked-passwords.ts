@@ -1,6 +1,6 @@
 import { passwordLocked } from '../../diagnostics/catalogue/parts-accounts.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { BesideParts } from './check-together.js';
+import type { BesideParts } from './beside-parts.js';
 import type { Scope } from './scope.js';
 
 /** Hashes of accounts that stay locked: lock_passwd is true unless it is said. Source: distros/__init__.py create_user. */

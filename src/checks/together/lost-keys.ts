@@ -1,7 +1,7 @@
 import { defaultUsers } from '../../cloud-init/accounts/default-users.js';
 import { keysOfNobody, passwordOfNobody, valueOfNobody } from '../../diagnostics/catalogue/parts-accounts.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { BesideParts } from './check-together.js';
+import type { BesideParts } from './beside-parts.js';
 import type { Scope } from './scope.js';
 
 /**

@@ -1,16 +1,9 @@
 import type { JsonObject } from '../../domain/json.js';
 import type { Interface } from '../../domain/network.js';
-import type { VersionRange } from '../../domain/version-range.js';
 import { present } from './present.js';
 import { entryOf } from './v2-entry.js';
+import type { V2Options } from './v2-options.js';
 import { defaultsFor } from './v2-routes.js';
-
-/** What decides between spellings of one thing. */
-export interface V2Options {
-  /** The versions of cloud-init that read it, where somebody said so. */
-  readonly cloudInit?: VersionRange | undefined;
-  readonly os?: 'linux' | 'windows';
-}
 
 /**
  * network-config version 2: netplan's format, as far as cloud-init itself reads it. No interfaces give `{}`, at

@@ -3,8 +3,8 @@ import type { JsonObject } from '../../domain/json.js';
 import type { Interface, RoutingRule } from '../../domain/network.js';
 import { isBefore, reaches } from '../../domain/version-range.js';
 import { gatewaysOf, type Hop, routesOf } from './hops.js';
-import type { V2Options } from './network-config-v2.js';
 import { filled, present } from './present.js';
+import type { V2Options } from './v2-options.js';
 
 /**
  * How a default route is written. `keys`: gateway4 and gateway6. `routes`: entries of `routes`. `halves`: the same, and

@@ -8,7 +8,8 @@ import type { DeviceFields } from '../schema/device.js';
 import { defined } from './defined.js';
 import { withNameservers } from './device-nameservers.js';
 import { deviceView } from './device-view.js';
-import { type InterfaceFields, toInterface, toNameservers } from './to-interface.js';
+import type { InterfaceFields } from './interface-fields.js';
+import { toInterface, toNameservers } from './to-interface.js';
 
 type FileFields = NonNullable<DeviceFields['files']>[number];
 

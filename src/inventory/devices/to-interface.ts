@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type {
   BondInterface,
   BridgeInterface,
@@ -6,11 +5,9 @@ import type {
   Interface,
   Nameservers,
 } from '../../domain/network.js';
-import type { interfaceSchema } from '../schema/interface.js';
 import { defined } from './defined.js';
+import type { InterfaceFields } from './interface-fields.js';
 import { toRoute, toRoutingRule } from './to-route.js';
-
-export type InterfaceFields = z.output<typeof interfaceSchema>;
 
 /** An interface as the domain knows it: defaults filled in, names in our spelling. */
 export function toInterface(fields: InterfaceFields, { isPart }: { readonly isPart: boolean }): Interface {

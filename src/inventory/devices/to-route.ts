@@ -1,6 +1,6 @@
 import type { Route, RoutingRule } from '../../domain/network.js';
 import { defined } from './defined.js';
-import type { InterfaceFields } from './to-interface.js';
+import type { InterfaceFields } from './interface-fields.js';
 
 type RouteFields = NonNullable<InterfaceFields['routes']>[number];
 type RuleFields = NonNullable<InterfaceFields['routing_policy']>[number];

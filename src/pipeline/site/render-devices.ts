@@ -4,7 +4,7 @@ import { guestFacts } from '../../checks/guest-facts.js';
 import { networkConfigProblems } from '../../checks/network-config.js';
 import { plainProblems } from '../../checks/plain-user-data.js';
 import type { ScriptText } from '../../checks/script-text.js';
-import type { BesideParts } from '../../checks/together/check-together.js';
+import type { BesideParts } from '../../checks/together/beside-parts.js';
 import { isLeftOut } from '../../cloud-init/left-out.js';
 import type { ConfigSchema } from '../../cloud-init/schema/json-schema.js';
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';

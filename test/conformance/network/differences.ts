@@ -1,10 +1,8 @@
 import type { Interface } from '../../../src/domain/network.js';
+import type { Client } from './client.js';
 import { type Fact, factsOfModel, textOf } from './facts.js';
 import { type KnownLoss, knownLosses } from './known-losses/index.js';
 import type { ComparedOutput, Format } from './read-back.js';
-
-/** Debian's cloud-init, or the newest one. */
-export type Client = 'debian' | 'newest';
 
 export interface Comparison {
   readonly format: Format;

@@ -1,5 +1,5 @@
 import type { Interface } from '../../../src/domain/network.js';
-import type { Client } from './differences.js';
+import type { Client } from './client.js';
 import { hasSearchOnly, isPortless } from './known-losses/predicates.js';
 import type { Format } from './read-back.js';
 

@@ -7,7 +7,7 @@ import { networkConfigV2 } from '../../../src/encode/network/network-config-v2.j
 import { networkData } from '../../../src/encode/network/network-data.js';
 import { runPython } from '../../support/python.js';
 import { sure } from '../../unit/encode/network/values.js';
-import type { Client } from './differences.js';
+import type { Client } from './client.js';
 import type { Fact } from './facts.js';
 import { factsOfEni } from './facts-of-eni.js';
 import { factsOfNetplan, type Netplan } from './facts-of-netplan.js';

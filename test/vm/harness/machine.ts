@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Booted, readReport } from './booted.js';
 import { startContainer } from './container.js';
-import { filesOf, type Guest, type GuestFiles } from './guest.js';
+import { filesOf, type Guest } from './guest.js';
 import { type ImageChanges, layerOf } from './image.js';
 import type { Cable, Network } from './network.js';
 import { startVm } from './qemu.js';
