@@ -10,6 +10,8 @@ export function networkConfigOf({ interfaces, networkConfig, os, cloudInit }: Se
   if (networkConfig === 'disabled') return encodeYaml({ network: { config: 'disabled' } });
   if (interfaces.length === 0) return '';
   return encodeYaml(
-    networkConfig === 'v1' ? networkConfigV1(interfaces) : networkConfigV2(interfaces, { os, cloudInit }),
+    networkConfig === 'v1'
+      ? networkConfigV1(interfaces, { os })
+      : networkConfigV2(interfaces, { os, cloudInit }),
   );
 }

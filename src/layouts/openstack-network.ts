@@ -18,10 +18,10 @@ export interface OpenstackNetwork {
  * Both where network_data.json holds all of it, since clients then pass over the ENI; the ENI alone where that is what
  * cloud-init reads whole. Where neither is, none: of half a network a guest is left with no way out, of none with DHCP.
  */
-export function openstackNetwork(seed: Pick<Seed, 'interfaces' | 'networkConfig'>): OpenstackNetwork {
-  const { interfaces } = seed;
+export function openstackNetwork(seed: Pick<Seed, 'interfaces' | 'networkConfig' | 'os'>): OpenstackNetwork {
+  const { interfaces, os } = seed;
   const isHeld = networkDataProblems(interfaces).every(({ severity }) => severity === 'warning');
-  const data = isHeld && isOfInterfaces(seed) ? networkData(interfaces) : undefined;
+  const data = isHeld && isOfInterfaces(seed) ? networkData(interfaces, { os }) : undefined;
   const eni = data === undefined ? networkInterfaces(seed) : eniOf(seed);
   return { ...(data !== undefined && { data }), ...(eni !== undefined && { eni }) };
 }

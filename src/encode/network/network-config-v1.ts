@@ -1,3 +1,5 @@
+import type { Device } from '../../domain/device.js';
+import type { IpFamily } from '../../domain/ip-address.js';
 import type { JsonObject } from '../../domain/json.js';
 import type { Interface } from '../../domain/network.js';
 import { inDependencyOrder } from './dependency-order.js';
@@ -12,15 +14,21 @@ import { bondParameters, bridgeParameters } from './v1-parameters.js';
  * empty `config` would leave the guest without a network. An ethernet with a MAC gets its name: version 1 knows no
  * match without a rename. Source: cloudinit/net/network_state.py parse_config_v1, schema-network-config-v1.json.
  */
-export function networkConfigV1(interfaces: readonly Interface[]): JsonObject {
+export function networkConfigV1(
+  interfaces: readonly Interface[],
+  { os = 'linux' }: { readonly os?: Device['os'] } = {},
+): JsonObject {
   const held = interfaces.filter(({ kind }) => kind !== 'dummy');
   // Without a NIC that it cannot name a guest may have no way out; of no network it has DHCP.
   if (held.length === 0 || !held.every(isNamed)) return {};
   const ordered = inDependencyOrder(inGuestNames(held));
-  return { version: 1, config: [...ordered.map(deviceOf), ...ordered.flatMap(nameserverOf)] };
+  return {
+    version: 1,
+    config: [...ordered.map((iface) => deviceOf(iface, os)), ...ordered.flatMap(nameserverOf)],
+  };
 }
 
-function deviceOf(iface: Interface): JsonObject {
+function deviceOf(iface: Interface, os: Device['os']): JsonObject {
   return present({
     type: typeOf(iface),
     name: iface.name,
@@ -28,7 +36,7 @@ function deviceOf(iface: Interface): JsonObject {
     ...kindValues(iface),
     mtu: iface.mtu,
     'accept-ra': iface.acceptRa,
-    subnets: filled(subnetsOf(iface).map((subnet) => subnetValues(subnet, iface))),
+    subnets: filled(subnetsOf(iface).map((subnet) => subnetValues(subnet, iface, os))),
   });
 }
 
@@ -55,11 +63,12 @@ function kindValues(iface: Interface) {
 function subnetValues(
   { family, address, gateway, routes, nameservers }: Subnet,
   { activationMode, dhcp4Overrides, dhcp6Overrides }: Interface,
+  os: Device['os'],
 ): JsonObject {
   const overrides = family === 4 ? dhcp4Overrides : dhcp6Overrides;
   return present({
     // Not static6, which network_manager.py of 22.4.2 takes for SLAAC: it looks at the address as well.
-    type: address === undefined ? `dhcp${family}` : 'static',
+    type: address === undefined ? dhcpType(family, os) : 'static',
     address: address === undefined ? undefined : `${address.address}/${address.prefix}`,
     gateway: gateway?.via,
     routes: filled(routes.map(routeValues)),
@@ -69,6 +78,10 @@ function subnetValues(
     control: activationMode === undefined ? undefined : 'manual',
   });
 }
+
+/** cloudbase-init takes `dhcp4` for an address that is missing, and sets up no network at all then. */
+const dhcpType = (family: IpFamily, os: Device['os']): string =>
+  family === 4 && os === 'windows' ? 'dhcp' : `dhcp${family}`;
 
 /** Nameservers of an interface without an address: of such, networkd.py reads only this form. */
 function nameserverOf(iface: Interface): readonly JsonObject[] {

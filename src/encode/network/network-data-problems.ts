@@ -82,7 +82,7 @@ function linkProblems(iface: Interface): readonly Problem[] {
   }
   for (const family of [4, 6] as const) {
     const count = defaultsOn(iface, family);
-    if (count < 2 || (family === 6 && iface.acceptRa !== false)) continue;
+    if (count < 2 || (family === 6 && iface.acceptRa === true)) continue;
     problems.push(
       error(
         `${iface.name} has ${count} default routes on its IPv${family} addresses`,

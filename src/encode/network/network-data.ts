@@ -1,3 +1,4 @@
+import type { Device } from '../../domain/device.js';
 import type { JsonObject } from '../../domain/json.js';
 import type { MacAddress } from '../../domain/mac-address.js';
 import type { BondInterface, EthernetInterface, Interface, VlanInterface } from '../../domain/network.js';
@@ -14,16 +15,24 @@ import { isStatic, type Subnet, subnetsOf } from './subnets.js';
  * Interfaces that the format cannot hold are left out; networkDataProblems names them.
  * Source: cloudinit/sources/helpers/openstack.py convert_net_json.
  */
-export function networkData(labelled: readonly Interface[]): JsonObject | undefined {
+export function networkData(
+  labelled: readonly Interface[],
+  { os = 'linux' }: { readonly os?: Device['os'] } = {},
+): JsonObject | undefined {
   const interfaces = inGuestNames(labelled);
   const links = linksOf(interfaces);
   if (links.length === 0) return undefined;
   const networks = links.flatMap((link) =>
-    networksOf(link).map((network) => ({ link: link.name, ...network })),
+    networksOf(link, os).map((network) => ({ link: link.name, ...network })),
   );
   return {
     links: links.map((link) => linkOf(link, { interfaces })),
-    networks: networks.map((network, index) => ({ id: `network${index}`, ...network })),
+    // Nova's schema asks for a network_id; clients pass over it. Source: nova doc/api_schemas/network_data.json.
+    networks: networks.map((network, index) => ({
+      id: `network${index}`,
+      network_id: `network${index}`,
+      ...network,
+    })),
     services: servicesOf(links),
   };
 }
@@ -79,15 +88,15 @@ function vlanLink({ name, id, link, mtu }: VlanInterface, { mac }: Below): JsonO
   return present({ id: name, type: 'vlan', vlan_mac_address: mac, mtu, vlan_id: id, vlan_link: link });
 }
 
-function networksOf(iface: Interface): readonly JsonObject[] {
-  return subnetsOf(iface, { hasSlaac: true }).map((subnet) => networkOf(subnet, iface));
+function networksOf(iface: Interface, os: Device['os']): readonly JsonObject[] {
+  return subnetsOf(iface, { hasSlaac: true }).map((subnet) => networkOf(subnet, iface, os));
 }
 
-function networkOf(subnet: Subnet, iface: Interface): JsonObject {
+function networkOf(subnet: Subnet, iface: Interface, os: Device['os']): JsonObject {
   const { family, address, gateway, routes, nameservers } = subnet;
   const hops = gateway === undefined ? routes : [gateway, ...routes];
   return present({
-    type: typeOf(subnet, iface),
+    type: typeOf(subnet, iface, os),
     ip_address: address?.address,
     netmask: address === undefined ? undefined : maskOf(address.prefix, family),
     // A gateway is a route here: cloudbase-init reads no other form.
@@ -99,11 +108,14 @@ function networkOf(subnet: Subnet, iface: Interface): JsonObject {
   });
 }
 
-/** `ipv6` turns router advertisements off and `ipv6_dhcp` on; `static` leaves them alone. */
-function typeOf({ method, family }: Subnet, { acceptRa }: Interface): string {
+/**
+ * `ipv6`, as OpenStack writes it, turns router advertisements off from cloud-init 20.4 on. `static` leaves them on, but
+ * cloud-init 19.4 to 20.3 fails at it, and cloudbase-init passes over it: so only where advertisements are wanted.
+ * Sources: cloudinit/sources/helpers/openstack.py convert_net_json, cloudbaseinit/metadata/services/baseopenstackservice.py.
+ */
+function typeOf({ method, family }: Subnet, { acceptRa }: Interface, os: Device['os']): string {
   if (method !== 'static') return `ipv${family}_${method}`;
-  if (family === 4) return 'ipv4';
-  return acceptRa === false ? 'ipv6' : 'static';
+  return family === 6 && acceptRa === true && os !== 'windows' ? 'static' : `ipv${family}`;
 }
 
 /**

@@ -44,6 +44,15 @@ export const lossesOfNetworkData: readonly KnownLoss[] = [
       key === 'accept-ra' && (hasDhcpOf(iface, 6) || iface?.acceptRa === true || !hasStaticOf(iface, 6)),
   },
   {
+    what: 'network_data.json: an IPv6 address turns router advertisements off, but with `accept_ra: true`',
+    source: 'sources/helpers/openstack.py convert_net_json',
+    formats,
+    outputs: ['networkd', 'netplan', 'eni'],
+    direction: 'extra',
+    applies: ({ key, value }, iface) =>
+      key === 'accept-ra' && value === 'false' && iface?.acceptRa === undefined && hasStaticOf(iface, 6),
+  },
+  {
     what: 'network_data.json: DHCPv6 turns router advertisements on',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,

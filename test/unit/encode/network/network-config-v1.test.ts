@@ -204,3 +204,12 @@ describe('networkConfigV1', () => {
     expect(networkConfigV1([])).toEqual({});
   });
 });
+
+test('DHCP of Windows has the word at which cloudbase-init leaves the adapter to DHCP', () => {
+  const types = (os: 'linux' | 'windows') => {
+    const { config } = networkConfigV1(networks['DHCP of both families'], { os });
+    return (config as { subnets: { type: string }[] }[])[0]?.subnets.map(({ type }) => type);
+  };
+  expect(types('windows')).toEqual(['dhcp', 'dhcp6']);
+  expect(types('linux')).toEqual(['dhcp4', 'dhcp6']);
+});

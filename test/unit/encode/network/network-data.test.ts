@@ -14,6 +14,7 @@ describe('networkData', () => {
           ethernet_mac_address: "52:54:00:12:34:56"
       networks:
         - id: network0
+          network_id: network0
           link: eth0
           type: ipv4
           ip_address: 111.0.0.11
@@ -34,8 +35,9 @@ describe('networkData', () => {
             - type: dns
               address: "2001:db8::53"
         - id: network1
+          network_id: network1
           link: eth0
-          type: static
+          type: ipv6
           ip_address: "2001:db8::11"
           netmask: "ffff:ffff:ffff:ffff::"
           routes:
@@ -54,9 +56,11 @@ describe('networkData', () => {
           ethernet_mac_address: "52:54:00:12:34:56"
       networks:
         - id: network0
+          network_id: network0
           link: eth0
           type: ipv4_dhcp
         - id: network1
+          network_id: network1
           link: eth0
           type: ipv6_dhcp
       services: []
@@ -71,6 +75,7 @@ describe('networkData', () => {
           ethernet_mac_address: "52:54:00:12:34:56"
       networks:
         - id: network0
+          network_id: network0
           link: eth0
           type: ipv4_dhcp
           dns_nameservers:
@@ -96,6 +101,7 @@ describe('networkData', () => {
           ethernet_mac_address: "52:54:00:12:34:56"
       networks:
         - id: network0
+          network_id: network0
           link: eth0
           type: ipv6_slaac
       services: []
@@ -110,6 +116,7 @@ describe('networkData', () => {
           name: ens3
       networks:
         - id: network0
+          network_id: network0
           link: ens3
           type: ipv4
           ip_address: 10.0.0.5
@@ -128,6 +135,7 @@ describe('networkData', () => {
           mtu: 9000
       networks:
         - id: network0
+          network_id: network0
           link: outside
           type: ipv4_dhcp
       services: []
@@ -143,6 +151,7 @@ describe('networkData', () => {
           mtu: 1400
       networks:
         - id: network0
+          network_id: network0
           link: eth0
           type: ipv4
           ip_address: 10.0.0.5
@@ -156,6 +165,7 @@ describe('networkData', () => {
               netmask: 255.255.0.0
               gateway: 10.0.0.2
         - id: network1
+          network_id: network1
           link: eth0
           type: ipv4
           ip_address: 10.1.0.5
@@ -197,6 +207,7 @@ describe('networkData', () => {
           vlan_link: bond0
       networks:
         - id: network0
+          network_id: network0
           link: bond0.20
           type: ipv4
           ip_address: 10.20.0.5
@@ -220,13 +231,19 @@ describe('networkData', () => {
     `);
   });
 
+  test('IPv6 addresses of Windows are of the one type that cloudbase-init reads', () => {
+    const nic = { ...eth0, addresses: [address('2001:db8::11/64')], acceptRa: true };
+    expect(networkData([nic], { os: 'windows' })?.networks).toMatchObject([{ type: 'ipv6' }]);
+    expect(networkData([nic])?.networks).toMatchObject([{ type: 'static' }]);
+  });
+
   test('IPv6 addresses are of the type that leaves router advertisements as they shall be', () => {
     const typeWith = (acceptRa: boolean | undefined) => {
       const nic = { ...eth0, addresses: [address('2001:db8::11/64')] };
       const data = networkData([acceptRa === undefined ? nic : { ...nic, acceptRa }]);
       return (data?.networks as readonly { type: string }[]).map(({ type }) => type);
     };
-    expect(typeWith(undefined)).toEqual(['static']);
+    expect(typeWith(undefined)).toEqual(['ipv6']);
     expect(typeWith(true)).toEqual(['static']);
     expect(typeWith(false)).toEqual(['ipv6']);
   });
