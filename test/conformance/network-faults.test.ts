@@ -102,7 +102,7 @@ const faults: readonly Fault[] = [
   ['no search list', [], changed('eth0', { nameservers: { ...layer3.nameservers, search: [] } })],
   ['another MTU', ['eni'], changed('eth0', { mtu: 1500 })],
   ['no MTU', ['eni'], without('eth0', 'mtu')],
-  ['router advertisements left alone', ['eni'], without('eth0', 'acceptRa')],
+  ['router advertisements left alone', ['eni', 'networkData'], without('eth0', 'acceptRa')],
   ['another MAC', [], changed('eth0', { mac: mac('52:54:00:00:00:0f') })],
   ['no MAC', [], without('eth0', 'mac')],
   // Version 1 always gives the name.

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { networkData } from '../../../../src/encode/network/network-data.js';
 import { encodeYaml } from '../../../../src/encode/yaml.js';
-import { bare, eth0, networks } from './networks.js';
+import { bare, networks } from './networks.js';
 import { text } from './text.js';
-import { address, mac } from './values.js';
+import { mac } from './values.js';
 
 describe('networkData', () => {
   test('addresses of both families', () => {
@@ -231,23 +231,6 @@ describe('networkData', () => {
     `);
   });
 
-  test('IPv6 addresses of Windows are of the one type that cloudbase-init reads', () => {
-    const nic = { ...eth0, addresses: [address('2001:db8::11/64')], acceptRa: true };
-    expect(networkData([nic], { os: 'windows' })?.networks).toMatchObject([{ type: 'ipv6' }]);
-    expect(networkData([nic])?.networks).toMatchObject([{ type: 'static' }]);
-  });
-
-  test('IPv6 addresses are of the type that leaves router advertisements as they shall be', () => {
-    const typeWith = (acceptRa: boolean | undefined) => {
-      const nic = { ...eth0, addresses: [address('2001:db8::11/64')] };
-      const data = networkData([acceptRa === undefined ? nic : { ...nic, acceptRa }]);
-      return (data?.networks as readonly { type: string }[]).map(({ type }) => type);
-    };
-    expect(typeWith(undefined)).toEqual(['ipv6']);
-    expect(typeWith(true)).toEqual(['static']);
-    expect(typeWith(false)).toEqual(['ipv6']);
-  });
-
   test('bonds stand in the order of their numbers, for cloud-init counts them', () => {
     const bond = (name: string) =>
       ({ kind: 'bond', name, members: ['eth0'], mode: 'balance-rr', ...bare }) as const;
@@ -272,9 +255,5 @@ describe('networkData', () => {
     const vlan = (name: string, link: string) => ({ kind: 'vlan', name, id: 5, link, ...bare }) as const;
     const data = networkData([vlan('eth0.5', 'eth0'), vlan('br0.5', 'br0'), nic, bridge]);
     expect(data?.links).toEqual([{ id: 'eth0', type: 'phy', name: 'eth0' }]);
-  });
-
-  test('no interfaces: no file', () => {
-    expect(networkData([])).toBeUndefined();
   });
 });
