@@ -22,7 +22,7 @@ export function parseBudget(text: string, { named }: { named: readonly Budget[] 
   const known = named.find(({ name }) => name === text);
   if (known !== undefined) return fits(known);
   if (/^[1-9]\d{0,11}$/.test(text)) return fits({ name: text, bytes: Number(text), unit: 'raw' });
-  return misfits(`"${text}" is no budget`, expectedBudget(named));
+  return misfits(`"${text}" is not a budget`, expectedBudget(named));
 }
 
 /** What the value of a budget may be, for messages. */

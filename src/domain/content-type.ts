@@ -47,6 +47,6 @@ export function parseContentType(text: string): Parsed<string> {
   if (!/^[a-z]+\/[a-z0-9][a-z0-9.+-]*$/.test(text))
     return misfits(`"${text}" is not a content type`, expected);
   // Readers would take such a part's text apart as a mail of its own.
-  if (text.startsWith('message/')) return misfits(`"${text}" is no type of a part`, expected);
+  if (text.startsWith('message/')) return misfits(`"${text}" is not the type of a part`, expected);
   return fits(text);
 }

@@ -4,7 +4,7 @@ import { fits, misfits, type Parsed } from './parsed.js';
 export function parseGuestPath(text: string): Parsed<string> {
   const expected = 'the absolute path of a file in the guest, like /etc/motd';
   if (!text.startsWith('/') || text === '/') return misfits(`"${text}" is not an absolute path`, expected);
-  if (hasControls(text)) return misfits('a path with a control character', expected);
+  if (hasControls(text)) return misfits('the path contains a control character', expected);
   const segments = text.split('/').slice(1);
   const wrong = segments.find((segment) => segment === '' || segment === '.' || segment === '..');
   if (wrong === undefined) return fits(text);

@@ -19,7 +19,7 @@ function parseName(text: string, most: number): Parsed<string> {
   const expected = `letters, digits, dots, dashes and underscores, at most ${longest}, like eth0 or bond0.20`;
   if (text.length > most) return misfits(`"${text}" has ${text.length} characters`, expected);
   if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text)) return fits(text);
-  if (text === '') return misfits('an empty name', expected);
+  if (text === '') return misfits('the name is empty', expected);
   const wrong = [...text].find((character) => !/[A-Za-z0-9._-]/.test(character)) ?? text[0];
-  return misfits(`"${text}" holds "${wrong}"`, expected);
+  return misfits(`"${text}" contains "${wrong}"`, expected);
 }

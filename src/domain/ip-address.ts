@@ -33,7 +33,7 @@ export function parseIpAddress(text: string): Parsed<IpAddress> {
   if (isIP(text) === 0 || text.includes('%')) {
     const slash = text.indexOf('/');
     if (slash > 0 && isIP(text.slice(0, slash)) !== 0) {
-      return misfits(`"${text}" has a prefix`, `an address alone, like ${text.slice(0, slash)}`);
+      return misfits(`"${text}" has a prefix`, `an address without a prefix, like ${text.slice(0, slash)}`);
     }
     return misfits(
       `"${text}" is not an IP address`,
@@ -66,7 +66,7 @@ export function parseCidr(text: string): Parsed<Cidr> {
   if (!parsed.ok) return misfits(parsed.found, 'network/prefix, like 10.0.0.0/8');
   const network = networkOf(parsed.value);
   if (network.network !== parsed.value.address) {
-    return misfits(`"${text}" has bits behind its prefix`, `the network's address, ${formatCidr(network)}`);
+    return misfits(`"${text}" is not the address of a network`, `${formatCidr(network)}`);
   }
   return fits(network);
 }

@@ -10,10 +10,10 @@ export function parseMetaDataKey(
 ): Parsed<string> {
   const field = ownKeys.get(text);
   if (field !== undefined)
-    return misfits(`"${text}" is a key that seedpress fills in`, `the field ${field} for it`);
+    return misfits(`"${text}" is a key that seedpress writes itself`, `the field "${field}" instead`);
   if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text) && text !== 'index.html') return fits(text);
   return misfits(
-    `"${text}" is not a key of metadata`,
+    `"${text}" is not a valid meta-data key`,
     'a letter or digit, then letters, digits, dots, dashes and underscores, like rack',
   );
 }

@@ -13,7 +13,7 @@ const ofServer: readonly string[] = ['s', 'phone-home'];
 export function parseNamespace(text: string, { tops }: { tops: readonly string[] }): Parsed<string> {
   const expected = 'a letter or digit, then letters, digits, dashes and underscores, like nsfocus';
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/.test(text))
-    return misfits(`"${text}" is not a namespace`, expected);
+    return misfits(`"${text}" is not a valid namespace`, expected);
   // The dates are the names of EC2's and OpenStack's versions.
   const taken = [...ofEveryFolder, ...tops].map((name) => name.toLowerCase());
   if (taken.includes(text.toLowerCase()) || /^\d{4}-\d{2}-\d{2}$/.test(text)) {
@@ -27,7 +27,8 @@ export function parseNamespace(text: string, { tops }: { tops: readonly string[]
 /** The name of a version of the metadata tree: a folder below the namespace. */
 export function parseVersion(text: string): Parsed<string> {
   const expected = 'letters, digits, dots, dashes and underscores, like "1.0" or latest';
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(text)) return misfits(`"${text}" is not a version`, expected);
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(text))
+    return misfits(`"${text}" is not a valid version`, expected);
   if (text === 'index.html') return misfits('"index.html" is the name of the listing', expected);
   return fits(text);
 }

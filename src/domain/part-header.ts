@@ -5,7 +5,7 @@ export function parsePartFilename(text: string): Parsed<string> {
   const isName = text !== '' && text === text.trim() && !/[/\\"<>\p{Cc}\u2028\u2029]/u.test(text);
   if (isName && text !== '.' && text !== '..') return fits(text);
   return misfits(
-    `${JSON.stringify(text)} is not a name of a part`,
+    `${JSON.stringify(text)} is not a valid part name`,
     'a name without slashes, quotes and angle brackets, like cloud.config',
   );
 }

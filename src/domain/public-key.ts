@@ -5,7 +5,7 @@ import { keyBlobMistake, keyTypes } from './ssh-key-blob.js';
 export function parseKeyName(text: string): Parsed<string> {
   if (/^[A-Za-z0-9][A-Za-z0-9._@+-]*$/.test(text)) return fits(text);
   return misfits(
-    `"${text}" is not a name of a key`,
+    `"${text}" is not a valid key name`,
     'a letter or digit, then letters, digits, dots, dashes, underscores, "@" and "+", like controller',
   );
 }
@@ -33,14 +33,14 @@ export function parsePublicKey(text: string): Parsed<string> {
 /** What people put in the place of a key. */
 function otherThing(line: string): Parsed<string> | undefined {
   if (/PRIVATE KEY/.test(line)) {
-    const found = 'a private key, which anyone who reads the seed can use';
+    const found = 'this is a private key, which anyone who reads the seed can use';
     return misfits(found, 'the public key (the .pub file) of a new pair');
   }
   if (/^-{4,5} ?BEGIN/.test(line))
-    return misfits('a public key in another format', 'the line that ssh-keygen -i -f FILE prints');
-  if (/[\r\n]/.test(line)) return misfits('a public key of several lines', expected);
-  if (line === '') return misfits('an empty public key', expected);
-  if (line.startsWith('#')) return misfits('a comment, not a key', expected);
+    return misfits('the public key is in another format', 'the line that ssh-keygen -i -f FILE prints');
+  if (/[\r\n]/.test(line)) return misfits('the public key has several lines', expected);
+  if (line === '') return misfits('the public key is empty', expected);
+  if (line.startsWith('#')) return misfits('this is a comment, not a key', expected);
   if (/^(?:gh|lp):\S+$/.test(line))
     return misfits(`"${line}" is a name for ssh_import_id`, `the key itself, or ssh_import_id: [${line}]`);
   if (/^https?:\S+$/.test(line)) return misfits(`"${shorten(line)}" is a URL`, expected);

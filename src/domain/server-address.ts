@@ -8,5 +8,8 @@ export function parseServerAddress(text: string): Parsed<string> {
   if (address.ok) return fits(address.value);
   // A dotted number that is not an address would pass for a name.
   if (!/^[0-9.]*$/.test(text) && parseSearchDomain(text).ok) return fits(text);
-  return misfits(`"${text}" is neither an address nor a name`, 'like 111.0.0.2 or seed.example.net');
+  return misfits(
+    `"${text}" is not the address of a server`,
+    'an IP address or a DNS name without a port, like 111.0.0.2 or seed.example.net',
+  );
 }

@@ -4,7 +4,7 @@ import { fits, misfits, type Parsed } from './parsed.js';
 export function parseTypeName(text: string): Parsed<string> {
   if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text)) return fits(text);
   return misfits(
-    text === '' ? 'an empty name' : `"${text}" is not a name of a type`,
-    'the name of a folder below templates/: letters, digits, dots, dashes and underscores, like waf',
+    text === '' ? 'the name is empty' : `"${text}" is not a valid type name`,
+    'the name of a folder below templates/, of letters, digits, dots, dashes and underscores, like waf',
   );
 }

@@ -21,18 +21,18 @@ export function parseVersionRange(text: string): Parsed<VersionRange> {
     .replace(/([<>=])\s+/g, '$1')
     .split(/[\s,]+/)
     .filter((word) => word !== '');
-  if (words.length === 0) return misfits('an empty range', expected);
+  if (words.length === 0) return misfits('the version range is empty', expected);
   let low: Version | undefined;
   let high: Version | undefined;
   for (const word of words) {
     const bounds = boundsOf(word);
-    if (bounds === undefined) return misfits(`"${word}" compares with no version`, expected);
+    if (bounds === undefined) return misfits(`"${word}" does not compare with a version`, expected);
     if (bounds.low !== undefined && (low === undefined || compare(bounds.low, low) > 0)) low = bounds.low;
     if (bounds.high !== undefined && (high === undefined || compare(bounds.high, high) < 0))
       high = bounds.high;
   }
   if (low !== undefined && high !== undefined && compare(low, high) >= 0)
-    return misfits(`no version is in "${text}"`, 'a range that holds a version, like ">=22.4 <27"');
+    return misfits(`"${text}" contains no version`, 'a range that contains a version, like ">=22.4 <27"');
   return fits({ text, ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) });
 }
 

@@ -5,7 +5,7 @@ import {
   linkLoop,
   misnamedFile,
   notUtf8,
-  unknownEnding,
+  unknownExtension,
   unreadableFile,
 } from '../diagnostics/catalogue/inventory-files.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
@@ -116,7 +116,7 @@ function nameMistake(path: string): Diagnostic | undefined {
     return misnamedFile({ file: path, expected: path.replace(/yml$/, 'yaml') });
   }
   const isKnown = path.startsWith('templates/') || isNote(path) || /\.(?:yaml|yml|csv)$/.test(path);
-  return isKnown ? undefined : unknownEnding({ file: path });
+  return isKnown ? undefined : unknownExtension({ file: path });
 }
 
 // People keep a README beside their devices.
@@ -135,9 +135,9 @@ const withSeparator = (path: string): string => (path.endsWith(sep) ? path : `${
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
-  ENOENT: 'the link leads to nothing',
+  ENOENT: 'the target of the link does not exist',
   ELOOP: 'the link leads to itself',
-  ENOTDIR: 'neither a file nor a folder',
+  ENOTDIR: 'not a file or a folder',
 };
 
 function reasonOf(error: unknown): string {

@@ -111,11 +111,11 @@ test('a guest with Windows reads other things', async () => {
 test.each([
   [
     ['--cloud-init', 'new'],
-    '--cloud-init: "new" compares with no version; it takes comparisons with versions of ',
+    '--cloud-init: "new" does not compare with a version; it takes comparisons with versions of ',
   ],
   [
     ['--budget', '16k'],
-    '--budget: "16k" is no budget; it takes a number of bytes, or one of ec2, openstack, proxmox',
+    '--budget: "16k" is not a budget; it takes a number of bytes, or one of ec2, openstack, proxmox',
   ],
   [['--cloud-init-schema', 'expected.txt'], 'expected.txt cannot be read as JSON: '],
 ] as const)('%j is wrong usage', async (argv, message) => {

@@ -28,14 +28,14 @@ export const unclosedCell = (position: Position): Diagnostic =>
 
 export const quoteInsideCell = (position: Position): Diagnostic =>
   csvSyntax(position, {
-    found: 'a " in a cell that does not start with one',
-    expected: 'quotes around the whole cell, and each " in it doubled, like "5"" disk"',
+    found: 'this cell contains a " but does not start with one',
+    expected: 'quotes around the whole cell and two for each " inside, like "5"" disk"',
   });
 
 export const textAfterQuote = (position: Position, { rest }: { rest: string }): Diagnostic =>
   csvSyntax(position, {
-    found: `"${rest}" stands behind the closing quote of a cell`,
-    expected: 'a comma or the end of the line; a " inside a cell is doubled',
+    found: `"${rest}" comes after the closing quote of a cell`,
+    expected: 'a comma or the end of the line; a " inside a cell is written twice',
   });
 
 export const wrongDelimiter = (position: Position, { delimiter }: { delimiter: string }): Diagnostic =>
@@ -51,12 +51,12 @@ export const rowLength = (
 ): Diagnostic =>
   message(rows['csv-row'], position, {
     found: `this row has ${cells} cell${cells === 1 ? '' : 's'}`,
-    expected: `${names.length}, as the header: ${names.join(',')}`,
+    expected: `${names.length}, like the header: ${names.join(',')}`,
   });
 
 export const unnamedColumn = (position: Position): Diagnostic =>
   message(rows['csv-header'], position, {
-    found: 'a column without a name',
+    found: 'a column of the header has no name',
     expected: 'the name of a field, like id or interfaces.0.mac',
   });
 
@@ -65,8 +65,8 @@ export const duplicateColumn = (
   { name, first }: { name: string; first: Position },
 ): Diagnostic =>
   message(rows['csv-header'], position, {
-    found: `the column "${name}" stands twice in the header`,
-    expected: 'each field once',
+    found: `the header has the column "${name}" twice`,
+    expected: 'each column once',
     related: [{ label: 'first', position: first }],
   });
 
@@ -75,8 +75,8 @@ export const columnInsideColumn = (
   { name, other, first }: { name: string; other: string; first: Position },
 ): Diagnostic =>
   message(rows['csv-header'], position, {
-    found: `the column "${name}" and the column "${other}" cannot both have a value`,
-    expected: 'a column for a value, or columns for its parts',
+    found: `the columns "${name}" and "${other}" exclude each other`,
+    expected: 'one column for the value, or a column for each part of it',
     related: [{ label: 'other', position: first }],
   });
 
@@ -85,6 +85,6 @@ export const indexGap = (
   { name, missing }: { name: string; missing: string },
 ): Diagnostic =>
   message(rows['csv-index'], position, {
-    found: `"${name}" has a value and nothing is set at "${missing}"`,
-    expected: 'lists without gaps, counted from 0',
+    found: `"${name}" has a value, but "${missing}" is empty`,
+    expected: 'a list without gaps, numbered from 0',
   });

@@ -58,21 +58,21 @@ export const rows = messageRows({
 
 export const besideDevices = (position: Position, { key }: { key: string }): Diagnostic =>
   message(rows['beside-devices'], position, {
-    found: `"${key}" stands beside "devices"`,
-    expected: 'a file with one device, or with a list of them and nothing else',
-    fix: 'move what all of them share to the defaults of their type or of devices/site.yaml',
+    found: `"${key}" is next to "devices"`,
+    expected: 'a file with one device, or with only a list of devices',
+    fix: 'move what all devices share to the defaults of their type or of devices/site.yaml',
   });
 
 export const notAList = (position: Position): Diagnostic =>
   message(values['wrong-value'], position, {
-    found: '"devices" holds no list',
+    found: '"devices" is not a list',
     expected: 'a list of devices, like devices: [{ id: web-01, type: base }]',
   });
 
 export const repeatBackwards = (position: Position, { from, to }: { from: number; to: number }): Diagnostic =>
   message(rows['repeat-range'], position, {
-    found: `repeat runs from ${from} to ${to}`,
-    expected: `the lower number first: { from: ${to}, to: ${from} }`,
+    found: `repeat counts from ${from} down to ${to}`,
+    expected: `the lower number first, like { from: ${to}, to: ${from} }`,
   });
 
 export const repeatTooLong = (
@@ -86,15 +86,15 @@ export const repeatTooLong = (
 
 export const idWithoutNumber = (position: Position, { id }: { id: string }): Diagnostic =>
   message(rows['repeat-id'], position, {
-    found: `the id "${id}" does not use n, and every device of a repeat needs its own`,
-    expected: 'an id with the number in it',
+    found: `the id "${id}" is the same for every device of the repeat`,
+    expected: 'an id that contains the number n',
     fix: `write id: ${JSON.stringify(`${id}-{{ n | pad(4) }}`)}`,
   });
 
 export const textCycle = (position: Position, { names }: { names: readonly string[] }): Diagnostic =>
   message(rows['text-cycle'], position, {
-    found: `this text needs itself: ${names.join(' -> ')}`,
-    expected: 'a text that other values do not lead back to',
+    found: `this value depends on itself: ${names.join(' -> ')}`,
+    expected: 'values that do not depend on each other in a circle',
   });
 
 export const duplicateFile = (
@@ -102,7 +102,7 @@ export const duplicateFile = (
   { path, first }: { path: string; first: Position },
 ): Diagnostic =>
   message(rows['duplicate-file'], position, {
-    found: `the file "${path}" stands twice in files`,
+    found: `"files" has the path "${path}" twice`,
     expected: 'each path once',
     related: [{ label: 'first', position: first }],
   });
@@ -116,11 +116,11 @@ export const duplicateValue = (
 ): Diagnostic => {
   const { code, what, value, owner, first } = options;
   return message(rows[code], position, {
-    found: `${value} is the ${what} of ${owner} already`,
-    expected: 'a value that no other device has',
+    found: `${what} ${value} is already used by ${owner}`,
+    expected: 'one that no other device has',
     fix:
       code === 'duplicate-address'
-        ? 'if isolated labs share the address on purpose, write duplicate_ok: true at the interface'
+        ? 'if isolated labs share the address on purpose, set duplicate_ok: true on the interface'
         : undefined,
     related: isSamePlace(first, position) ? undefined : [{ label: 'first', position: first }],
   });
@@ -131,8 +131,8 @@ export const managementElsewhere = (
   { address, id, network }: { address: string; id: string; network: string },
 ): Diagnostic =>
   message(rows['management-address'], position, {
-    found: `${address} is in the network ${network} of ${id} and on none of its interfaces`,
-    expected: 'the address from which the device asks the server',
+    found: `${address} is in the network ${network} of ${id}, but on none of its interfaces`,
+    expected: 'an address of the device, from which it asks the server',
   });
 
 const isSamePlace = (a: Position, b: Position): boolean =>

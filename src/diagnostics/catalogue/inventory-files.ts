@@ -32,52 +32,52 @@ const startOf = (file: string): Position => ({ file, line: 1, column: 1 });
 
 export const noDevice = (): Diagnostic =>
   message(rows['no-device'], startOf('devices'), {
-    found: 'there is no device in devices/',
-    expected: 'one .yaml or .csv file or more with devices',
-    fix: 'write devices/web-01.yaml with "id: web-01" and "type: base", or name the right folder by --root',
+    found: 'devices/ contains no device',
+    expected: 'at least one .yaml or .csv file with devices',
+    fix: 'write devices/web-01.yaml with "id: web-01" and "type: base", or give the right folder with --root',
   });
 
 export const notUtf8 = (position: Position, { byte }: { byte: number }): Diagnostic =>
   message(rows['not-utf8'], position, {
     found: `the byte 0x${byte.toString(16).padStart(2, '0')} is not UTF-8`,
     expected: 'a text file in UTF-8',
-    fix: 'convert it, like iconv -f ISO-8859-1 -t UTF-8',
+    fix: 'convert the file, for example: iconv -f ISO-8859-1 -t UTF-8',
   });
 
 export const linkLeavesRoot = ({ file }: { file: string }): Diagnostic =>
   message(rows['link-outside'], startOf(file), {
-    found: 'this symbolic link leads out of the inputs',
-    expected: 'links to files below the folder that holds devices/ and templates/',
-    fix: 'copy the file in its place',
+    found: 'this symbolic link leads outside the inputs',
+    expected: 'a link to a file below the folder that contains devices/ and templates/',
+    fix: 'replace the link with a copy of the file',
   });
 
 export const linkLoop = ({ file }: { file: string }): Diagnostic =>
   message(rows['link-loop'], startOf(file), {
-    found: 'this symbolic link leads to a folder that holds it',
-    expected: 'links to files, or to folders beside it',
+    found: 'this symbolic link leads to a folder that contains it',
+    expected: 'a link to a file or to another folder',
   });
 
 export const unreadableFile = ({ file, reason }: { file: string; reason: string }): Diagnostic =>
   message(rows['unreadable'], startOf(file), {
     found: `this cannot be read: ${reason}`,
-    expected: 'a file or a folder that the build may read',
+    expected: 'a file or folder that the build can read',
   });
 
-export const unknownEnding = ({ file }: { file: string }): Diagnostic =>
+export const unknownExtension = ({ file }: { file: string }): Diagnostic =>
   message(rows['file-ending'], startOf(file), {
-    found: 'the ending of this file is not known, and the file is not read',
-    expected: '.yaml, .yml or .csv for devices; .md or .txt for notes',
+    found: 'this file has an unknown extension and is not read',
+    expected: '.yaml, .yml or .csv for devices, .md or .txt for notes',
   });
 
 export const misnamedFile = ({ file, expected }: { file: string; expected: string }): Diagnostic =>
   message(rows['file-name'], startOf(file), {
-    found: 'a file of this name would not be found',
+    found: 'seedpress does not look for a file with this name',
     expected: `the name ${expected}`,
   });
 
 export const emptyFile = ({ file, example }: { file: string; example: string }): Diagnostic =>
   message(rows['empty-file'], startOf(file), {
-    found: 'the file holds no value',
+    found: 'the file is empty',
     expected: `a mapping, like ${example}`,
   });
 

@@ -67,10 +67,10 @@ export const gatewayOutside = (
   { gateway, name, networks }: { gateway: string; name: string; networks: readonly string[] },
 ): Diagnostic =>
   message(rows['gateway-outside'], position, {
-    found: `the gateway ${gateway} is in no network of ${name}`,
+    found: `the gateway ${gateway} is not in a network of ${name}`,
     expected:
       networks.length === 0
-        ? `an address of ${name} in its network`
+        ? `${name} to have an address in the network of its gateway`
         : `an address in ${networks.join(' or ')}`,
     fix: 'if the gateway is reached directly without a network of its own, write on_link: true beside it',
   });
@@ -89,7 +89,7 @@ export const routeOutside = (
   { via, networks }: { via: string; networks: readonly string[] },
 ): Diagnostic =>
   message(rows['route-outside'], position, {
-    found: `the gateway ${via} of this route is in no network of the device`,
+    found: `the gateway ${via} of this route is not in a network of the device`,
     expected:
       networks.length === 0
         ? 'an address in a network of the device'
@@ -100,7 +100,7 @@ export const routeOutside = (
 export const routeFamilies = (position: Position, { to, via }: { to: string; via: string }): Diagnostic =>
   message(rows['route-families'], position, {
     found: `the route to ${to} goes over ${via}, an address of the other family`,
-    expected: 'IPv4 with IPv4, IPv6 with IPv6',
+    expected: 'IPv4 with IPv4, or IPv6 with IPv6',
   });
 
 export const notAHost = (
@@ -109,7 +109,7 @@ export const notAHost = (
 ): Diagnostic =>
   message(rows['not-a-host'], position, {
     found: `${address} is the ${kind} address of ${network}`,
-    expected: 'an address that a host can have',
+    expected: 'the address of a host',
   });
 
 export const duplicateInterface = (
@@ -118,7 +118,7 @@ export const duplicateInterface = (
 ): Diagnostic =>
   message(rows['duplicate-interface'], position, {
     found: `a second interface has the name "${name}"`,
-    expected: 'a name for each interface of a device',
+    expected: 'a different name for each interface of a device',
     related: [{ label: 'first', position: first }],
   });
 
@@ -135,7 +135,7 @@ export const unknownInterface = (
 export const withoutMembers = (position: Position, { name }: { name: string }): Diagnostic =>
   message(rows['bond-members'], position, {
     found: `the bond "${name}" has no members`,
-    expected: 'one ethernet interface or more, like members: [eth1, eth2]',
+    expected: 'at least one ethernet interface, like members: [eth1, eth2]',
   });
 
 export const wrongMember = (
@@ -144,7 +144,7 @@ export const wrongMember = (
 ): Diagnostic =>
   message(rows['member-kind'], position, {
     found: `"${name}", a member of the bond "${master}", is a ${kind}`,
-    expected: 'ethernet interfaces as members of a bond',
+    expected: 'only ethernet interfaces in a bond',
   });
 
 export const memberOfTwo = (
@@ -152,8 +152,8 @@ export const memberOfTwo = (
   { name, master, first }: { name: string; master: string; first: Position },
 ): Diagnostic =>
   message(rows['member-of-two'], position, {
-    found: `"${name}" is a member of "${master}" already`,
-    expected: 'each interface in one bond or bridge at most',
+    found: `"${name}" is already a member of "${master}"`,
+    expected: 'each interface in at most one bond or bridge',
     related: [{ label: 'first', position: first }],
   });
 
@@ -162,26 +162,26 @@ export const memberWithAddress = (
   { name, master, key }: { name: string; master: string; key: string },
 ): Diagnostic =>
   message(rows['member-address'], position, {
-    found: `"${name}" is a member of "${master}" and has ${key} of its own`,
-    expected: `${key} at "${master}", which takes the packets`,
+    found: `"${name}" is a member of "${master}" and has its own ${key}`,
+    expected: `${key} on "${master}" instead`,
   });
 
 export const interfaceLoop = (position: Position, { names }: { names: readonly string[] }): Diagnostic =>
   message(rows['interface-loop'], position, {
-    found: `these interfaces stand on each other: ${names.join(' -> ')}`,
-    expected: 'an ethernet interface at the bottom',
+    found: `these interfaces depend on each other: ${names.join(' -> ')}`,
+    expected: 'an ethernet interface at the end of the chain',
   });
 
 export const nameWithoutMac = (position: Position, { name }: { name: string }): Diagnostic =>
   message(rows['set-name'], position, {
-    found: `"${name}" has set_name and no mac`,
-    expected: 'the MAC by which the guest finds the interface that gets the name',
+    found: `"${name}" has set_name but no mac`,
+    expected: 'the MAC of the interface that gets the name',
   });
 
 export const lacpWithoutMode = (position: Position, { mode }: { mode: string }): Diagnostic =>
   message(rows['lacp-rate'], position, {
-    found: `lacp_rate with the mode ${mode}`,
-    expected: 'mode: 802.3ad, the only one that speaks LACP',
+    found: `lacp_rate is set, but the mode is ${mode}`,
+    expected: 'mode: 802.3ad, the only mode with LACP',
   });
 
 export const notInNetworkData = (
@@ -200,9 +200,9 @@ export const notInNetworkData = (
   },
 ): Diagnostic =>
   message(rows['network-data'], position, {
-    found: `${found}, so that clients of ${reader} get no network of ours and use DHCP`,
+    found: `${found}, so clients of ${reader} get no network from seedpress and use DHCP`,
     expected,
-    fix: `let such a guest read the ${holders.join(' or the ')} layout, which hold every network`,
+    fix: `let such a guest read the ${holders.join(' or the ')} layout, which can hold every network`,
   });
 
 export const outsideDhcp = (
@@ -210,6 +210,6 @@ export const outsideDhcp = (
   { address, networks }: { address: string; networks: readonly string[] },
 ): Diagnostic =>
   message(rows['dhcp-range'], position, {
-    found: `${address} is to come by DHCP and lies in no network of the inventory, so that dnsmasq gives it to nobody`,
-    expected: `an address in ${networks.join(' or ')}, or another DHCP server that gives it`,
+    found: `${address} should come by DHCP but is not in a network of the inventory, so dnsmasq does not hand it out`,
+    expected: `an address in ${networks.join(' or ')}, or another DHCP server that hands it out`,
   });

@@ -22,14 +22,17 @@ export const unknownKey = (
     what: string;
     known: readonly string[];
     nearest: string | undefined;
-    /** What has such a key: `bond`. */
+    /** What has such a key: `a bond`. */
     elsewhere: string | undefined;
   },
 ): Diagnostic => {
   const { key, what, known, nearest, elsewhere } = options;
   const spaceless = /^([\w.-]+):(.+)$/.exec(key);
   return message(rows['unknown-key'], position, {
-    found: `unknown key "${key}" of ${what}${elsewhere === undefined ? '' : `: it is a key of ${elsewhere}`}`,
+    found:
+      elsewhere === undefined
+        ? `unknown key "${key}" of ${what}`
+        : `"${key}" is a key of ${elsewhere}, not of ${what}`,
     expected: `one of ${known.join(', ')}`,
     nearest: elsewhere === undefined ? nearest : undefined,
     fix: spaceless === null ? undefined : `write ${spaceless[1]}: ${spaceless[2]} with a space`,
@@ -41,18 +44,20 @@ export const missingKey = (
   { key, expected }: { key: string; expected: string },
 ): Diagnostic =>
   message(rows['missing-key'], position, {
-    found: `there is no "${key}" here`,
+    found: `"${key}" is missing`,
     expected,
   });
 
-/** A value of the wrong kind or out of its range. `quoted` is the text that was meant, in quotes. */
+/** A value of the wrong kind or out of its range. `quoted` is the string that was meant, in quotes. */
 export const wrongValue = (
   position: Position,
-  { found, expected, quoted }: { found: string; expected: string; quoted: string | undefined },
+  {
+    quoted,
+    ...words
+  }: { found: string; expected: string; nearest?: string | undefined; quoted: string | undefined },
 ): Diagnostic =>
   message(values['wrong-value'], position, {
-    found,
-    expected,
+    ...words,
     fix: quoted === undefined ? undefined : `quote it: ${quoted}`,
   });
 
@@ -62,5 +67,5 @@ export const numberLosesText = (
 ): Diagnostic =>
   message(rows['number-text'], position, {
     found: `${source} is read as the number ${value}`,
-    expected: `${JSON.stringify(source)} for the text, or ${value} for the number`,
+    expected: `${JSON.stringify(source)} for the string, or ${value} for the number`,
   });

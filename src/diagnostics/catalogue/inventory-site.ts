@@ -10,7 +10,7 @@ export const duplicateEntry = (
   { key, name, first }: { key: string; name: string; first: Position },
 ): Diagnostic =>
   message(rows['duplicate-entry'], position, {
-    found: `"${name}" stands twice in ${key}`,
+    found: `"${key}" contains "${name}" twice`,
     expected: 'each name once',
     related: [{ label: 'first', position: first }],
   });

@@ -39,32 +39,32 @@ export const unknownType = (
   const isNear = nearest !== undefined && !isFolder;
   return message(rows['unknown-type'], position, {
     found: isFolder ? `templates/${name}/ has no type.yaml` : `there is no type "${name}"`,
-    expected: known.length === 0 ? 'a type, and there is none yet' : `one of ${known.join(', ')}`,
+    expected: known.length === 0 ? 'the name of a type, but there is none yet' : `one of ${known.join(', ')}`,
     nearest: isNear ? nearest : undefined,
-    fix: isNear ? undefined : `a type is a folder with a type.yaml: write templates/${name}/type.yaml`,
+    fix: isNear ? undefined : `create templates/${name}/type.yaml`,
   });
 };
 
 export const templatedType = (position: Position, { text }: { text: string }): Diagnostic =>
   message(rows['templated-type'], position, {
-    found: `the type ${JSON.stringify(text)} has to be rendered`,
-    expected: 'the name of a type as it stands, since all other values depend on it',
+    found: `the type is the template ${JSON.stringify(text)}`,
+    expected: 'the name of a type, because all other values depend on it',
   });
 
 export const extendsCycle = (position: Position, { names }: { names: readonly string[] }): Diagnostic =>
   message(rows['extends-cycle'], position, {
     found: `${names.join(' extends ')}`,
-    expected: 'a type that extends none at the end of the chain',
+    expected: 'a chain that ends at a type without extends',
   });
 
 export const unknownContentType = (
   position: Position,
-  { template, endings }: { template: string; endings: readonly string[] },
+  { template, extensions }: { template: string; extensions: readonly string[] },
 ): Diagnostic =>
   message(rows['unknown-content-type'], position, {
-    found: `the ending of "${template}" names no content type`,
-    expected: `one of ${endings.join(' ')}, or a content_type`,
-    fix: `say what it is: { template: ${template}, content_type: text/cloud-config }`,
+    found: `the extension of "${template}" belongs to no content type`,
+    expected: `one of ${extensions.join(' ')}, or a content_type`,
+    fix: `set the type: { template: ${template}, content_type: text/cloud-config }`,
   });
 
 export const duplicateFilename = (
@@ -73,7 +73,7 @@ export const duplicateFilename = (
 ): Diagnostic =>
   message(rows['duplicate-part'], position, {
     found: `a second part has the file name "${filename}"`,
-    expected: 'a name for each part: cloud-init would write one over the other',
+    expected: 'a different name for each part, because cloud-init would overwrite one with the other',
     related: [{ label: 'first', position: first }],
   });
 

@@ -25,22 +25,22 @@ export const rows = messageRows({
   ),
 });
 
-/** Everything that makes a file no YAML at all; each file has one such message at most. */
+/** Everything that makes a file invalid YAML; each file has one such message at most. */
 const yamlSyntax = (position: Position, words: Words): Diagnostic =>
   message(rows['yaml-syntax'], position, words);
 
 export const unquotedTemplate = (position: Position, { line }: { line: string }): Diagnostic =>
   yamlSyntax(position, {
-    found: `"${line}" starts with a brace, which YAML takes for a mapping`,
+    found: `"${line}" starts with a brace, which starts a mapping in YAML`,
     expected: 'quotes around a value that starts with {{ or {%',
-    fix: 'write it like id: "{{ n | pad(4) }}"',
+    fix: 'write for example id: "{{ n | pad(4) }}"',
   });
 
 export const tabIndentation = (position: Position): Diagnostic =>
   yamlSyntax(position, {
-    found: 'a tab indents this line',
-    expected: 'spaces: YAML takes no tabs as indentation',
-    fix: 'replace each tab by two spaces',
+    found: 'this line is indented with a tab',
+    expected: 'spaces, because YAML does not allow tabs here',
+    fix: 'replace each tab with two spaces',
   });
 
 export const unclosedQuote = (position: Position, { quote }: { quote: string }): Diagnostic =>
@@ -54,129 +54,132 @@ export const missingSpaceAfterColon = (
   { line, key, value }: { line: string; key: string; value: string },
 ): Diagnostic =>
   yamlSyntax(position, {
-    found: `"${line}" has no space behind its colon`,
-    expected: 'key, colon, space, value',
+    found: `"${line}" has no space after its colon`,
+    expected: 'a key, a colon, a space and a value',
     fix: `write ${key}: ${value}`,
   });
 
 export const missingColon = (position: Position, { line }: { line: string }): Diagnostic =>
   yamlSyntax(position, {
-    found: `"${line}" is no key with a value`,
-    expected: 'key: value on each line of a mapping, like type: waf',
+    found: `"${line}" is not a key with a value`,
+    expected: 'key: value in each line of a mapping, like type: waf',
   });
 
 export const secondColon = (position: Position, { value }: { value: string }): Diagnostic =>
   yamlSyntax(position, {
-    found: `the value "${value}" holds a colon with a space behind it`,
+    found: `the value "${value}" contains a colon and a space`,
     expected: 'quotes around such a value',
     fix: `write ${JSON.stringify(value)}`,
   });
 
 export const deeperThanItsKey = (position: Position): Diagnostic =>
   yamlSyntax(position, {
-    found: 'this line is indented deeper than the line above, which has its value already',
+    found: 'this line is indented deeper than the line above, which already has a value',
     expected: 'the same indentation for all keys of one mapping',
   });
 
 export const unevenIndentation = (position: Position, { things }: { things: string }): Diagnostic =>
   yamlSyntax(position, {
     found: `this line starts at column ${position.column}`,
-    expected: `all ${things} start at the same column`,
+    expected: `all ${things} at the same column`,
   });
 
 export const unclosedBracket = (position: Position, { bracket }: { bracket: string }): Diagnostic =>
   yamlSyntax(position, {
-    found: `no ${bracket} stands before this place`,
-    expected: `a ${bracket} that closes what was opened above, or a deeper indentation`,
+    found: `there is no ${bracket} before this place`,
+    expected: `a ${bracket} that closes the bracket above, or a deeper indentation`,
   });
 
 export const badStart = (position: Position, { character }: { character: string }): Diagnostic =>
   yamlSyntax(position, {
-    found: `a value starts with ${character}, which YAML keeps for itself`,
+    found: `a value starts with ${character}, which YAML reserves`,
     expected: 'quotes around such a value',
   });
 
 export const badEscape = (position: Position, { escape }: { escape: string }): Diagnostic =>
   yamlSyntax(position, {
-    found: `${escape} stands in double quotes and is no escape of YAML`,
-    expected: 'two backslashes for one, or single quotes around the value',
+    found: `${escape} in double quotes is not an escape of YAML`,
+    expected: 'two backslashes, or single quotes around the value',
   });
 
 export const textAfterValue = (position: Position, { rest }: { rest: string }): Diagnostic =>
   yamlSyntax(position, {
-    found: `"${rest}" stands where the value has ended`,
-    expected: 'one value; quotes go around all of it',
+    found: `"${rest}" comes after the end of the value`,
+    expected: 'one value, with quotes around all of it',
   });
 
 export const misplacedComma = (position: Position): Diagnostic =>
   yamlSyntax(position, {
-    found: 'a comma with no value before it',
+    found: 'there is a comma with no value before it',
     expected: 'one comma between two values',
   });
 
 export const missingComma = (position: Position): Diagnostic =>
   yamlSyntax(position, {
-    found: 'two values with no comma between them',
+    found: 'there are two values with no comma between them',
     expected: 'a comma between two values',
   });
 
 export const unspacedComment = (position: Position): Diagnostic =>
   yamlSyntax(position, {
-    found: 'a # right behind a value',
-    expected: 'a space before the # of a comment, or quotes around a value that holds it',
+    found: 'there is a # directly after a value',
+    expected: 'a space before the # of a comment, or quotes around a value that contains it',
   });
 
 export const complexKey = (position: Position): Diagnostic =>
   yamlSyntax(position, {
-    found: 'a key that is a list or a mapping',
+    found: 'a key is a list or a mapping',
     expected: 'a word as the key, like id',
   });
 
 export const secondDocument = (position: Position): Diagnostic =>
   yamlSyntax(position, {
-    found: 'a second YAML document',
-    expected: 'one document a file',
+    found: 'a second YAML document starts here',
+    expected: 'one document in each file',
     fix: 'list several devices under devices: in one document',
   });
 
 export const unknownTag = (position: Position, { tag }: { tag: string }): Diagnostic =>
   yamlSyntax(position, {
-    found: `the tag ${tag}`,
-    expected: 'values without tags; quotes make a text of anything',
+    found: `the value has the tag ${tag}`,
+    expected: 'values without tags, and quotes around strings',
   });
 
 export const emptyAlias = (position: Position): Diagnostic =>
   yamlSyntax(position, {
-    found: 'a * or & without a name',
+    found: 'there is a * or & without a name',
     expected: 'the name of an anchor, or quotes around a value that starts with * or &',
   });
 
 export const otherSyntax = (position: Position, { message }: { message: string }): Diagnostic =>
-  yamlSyntax(position, { found: message, expected: 'YAML 1.2' });
+  yamlSyntax(position, { found: message, expected: 'valid YAML 1.2' });
 
 export const halfCharacter = (position: Position): Diagnostic =>
   yamlSyntax(position, {
-    found: 'an escape for half of a surrogate pair, which UTF-8 cannot carry',
+    found: 'this escape is half of a surrogate pair, which UTF-8 cannot hold',
     expected: 'the character itself, or its escape with \\U and eight digits',
   });
 
 export const tooDeep = (position: Position, { most }: { most: number }): Diagnostic =>
-  yamlSyntax(position, { found: `more than ${most} levels of nesting`, expected: `at most ${most}` });
+  yamlSyntax(position, {
+    found: `there are more than ${most} levels of nesting`,
+    expected: `at most ${most}`,
+  });
 
 export const duplicateKey = (
   position: Position,
   { key, first }: { key: string; first: Position },
 ): Diagnostic =>
   message(rows['duplicate-key'], position, {
-    found: `the key "${key}" stands twice in one mapping`,
+    found: `the mapping has the key "${key}" twice`,
     expected: 'each key once',
     related: [{ label: 'first', position: first }],
   });
 
 export const forbiddenKey = (position: Position, { key }: { key: string }): Diagnostic =>
   message(rows['forbidden-key'], position, {
-    found: `the key "${key}"`,
-    expected: 'another name: JavaScript gives this one a meaning of its own',
+    found: `the key "${key}" is not allowed`,
+    expected: 'another name, because this one has a special meaning in JavaScript',
   });
 
 export const unknownAnchor = (
@@ -184,15 +187,15 @@ export const unknownAnchor = (
   { name, nearest }: { name: string; nearest: string | undefined },
 ): Diagnostic =>
   message(rows['unknown-anchor'], position, {
-    found: `*${name} stands for an anchor that is not set above it`,
-    expected: `&${name} before the value that it names`,
+    found: `*${name} refers to an anchor that is not set above it`,
+    expected: `&${name} before a value above`,
     nearest: nearest === undefined ? undefined : `*${nearest}`,
-    fix: 'a text that starts with * needs quotes',
+    fix: 'if it is a string, put it in quotes',
   });
 
 export const wrongMerge = (position: Position): Diagnostic =>
   message(rows['yaml-merge'], position, {
-    found: 'the key << has a value that is no mapping',
+    found: 'the value of the key << is not a mapping',
     expected: 'a mapping or a list of mappings, like <<: *common',
   });
 
@@ -200,5 +203,5 @@ export const aliasBudget = (position: Position, { most }: { most: number }): Dia
   message(rows['yaml-aliases'], position, {
     found: `the aliases of this file stand for more than ${most} values`,
     expected: `at most ${most}`,
-    fix: 'put what is common into the type or into the defaults of devices/site.yaml',
+    fix: 'move shared values to the type or to the defaults of devices/site.yaml',
   });

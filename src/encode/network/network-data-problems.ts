@@ -36,17 +36,20 @@ function whyLeftOut(
     );
   }
   if (iface.kind !== 'vlan') {
-    return error(`${iface.name} is a bridge`, 'network_data.json knows ethernets, bonds and VLANs only');
+    return error(
+      `${iface.name} is a bridge`,
+      'only ethernet interfaces, bonds and VLANs, because network_data.json knows nothing else',
+    );
   }
   if (macOf(iface, { interfaces }) === undefined) {
     return error(
-      `VLAN ${iface.name} has no MAC, nor has ${iface.link}`,
-      'network_data.json asks for the MAC of each VLAN: give it one, or the interface below it',
+      `neither the VLAN ${iface.name} nor ${iface.link} has a MAC`,
+      'a MAC for one of them, because network_data.json needs it',
     );
   }
   return error(
-    `VLAN ${iface.name} lies on ${iface.link}, which network_data.json cannot hold`,
-    'a VLAN on an ethernet, a bond or another VLAN',
+    `the VLAN ${iface.name} is on ${iface.link}, which network_data.json cannot hold`,
+    'a VLAN on an ethernet interface, a bond or another VLAN',
   );
 }
 
@@ -59,13 +62,13 @@ function nameProblems(
     const name = `${link.link}.${link.id}`;
     return link.name === name
       ? []
-      : [warning(`the VLAN is named ${link.name}`, `${name}: cloud-init names it so`)];
+      : [warning(`the VLAN is named ${link.name}`, `${name}, the name that cloud-init gives it`)];
   }
   if (link.kind === 'bond') {
     const name = `bond${links.filter(({ kind }) => kind === 'bond').indexOf(link)}`;
     return link.name === name
       ? []
-      : [warning(`the bond is named ${link.name}`, `${name}: cloud-init before 26.1 names it so`)];
+      : [warning(`the bond is named ${link.name}`, `${name}, the name that cloud-init before 26.1 gives it`)];
   }
   return [];
 }
@@ -76,7 +79,7 @@ function linkProblems(iface: Interface): readonly Problem[] {
     problems.push(
       warning(
         `${iface.name} has no MAC`,
-        'a MAC for each NIC: by it alone do OpenStack clients but cloud-init find it',
+        'a MAC for each NIC, because most OpenStack clients find it only by its MAC',
       ),
     );
   }
@@ -86,7 +89,7 @@ function linkProblems(iface: Interface): readonly Problem[] {
     problems.push(
       error(
         `${iface.name} has ${count} default routes on its IPv${family} addresses`,
-        'one: at a second one cloud-init sets up no network at all on guests with sysconfig',
+        'one, because with a second one cloud-init sets up no network at all on guests with sysconfig',
       ),
     );
   }

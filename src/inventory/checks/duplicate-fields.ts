@@ -23,7 +23,7 @@ const fields: readonly Field[] = [
     valueOf: ({ hostname }) => hostname,
     mayShare: (a, b) => a.fqdn !== undefined && b.fqdn !== undefined && a.fqdn !== b.fqdn,
   },
-  { code: 'duplicate-fqdn', key: 'fqdn', what: 'full name', valueOf: ({ fqdn }) => fqdn },
+  { code: 'duplicate-fqdn', key: 'fqdn', what: 'fqdn', valueOf: ({ fqdn }) => fqdn },
 ];
 
 /** Two devices with one id, UUID, serial, host name or full name. */

@@ -48,7 +48,7 @@ function headerMistakes(header: CsvRow): readonly Diagnostic[] {
   const [only, ...others] = header;
   const delimiter = /^[\w.-]+\s*([;\t|])/.exec(only.text)?.[1];
   if (others.length === 0 && delimiter !== undefined) {
-    return [wrongDelimiter(only.origin, { delimiter: delimiter === '\t' ? 'a tab' : delimiter })];
+    return [wrongDelimiter(only.origin, { delimiter: delimiter === '\t' ? 'a tab' : `"${delimiter}"` })];
   }
   const known = new Map<string, CsvCell>();
   return header.flatMap((cell) => {

@@ -49,21 +49,21 @@ const file = record(
       .describe('Write it after users and packages; the default for owners that they bring.'),
     append: flag().optional().describe('Add the content to the file.'),
   },
-  { what: 'a file' },
+  { what: 'a file', example: '{ path: /etc/motd, template: motd.txt }' },
 ).superRefine(({ path, template, content }, context) => {
   if ((template === undefined) !== (content === undefined)) return;
-  const has = template === undefined ? 'neither a template nor a content' : 'a template and a content';
+  const has = template === undefined ? 'neither template nor content' : 'both template and content';
   const params: MisfitParams = {
     code: 'file-source',
     found: `the file "${path}" has ${has}`,
-    expected: 'one of the two, like template: motd.txt',
+    expected: 'one of them, like template: motd.txt',
   };
   context.addIssue({ code: 'custom', params: { ...params } });
 });
 
 export const placeholders = () =>
   mapOf(text({ example: '"#ip#"' }).min(1), text({ example: '"{{ device.management_ip }}"' }), {
-    of: 'texts and what replaces them, like { "#ip#": "{{ device.management_ip }}" }',
+    of: 'strings and what replaces them, like { "#ip#": "{{ device.management_ip }}" }',
   });
 
 export function metaData(known: KnownLayouts) {
@@ -106,7 +106,7 @@ export const inheritedFields = (known: KnownLayouts) => ({
   fqdn: parsedText(parseFqdn, { code: 'name-format', example: 'waf-ba-0001.example.net' })
     .optional()
     .describe('Host name with its domain.'),
-  management_ip: ipAddress().optional().describe('The address by which the server knows the device.'),
+  management_ip: ipAddress().optional().describe('The address by which the server identifies the device.'),
   uuid: parsedText(parseUuid, { code: 'uuid-format', example: '6ba7b811-9dad-11d1-80b4-00c04fd430c8' })
     .optional()
     .describe('SMBIOS system-uuid; the default follows from namespace and id.'),
@@ -132,13 +132,13 @@ export const inheritedFields = (known: KnownLayouts) => ({
     .optional()
     .describe('SSH public keys, by name.'),
   meta_data: metaData(known).optional().describe('More keys for meta_data.json and meta_data/<key>.'),
-  files: files().optional().describe('Files that the guest shall hold.'),
-  placeholders: placeholders().optional().describe('Literal texts and what replaces them in every part.'),
+  files: files().optional().describe('Files to write in the guest.'),
+  placeholders: placeholders().optional().describe('Strings and what replaces them in every part.'),
   vars: z
-    .record(z.string(), free(), { error: 'a mapping of free values, like { rack: r12 }' })
+    .record(z.string(), free(), { error: 'a mapping of values, like { rack: r12 }' })
     .optional()
-    .describe('Free values for templates.'),
-  generation: integer({ min: 1, max: 1_000_000_000, what: 'a generation' })
+    .describe('Values for templates, under names of your choice.'),
+  generation: integer({ min: 1, max: 1_000_000_000 })
     .optional()
     .describe('Raise it to make cloud-init run its per-instance steps again.'),
 });
@@ -153,7 +153,7 @@ export const deviceSchema = (known: KnownLayouts) =>
   record(
     {
       id: parsedText(parseDeviceId, { code: 'device-id', example: 'waf-ba-0001' }).describe(
-        'File name, host name and URL segment at once: lower-case letters, digits and dashes.',
+        'Name of the device in files, host names and URLs: lower-case letters, digits and dashes.',
       ),
       type: typeName(),
       instance_id: parsedText(parseInstanceId, { code: 'instance-id', example: 'i-0abc' })
@@ -161,7 +161,7 @@ export const deviceSchema = (known: KnownLayouts) =>
         .describe('The instance-id of a machine that exists; cloud-init then takes it for the same machine.'),
       ...inheritedFields(known),
     },
-    { what: 'a device' },
+    { what: 'a device', example: '{ id: web-01, type: base }' },
   );
 
 /** What one device reads as. */
@@ -171,6 +171,7 @@ export type DeviceFields = z.output<ReturnType<typeof deviceSchema>>;
 export const typeDefaults = (known: KnownLayouts) =>
   record(inheritedFields(known), {
     what: 'the defaults of a type',
+    example: '{ os: linux }',
     elsewhere: { id: 'a device', type: 'a device', instance_id: 'a device' },
   });
 
@@ -178,13 +179,17 @@ export const typeDefaults = (known: KnownLayouts) =>
 export const siteDefaults = (known: KnownLayouts) =>
   record(
     { type: typeName().optional(), ...inheritedFields(known) },
-    { what: 'the defaults of the site', elsewhere: { id: 'a device', instance_id: 'a device' } },
+    {
+      what: 'the defaults of the site',
+      example: '{ type: base }',
+      elsewhere: { id: 'a device', instance_id: 'a device' },
+    },
   );
 
-const bound = (what: string) => integer({ min: 0, max: 1_000_000_000, what });
+const bound = () => integer({ min: 0, max: 1_000_000_000 });
 
 /** `repeat` beside the fields of a device: one device for each number, both ends included. */
 export const repeatSchema = record(
-  { from: bound('the first number').describe('First n.'), to: bound('the last number').describe('Last n.') },
-  { what: 'repeat' },
+  { from: bound().describe('First n.'), to: bound().describe('Last n.') },
+  { what: 'repeat', example: '{ from: 1, to: 20 }' },
 );

@@ -19,9 +19,9 @@ export const dhcpOverrides = () =>
       hostname: parsedText(parseSearchDomain, { code: 'name-format', example: 'waf-ba-0001' })
         .optional()
         .describe('Host name that is sent instead of the own one.'),
-      route_metric: integer({ min: 0, max: 4_294_967_295, what: 'a metric' })
+      route_metric: integer({ min: 0, max: 4_294_967_295 })
         .optional()
         .describe('Metric of the routes from the lease.'),
     },
-    { what: 'DHCP overrides' },
+    { what: 'the DHCP overrides', example: '{ use_dns: false }' },
   );

@@ -8,7 +8,7 @@ import type { Parsed } from '../../domain/parsed.js';
  * what the message says is expected; shape/issue-mistake.ts makes the Diagnostic of it.
  */
 export const text = ({ example }: { example: string }) =>
-  z.string({ error: `a text, like ${example}` }).meta({ examples: [unquoted(example)] });
+  z.string({ error: `a string, like ${example}` }).meta({ examples: [unquoted(example)] });
 
 // Messages show what is written in YAML, editors what it means.
 const unquoted = (example: string): unknown => (example.startsWith('"') ? JSON.parse(example) : example);
@@ -20,7 +20,7 @@ export interface MisfitParams {
   readonly expected: string;
 }
 
-/** A text that one of the domain's parsers reads. */
+/** A string that one of the domain's parsers reads. */
 export const parsedText = <T>(
   parse: (text: string) => Parsed<T>,
   { code, example }: { code: ValueCode; example: string },
@@ -33,9 +33,9 @@ export const parsedText = <T>(
     return z.NEVER;
   });
 
-/** A whole number; CSV and rendered texts write it in characters. */
-export function integer({ min, max, what }: { min: number; max: number; what: string }) {
-  const error = `${what}: a whole number from ${min} to ${max}`;
+/** A whole number, perhaps of something; CSV and rendered strings write it in characters. */
+export function integer({ min, max, of }: { min: number; max: number; of?: string }) {
+  const error = `a whole number${of === undefined ? '' : ` of ${of}`} from ${min} to ${max}`;
   const number = z.int({ error }).min(min, { error }).max(max, { error });
   const written = z
     .string()
@@ -45,7 +45,7 @@ export function integer({ min, max, what }: { min: number; max: number; what: st
   return z.union([number, written], { error });
 }
 
-/** true or false; CSV and rendered texts write it in characters. */
+/** true or false; CSV and rendered strings write it in characters. */
 export const flag = () =>
   z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')], {
     error: 'true or false',
@@ -70,6 +70,12 @@ export const mapOf = <T extends z.ZodType>(
     .record(name, value.optional(), { error: `a mapping of ${of}` })
     .transform((map) => Object.fromEntries(Object.entries(map).filter(([, entry]) => entry !== undefined)));
 
+interface RecordOptions {
+  readonly what: string;
+  readonly example: string;
+  readonly elsewhere?: Readonly<Record<string, string>>;
+}
+
 /** What the message about an unknown key needs; travels as the text of zod's issue. */
 export interface KnownKeys {
   readonly what: string;
@@ -78,14 +84,11 @@ export interface KnownKeys {
   readonly elsewhere: Readonly<Record<string, string>>;
 }
 
-/** A mapping with a fixed set of keys. `what` names it: `a device`. */
-export function record<T extends z.ZodRawShape>(
-  shape: T,
-  { what, elsewhere = {} }: { what: string; elsewhere?: Readonly<Record<string, string>> },
-) {
+/** A mapping with a fixed set of keys. `what` names it: `a device`; `example` is one as YAML writes it. */
+export function record<T extends z.ZodRawShape>(shape: T, { what, example, elsewhere = {} }: RecordOptions) {
   const keys: KnownKeys = { what, known: Object.keys(shape), elsewhere };
   const knownKeys = JSON.stringify(keys);
   return z.strictObject(shape, {
-    error: ({ code }) => (code === 'unrecognized_keys' ? knownKeys : `${what}: a mapping`),
+    error: ({ code }) => (code === 'unrecognized_keys' ? knownKeys : `a mapping, like ${example}`),
   });
 }

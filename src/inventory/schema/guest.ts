@@ -10,7 +10,7 @@ import { parsedText, text } from './fields.js';
 export const guestFields = (known: KnownLayouts) => ({
   cloud_init: parsedText(parseVersionRange, { code: 'version-range', example: '">=22.4 <27"' })
     .optional()
-    .describe('The versions of cloud-init that the guests have: warnings follow it.'),
+    .describe('cloud-init versions your guests run; version-specific warnings depend on it.'),
   merge_type: parsedText(parseMergeType, {
     code: 'merge-type',
     example: '"list(append)+dict(no_replace,recurse_list)+str()"',

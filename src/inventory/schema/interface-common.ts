@@ -17,14 +17,16 @@ import { route, routingRule } from './route.js';
 export const nameservers = () =>
   record(
     {
-      addresses: listOf(ipAddress(), { of: 'addresses' }).optional().describe('Addresses of name servers.'),
+      addresses: listOf(ipAddress(), { of: 'addresses, like [192.0.2.53]' })
+        .optional()
+        .describe('Addresses of name servers.'),
       search: listOf(parsedText(parseSearchDomain, { code: 'name-format', example: 'example.net' }), {
-        of: 'domains',
+        of: 'domains, like [example.net]',
       })
         .optional()
         .describe('Domains in which short names are looked up.'),
     },
-    { what: 'nameservers' },
+    { what: 'nameservers', example: '{ addresses: [192.0.2.53] }' },
   );
 
 /** The name of an interface; where the guest finds it by `match`, a label of the inventory. */
@@ -38,7 +40,7 @@ export const commonFields = {
   name: interfaceLabel({ example: 'eth0' }).describe('Name of the interface, at most 15 characters.'),
   mac: macAddress().optional().describe('MAC address, by which the guest finds the interface.'),
   addresses: listOf(parsedText(parseInterfaceAddress, { code: 'address-format', example: '111.0.0.11/24' }), {
-    of: 'addresses with their prefix, like [111.0.0.11/24]',
+    of: 'addresses with a prefix, like [111.0.0.11/24]',
   })
     .optional()
     .describe('Static addresses, each with its prefix.'),
@@ -48,13 +50,13 @@ export const commonFields = {
     .optional()
     .describe('gateway4 and gateway6 are reached directly, though they are in no network of the interface.'),
   nameservers: nameservers().optional().describe('Name servers of this interface.'),
-  routes: listOf(route, { of: 'routes' }).optional().describe('Further routes through this interface.'),
-  routing_policy: listOf(routingRule, { of: 'rules' })
+  routes: listOf(route, { of: 'routes, like [{ to: 10.0.0.0/8, via: 192.0.2.1 }]' })
+    .optional()
+    .describe('Further routes through this interface.'),
+  routing_policy: listOf(routingRule, { of: 'rules, like [{ from: 192.0.2.0/24, table: 100 }]' })
     .optional()
     .describe('Which routing table packets take, by source or destination.'),
-  mtu: integer({ min: 68, max: 65_535, what: 'a number of bytes' })
-    .optional()
-    .describe('Largest packet, in bytes.'),
+  mtu: integer({ min: 68, max: 65_535, of: 'bytes' }).optional().describe('Largest packet, in bytes.'),
   dhcp4: flag().optional().describe('Takes an IPv4 address from DHCP.'),
   dhcp6: flag().optional().describe('Takes an IPv6 address from DHCP.'),
   dhcp4_overrides: dhcpOverrides().optional().describe('What is taken from the lease of dhcp4.'),
@@ -67,7 +69,7 @@ export const commonFields = {
     .optional()
     .describe('Families with a link-local address; an empty list turns them off.'),
   ipv6_privacy: flag().optional().describe('Uses temporary IPv6 addresses.'),
-  ipv6_mtu: integer({ min: 1280, max: 65_535, what: 'a number of bytes' })
+  ipv6_mtu: integer({ min: 1280, max: 65_535, of: 'bytes' })
     .optional()
     .describe('Largest IPv6 packet, in bytes.'),
   ipv6_address_generation: choice(addressGenerations)

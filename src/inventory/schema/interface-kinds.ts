@@ -14,11 +14,12 @@ import { ipAddressOf } from './addresses.js';
 import { choice, flag, integer, listOf, mapOf, parsedText, record, text } from './fields.js';
 import { interfaceLabel, macAddress } from './interface-common.js';
 
-const members = () => listOf(interfaceLabel({ example: 'eth1' }), { of: 'names of interfaces' });
+const members = () =>
+  listOf(interfaceLabel({ example: 'eth1' }), { of: 'names of interfaces, like [eth1, eth2]' });
 
-const milliseconds = () => integer({ min: 0, max: 3_600_000, what: 'milliseconds' });
-const seconds = (max: number) => integer({ min: 0, max, what: 'seconds' });
-const count = (max: number, { min = 0 } = {}) => integer({ min, max, what: 'a number' });
+const milliseconds = () => integer({ min: 0, max: 3_600_000, of: 'milliseconds' });
+const seconds = (max: number) => integer({ min: 0, max, of: 'seconds' });
+const count = (max: number, { min = 0 } = {}) => integer({ min, max });
 
 const driver = () => text({ example: 'virtio_net' }).min(1, { error: 'a driver, like virtio_net' });
 
@@ -28,13 +29,25 @@ const match = record(
       .optional()
       .describe("The guest's name of the NIC, or a glob over such names."),
     driver: z
-      .union([driver(), listOf(driver(), { of: 'drivers' }).min(1, { error: 'one driver or more' })], {
-        error: 'a driver, like virtio_net, or a list of them',
-      })
+      .union(
+        [
+          driver(),
+          listOf(driver(), { of: 'drivers, like [virtio_net, e1000]' }).min(1, {
+            error: 'at least one driver',
+          }),
+        ],
+        {
+          error: 'a driver, like virtio_net, or a list of them',
+        },
+      )
       .optional()
       .describe('Kernel driver of the NIC; of a list, any of them.'),
   },
-  { what: 'match', elsewhere: { macaddress: 'the interface, as mac', mac: 'the interface' } },
+  {
+    what: 'match',
+    example: '{ driver: virtio_net }',
+    elsewhere: { macaddress: 'the interface, as mac', mac: 'the interface' },
+  },
 );
 
 export const ethernetFields = {
@@ -54,9 +67,7 @@ export const ethernetFields = {
   bridge: parsedText(parseInterfaceName, { code: 'interface-name', example: 'vmbr0' })
     .optional()
     .describe("The host's bridge that the NIC is plugged into."),
-  vlan_tag: integer({ min: 1, max: 4094, what: 'a VLAN id' })
-    .optional()
-    .describe("The NIC's VLAN on the host's bridge."),
+  vlan_tag: integer({ min: 1, max: 4094 }).optional().describe("The NIC's VLAN on the host's bridge."),
 };
 
 export const bondFields = {
@@ -64,7 +75,7 @@ export const bondFields = {
   mode: choice(bondModes).optional().describe('Mode of the bond; balance-rr is the default.'),
   lacp_rate: choice(lacpRates).optional().describe('How often LACP frames are asked for; mode 802.3ad.'),
   hash_policy: choice(hashPolicies).optional().describe('How a frame finds its member.'),
-  mii_monitor: integer({ min: 0, max: 60_000, what: 'milliseconds' })
+  mii_monitor: integer({ min: 0, max: 60_000, of: 'milliseconds' })
     .optional()
     .describe('How often the links of the members are looked at, in milliseconds.'),
   primary: interfaceLabel({ example: 'eth1' })
@@ -84,7 +95,7 @@ export const bondFields = {
     .optional()
     .describe('Which MAC the members have; mode active-backup.'),
   arp_interval: milliseconds().optional().describe('How often links are probed by ARP, in milliseconds.'),
-  arp_ip_targets: listOf(ipAddressOf(4, { example: '111.0.0.1' }), { of: 'IPv4 addresses' })
+  arp_ip_targets: listOf(ipAddressOf(4, { example: '111.0.0.1' }), { of: 'IPv4 addresses, like [111.0.0.1]' })
     .optional()
     .describe('Addresses that are asked by ARP.'),
   arp_validate: choice(arpValidations).optional().describe('Which ARP answers are checked.'),
@@ -92,13 +103,13 @@ export const bondFields = {
   gratuitous_arp: count(255).optional().describe('ARP announcements after a change of the active member.'),
   packets_per_member: count(65_535).optional().describe('Packets before the next member; mode balance-rr.'),
   resend_igmp: count(255).optional().describe('IGMP reports after a change of the active member.'),
-  learn_packet_interval: integer({ min: 1, max: 2_147_483_647, what: 'seconds' })
+  learn_packet_interval: integer({ min: 1, max: 2_147_483_647, of: 'seconds' })
     .optional()
     .describe('Seconds between learning packets to the switches.'),
 };
 
 export const vlanFields = {
-  id: integer({ min: 1, max: 4094, what: 'a VLAN id' }).describe('The tag, 1 to 4094.'),
+  id: integer({ min: 1, max: 4094 }).describe('The tag, 1 to 4094.'),
   link: interfaceLabel({ example: 'eth0' }).describe('Name of the interface that carries the tagged frames.'),
 };
 

@@ -11,11 +11,14 @@ const kind = <const T extends (typeof kinds)[number]>(name: T) =>
 
 // A field of another kind is not unknown: the message says where it belongs.
 const elsewhere = placesOf({
-  ethernet: ethernetFields,
-  vlan: vlanFields,
-  bond: bondFields,
-  bridge: bridgeFields,
+  'an ethernet interface': ethernetFields,
+  'a VLAN': vlanFields,
+  'a bond': bondFields,
+  'a bridge': bridgeFields,
 });
+
+const example = '{ name: eth0, dhcp4: true }';
+const examples = `interfaces, like [${example}]`;
 
 /** One entry of `interfaces`: strict for its kind. */
 export const interfaceSchema = z.discriminatedUnion(
@@ -23,7 +26,7 @@ export const interfaceSchema = z.discriminatedUnion(
   [
     record(
       { kind: kind('ethernet').optional(), ...commonFields, ...ethernetFields },
-      { what: 'an ethernet interface', elsewhere },
+      { what: 'an ethernet interface', example, elsewhere },
     ).superRefine(({ name, match }, context) => {
       if (match === undefined) refuseLabel(name, context);
     }),
@@ -35,7 +38,7 @@ export const interfaceSchema = z.discriminatedUnion(
   {
     // Zod asks for the text of an invalid_type here as well.
     error: ({ code }: { readonly code: string }) =>
-      code === 'invalid_union' ? `one of ${kinds.join(', ')}` : 'a mapping, like { name: eth0, dhcp4: true }',
+      code === 'invalid_union' ? `one of ${kinds.join(', ')}` : `a mapping, like ${example}`,
   },
 );
 
@@ -49,23 +52,21 @@ const interfacePart = record(
     ...bondFields,
     ...bridgeFields,
   },
-  { what: 'an interface' },
+  { what: 'an interface', example },
 ).partial();
 
 /** The field `interfaces`: a list, which replaces the one below it, or a mapping by name, which merges with it. */
 export const interfaces = () =>
   z.union(
     [
-      listOf(interfaceSchema, { of: example }),
-      mapOf(interfaceLabel({ example: 'eth0' }), interfacePart, { of: example }),
+      listOf(interfaceSchema, { of: examples }),
+      mapOf(interfaceLabel({ example: 'eth0' }), interfacePart, { of: examples }),
     ],
-    { error: `a list of ${example}, or a mapping by name` },
+    { error: `a list of ${examples}, or a mapping by name` },
   );
 
-const example = 'interfaces, like [{ name: eth0, dhcp4: true }]';
-
 function virtual<T extends z.ZodRawShape & typeof commonFields>(shape: T, what: string) {
-  return record(shape, { what, elsewhere }).superRefine((fields, context) => {
+  return record(shape, { what, example, elsewhere }).superRefine((fields, context) => {
     refuseLabel((fields as { readonly name: string }).name, context);
   });
 }

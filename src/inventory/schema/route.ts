@@ -6,7 +6,7 @@ import { choice, flag, integer, parsedText, record } from './fields.js';
 
 const unsigned32 = 4_294_967_295;
 
-const table = () => integer({ min: 1, max: unsigned32, what: 'a routing table' });
+const table = () => integer({ min: 1, max: unsigned32 });
 
 /** An entry of `routes`. */
 export const route = record(
@@ -16,7 +16,7 @@ export const route = record(
     ),
     via: ipAddress().optional().describe('The gateway of the route; none where the scope is link.'),
     from: ipAddress().optional().describe('Source address of packets that take this route.'),
-    metric: integer({ min: 0, max: unsigned32, what: 'a metric' })
+    metric: integer({ min: 0, max: unsigned32 })
       .optional()
       .describe('Of two routes to one network the lower metric wins.'),
     on_link: flag()
@@ -25,11 +25,11 @@ export const route = record(
     table: table().optional().describe('Number of the routing table; `routing_policy` leads to it.'),
     scope: choice(routeScopes).optional().describe('link: the network itself is reached directly.'),
     type: choice(routeTypes).optional().describe('unicast is the default; blackhole drops the packets.'),
-    mtu: integer({ min: 68, max: 65_535, what: 'a number of bytes' })
+    mtu: integer({ min: 68, max: 65_535, of: 'bytes' })
       .optional()
       .describe('Largest packet on this route, in bytes.'),
   },
-  { what: 'a route' },
+  { what: 'a route', example: '{ to: 10.0.0.0/8, via: 192.0.2.1 }' },
 ).superRefine(({ to, via, scope = 'global', type = 'unicast' }, context) => {
   if (via !== undefined) return;
   if (to !== 'default' && (scope !== 'global' || type !== 'unicast')) return;
@@ -46,17 +46,13 @@ export const routingRule = record(
     from: network().optional().describe('Source of the packets: an address or a network.'),
     to: network().optional().describe('Destination of the packets: an address or a network.'),
     table: table().describe('Number of the routing table that they take.'),
-    priority: integer({ min: 0, max: unsigned32, what: 'a priority' })
+    priority: integer({ min: 0, max: unsigned32 })
       .optional()
       .describe('Rules with lower numbers come first.'),
-    mark: integer({ min: 1, max: unsigned32, what: 'a mark' })
-      .optional()
-      .describe('Firewall mark of the packets.'),
-    type_of_service: integer({ min: 1, max: 255, what: 'a type of service' })
-      .optional()
-      .describe('Type of service of the packets.'),
+    mark: integer({ min: 1, max: unsigned32 }).optional().describe('Firewall mark of the packets.'),
+    type_of_service: integer({ min: 1, max: 255 }).optional().describe('Type of service of the packets.'),
   },
-  { what: 'a rule' },
+  { what: 'a rule', example: '{ from: 192.0.2.0/24, table: 100 }' },
 );
 
 function network() {

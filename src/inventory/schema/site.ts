@@ -24,7 +24,7 @@ export function siteSchema(known: KnownLayouts) {
       versions: listOf(parsedText(parseVersion, { code: 'version', example: '"1.0"' }), {
         of: 'versions, like ["1.0", latest]',
       })
-        .min(1, { error: 'one version or more, like ["1.0", latest]' })
+        .min(1, { error: 'at least one version, like ["1.0", latest]' })
         .optional()
         .describe('Versions of the metadata tree, the newest one last; all hold the same content.'),
       server: record(
@@ -32,18 +32,16 @@ export function siteSchema(known: KnownLayouts) {
           address: parsedText(parseServerAddress, { code: 'server-address', example: '111.0.0.2' })
             .optional()
             .describe('Address or name at which the VMs reach the server.'),
-          port: integer({ min: 1, max: 65_535, what: 'a port' })
-            .optional()
-            .describe('TCP port of the server.'),
+          port: integer({ min: 1, max: 65_535 }).optional().describe('TCP port of the server.'),
         },
-        { what: 'the server' },
+        { what: 'the server', example: '{ address: 111.0.0.2, port: 80 }' },
       )
         .optional()
         .describe('Where the VMs reach the tree.'),
-      layouts: listOf(choice(layouts), { of: `layouts: ${layouts.join(', ')}` })
+      layouts: listOf(choice(layouts), { of: `layouts, which are ${layouts.join(', ')}` })
         .optional()
         .describe('Trees under out/current/www/<device>/.'),
-      images: listOf(choice(images), { of: `images: ${images.join(', ')}` })
+      images: listOf(choice(images), { of: `images, which are ${images.join(', ')}` })
         .optional()
         .describe(
           'Seed images of each device, and files for VMware or a boot partition; none where the list is empty.',
@@ -71,7 +69,7 @@ export function siteSchema(known: KnownLayouts) {
       access: choice(accessKinds)
         .optional()
         .describe(
-          'How a machine shows whose data it may read: its address, a token in its URL, or not at all.',
+          'How the server decides whose data a client may read: by its address, by a token in the URL, or not at all.',
         ),
       token_secret: parsedText(parseSecretPath, { code: 'token-secret', example: defaultSecretPath })
         .optional()
@@ -79,6 +77,6 @@ export function siteSchema(known: KnownLayouts) {
       ...guestFields(known),
       defaults: siteDefaults(known).optional().describe('Fields for all devices: the bottom of the cascade.'),
     },
-    { what: 'the site' },
+    { what: 'the site', example: '{ namespace: lab }' },
   );
 }

@@ -15,7 +15,7 @@ const templateName = () => parsedText(parseTemplateName, { code: 'template-name'
 const partFields = {
   content_type: parsedText(parseContentType, { code: 'content-type', example: 'text/cloud-config' })
     .optional()
-    .describe('Picks the handler of cloud-init; the default follows from the ending of the name.'),
+    .describe('Chooses the handler of cloud-init; the default follows from the extension of the name.'),
   filename: parsedText(parsePartFilename, { code: 'part-filename', example: 'cloud.config' })
     .optional()
     .describe('Name of the part; the name of the template is the default.'),
@@ -26,22 +26,20 @@ const partFields = {
     .optional()
     .describe('How cloud-init merges this part into those before it.'),
   gzip: flag().optional().describe('Compresses the part.'),
-  launch_index: integer({ min: 0, max: 1_000_000, what: 'an index' })
+  launch_index: integer({ min: 0, max: 1_000_000 })
     .optional()
-    .describe('The part is for the instance with this launch index alone.'),
+    .describe('The part is only for the instance with this launch index.'),
   encoding: choice(partEncodings).optional().describe('Transfer encoding; auto is the default.'),
-  render: flag().optional().describe('false passes the file on as it stands, as a .jinja part is.'),
+  render: flag().optional().describe('false passes the file on unchanged, as a .jinja part always is.'),
 };
 
 const included = record(
   {
-    template: templateName().describe(
-      'File that becomes a file of its own, inc/<name>, in the tree of the device.',
-    ),
+    template: templateName().describe('File that is published as inc/<name> in the tree of the device.'),
     once: flag().optional().describe('true: the guest fetches it at its first boot and keeps it.'),
     ...partFields,
   },
-  { what: 'an include' },
+  { what: 'an include', example: '{ template: users.config }' },
 );
 
 const part = record(
@@ -49,17 +47,17 @@ const part = record(
     template: templateName()
       .optional()
       .describe('File in the folder of the type, or of a type that it extends.'),
-    include: included.optional().describe('The same, fetched by the guest: the part holds its URL alone.'),
+    include: included.optional().describe('The same, fetched by the guest: the part only contains its URL.'),
     ...partFields,
     upstart: choice(upstartForms).optional().describe('systemd turns an upstart job into a unit.'),
   },
-  { what: 'a part' },
+  { what: 'a part', example: '{ template: cloud.config }' },
 ).superRefine(({ template, include, filename: _, ...others }, context) => {
   if ((template === undefined) === (include === undefined)) {
     const params: MisfitParams = {
       code: 'part-source',
-      found: `a part with ${template === undefined ? 'neither a template nor an include' : 'a template and an include'}`,
-      expected: 'one of the two, like template: cloud.config',
+      found: `the part has ${template === undefined ? 'neither template nor include' : 'both template and include'}`,
+      expected: 'one of them, like template: cloud.config',
     };
     context.addIssue({ code: 'custom', params: { ...params } });
   }
@@ -68,11 +66,11 @@ const part = record(
     if (value === undefined) continue;
     const params: MisfitParams = {
       code: 'include-key',
-      found: `"${key}" stands beside include, and cloud-init looks at no more than the URLs of such a part`,
+      found: `"${key}" is next to include, where cloud-init only reads the URLs`,
       expected:
         key === 'upstart'
-          ? 'a job that is no included part'
-          : `the key inside, like include: { template: users.config, ${key}: … }`,
+          ? 'an upstart job that is not included'
+          : `it inside include, like include: { template: users.config, ${key}: … }`,
     };
     context.addIssue({ code: 'custom', path: [key], params: { ...params } });
   }
@@ -80,7 +78,9 @@ const part = record(
 
 const parts = () =>
   listOf(
-    z.union([templateName(), part], { error: 'the name of a template, or a mapping with the key template' }),
+    z.union([templateName(), part], {
+      error: 'the name of a template, or a mapping like { template: cloud.config }',
+    }),
     { of: 'parts, like [cloud.config, setup.script]' },
   );
 
@@ -93,18 +93,18 @@ export const typeSchema = (known: KnownLayouts) =>
         .describe('Another type, whose settings and templates this one inherits.'),
       user_data: parts().optional().describe('Parts of the user-data, in this order.'),
       vendor_data: parts().optional().describe('Parts of the vendor-data, in this order.'),
-      gzip_user_data: flag().optional().describe('Hands the user-data out as one gzip file.'),
+      gzip_user_data: flag().optional().describe('Compresses the user-data as a whole.'),
       ...guestFields(known),
-      placeholders: placeholders().optional().describe('Literal texts and what replaces them in every part.'),
+      placeholders: placeholders().optional().describe('Strings and what replaces them in every part.'),
       meta_data: metaData(known).optional().describe('More keys for meta_data.json and meta_data/<key>.'),
-      files: files().optional().describe('Files that the guests shall hold.'),
+      files: files().optional().describe('Files to write in the guests.'),
       network_config: networkConfig()
         .optional()
         .describe("Version of cloud-init's network configuration of its devices, or its template."),
       user_data_format: userDataFormat(),
       defaults: typeDefaults(known).optional().describe('Fields for all devices of the type.'),
     },
-    { what: 'a type' },
+    { what: 'a type', example: '{ user_data: [cloud.config] }' },
   );
 
 /** What a type.yaml reads as. */

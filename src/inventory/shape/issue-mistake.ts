@@ -73,7 +73,7 @@ export function issueMistake(issue: Issue, { node, plain }: Context): readonly D
     const { message } = issue;
     const fallback: MisfitParams = {
       code: 'wrong-key',
-      found: `the key ${JSON.stringify(path.at(-1))}`,
+      found: `${JSON.stringify(path.at(-1))} is not a valid name here`,
       expected: message,
     };
     return [misfit(position, { ...(params ?? fallback), renderedFrom: undefined })];
@@ -89,11 +89,13 @@ export function issueMistake(issue: Issue, { node, plain }: Context): readonly D
   if (params !== undefined) return [misfit(position, { ...params, renderedFrom })];
   const quoted =
     issue.code === 'invalid_type' && issue.expected === 'string' ? quotedSource(written) : undefined;
-  const found = describe(value, written);
+  const found = `${nameOf(path)} ${describe(value, written)}`;
   if (renderedFrom !== undefined) {
     return [misfit(position, { code: 'wrong-value', found, expected: issue.message, renderedFrom })];
   }
-  return [wrongValue(position, { found, expected: issue.message, quoted })];
+  return [
+    wrongValue(position, { found, expected: issue.message, nearest: nearestChoice(value, issue), quoted }),
+  ];
 }
 
 function unknownKeyMistake(key: string, issue: Issue, node: SourceNode): Diagnostic {
@@ -112,6 +114,11 @@ function paramsOf(issue: ZodIssue): MisfitParams | undefined {
   return issue.code === 'custom' ? (issue.params as MisfitParams | undefined) : undefined;
 }
 
+const nearestChoice = (value: unknown, issue: Issue): string | undefined =>
+  issue.code === 'invalid_value' && typeof value === 'string'
+    ? nearestName(value, issue.values.map(String))
+    : undefined;
+
 function valueAt(plain: unknown, path: SourcePath): unknown {
   let value = plain;
   for (const key of path) {
@@ -121,15 +128,26 @@ function valueAt(plain: unknown, path: SourcePath): unknown {
   return value;
 }
 
+/** `mtu`, and of an item of a list `addresses.0`. */
+function nameOf(path: SourcePath): string {
+  const start = path.findLastIndex((key) => typeof key === 'string');
+  const name = formatPath(path.slice(Math.max(0, start)));
+  if (path.length === 0) return 'this value';
+  return /^[\w.-]+$/.test(name) ? name : JSON.stringify(name);
+}
+
 function describe(value: unknown, written: SourceNode): string {
-  if (typeof value === 'string') return value === '' ? 'an empty text' : JSON.stringify(shorten(value));
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  if (typeof value === 'object' && value !== null) return 'a mapping';
+  if (typeof value === 'string')
+    return value === '' ? 'is an empty string' : `is ${JSON.stringify(shorten(value))}`;
+  if (Array.isArray(value)) return value.length === 0 ? 'is an empty list' : 'is a list';
+  if (typeof value === 'object' && value !== null) return 'is a mapping';
   const source = written.kind === 'scalar' ? written.source : '';
-  if (value === null || value === undefined) return source === '' ? 'nothing' : source;
-  const kind = typeof value === 'number' ? 'the number' : 'the truth value';
+  if (value === null || value === undefined) return source === '' ? 'has no value' : `is ${source}`;
+  const kind = typeof value === 'number' ? 'the number ' : '';
   const canonical = JSON.stringify(value);
-  return source === canonical ? `${kind} ${canonical}` : `${source}, read as ${kind} ${canonical}`;
+  return source === canonical
+    ? `is ${kind}${canonical}`
+    : `is ${source}, which YAML reads as ${kind}${canonical}`;
 }
 
 const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -27,7 +27,7 @@ export function partDeclarations(
     if (part === undefined) {
       // The schema lets none through that has no template.
       const template = (fields.include ?? fields).template as string;
-      diagnostics.push(unknownContentType(origin, { template, endings: contentTypeEndings }));
+      diagnostics.push(unknownContentType(origin, { template, extensions: contentTypeEndings }));
       return;
     }
     for (const filename of filenamesOf(part)) {

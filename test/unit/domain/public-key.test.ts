@@ -39,14 +39,17 @@ describe('right', () => {
 
 describe('wrong', () => {
   test.each([
-    ['', 'an empty public key'],
+    ['', 'the public key is empty'],
     ['x', '"x" is not a public key'],
     ['ssh-rsa', '"ssh-rsa" is not a public key'],
     ['ssh-rsa BBBB', 'the key "BBBB" holds no key of the type ssh-rsa'],
-    [`${ed25519}\n${rsa}`, 'a public key of several lines'],
-    ['-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n', 'a private key, which anyone who reads the seed can use'],
-    ['---- BEGIN SSH2 PUBLIC KEY ----\nAAAA\n', 'a public key in another format'],
-    ['-----BEGIN PUBLIC KEY-----\nAAAA\n', 'a public key in another format'],
+    [`${ed25519}\n${rsa}`, 'the public key has several lines'],
+    [
+      '-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n',
+      'this is a private key, which anyone who reads the seed can use',
+    ],
+    ['---- BEGIN SSH2 PUBLIC KEY ----\nAAAA\n', 'the public key is in another format'],
+    ['-----BEGIN PUBLIC KEY-----\nAAAA\n', 'the public key is in another format'],
     ['~/.ssh/id_ed25519.pub', '"~/.ssh/id_ed25519.pub" is a file name'],
     ['/home/me/.ssh/authorized_keys', '"/home/me/.ssh/authorized_keys" is a file name'],
     ['id_rsa.pub', '"id_rsa.pub" is a file name'],

@@ -16,8 +16,8 @@ const valueOf = <T>(parsed: { ok: true; value: T } | { ok: false; found: string 
 test.each([
   ['52:54:00:12:34:56', '52:54:00:12:34:56'],
   ['52-54-00-AB-CD-EF', '52:54:00:ab:cd:ef'],
-  ['52:54:00:12:34', '"52:54:00:12:34" has 5 groups'],
-  ['52:54:00:12:34:5g', '"52:54:00:12:34:5g" has the group "5g"'],
+  ['52:54:00:12:34', 'the MAC "52:54:00:12:34" has 5 groups'],
+  ['52:54:00:12:34:5g', 'the MAC "52:54:00:12:34:5g" has the group "5g"'],
   ['01:00:5e:00:00:01', '"01:00:5e:00:00:01" is a multicast MAC'],
 ])('MAC %s', (text, result) => {
   expect(valueOf(parseMac(text))).toBe(result);
@@ -48,7 +48,7 @@ test.each([
 });
 
 test('a network has no bits behind its prefix, and knows what lies in it', () => {
-  expect(valueOf(parseCidr('10.1.0.0/8'))).toBe('"10.1.0.0/8" has bits behind its prefix');
+  expect(valueOf(parseCidr('10.1.0.0/8'))).toBe('"10.1.0.0/8" is not the address of a network');
   const network = parseCidr('2001:db8:0:40::/58');
   const inside = parseIpAddress('2001:db8:0:7f::9');
   const outside = parseIpAddress('2001:db8:0:80::9');

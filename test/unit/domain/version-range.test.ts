@@ -39,12 +39,12 @@ test.each([
 });
 
 test.each([
-  ['', 'an empty range'],
-  ['22.4', '"22.4" compares with no version'],
-  ['>=022', '">=022" compares with no version'],
-  ['>=22.4.2.1', '">=22.4.2.1" compares with no version'],
-  ['newer', '"newer" compares with no version'],
-  ['>=23 <23', 'no version is in ">=23 <23"'],
+  ['', 'the version range is empty'],
+  ['22.4', '"22.4" does not compare with a version'],
+  ['>=022', '">=022" does not compare with a version'],
+  ['>=22.4.2.1', '">=22.4.2.1" does not compare with a version'],
+  ['newer', '"newer" does not compare with a version'],
+  ['>=23 <23', '">=23 <23" contains no version'],
 ])('%j is no range', (text, found) => {
   expect(parseVersionRange(text)).toMatchObject({ ok: false, found });
 });
@@ -72,7 +72,7 @@ test.each(['ec2', 'openstack', 'proxmox', 'kubevirt', '2048'])('budget %s', (tex
 });
 
 test.each(['', '0', '-1', '16k', '1e3', '1234567890123'])('%j is no budget', (text) => {
-  expect(parseBudget(text, { named })).toMatchObject({ ok: false, found: `"${text}" is no budget` });
+  expect(parseBudget(text, { named })).toMatchObject({ ok: false, found: `"${text}" is not a budget` });
 });
 
 test('base64 makes four bytes of three', () => {

@@ -84,8 +84,8 @@ describe('cells', () => {
 
   test.each([
     ['a,b\n1,"x\n', '2:3', 'the quote " is never closed'],
-    ['a,b\n1,"x"y\n', '2:6', '"y" stands behind the closing quote'],
-    ['a,b\n1,5" disk\n', '2:4', 'a " in a cell that does not start with one'],
+    ['a,b\n1,"x"y\n', '2:6', '"y" comes after the closing quote of a cell'],
+    ['a,b\n1,5" disk\n', '2:4', 'this cell contains a " but does not start with one'],
   ])('%j is wrong', (text, place, found) => {
     const [mistake, ...others] = csvRows(text, { file }).diagnostics;
     expect(others).toEqual([]);
@@ -111,34 +111,34 @@ describe('tables', () => {
   test.each([
     [
       'id,type\na\n',
-      ['devices/f.csv:2:1: error csv-row: this row has 1 cell; expected 2, as the header: id,type'],
+      ['devices/f.csv:2:1: error csv-row: this row has 1 cell; expected 2, like the header: id,type'],
     ],
     [
       'id,type\na,base,x\n',
-      ['devices/f.csv:2:1: error csv-row: this row has 3 cells; expected 2, as the header: id,type'],
+      ['devices/f.csv:2:1: error csv-row: this row has 3 cells; expected 2, like the header: id,type'],
     ],
     [
       'id;type\na;base\n',
       [
-        'devices/f.csv:1:1: error csv-syntax: the header has ; between its names; expected commas\n  fix: save the file as comma-separated values',
+        'devices/f.csv:1:1: error csv-syntax: the header has ";" between its names; expected commas\n  fix: save the file as comma-separated values',
       ],
     ],
     [
       'id,type,id\na,base,b\n',
       [
-        'devices/f.csv:1:9: error csv-header: the column "id" stands twice in the header; expected each field once\n  first: devices/f.csv:1:1',
+        'devices/f.csv:1:9: error csv-header: the header has the column "id" twice; expected each column once\n  first: devices/f.csv:1:1',
       ],
     ],
     [
       'id,,type\na,,base\n',
       [
-        'devices/f.csv:1:4: error csv-header: a column without a name; expected the name of a field, like id or interfaces.0.mac',
+        'devices/f.csv:1:4: error csv-header: a column of the header has no name; expected the name of a field, like id or interfaces.0.mac',
       ],
     ],
     [
       'id,type,vars,vars.x\na,base,1,2\n',
       [
-        'devices/f.csv:1:14: error csv-header: the column "vars.x" and the column "vars" cannot both have a value; expected a column for a value, or columns for its parts\n  other: devices/f.csv:1:9',
+        'devices/f.csv:1:14: error csv-header: the columns "vars.x" and "vars" exclude each other; expected one column for the value, or a column for each part of it\n  other: devices/f.csv:1:9',
       ],
     ],
     [
@@ -148,19 +148,19 @@ describe('tables', () => {
     [
       'id,type,interfaces.1.name\na,base,ens4\n',
       [
-        'devices/f.csv:2:8: error csv-index: "interfaces.1" has a value and nothing is set at "interfaces.0"; expected lists without gaps, counted from 0',
+        'devices/f.csv:2:8: error csv-index: "interfaces.1" has a value, but "interfaces.0" is empty; expected a list without gaps, numbered from 0',
       ],
     ],
     [
       'id,type,generation\na,base,one\n',
       [
-        'devices/f.csv:2:8: error wrong-value: "one"; expected a generation: a whole number from 1 to 1000000000',
+        'devices/f.csv:2:8: error wrong-value: generation is "one"; expected a whole number from 1 to 1000000000',
       ],
     ],
     [
       '__proto__.x,id\n1,a\n',
       [
-        'devices/f.csv:1:1: error forbidden-key: the key "__proto__"; expected another name: JavaScript gives this one a meaning of its own',
+        'devices/f.csv:1:1: error forbidden-key: the key "__proto__" is not allowed; expected another name, because this one has a special meaning in JavaScript',
       ],
     ],
   ])('%j', (text, expected) => {

@@ -16,7 +16,7 @@ test.each([
   ['2001:db8:9::5', { server: '2001:db8::2', dhcp: 'dhcp6' }, '2001:db8::/64'],
 ])('%s is in no range of dnsmasq', (address, options, network) => {
   expect(found(address, options)).toEqual([
-    `devices/b.yaml:3:16: warning dhcp-range: ${address} is to come by DHCP and lies in no network of the inventory, so that dnsmasq gives it to nobody; expected an address in ${network}, or another DHCP server that gives it`,
+    `devices/b.yaml:3:16: warning dhcp-range: ${address} should come by DHCP but is not in a network of the inventory, so dnsmasq does not hand it out; expected an address in ${network}, or another DHCP server that hands it out`,
   ]);
 });
 

@@ -11,80 +11,80 @@ const two = (a: string, b: string) =>
 const eth = (fields: string) => `interfaces: [{ name: ens3, ${fields} }]`;
 
 const sharing =
-  '\n  fix: if isolated labs share the address on purpose, write duplicate_ok: true at the interface';
+  '\n  fix: if isolated labs share the address on purpose, set duplicate_ok: true on the interface';
 
 describe('two devices', () => {
   test.each([
     [
       'serial: S1',
       'serial: s1',
-      'b.yaml:3:9: error duplicate-serial: "s1" is the serial of a already; expected a value that no other device has',
+      'b.yaml:3:9: error duplicate-serial: serial "s1" is already used by a; expected one that no other device has',
       'a.yaml:3:9',
     ],
     [
       'hostname: X',
       'hostname: x',
-      'b.yaml:3:11: error duplicate-hostname: "x" is the host name of a already; expected a value that no other device has',
+      'b.yaml:3:11: error duplicate-hostname: host name "x" is already used by a; expected one that no other device has',
       'a.yaml:3:11',
     ],
     [
       '',
       'hostname: a',
-      'b.yaml:3:11: error duplicate-hostname: "a" is the host name of a already; expected a value that no other device has',
+      'b.yaml:3:11: error duplicate-hostname: host name "a" is already used by a; expected one that no other device has',
       'a.yaml:1:5',
     ],
     [
       'hostname: b',
       '',
-      'b.yaml:1:5: error duplicate-hostname: "b" is the host name of a already; expected a value that no other device has',
+      'b.yaml:1:5: error duplicate-hostname: host name "b" is already used by a; expected one that no other device has',
       'a.yaml:3:11',
     ],
     [
       'fqdn: X.y',
       'fqdn: x.Y',
-      'b.yaml:3:7: error duplicate-fqdn: "x.Y" is the full name of a already; expected a value that no other device has',
+      'b.yaml:3:7: error duplicate-fqdn: fqdn "x.Y" is already used by a; expected one that no other device has',
       'a.yaml:3:7',
     ],
     [
       'uuid: 6ba7b811-9dad-11d1-80b4-00c04fd430c8',
       'uuid: 6BA7B811-9dad-11d1-80b4-00c04fd430c8',
-      'b.yaml:3:7: error duplicate-uuid: "6ba7b811-9dad-11d1-80b4-00c04fd430c8" is the UUID of a already; expected a value that no other device has',
+      'b.yaml:3:7: error duplicate-uuid: UUID "6ba7b811-9dad-11d1-80b4-00c04fd430c8" is already used by a; expected one that no other device has',
       'a.yaml:3:7',
     ],
     [
       'management_ip: 10.0.0.1',
       'management_ip: 10.0.0.1',
-      'b.yaml:3:16: error duplicate-management-address: 10.0.0.1 is the management address of a already; expected a value that no other device has',
+      'b.yaml:3:16: error duplicate-management-address: management address 10.0.0.1 is already used by a; expected one that no other device has',
       'a.yaml:3:16',
     ],
     [
       eth('mac: "52:54:00:AA:00:01"'),
       eth('mac: 52-54-00-aa-00-01'),
-      'b.yaml:3:33: error duplicate-mac: 52:54:00:aa:00:01 is the MAC of a (ens3) already; expected a value that no other device has',
+      'b.yaml:3:33: error duplicate-mac: MAC 52:54:00:aa:00:01 is already used by a (ens3); expected one that no other device has',
       'a.yaml:3:33',
     ],
     [
       eth('addresses: [10.0.0.1/24]'),
       eth('addresses: [10.0.0.1/8]'),
-      'b.yaml:3:40: error duplicate-address: 10.0.0.1 is the address of a (ens3) already; expected a value that no other device has',
+      'b.yaml:3:40: error duplicate-address: address 10.0.0.1 is already used by a (ens3); expected one that no other device has',
       'a.yaml:3:40',
     ],
     [
       eth('addresses: ["2001:db8::1/64"]'),
       eth('addresses: ["2001:DB8:0::1/64"]'),
-      'b.yaml:3:40: error duplicate-address: 2001:db8::1 is the address of a (ens3) already; expected a value that no other device has',
+      'b.yaml:3:40: error duplicate-address: address 2001:db8::1 is already used by a (ens3); expected one that no other device has',
       'a.yaml:3:40',
     ],
     [
       'management_ip: 10.0.0.1',
       eth('addresses: [10.0.0.1/24]'),
-      'b.yaml:3:40: error duplicate-address: 10.0.0.1 is the management address of a already; expected a value that no other device has',
+      'b.yaml:3:40: error duplicate-address: management address 10.0.0.1 is already used by a; expected one that no other device has',
       'a.yaml:3:16',
     ],
     [
       eth('addresses: [10.0.0.1/24]'),
       'management_ip: 10.0.0.1',
-      'b.yaml:3:16: error duplicate-address: 10.0.0.1 is the address of a (ens3) already; expected a value that no other device has',
+      'b.yaml:3:16: error duplicate-address: address 10.0.0.1 is already used by a (ens3); expected one that no other device has',
       'a.yaml:3:40',
     ],
   ])('%s and %s', (a, b, expected, first) => {
@@ -96,7 +96,7 @@ describe('two devices', () => {
     expect(
       messages({ ...base, 'devices/a.yaml': 'id: x\ntype: base\n', 'devices/b.yaml': 'type: base\nid: x\n' }),
     ).toEqual([
-      'devices/b.yaml:2:5: error duplicate-id: "x" is the id of another device already; expected a value that no other device has\n  first: devices/a.yaml:1:5',
+      'devices/b.yaml:2:5: error duplicate-id: id "x" is already used by another device; expected one that no other device has\n  first: devices/a.yaml:1:5',
     ]);
   });
 
@@ -146,8 +146,8 @@ describe('two devices', () => {
         'devices/r.yaml': repeat,
       }),
     ).toEqual([
-      'devices/r.yaml:4:9: error duplicate-serial: "R" is the serial of r-1 already; expected a value that no other device has\n  device: r-2, r-3, r-4 and 1 more',
-      'templates/base/type.yaml:1:21: error duplicate-serial: "S" is the serial of a already; expected a value that no other device has\n  device: b',
+      'devices/r.yaml:4:9: error duplicate-serial: serial "R" is already used by r-1; expected one that no other device has\n  device: r-2, r-3, r-4 and 1 more',
+      'templates/base/type.yaml:1:21: error duplicate-serial: serial "S" is already used by a; expected one that no other device has\n  device: b',
     ]);
   });
 });

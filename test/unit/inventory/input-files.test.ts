@@ -65,7 +65,7 @@ test('another ending is a warning: somebody may wait for it', () => {
   expect(read()).toMatchObject({
     paths: ['templates/waf/anything.at.all'],
     messages: [
-      'devices/a.json:1:1: warning file-ending: the ending of this file is not known, and the file is not read; expected .yaml, .yml or .csv for devices; .md or .txt for notes',
+      'devices/a.json:1:1: warning file-ending: this file has an unknown extension and is not read; expected .yaml, .yml or .csv for devices, .md or .txt for notes',
     ],
   });
 });
@@ -76,7 +76,7 @@ test.each([
 ])('%s has to be named %s', (path, expected) => {
   write(path, '');
   expect(read().messages).toEqual([
-    `${path}:1:1: error file-name: a file of this name would not be found; expected the name ${expected}`,
+    `${path}:1:1: error file-name: seedpress does not look for a file with this name; expected the name ${expected}`,
   ]);
 });
 
@@ -133,7 +133,7 @@ describe('symbolic links', () => {
       messages: [
         expect.stringContaining('devices/a/up:1:1: error link-loop: '),
         expect.stringContaining(
-          'devices/gone.yaml:1:1: error unreadable: this cannot be read: the link leads to nothing',
+          'devices/gone.yaml:1:1: error unreadable: this cannot be read: the target of the link does not exist',
         ),
         expect.stringContaining(
           'devices/self.yaml:1:1: error unreadable: this cannot be read: the link leads to itself',
@@ -148,7 +148,7 @@ test('a pipe is no file', () => {
   execFileSync('mkfifo', [join(root, 'devices/pipe.yaml')]);
   expect(read().messages).toEqual([
     expect.stringContaining(
-      'devices/pipe.yaml:1:1: error unreadable: this cannot be read: neither a file nor a folder',
+      'devices/pipe.yaml:1:1: error unreadable: this cannot be read: not a file or a folder',
     ),
   ]);
 });

@@ -66,12 +66,12 @@ describe('one message with its place', () => {
     [
       '{ name: ens3, dhcp4: true, routing_policy: [¦{ from: 10.0.0.5 }] }',
       'missing-key',
-      'there is no "table" here',
+      '"table" is missing',
     ],
     [
       '{ name: ens3, dhcp4: true, routes: [{ to: 10.0.0.0/8, via: 10.1.0.1, table: ¦vpn }] }',
       'wrong-value',
-      '"vpn"; expected a routing table: a whole number',
+      'table is "vpn"; expected a whole number from 1 to 4294967295',
     ],
     [
       '{ name: ens3, dhcp4: true, routing_policy: [¦{ from: 10.0.0.5, to: "2001:db8::/32", table: 5 }] }',
@@ -116,13 +116,21 @@ describe('one message with its place', () => {
     [
       '{ name: v, kind: vlan, id: 5, link: v, ¦primary: v }',
       'unknown-key',
-      'unknown key "primary" of a VLAN',
+      '"primary" is a key of a bond, not of a VLAN',
     ],
-    ['{ name: b, kind: bridge, ¦match: { name: "en*" } }', 'unknown-key', 'unknown key "match" of a bridge'],
-    ['{ name: d, kind: dummy, ¦members: [a] }', 'unknown-key', 'unknown key "members" of a dummy interface'],
+    [
+      '{ name: b, kind: bridge, ¦match: { name: "en*" } }',
+      'unknown-key',
+      '"match" is a key of an ethernet interface, not of a bridge',
+    ],
+    [
+      '{ name: d, kind: dummy, ¦members: [a] }',
+      'unknown-key',
+      '"members" is a key of a bond or a bridge, not of a dummy interface',
+    ],
     ['{ name: lan, match: { ¦path: pci-0000 } }', 'unknown-key', 'unknown key "path" of match'],
     ['{ name: ¦a-label-of-more-than-15, dhcp4: true }', 'interface-name', '"a-label-of-more-than-15" has 23'],
-    ['{ name: ens3, routes: [¦{ to: default, scope: link }] }', 'missing-key', 'there is no "via" here'],
+    ['{ name: ens3, routes: [¦{ to: default, scope: link }] }', 'missing-key', '"via" is missing'],
   ])('%s', (interfaces, code, text) => {
     const { messages: list, place } = found(interfaces);
     expect(list).toHaveLength(1);

@@ -30,19 +30,19 @@ describe('addresses and gateways', () => {
   test.each([
     [
       '{ name: ens3, addresses: [¦10.0.0.0/24] }',
-      'not-a-host: 10.0.0.0 is the network address of 10.0.0.0/24; expected an address that a host can have',
+      'not-a-host: 10.0.0.0 is the network address of 10.0.0.0/24; expected the address of a host',
     ],
     [
       '{ name: ens3, addresses: [¦10.0.3.255/22] }',
-      'not-a-host: 10.0.3.255 is the broadcast address of 10.0.0.0/22; expected an address that a host can have',
+      'not-a-host: 10.0.3.255 is the broadcast address of 10.0.0.0/22; expected the address of a host',
     ],
     [
       '{ name: ens3, addresses: [10.0.0.5/24], gateway4: ¦10.0.1.1 }',
-      'gateway-outside: the gateway 10.0.1.1 is in no network of ens3; expected an address in 10.0.0.0/24\n  fix: if the gateway is reached directly without a network of its own, write on_link: true beside it',
+      'gateway-outside: the gateway 10.0.1.1 is not in a network of ens3; expected an address in 10.0.0.0/24\n  fix: if the gateway is reached directly without a network of its own, write on_link: true beside it',
     ],
     [
       '{ name: ens3, gateway4: ¦10.0.1.1 }',
-      'gateway-outside: the gateway 10.0.1.1 is in no network of ens3; expected an address of ens3 in its network\n  fix: if the gateway is reached directly without a network of its own, write on_link: true beside it',
+      'gateway-outside: the gateway 10.0.1.1 is not in a network of ens3; expected ens3 to have an address in the network of its gateway\n  fix: if the gateway is reached directly without a network of its own, write on_link: true beside it',
     ],
     [
       '{ name: ens3, addresses: [10.0.0.5/24], gateway4: ¦10.0.0.5 }',
@@ -50,15 +50,15 @@ describe('addresses and gateways', () => {
     ],
     [
       '{ name: ens3, dhcp4: true, gateway6: ¦"2001:db8::1" }',
-      'gateway-outside: the gateway 2001:db8::1 is in no network of ens3; expected an address of ens3 in its network\n  fix: if the gateway is reached directly without a network of its own, write on_link: true beside it',
+      'gateway-outside: the gateway 2001:db8::1 is not in a network of ens3; expected ens3 to have an address in the network of its gateway\n  fix: if the gateway is reached directly without a network of its own, write on_link: true beside it',
     ],
     [
       '{ name: ens3, addresses: [10.0.0.5/24], routes: [{ to: 10.9.0.0/16, via: ¦10.1.0.1 }] }',
-      'route-outside: the gateway 10.1.0.1 of this route is in no network of the device; expected an address in 10.0.0.0/24\n  fix: if the gateway is reached directly, write on_link: true at the route, or a route to it with scope: link',
+      'route-outside: the gateway 10.1.0.1 of this route is not in a network of the device; expected an address in 10.0.0.0/24\n  fix: if the gateway is reached directly, write on_link: true at the route, or a route to it with scope: link',
     ],
     [
       '{ name: ens3, addresses: [10.0.0.5/24], routes: [{ to: "2001:db8::/32", via: ¦10.0.0.1 }] }',
-      'route-families: the route to 2001:db8::/32 goes over 10.0.0.1, an address of the other family; expected IPv4 with IPv4, IPv6 with IPv6',
+      'route-families: the route to 2001:db8::/32 goes over 10.0.0.1, an address of the other family; expected IPv4 with IPv4, or IPv6 with IPv6',
     ],
   ])('%s', (interfaces, expected) => {
     const { messages, place } = found(interfaces);
@@ -71,7 +71,7 @@ describe('addresses and gateways', () => {
       'management_ip: ¦10.0.0.6\n',
     );
     expect(messages).toEqual([
-      `${place}: warning management-address: 10.0.0.6 is in the network 10.0.0.0/24 of a and on none of its interfaces; expected the address from which the device asks the server`,
+      `${place}: warning management-address: 10.0.0.6 is in the network 10.0.0.0/24 of a, but on none of its interfaces; expected an address of the device, from which it asks the server`,
     ]);
   });
 
@@ -89,7 +89,7 @@ describe('interfaces that stand on others', () => {
   test.each([
     [
       '{ name: b, kind: bond, members: ¦[] }',
-      'bond-members: the bond "b" has no members; expected one ethernet interface or more, like members: [eth1, eth2]',
+      'bond-members: the bond "b" has no members; expected at least one ethernet interface, like members: [eth1, eth2]',
     ],
     [
       `${eths}{ name: b, kind: bond, members: [ens3, ¦esn4] }`,
@@ -97,15 +97,15 @@ describe('interfaces that stand on others', () => {
     ],
     [
       '{ name: b, kind: bond, members: [¦c] }\n{ name: c, kind: bridge }',
-      'member-kind: "c", a member of the bond "b", is a bridge; expected ethernet interfaces as members of a bond',
+      'member-kind: "c", a member of the bond "b", is a bridge; expected only ethernet interfaces in a bond',
     ],
     [
       '{ name: e, addresses: ¦[10.0.0.5/24] }\n{ name: b, kind: bond, members: [e] }',
-      'member-address: "e" is a member of "b" and has addresses of its own; expected addresses at "b", which takes the packets',
+      'member-address: "e" is a member of "b" and has its own addresses; expected addresses on "b" instead',
     ],
     [
       '{ name: e, dhcp4: ¦true }\n{ name: b, kind: bridge, members: [e] }',
-      'member-address: "e" is a member of "b" and has dhcp4 of its own; expected dhcp4 at "b", which takes the packets',
+      'member-address: "e" is a member of "b" and has its own dhcp4; expected dhcp4 on "b" instead',
     ],
     [
       `${eths}{ name: v, kind: vlan, id: 5, link: ¦ens9 }`,
@@ -113,23 +113,23 @@ describe('interfaces that stand on others', () => {
     ],
     [
       '¦{ name: b1, kind: bridge, members: [b2] }\n{ name: b2, kind: bridge, members: [b1] }',
-      'interface-loop: these interfaces stand on each other: b1 -> b2 -> b1; expected an ethernet interface at the bottom',
+      'interface-loop: these interfaces depend on each other: b1 -> b2 -> b1; expected an ethernet interface at the end of the chain',
     ],
     [
       '¦{ name: b, kind: bridge, members: [b] }',
-      'interface-loop: these interfaces stand on each other: b -> b; expected an ethernet interface at the bottom',
+      'interface-loop: these interfaces depend on each other: b -> b; expected an ethernet interface at the end of the chain',
     ],
     [
       '¦{ name: v, kind: vlan, id: 5, link: b }\n{ name: b, kind: bridge, members: [v] }',
-      'interface-loop: these interfaces stand on each other: v -> b -> v; expected an ethernet interface at the bottom',
+      'interface-loop: these interfaces depend on each other: v -> b -> v; expected an ethernet interface at the end of the chain',
     ],
     [
       '{ name: ens5, set_name: ¦true }',
-      'set-name: "ens5" has set_name and no mac; expected the MAC by which the guest finds the interface that gets the name',
+      'set-name: "ens5" has set_name but no mac; expected the MAC of the interface that gets the name',
     ],
     [
       `${eths}{ name: b, kind: bond, members: [ens3], lacp_rate: ¦fast }`,
-      'lacp-rate: lacp_rate with the mode balance-rr; expected mode: 802.3ad, the only one that speaks LACP',
+      'lacp-rate: lacp_rate is set, but the mode is balance-rr; expected mode: 802.3ad, the only mode with LACP',
     ],
   ])('%s', (interfaces, expected) => {
     const { messages, place } = found(interfaces);
@@ -141,7 +141,7 @@ describe('interfaces that stand on others', () => {
       `${eths}{ name: b, kind: bond, members: [ens3] }\n{ name: br, kind: bridge, members: [¦ens3] }`,
     );
     expect(messages).toEqual([
-      `${place}: error member-of-two: "ens3" is a member of "b" already; expected each interface in one bond or bridge at most\n  first: devices/a.yaml:6:38`,
+      `${place}: error member-of-two: "ens3" is already a member of "b"; expected each interface in at most one bond or bridge\n  first: devices/a.yaml:6:38`,
     ]);
   });
 });

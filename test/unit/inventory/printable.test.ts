@@ -4,11 +4,11 @@ import { messagesFor } from './support.js';
 const head = 'id: a\ntype: base\n';
 
 test.each([
-  ['"a\\nb"', '"a\\nb" holds "\\n"'],
-  ['"\\e[31m"', '"\\u001b[31m" holds "\\u001b"'],
-  ['"a\\u202eb"', '"a\\u202eb" holds "\\u202e"'],
-  ['"a\\u2028b"', '"a\\u2028b" holds "\\u2028"'],
-  ['"a\\x85b"', '"a\\u0085b" holds "\\u0085"'],
+  ['"a\\nb"', '"a\\nb" contains "\\n"'],
+  ['"\\e[31m"', '"\\u001b[31m" contains "\\u001b"'],
+  ['"a\\u202eb"', '"a\\u202eb" contains "\\u202e"'],
+  ['"a\\u2028b"', '"a\\u2028b" contains "\\u2028"'],
+  ['"a\\x85b"', '"a\\u0085b" contains "\\u0085"'],
 ])('a host name %s is quoted without its control characters', (text, found) => {
   expect(messagesFor(`${head}hostname: ${text}\n`)[0]).toContain(`error name-format: ${found}; expected `);
 });

@@ -30,54 +30,53 @@ describe('mistakes', () => {
     [
       '',
       [
-        'devices/a.yaml:1:1: error empty-file: the file holds no value; expected a mapping, like { id: web-01, type: base }',
+        'devices/a.yaml:1:1: error empty-file: the file is empty; expected a mapping, like { id: web-01, type: base }',
       ],
     ],
     [
       '# nothing\n',
       [
-        'devices/a.yaml:1:1: error empty-file: the file holds no value; expected a mapping, like { id: web-01, type: base }',
+        'devices/a.yaml:1:1: error empty-file: the file is empty; expected a mapping, like { id: web-01, type: base }',
       ],
     ],
     [
       '- id: a\n',
-      ['devices/a.yaml:1:1: error wrong-value: a list; expected a mapping, like { id: web-01, type: base }'],
+      [
+        'devices/a.yaml:1:1: error wrong-value: this is a list; expected a mapping, like { id: web-01, type: base }',
+      ],
     ],
     [
       'hello\n',
       [
-        'devices/a.yaml:1:1: error wrong-value: the single value "hello"; expected a mapping, like { id: web-01, type: base }',
+        'devices/a.yaml:1:1: error wrong-value: this is the single value "hello"; expected a mapping, like { id: web-01, type: base }',
       ],
     ],
     [
       'devices: []\nid: a\ntype: base\n',
       [
-        'devices/a.yaml:2:1: error beside-devices: "id" stands beside "devices"; expected a file with one device, or with a list of them and nothing else\n  fix: move what all of them share to the defaults of their type or of devices/site.yaml',
+        'devices/a.yaml:2:1: error beside-devices: "id" is next to "devices"; expected a file with one device, or with only a list of devices\n  fix: move what all devices share to the defaults of their type or of devices/site.yaml',
       ],
     ],
     [
       'devices: { a: 1 }\n',
       [
-        'devices/a.yaml:1:10: error wrong-value: "devices" holds no list; expected a list of devices, like devices: [{ id: web-01, type: base }]',
+        'devices/a.yaml:1:10: error wrong-value: "devices" is not a list; expected a list of devices, like devices: [{ id: web-01, type: base }]',
       ],
     ],
     [
       'devices: [a]\n',
       [
-        'devices/a.yaml:1:11: error wrong-value: the single value "a"; expected a mapping, like { id: web-01, type: base }',
+        'devices/a.yaml:1:11: error wrong-value: this is the single value "a"; expected a mapping, like { id: web-01, type: base }',
       ],
     ],
     [
       'type: base\n',
-      ['devices/a.yaml:1:1: error missing-key: there is no "id" here; expected a text, like waf-ba-0001'],
+      ['devices/a.yaml:1:1: error missing-key: "id" is missing; expected a string, like waf-ba-0001'],
     ],
-    [
-      'id: a\n',
-      ['devices/a.yaml:1:1: error missing-key: there is no "type" here; expected a text, like waf'],
-    ],
+    ['id: a\n', ['devices/a.yaml:1:1: error missing-key: "type" is missing; expected a string, like waf']],
     [
       'id:\ntype: base\n',
-      ['devices/a.yaml:1:4: error wrong-value: nothing; expected a text, like waf-ba-0001'],
+      ['devices/a.yaml:1:4: error wrong-value: id has no value; expected a string, like waf-ba-0001'],
     ],
     [
       'ids: a\ntype: base\n',
@@ -86,13 +85,13 @@ describe('mistakes', () => {
     [
       'id: 42\ntype: base\n',
       [
-        'devices/a.yaml:1:5: error wrong-value: the number 42; expected a text, like waf-ba-0001\n  fix: quote it: "42"',
+        'devices/a.yaml:1:5: error wrong-value: id is the number 42; expected a string, like waf-ba-0001\n  fix: quote it: "42"',
       ],
     ],
     [
       'id: Waf\ntype: base\n',
       [
-        'devices/a.yaml:1:5: error device-id: "Waf" holds "W"; expected lower-case letters, digits and dashes, not starting with a dash, at most 63, like waf-ba-0001',
+        'devices/a.yaml:1:5: error device-id: the id "Waf" contains "W"; expected at most 63 lower-case letters, digits and dashes, like waf-ba-0001',
       ],
     ],
     [
@@ -102,25 +101,25 @@ describe('mistakes', () => {
     [
       'id: a\ntype: firewall\n',
       [
-        'devices/a.yaml:2:7: error unknown-type: there is no type "firewall"; expected one of base\n  fix: a type is a folder with a type.yaml: write templates/firewall/type.yaml',
+        'devices/a.yaml:2:7: error unknown-type: there is no type "firewall"; expected one of base\n  fix: create templates/firewall/type.yaml',
       ],
     ],
     [
       'repeat: { from: 1, to: 3 }\nid: a\ntype: base\n',
       [
-        'devices/a.yaml:2:5: error repeat-id: the id "a" does not use n, and every device of a repeat needs its own; expected an id with the number in it\n  fix: write id: "a-{{ n | pad(4) }}"',
+        'devices/a.yaml:2:5: error repeat-id: the id "a" is the same for every device of the repeat; expected an id that contains the number n\n  fix: write id: "a-{{ n | pad(4) }}"',
       ],
     ],
     [
       'repeat: { from: 1, to: 1 }\nid: "{{ type.name }}"\ntype: base\n',
       [
-        'devices/a.yaml:2:5: error repeat-id: the id "{{ type.name }}" does not use n, and every device of a repeat needs its own; expected an id with the number in it\n  fix: write id: "{{ type.name }}-{{ n | pad(4) }}"',
+        'devices/a.yaml:2:5: error repeat-id: the id "{{ type.name }}" is the same for every device of the repeat; expected an id that contains the number n\n  fix: write id: "{{ type.name }}-{{ n | pad(4) }}"',
       ],
     ],
     [
       'repeat: { from: 3, to: 1 }\nid: "a-{{ n }}"\ntype: base\n',
       [
-        'devices/a.yaml:1:9: error repeat-range: repeat runs from 3 to 1; expected the lower number first: { from: 1, to: 3 }',
+        'devices/a.yaml:1:9: error repeat-range: repeat counts from 3 down to 1; expected the lower number first, like { from: 1, to: 3 }',
       ],
     ],
     [
@@ -130,12 +129,14 @@ describe('mistakes', () => {
     [
       'repeat: { from: 1 }\nid: "a-{{ n }}"\ntype: base\n',
       [
-        'devices/a.yaml:1:9: error missing-key: there is no "to" here; expected the last number: a whole number from 0 to 1000000000',
+        'devices/a.yaml:1:9: error missing-key: "to" is missing; expected a whole number from 0 to 1000000000',
       ],
     ],
     [
       'repeat: 5\nid: "a-{{ n }}"\ntype: base\n',
-      ['devices/a.yaml:1:9: error wrong-value: the number 5; expected repeat: a mapping'],
+      [
+        'devices/a.yaml:1:9: error wrong-value: this value is the number 5; expected a mapping, like { from: 1, to: 20 }',
+      ],
     ],
   ])('%j', (yaml, expected) => {
     expect(messagesFor(yaml)).toEqual(expected);
@@ -143,8 +144,8 @@ describe('mistakes', () => {
 
   test('no device at all is one message', () => {
     const expected = [
-      'devices:1:1: error no-device: there is no device in devices/; expected one .yaml or .csv file or more with devices\n' +
-        '  fix: write devices/web-01.yaml with "id: web-01" and "type: base", or name the right folder by --root',
+      'devices:1:1: error no-device: devices/ contains no device; expected at least one .yaml or .csv file with devices\n' +
+        '  fix: write devices/web-01.yaml with "id: web-01" and "type: base", or give the right folder with --root',
     ];
     expect(messages({})).toEqual(expected);
     expect(messages({ ...base, 'devices/site.yaml': 'namespace: x\n' })).toEqual(expected);
@@ -156,7 +157,7 @@ describe('mistakes', () => {
       messages({ ...base, 'templates/shared/x.txt': '', 'devices/a.yaml': 'id: a\ntype: shared\n' }),
     ).toEqual([
       'devices/a.yaml:2:7: error unknown-type: templates/shared/ has no type.yaml; expected one of base\n' +
-        '  fix: a type is a folder with a type.yaml: write templates/shared/type.yaml',
+        '  fix: create templates/shared/type.yaml',
     ]);
   });
 

@@ -68,31 +68,31 @@ describe('mistakes', () => {
   test.each([
     [
       'openstack_versions: [latest, latest]',
-      '1:30: error duplicate-entry: "latest" stands twice in openstack_versions; expected each name once\n  first: devices/site.yaml:1:22',
+      '1:30: error duplicate-entry: "openstack_versions" contains "latest" twice; expected each name once\n  first: devices/site.yaml:1:22',
     ],
     [
       'openstack_versions: [2018-08-28]',
-      '1:22: error wrong-value: "2018-08-28"; expected one of 2012-08-10, 2013-04-04, 2013-10-17, 2015-10-15, 2016-06-30, 2016-10-06, 2017-02-22, 2018-08-27, 2020-10-14, latest',
+      '1:22: error wrong-value: openstack_versions.0 is "2018-08-28"; did you mean "2018-08-27"?',
     ],
     [
       'openstack_versions: latest',
-      '1:21: error wrong-value: "latest"; expected a list of versions, like [2018-08-27, latest]',
+      '1:21: error wrong-value: openstack_versions is "latest"; expected a list of versions, like [2018-08-27, latest]',
     ],
     [
       'versions: [1.0, latest]',
-      '1:12: error wrong-value: 1.0, read as the number 1; expected a text, like "1.0"\n  fix: quote it: "1.0"',
+      '1:12: error wrong-value: versions.0 is 1.0, which YAML reads as the number 1; expected a string, like "1.0"\n  fix: quote it: "1.0"',
     ],
     [
       'versions: []',
-      '1:11: error wrong-value: an empty list; expected one version or more, like ["1.0", latest]',
+      '1:11: error wrong-value: versions is an empty list; expected at least one version, like ["1.0", latest]',
     ],
     [
       'versions: [a, b, a]',
-      '1:18: error duplicate-entry: "a" stands twice in versions; expected each name once\n  first: devices/site.yaml:1:12',
+      '1:18: error duplicate-entry: "versions" contains "a" twice; expected each name once\n  first: devices/site.yaml:1:12',
     ],
     [
       'versions: ["../x"]',
-      '1:12: error version: "../x" is not a version; expected letters, digits, dots, dashes and underscores, like "1.0" or latest',
+      '1:12: error version: "../x" is not a valid version; expected letters, digits, dots, dashes and underscores, like "1.0" or latest',
     ],
     [
       'versions: [index.html]',
@@ -102,14 +102,14 @@ describe('mistakes', () => {
       'namespace: s',
       '1:12: error namespace: "s" is a path that the server answers itself; expected a name of your own, like nsfocus',
     ],
-    ['access: adress', '1:9: error wrong-value: "adress"; expected one of address, token, open'],
+    ['access: adress', '1:9: error wrong-value: access is "adress"; did you mean "address"?'],
     [
       'token_secret: devices/secret',
-      '1:15: error token-secret: "devices/secret" lies in devices/, which others read; expected a file outside of devices/, templates/ and out/, like .seedpress/secret or /etc/seedpress/secret',
+      '1:15: error token-secret: "devices/secret" is in devices/, which others can read; expected a file outside devices/, templates/ and out/, like .seedpress/secret or /etc/seedpress/secret',
     ],
     [
       'token_secret: ""',
-      '1:15: error token-secret: "" is not the path of a file; expected a file outside of devices/, templates/ and out/, like .seedpress/secret or /etc/seedpress/secret',
+      '1:15: error token-secret: "" is not the path of a file; expected a file outside devices/, templates/ and out/, like .seedpress/secret or /etc/seedpress/secret',
     ],
     [
       'namespace: openstack',
@@ -121,39 +121,51 @@ describe('mistakes', () => {
     ],
     [
       'namespace: a/b',
-      '1:12: error namespace: "a/b" is not a namespace; expected a letter or digit, then letters, digits, dashes and underscores, like nsfocus',
+      '1:12: error namespace: "a/b" is not a valid namespace; expected a letter or digit, then letters, digits, dashes and underscores, like nsfocus',
     ],
     [
       'server: { port: 0 }',
-      '1:17: error wrong-value: the number 0; expected a port: a whole number from 1 to 65535',
+      '1:17: error wrong-value: port is the number 0; expected a whole number from 1 to 65535',
     ],
     [
       'server: { address: 300.0.0.1 }',
-      '1:20: error server-address: "300.0.0.1" is neither an address nor a name; expected like 111.0.0.2 or seed.example.net',
+      '1:20: error server-address: "300.0.0.1" is not the address of a server; expected an IP address or a DNS name without a port, like 111.0.0.2 or seed.example.net',
     ],
-    ['server: 111.0.0.2', '1:9: error wrong-value: "111.0.0.2"; expected the server: a mapping'],
-    ['layouts: [nocluod]', '1:11: error wrong-value: "nocluod"; expected one of ' + allLayouts],
-    ['layouts: nocloud', '1:10: error wrong-value: "nocloud"; expected a list of layouts: ' + allLayouts],
+    [
+      'server: 111.0.0.2',
+      '1:9: error wrong-value: server is "111.0.0.2"; expected a mapping, like { address: 111.0.0.2, port: 80 }',
+    ],
+    ['layouts: [nocluod]', '1:11: error wrong-value: layouts.0 is "nocluod"; did you mean "nocloud"?'],
+    [
+      'layouts: nocloud',
+      '1:10: error wrong-value: layouts is "nocloud"; expected a list of layouts, which are ' + allLayouts,
+    ],
     [
       'images: [nocloud, nocloud]',
-      '1:19: error duplicate-entry: "nocloud" stands twice in images; expected each name once\n  first: devices/site.yaml:1:10',
+      '1:19: error duplicate-entry: "images" contains "nocloud" twice; expected each name once\n  first: devices/site.yaml:1:10',
     ],
     [
       'image_writer: mkisofs',
-      '1:15: error wrong-value: "mkisofs"; expected one of embedded, genisoimage, auto',
+      '1:15: error wrong-value: image_writer is "mkisofs"; expected one of embedded, genisoimage, auto',
     ],
-    ['image_format: fat32', '1:15: error wrong-value: "fat32"; expected one of iso9660, vfat'],
-    ['instance_id: name', '1:14: error wrong-value: "name"; expected one of id, uuid, content'],
+    [
+      'image_format: fat32',
+      '1:15: error wrong-value: image_format is "fat32"; expected one of iso9660, vfat',
+    ],
+    [
+      'instance_id: name',
+      '1:14: error wrong-value: instance_id is "name"; expected one of id, uuid, content',
+    ],
     ['namspace: x', '1:1: error unknown-key: unknown key "namspace" of the site; did you mean "namespace"?'],
     [
       'defaults: { id: a }',
-      '1:13: error unknown-key: unknown key "id" of the defaults of the site: it is a key of a device; expected one of type, hostname, fqdn, management_ip, uuid, serial, os, interfaces, nameservers, network_config, user_data_format, public_keys, meta_data, files, placeholders, vars, generation',
+      '1:13: error unknown-key: "id" is a key of a device, not of the defaults of the site; expected one of type, hostname, fqdn, management_ip, uuid, serial, os, interfaces, nameservers, network_config, user_data_format, public_keys, meta_data, files, placeholders, vars, generation',
     ],
     [
       'defaults: { interfaces: [{ name: eth0, mac: x }] }',
-      '1:45: error mac-format: "x" has 1 group; expected a MAC has 6 groups of two hex digits, like 52:54:00:12:34:56',
+      '1:45: error mac-format: the MAC "x" has 1 group; expected six groups of two hex digits, like 52:54:00:12:34:56',
     ],
-    ['[a]', '1:1: error wrong-value: a list; expected a mapping, like { namespace: nsfocus }'],
+    ['[a]', '1:1: error wrong-value: this is a list; expected a mapping, like { namespace: nsfocus }'],
   ])('%s', (yaml, expected) => {
     expect(messages({ ...withDevice, 'devices/site.yaml': `${yaml}\n` })).toEqual([
       `devices/site.yaml:${expected}`,

@@ -61,19 +61,19 @@ describe('mistakes', () => {
     [
       'vars: { a: "{{ device.vars.b }}", b: "{{ device.vars.c }}", c: "{{ device.vars.a }}" }',
       [
-        'devices/a.yaml:3:12: error text-cycle: this text needs itself: vars.a -> vars.b -> vars.c -> vars.a; expected a text that other values do not lead back to',
+        'devices/a.yaml:3:12: error text-cycle: this value depends on itself: vars.a -> vars.b -> vars.c -> vars.a; expected values that do not depend on each other in a circle',
       ],
     ],
     [
       'hostname: "{{ device.fqdn }}"\nfqdn: "{{ device.hostname }}.example.net"',
       [
-        'devices/a.yaml:3:11: error text-cycle: this text needs itself: hostname -> fqdn -> hostname; expected a text that other values do not lead back to',
+        'devices/a.yaml:3:11: error text-cycle: this value depends on itself: hostname -> fqdn -> hostname; expected values that do not depend on each other in a circle',
       ],
     ],
     [
       'vars: { x: "{{ device.vars.z }}" , z: 1, y: "{{ device.vars.y }}" }',
       [
-        'devices/a.yaml:3:45: error text-cycle: this text needs itself: vars.y -> vars.y; expected a text that other values do not lead back to',
+        'devices/a.yaml:3:45: error text-cycle: this value depends on itself: vars.y -> vars.y; expected values that do not depend on each other in a circle',
       ],
     ],
     [
@@ -85,7 +85,7 @@ describe('mistakes', () => {
     [
       'generation: "{{ 1 / 2 }}"',
       [
-        'devices/a.yaml:3:13: error wrong-value: "0.5" (rendered from "{{ 1 / 2 }}"); expected a generation: a whole number from 1 to 1000000000',
+        'devices/a.yaml:3:13: error wrong-value: generation is "0.5" (rendered from "{{ 1 / 2 }}"); expected a whole number from 1 to 1000000000',
       ],
     ],
     [
@@ -100,7 +100,7 @@ describe('mistakes', () => {
 
   test('the type is no text to render: all others depend on it', () => {
     expect(messagesFor('id: a\ntype: "{{ site.namespace }}"\nvars: { x: "{{ device.type }}" }\n')).toEqual([
-      'devices/a.yaml:2:7: error templated-type: the type "{{ site.namespace }}" has to be rendered; expected the name of a type as it stands, since all other values depend on it',
+      'devices/a.yaml:2:7: error templated-type: the type is the template "{{ site.namespace }}"; expected the name of a type, because all other values depend on it',
     ]);
   });
 

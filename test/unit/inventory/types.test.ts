@@ -128,15 +128,15 @@ describe('mistakes', () => {
     ],
     [
       'user_data: [a.foo]',
-      `1:13: error unknown-content-type: the ending of "a.foo" names no content type; expected one of ${endings}, or a content_type\n  fix: say what it is: { template: a.foo, content_type: text/cloud-config }`,
+      `1:13: error unknown-content-type: the extension of "a.foo" belongs to no content type; expected one of ${endings}, or a content_type\n  fix: set the type: { template: a.foo, content_type: text/cloud-config }`,
     ],
     [
       'user_data: a.config',
-      '1:12: error wrong-value: "a.config"; expected a list of parts, like [cloud.config, setup.script]',
+      '1:12: error wrong-value: user_data is "a.config"; expected a list of parts, like [cloud.config, setup.script]',
     ],
     [
       'user_data: [5]',
-      '1:13: error wrong-value: the number 5; expected the name of a template, or a mapping with the key template',
+      '1:13: error wrong-value: user_data.0 is the number 5; expected the name of a template, or a mapping like { template: cloud.config }',
     ],
     [
       'user_data: [{ templat: a.config }]',
@@ -144,7 +144,7 @@ describe('mistakes', () => {
     ],
     [
       'user_data: [{ filename: a }]',
-      '1:13: error part-source: a part with neither a template nor an include; expected one of the two, like template: cloud.config',
+      '1:13: error part-source: the part has neither template nor include; expected one of them, like template: cloud.config',
     ],
     [
       'user_data: [../a.config]',
@@ -152,7 +152,7 @@ describe('mistakes', () => {
     ],
     [
       'user_data: [{ template: a.config, content_type: message/rfc822 }]',
-      '1:49: error content-type: "message/rfc822" is no type of a part; expected two words with a slash, like text/cloud-config',
+      '1:49: error content-type: "message/rfc822" is not the type of a part; expected two words with a slash, like text/cloud-config',
     ],
     [
       'user_data: [{ template: a.config, content_type: cloud }]',
@@ -160,11 +160,11 @@ describe('mistakes', () => {
     ],
     [
       'user_data: [{ template: a.config, filename: "a/b" }]',
-      '1:45: error part-filename: "a/b" is not a name of a part; expected a name without slashes, quotes and angle brackets, like cloud.config',
+      '1:45: error part-filename: "a/b" is not a valid part name; expected a name without slashes, quotes and angle brackets, like cloud.config',
     ],
     [
       'user_data: [{ template: a.config, encoding: 8bit }]',
-      '1:45: error wrong-value: "8bit"; expected one of auto, 7bit, base64',
+      '1:45: error wrong-value: encoding is "8bit"; did you mean "7bit"?',
     ],
     [
       'user_data: [{ template: a.config, merge_type: "a\\nb" }]',
@@ -172,38 +172,38 @@ describe('mistakes', () => {
     ],
     [
       'user_data: [{ template: a.config, launch_index: -1 }]',
-      '1:49: error wrong-value: the number -1; expected an index: a whole number from 0 to 1000000',
+      '1:49: error wrong-value: launch_index is the number -1; expected a whole number from 0 to 1000000',
     ],
     [
       'extends: bas',
-      '1:10: error unknown-type: there is no type "bas"; expected one of waf\n  fix: a type is a folder with a type.yaml: write templates/bas/type.yaml',
+      '1:10: error unknown-type: there is no type "bas"; expected one of waf\n  fix: create templates/bas/type.yaml',
     ],
-    ['extends: [a]', '1:10: error wrong-value: a list; expected a text, like base'],
+    ['extends: [a]', '1:10: error wrong-value: extends is a list; expected a string, like base'],
     [
       'extends: waf',
-      '1:10: error extends-cycle: waf extends waf; expected a type that extends none at the end of the chain',
+      '1:10: error extends-cycle: waf extends waf; expected a chain that ends at a type without extends',
     ],
     [
       'defaults: { type: waf }',
-      '1:13: error unknown-key: unknown key "type" of the defaults of a type: it is a key of a device; expected one of hostname, fqdn, management_ip, uuid, serial, os, interfaces, nameservers, network_config, user_data_format, public_keys, meta_data, files, placeholders, vars, generation',
+      '1:13: error unknown-key: "type" is a key of a device, not of the defaults of a type; expected one of hostname, fqdn, management_ip, uuid, serial, os, interfaces, nameservers, network_config, user_data_format, public_keys, meta_data, files, placeholders, vars, generation',
     ],
     [
       'defaults: { generation: x }',
-      '1:25: error wrong-value: "x"; expected a generation: a whole number from 1 to 1000000000',
+      '1:25: error wrong-value: generation is "x"; expected a whole number from 1 to 1000000000',
     ],
     [
       'placeholders: { "#a#": 1 }',
-      '1:24: error wrong-value: the number 1; expected a text, like "{{ device.management_ip }}"\n  fix: quote it: "1"',
+      '1:24: error wrong-value: "#a#" is the number 1; expected a string, like "{{ device.management_ip }}"\n  fix: quote it: "1"',
     ],
     [
       'files: [{ path: /a }]',
-      '1:9: error file-source: the file "/a" has neither a template nor a content; expected one of the two, like template: motd.txt',
+      '1:9: error file-source: the file "/a" has neither template nor content; expected one of them, like template: motd.txt',
     ],
     [
       'userdata: [a.config]',
       '1:1: error unknown-key: unknown key "userdata" of a type; did you mean "user_data"?',
     ],
-    ['- a', '1:1: error wrong-value: a list; expected a mapping, like { user_data: [cloud.config] }'],
+    ['- a', '1:1: error wrong-value: this is a list; expected a mapping, like { user_data: [cloud.config] }'],
   ])('%s', (yaml, expected) => {
     const found = typed(`${yaml}\n`, { 'templates/waf/a.config': '' });
     expect(found).toEqual([`templates/waf/type.yaml:${expected}`]);
@@ -218,7 +218,7 @@ describe('mistakes', () => {
   test('two parts with one file name', () => {
     const files = { 'templates/waf/a/x.sh': '', 'templates/waf/b/x.sh': '' };
     expect(typed('user_data:\n  - a/x.sh\n  - b/x.sh\nvendor_data:\n  - a/x.sh\n', files)).toEqual([
-      'templates/waf/type.yaml:3:5: error duplicate-part: a second part has the file name "x.sh"; expected a name for each part: cloud-init would write one over the other\n  first: templates/waf/type.yaml:2:5',
+      'templates/waf/type.yaml:3:5: error duplicate-part: a second part has the file name "x.sh"; expected a different name for each part, because cloud-init would overwrite one with the other\n  first: templates/waf/type.yaml:2:5',
     ]);
   });
 
@@ -230,14 +230,14 @@ describe('mistakes', () => {
       'templates/waf/type.yaml': 'extends: mid\n',
     };
     expect(messages(files)).toEqual([
-      'templates/mid/type.yaml:1:10: error extends-cycle: mid extends waf extends mid; expected a type that extends none at the end of the chain',
+      'templates/mid/type.yaml:1:10: error extends-cycle: mid extends waf extends mid; expected a chain that ends at a type without extends',
     ]);
   });
 
   test('a mistake in the defaults of a type is told though no device has it, and once if many have', () => {
     const wrong = 'defaults: { serial: 0012, vars: { x: "{{ device.id }}" } }\n';
     const expected = [
-      'templates/base/type.yaml:1:21: error wrong-value: 0012, read as the number 12; expected a text, like 7CX-0042\n  fix: quote it: "0012"',
+      'templates/base/type.yaml:1:21: error wrong-value: serial is 0012, which YAML reads as the number 12; expected a string, like 7CX-0042\n  fix: quote it: "0012"',
     ];
     const files = { 'templates/base/type.yaml': wrong, 'templates/waf/type.yaml': '' };
     expect(messages({ ...device, ...files })).toEqual(expected);
@@ -254,6 +254,8 @@ describe('mistakes', () => {
   test('the name of a folder', () => {
     expect(
       messages({ ...device, 'templates/waf/type.yaml': '', 'templates/a b/type.yaml': '' })[0],
-    ).toContain('templates/a b/type.yaml:1:1: error type-name: "a b" is not a name of a type');
+    ).toContain(
+      'templates/a b/type.yaml:1:1: error type-name: "a b" is not a valid type name; expected the name of a folder below templates/, of letters, digits, dots, dashes and underscores, like waf',
+    );
   });
 });

@@ -33,46 +33,46 @@ describe('networkDataProblems', () => {
     [
       'an ethernet without a MAC',
       [nameless],
-      [
-        'warning eth1 has no MAC; a MAC for each NIC: by it alone do OpenStack clients but cloud-init find it',
-      ],
+      ['warning eth1 has no MAC; a MAC for each NIC, because most OpenStack clients find it only by its MAC'],
     ],
     [
       'a bridge',
       [eth0, bridge],
-      ['error br0 is a bridge; network_data.json knows ethernets, bonds and VLANs only'],
+      [
+        'error br0 is a bridge; only ethernet interfaces, bonds and VLANs, because network_data.json knows nothing else',
+      ],
     ],
     [
       'a VLAN on a bridge',
       [eth0, bridge, vlan('br0.20', 'br0')],
       [
-        'error br0 is a bridge; network_data.json knows ethernets, bonds and VLANs only',
-        'error VLAN br0.20 lies on br0, which network_data.json cannot hold; a VLAN on an ethernet, a bond or another VLAN',
+        'error br0 is a bridge; only ethernet interfaces, bonds and VLANs, because network_data.json knows nothing else',
+        'error the VLAN br0.20 is on br0, which network_data.json cannot hold; a VLAN on an ethernet interface, a bond or another VLAN',
       ],
     ],
     [
       'a VLAN without a MAC',
       [vlan('eth1.20', 'eth1'), nameless],
       [
-        'error VLAN eth1.20 has no MAC, nor has eth1; network_data.json asks for the MAC of each VLAN: give it one, or the interface below it',
-        'warning eth1 has no MAC; a MAC for each NIC: by it alone do OpenStack clients but cloud-init find it',
+        'error neither the VLAN eth1.20 nor eth1 has a MAC; a MAC for one of them, because network_data.json needs it',
+        'warning eth1 has no MAC; a MAC for each NIC, because most OpenStack clients find it only by its MAC',
       ],
     ],
     [
       'a VLAN with a name of its own',
       [eth0, vlan('storage', 'eth0')],
-      ['warning the VLAN is named storage; eth0.20: cloud-init names it so'],
+      ['warning the VLAN is named storage; eth0.20, the name that cloud-init gives it'],
     ],
     [
       'bonds with names of their own',
       [eth0, bond('uplink'), bond('bond0')],
-      ['warning the bond is named uplink; bond1: cloud-init before 26.1 names it so'],
+      ['warning the bond is named uplink; bond1, the name that cloud-init before 26.1 gives it'],
     ],
     [
       'two default routes on an address',
       [{ ...eth0, ...twice, addresses: [address('10.0.0.5/24')] }],
       [
-        'error eth0 has 2 default routes on its IPv4 addresses; one: at a second one cloud-init sets up no network at all on guests with sysconfig',
+        'error eth0 has 2 default routes on its IPv4 addresses; one, because with a second one cloud-init sets up no network at all on guests with sysconfig',
       ],
     ],
     ['two default routes over DHCP', [{ ...eth0, ...twice, dhcp4: true }], []],
