@@ -12,7 +12,7 @@ export const rows = messageRows({
     'The meta-data is wrong',
     'meta-data is a YAML mapping with instance-id and local-hostname.',
   ),
-  'meta-data-key': warning(
+  'meta-data-misspelt': warning(
     'A key of the meta-data is probably misspelt',
     'cloud-init reads instance-id, local-hostname, public-keys, network-interfaces, dsmode and seedfrom.',
   ),
@@ -45,9 +45,10 @@ export const metaDataValue = (place: Place, { key, found }: { key: string; found
   fileMessage(place, rows['meta-data'], { found: `"${key}" is ${found}`, expected: 'a string' });
 
 export const metaDataKey = (place: Place, { key, nearest }: { key: string; nearest: string }): Diagnostic =>
-  fileMessage(place, rows['meta-data-key'], {
+  fileMessage(place, rows['meta-data-misspelt'], {
     found: `cloud-init does not read the key "${key}"`,
-    expected: `"${nearest}"`,
+    expected: 'a key that cloud-init reads',
+    nearest,
   });
 
 export const metaDataNoId = (place: Place, { key }: { key: string | undefined }): Diagnostic =>

@@ -59,5 +59,5 @@ test('every file of the catalogue is in the list, and each code once', async () 
 
 test.each(messages)('$code has a headline and help that read as sentences', ({ title, help }) => {
   expect(title).toMatch(/^[A-Za-z#_][^]{5,66}[^.:;]$/);
-  expect(help).toMatch(/^[A-Za-z0-9#][^]{10,200}\.$/);
+  expect(help).toMatch(/^[A-Za-z0-9#-][^]{10,200}\.$/);
 });
