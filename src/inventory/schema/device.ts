@@ -88,7 +88,7 @@ const networkTemplate = record(
       'Template that renders to the file network-config, which guests get as it is.',
     ),
   },
-  { what: 'network_config' },
+  { what: 'network_config', example: '{ template: net.yaml }' },
 );
 
 export const userDataFormat = () =>
