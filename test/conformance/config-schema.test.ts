@@ -5,11 +5,11 @@ import ajvOfDraft4 from 'ajv-draft-04';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JsonSchema } from '../../src/cloud-init/schema/json-schema.js';
-import { validate } from '../../src/cloud-init/schema/validate.js';
+import { schemaDeprecations, schemaFindings } from '../../src/cloud-init/schema/validate.js';
 import {
+  eachValue,
   type GuestMap,
   type GuestValue,
-  guestValues,
   keyText,
 } from '../../src/cloud-init/values/guest-value.js';
 import { readYaml } from '../../src/cloud-init/values/read-yaml.js';
@@ -46,8 +46,11 @@ function configOf(text: string): GuestMap {
 }
 
 function ours(text: string, root: JsonSchema): Verdict {
-  const { findings, deprecations } = validate(configOf(text), { root });
-  return { valid: findings.length === 0, deprecated: deprecations.length > 0 };
+  const config = configOf(text);
+  return {
+    valid: schemaFindings(config, { root }).length === 0,
+    deprecated: schemaDeprecations(config, { root }).length > 0,
+  };
 }
 
 requires('cloud-init')('cloud-configs against the schema of cloud-init', () => {
@@ -77,7 +80,7 @@ requires('cloud-init')('cloud-configs against the schema of cloud-init', () => {
       .filter(({ config }) => isJson(config));
     expect(configs.length).toBeGreaterThan(400);
     const different = configs.filter(
-      ({ config }) => isValid(jsonOf(config)) !== (validate(config, { root }).findings.length === 0),
+      ({ config }) => isValid(jsonOf(config)) !== (schemaFindings(config, { root }).length === 0),
     );
     expect(different.map(({ text }) => text)).toEqual([]);
   });
@@ -105,12 +108,14 @@ const networkSchema = (folder: string): string =>
 const Ajv = ajvOfDraft4.default;
 
 /** No bytes and no dates, which JSON lacks; no formats, which are looked at elsewhere. */
-const isJson = (config: GuestMap): boolean =>
-  [...guestValues(config)].every(
-    ({ value, path }) =>
-      path.at(-1) !== 'expiredate' &&
-      (value.kind !== 'scalar' || value.value === null || typeof value.value !== 'object'),
-  );
+function isJson(config: GuestMap): boolean {
+  let isAll = true;
+  eachValue(config, ({ value, step }) => {
+    const isOther = value.kind === 'scalar' && value.value !== null && typeof value.value === 'object';
+    isAll &&= step !== 'expiredate' && !isOther;
+  });
+  return isAll;
+}
 
 function jsonOf(value: GuestValue): unknown {
   if (value.kind === 'list') return value.items.map(jsonOf);

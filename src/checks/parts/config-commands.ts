@@ -19,7 +19,16 @@ export const configCommands = configCheck((context) =>
 const commandKeys = ['runcmd', 'bootcmd'] as const;
 
 /** What becomes of each list of commands; of a key without a value the schema tells. */
-export const commandLists = (config: GuestMap) =>
+export function commandLists(config: GuestMap): ReturnType<typeof listsIn> {
+  const lists = known.get(config) ?? listsIn(config);
+  known.set(config, lists);
+  return lists;
+}
+
+// The same config is asked for them several times.
+const known = new WeakMap<GuestMap, ReturnType<typeof listsIn>>();
+
+const listsIn = (config: GuestMap) =>
   commandKeys.flatMap((key) => {
     const value = entryAt(config, key)?.value;
     const isThere = value !== undefined && !(value.kind === 'scalar' && value.value === null);

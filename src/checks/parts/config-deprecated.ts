@@ -1,6 +1,6 @@
 import type { DeprecatedKey } from '../../cloud-init/facts.js';
 import { deprecatedIn } from '../../cloud-init/schema/deprecated-keys.js';
-import { validate } from '../../cloud-init/schema/validate.js';
+import { schemaDeprecations } from '../../cloud-init/schema/validate.js';
 import { deprecatedConfigKey } from '../../diagnostics/catalogue/parts-config.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { formatPath } from '../../domain/source-node.js';
@@ -22,7 +22,7 @@ export const configDeprecated = configCheck(({ config, about, placeAt, guest: { 
       deprecatedConfigKey(placeAt(at), { ...about, path: name, from, instead: wordsFor(fact) }),
     );
   }
-  const { deprecations } = schema === undefined ? { deprecations: [] } : validate(config, schema);
+  const deprecations = schema === undefined ? [] : schemaDeprecations(config, schema);
   for (const { path, value, from, description } of deprecations) {
     const name = formatPath(path);
     if (found.has(name) || !reaches(cloudInit, from ?? schema?.version ?? '0')) continue;

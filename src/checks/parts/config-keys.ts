@@ -19,7 +19,7 @@ import { configCheck } from './config-check.js';
 
 /** The keys at the top of a cloud-config: those that no module reads, and those that older guests do not know. */
 export const configKeys = configCheck(({ config, about, placeAt, guest: { schema, cloudInit } }) => {
-  const ofSchema = schema === undefined ? [] : topKeys(schema.root);
+  const ofSchema: ReadonlySet<string> = schema === undefined ? new Set() : topKeys(schema.root);
   return config.entries.flatMap(({ key: { value: key, at } }): readonly Diagnostic[] => {
     // Keys that are no texts are a matter of what YAML makes of them.
     if (typeof key !== 'string') return [];
@@ -34,7 +34,7 @@ export const configKeys = configCheck(({ config, about, placeAt, guest: { schema
     if (unnamedKeys.has(key) && isClosed)
       return [refusedKey(placeAt(at), { ...about, key, from: keysClosedFrom })];
     // x-… holds anchors, as in other tools.
-    if (known.has(key) || ofSchema.includes(key) || key.startsWith('x-')) return [];
+    if (known.has(key) || ofSchema.has(key) || key.startsWith('x-')) return [];
     const nearest = nearestName(key, [...cloudConfigKeys, ...ofSchema]);
     return [unknownConfigKey(placeAt(at), { ...about, key, nearest })];
   });

@@ -2,8 +2,8 @@ import { deprecatedIn } from '../../cloud-init/schema/deprecated-keys.js';
 import { allowedFrom } from '../../cloud-init/schema/newer-values.js';
 import { onePerPlace } from '../../cloud-init/schema/one-per-place.js';
 import { plainPasswords } from '../../cloud-init/schema/passwords.js';
-import { plainQuotes, surprises, surprisingKeys } from '../../cloud-init/schema/surprises.js';
-import { type SchemaFinding, validate } from '../../cloud-init/schema/validate.js';
+import { plainQuotes, surprises } from '../../cloud-init/schema/surprises.js';
+import { type SchemaFinding, schemaFindings } from '../../cloud-init/schema/validate.js';
 import { entryAt, keyText, valueAt } from '../../cloud-init/values/guest-value.js';
 import {
   againstSchema,
@@ -23,12 +23,14 @@ import { saidElsewhere } from './said-elsewhere.js';
  */
 export const configValues = configCheck((context) => {
   const { config, about, placeAt, placeOfValue, guest } = context;
+  const { values, keys } = surprises(config);
+  const findings = guest.schema === undefined ? [] : schemaFindings(config, guest.schema);
+  if (values.length + keys.length + findings.length === 0) return [];
   const elsewhere = saidElsewhere(config);
   const plain = plainPasswords(config).map(({ value }) => value.at);
-  const unlike = onePerPlace(surprises(config), { at: ({ value }) => value.at }).filter(
+  const unlike = onePerPlace(values, { at: ({ value }) => value.at }).filter(
     ({ value: { at } }) => !elsewhere.includes(at) || plain.includes(at),
   );
-  const keys = surprisingKeys(config);
   const deprecated = deprecatedIn(config, guest.cloudInit);
   const said: Said = {
     values: new Set([...elsewhere, ...unlike.map(({ value }) => value.at)]),
@@ -45,7 +47,7 @@ export const configValues = configCheck((context) => {
         fix: quotesFix(quoted),
       }),
     ),
-    ...schemaMistakes(context, said),
+    ...schemaMistakes(findings, context, said),
   ];
 });
 
@@ -56,10 +58,10 @@ interface Said {
 }
 
 function schemaMistakes(
+  findings: readonly SchemaFinding[],
   { config, about, placeAt, placeOfValue, guest: { schema, cloudInit } }: ConfigContext,
   said: Said,
 ): readonly Diagnostic[] {
-  if (schema === undefined) return [];
   const found = new Map<string, Diagnostic>();
   // Where keys are missing, the key of the mapping is what a reader has to look at.
   const placeOf = ({ value, path, wanted, isKey }: SchemaFinding) => {
@@ -67,7 +69,6 @@ function schemaMistakes(
     const entry = holder?.kind === 'map' ? entryAt(holder, String(path.at(-1))) : undefined;
     return entry === undefined ? placeOfValue(value) : placeAt(entry.key.at);
   };
-  const { findings } = validate(config, schema);
   const at = ({ value, found: words, expected }: SchemaFinding): string => `${value.at} ${words} ${expected}`;
   for (const finding of onePerPlace(findings, { at })) {
     const { value, path, isKey, found: words, expected } = finding;
@@ -75,7 +76,7 @@ function schemaMistakes(
     if (isKey === true && path.length === 1) continue;
     if ((isKey === true ? said.keys : said.values).has(value.at) || isEcho(finding, findings)) continue;
     const name = formatPath(path) || 'the cloud-config';
-    const from = allowedFrom(config, path, schema);
+    const from = allowedFrom(config, path, schema ?? {});
     if (from !== undefined) {
       if (cloudInit !== undefined && isBefore(cloudInit, from) && !found.has(name)) {
         const tooNew = { ...about, path: name, from, range: cloudInit.text };

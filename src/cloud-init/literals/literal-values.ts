@@ -1,12 +1,12 @@
 import { authorizedKeys } from '../accounts/authorized-keys.js';
 import { textOf, usersIn } from '../accounts/users.js';
 import {
+  eachValue,
   entryAt,
   type GuestMap,
   type GuestPath,
   type GuestScalar,
   type GuestValue,
-  guestValues,
 } from '../values/guest-value.js';
 
 /** What a value has to be; neither cloud-init nor a shell looks into it. */
@@ -96,14 +96,17 @@ function passwords(config: GuestMap): readonly Literal[] {
 
 /** By their keys: of what stands below `sources` and `yum_repos` apt and yum replace the variables. */
 function urls(config: GuestMap): readonly Literal[] {
-  return [...guestValues(config)].flatMap(({ value, path }) => {
+  const found: Literal[] = [];
+  eachValue(config, ({ value, above, step }) => {
+    const path = [...above, step];
     const key = path.findLast((each) => typeof each === 'string');
     const isUrl = typeof key === 'string' && isUrlKey.test(key);
     if (!isUrl || value.kind !== 'scalar' || path.some((each) => each === 'sources' || each === 'yum_repos'))
-      return [];
+      return;
     // Below autoinstall.user-data the values are looked at with their own paths.
-    return path[0] === 'autoinstall' && path[1] === 'user-data' ? [] : literal('URL', value, path);
+    if (path[0] !== 'autoinstall' || path[1] !== 'user-data') found.push(...literal('URL', value, path));
   });
+  return found;
 }
 
 const isUrlKey = /^(?:url|uri|ping_url|server_url|(?:apt_)?(?:http_|https_|ftp_)?proxy|keyserver)$/;

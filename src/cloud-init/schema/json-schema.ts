@@ -58,7 +58,16 @@ export function referenced(root: JsonSchema, ref: string): JsonSchema | undefine
 }
 
 /** The keys that a schema names at its top, in whatever of its parts. */
-export function topKeys(root: JsonSchema): readonly string[] {
+export function topKeys(root: JsonSchema): ReadonlySet<string> {
+  const found = known.get(root) ?? new Set(keysOf(root));
+  known.set(root, found);
+  return found;
+}
+
+// Each device asks.
+const known = new WeakMap<JsonSchema, ReadonlySet<string>>();
+
+function keysOf(root: JsonSchema): readonly string[] {
   const branches = (root.allOf ?? []).map(({ $ref, ...own }) =>
     $ref === undefined ? own : referenced(root, $ref),
   );

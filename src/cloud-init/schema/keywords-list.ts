@@ -1,53 +1,54 @@
-import { type GuestValue, guestValues } from '../values/guest-value.js';
-import { fine, joined, wrong } from './finding.js';
+import type { GuestValue } from '../values/guest-value.js';
 import type { JsonSchema } from './json-schema.js';
-import type { Keyword } from './keywords.js';
+import { all, below, type Keyword, wrong } from './subject.js';
 
 /** items, for all entries or one after the other, and additionalItems. */
-export const items: Keyword = ({ value, schema, path, validator }) => {
-  if (value.kind !== 'list' || schema.items === undefined) return fine;
-  const { items: below, additionalItems } = schema;
-  return joined(
-    value.items.map((item, index) => {
-      const own = Array.isArray(below)
-        ? ((below as readonly JsonSchema[])[index] ?? additionalItems)
-        : (below as JsonSchema);
-      if (own === false)
-        return wrong({ value: item, path: [...path, index] }, `a list of ${index} entries and no more`);
-      return typeof own === 'object' ? validator.verdict(own, item, [...path, index]) : fine;
-    }),
-  );
+export const items: Keyword = (subject) => {
+  const { value, schema, path, report } = subject;
+  if (value.kind !== 'list' || schema.items === undefined) return true;
+  const { items: ofEntries, additionalItems } = schema;
+  return all(value.items, subject, (item, index) => {
+    const own = Array.isArray(ofEntries)
+      ? ((ofEntries as readonly JsonSchema[])[index] ?? additionalItems)
+      : (ofEntries as JsonSchema);
+    if (own === false)
+      return wrong({ value: item, path: [...path, index], report }, () => ({
+        expected: `a list of ${index} entries and no more`,
+      }));
+    return typeof own !== 'object' || below(subject, { schema: own, value: item, step: index });
+  });
 };
 
 export const listSizes: Keyword = (subject) => {
   const { value, schema } = subject;
-  if (value.kind !== 'list') return fine;
+  if (value.kind !== 'list') return true;
   const size = value.items.length;
+  const { minItems = 0, maxItems = Infinity } = schema;
+  if (size >= minItems && size <= maxItems) return true;
   const found = size === 0 ? 'is an empty list' : `is a list of ${entries(size)}`;
-  if (schema.minItems !== undefined && size < schema.minItems)
-    return wrong(subject, `a list of at least ${entries(schema.minItems)}`, { found });
-  return schema.maxItems !== undefined && size > schema.maxItems
-    ? wrong(subject, `a list of at most ${entries(schema.maxItems)}`, { found })
-    : fine;
+  return wrong(subject, () => ({
+    found,
+    expected:
+      size < minItems ? `a list of at least ${entries(minItems)}` : `a list of at most ${entries(maxItems)}`,
+  }));
 };
 
 const entries = (number: number): string => `${number} ${number === 1 ? 'entry' : 'entries'}`;
 
 export const uniqueItems: Keyword = (subject) => {
-  const { value, schema, path, validator } = subject;
-  if (schema.uniqueItems !== true || value.kind !== 'list') return fine;
-  // Whether two entries are equal hangs on all that is in them.
-  for (const { value: below } of guestValues(value)) validator.inspected.add(below);
+  const { value, schema, path, report } = subject;
+  if (schema.uniqueItems !== true || value.kind !== 'list') return true;
   const seen = new Set<string>();
   for (const [index, item] of value.items.entries()) {
     const text = textOf(item);
     if (seen.has(text))
-      return wrong({ value: item, path: [...path, index] }, 'each entry once', {
+      return wrong({ value: item, path: [...path, index], report }, () => ({
         found: 'is an entry that stands in the list already',
-      });
+        expected: 'each entry once',
+      }));
     seen.add(text);
   }
-  return fine;
+  return true;
 };
 
 /** The same text for values that are the same. */

@@ -1,18 +1,17 @@
 import type { GuestValue } from '../values/guest-value.js';
-import { fine, isSame, wrong } from './finding.js';
-import type { Keyword } from './keywords.js';
+import { isSame } from './is-same.js';
+import { type Keyword, wrong } from './subject.js';
 import { schemaWords } from './value-words.js';
 
 export const types: Keyword = (subject) => {
-  const { type } = subject.schema;
-  if (type === undefined || [type].flat().some((name) => hasType(subject.value, name))) return fine;
-  return wrong(
-    subject,
-    schemaWords({ ...subject.schema, enum: undefined } as never, subject.validator.resolve),
-    {
-      isKind: true,
-    },
-  );
+  const { value, schema, validator } = subject;
+  const { type = [] } = schema;
+  const isRight = typeof type === 'string' ? hasType(value, type) : type.some((name) => hasType(value, name));
+  if (isRight) return true;
+  return wrong(subject, () => {
+    const { enum: _, ...rest } = schema;
+    return { expected: schemaWords(rest, validator.resolve), isKind: true };
+  });
 };
 
 function hasType(value: GuestValue, name: string): boolean {
@@ -38,24 +37,22 @@ function hasType(value: GuestValue, name: string): boolean {
 }
 
 export const enumeration: Keyword = (subject) => {
-  const { enum: values } = subject.schema;
-  if (values === undefined) return fine;
-  subject.validator.inspected.add(subject.value);
-  if (values.some((json) => isSame(subject.value, json))) return fine;
-  return wrong(subject, schemaWords({ enum: values }, subject.validator.resolve));
+  const { value, schema, validator } = subject;
+  const { enum: values = [] } = schema;
+  if (values.some((json) => isSame(value, json))) return true;
+  return wrong(subject, () => ({ expected: schemaWords({ enum: values }, validator.resolve) }));
 };
 
 export const pattern: Keyword = (subject) => {
   const { value, schema } = subject;
-  if (schema.pattern === undefined || value.kind !== 'scalar') return fine;
-  subject.validator.inspected.add(value);
+  if (schema.pattern === undefined || value.kind !== 'scalar') return true;
   // Python's patterns fail on bytes, and cloud-init with them.
-  if (value.value instanceof Uint8Array) return wrong(subject, 'a text without !!binary');
-  if (typeof value.value !== 'string') return fine;
+  if (value.value instanceof Uint8Array)
+    return wrong(subject, () => ({ expected: 'a text without !!binary' }));
   const expression = expressionOf(schema.pattern);
-  return expression === undefined || expression.test(value.value)
-    ? fine
-    : wrong(subject, `a text that matches ${schema.pattern}`);
+  return typeof value.value !== 'string' || expression === undefined || expression.test(value.value)
+    ? true
+    : wrong(subject, () => ({ expected: `a text that matches ${schema.pattern}` }));
 };
 
 const expressions = new Map<string, RegExp | undefined>();
@@ -77,9 +74,8 @@ function compiled(text: string): RegExp | undefined {
 /** Dates alone: for all other formats Python's jsonschema wants packages that cloud-init does not bring. */
 export const format: Keyword = (subject) => {
   const { value, schema } = subject;
-  if (schema.format !== 'date' || value.kind !== 'scalar' || typeof value.value !== 'string') return fine;
-  subject.validator.inspected.add(value);
-  return isDate(value.value) ? fine : wrong(subject, 'a date in quotes, like "2032-09-01"');
+  if (schema.format !== 'date' || value.kind !== 'scalar' || typeof value.value !== 'string') return true;
+  return isDate(value.value) || wrong(subject, () => ({ expected: 'a date in quotes, like "2032-09-01"' }));
 };
 
 function isDate(text: string): boolean {
@@ -90,27 +86,32 @@ function isDate(text: string): boolean {
 
 export const textLengths: Keyword = (subject) => {
   const { value, schema } = subject;
-  if (value.kind !== 'scalar' || typeof value.value !== 'string') return fine;
-  if (schema.minLength === undefined && schema.maxLength === undefined) return fine;
-  subject.validator.inspected.add(value);
-  const length = [...value.value].length;
-  if (schema.minLength !== undefined && length < schema.minLength)
-    return wrong(subject, `a text of at least ${schema.minLength} characters`);
-  if (schema.maxLength !== undefined && length > schema.maxLength)
-    return wrong(subject, `a text of at most ${schema.maxLength} characters`);
-  return fine;
+  if (value.kind !== 'scalar' || typeof value.value !== 'string') return true;
+  const { minLength = 0, maxLength = Infinity } = schema;
+  const { length } = [...value.value];
+  if (length < minLength)
+    return wrong(subject, () => ({ expected: `a text of at least ${minLength} characters` }));
+  return (
+    length <= maxLength || wrong(subject, () => ({ expected: `a text of at most ${maxLength} characters` }))
+  );
 };
 
 export const ranges: Keyword = (subject) => {
   const { value, schema } = subject;
-  if (value.kind !== 'scalar' || !hasType(value, 'number')) return fine;
+  if (value.kind !== 'scalar' || !hasType(value, 'number')) return true;
   const number = Number(value.value);
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
-  if (minimum !== undefined && (exclusiveMinimum === true ? number <= minimum : number < minimum))
-    return wrong(subject, `a number ${exclusiveMinimum === true ? 'above' : 'from'} ${minimum} on`);
-  if (maximum !== undefined && (exclusiveMaximum === true ? number >= maximum : number > maximum))
-    return wrong(subject, `a number ${exclusiveMaximum === true ? 'below' : 'up to'} ${maximum}`);
-  return multipleOf === undefined || number % multipleOf === 0
-    ? fine
-    : wrong(subject, `a multiple of ${multipleOf}`);
+  const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
+  if (exclusiveMinimum === true ? number <= minimum : number < minimum)
+    return wrong(subject, () => ({
+      expected: `a number ${exclusiveMinimum === true ? 'above' : 'from'} ${minimum} on`,
+    }));
+  if (exclusiveMaximum === true ? number >= maximum : number > maximum)
+    return wrong(subject, () => ({
+      expected: `a number ${exclusiveMaximum === true ? 'below' : 'up to'} ${maximum}`,
+    }));
+  return (
+    multipleOf === undefined ||
+    number % multipleOf === 0 ||
+    wrong(subject, () => ({ expected: `a multiple of ${multipleOf}` }))
+  );
 };

@@ -1,10 +1,10 @@
 import { isSecretPath } from '../../domain/secrets/secret-name.js';
 import {
+  eachValue,
   type GuestList,
   type GuestMap,
   type GuestPath,
   type GuestScalar,
-  guestValues,
 } from '../values/guest-value.js';
 import { Timestamp } from '../values/scalar.js';
 import { meaningOf, valueWords } from './value-words.js';
@@ -22,54 +22,56 @@ export interface Surprise {
 
 const textWanted = 'a text, which needs quotes in YAML 1.1';
 
+export interface Surprises {
+  readonly values: readonly Surprise[];
+  /** Keys of mappings that are no texts: on, yes, 12:30. */
+  readonly keys: readonly { readonly key: GuestScalar; readonly found: string }[];
+}
+
 /**
  * The surprises of YAML 1.1 in a cloud-config. Only what is hardly ever meant is one: `permissions: 0644` is the mode
  * that it looks like, and `[chmod, 0644, /x]` runs chmod 420. Sources: PyYAML resolver.py; util.py shellify.
  */
-export function surprises(config: GuestMap): readonly Surprise[] {
-  return [...guestValues(config)].flatMap(({ value, path, holder }) => {
-    if (value.kind !== 'scalar' || value.plain === undefined || typeof value.value === 'string') return [];
+export function surprises(config: GuestMap): Surprises {
+  const values: Surprise[] = [];
+  const keys = [...surprisingKeys(config)];
+  eachValue(config, ({ value, holder, above, step }) => {
+    if (value.kind === 'map') keys.push(...surprisingKeys(value));
+    if (value.kind !== 'scalar' || value.plain === undefined || typeof value.value === 'string') return;
+    const path = [...above, step];
     const mode = decimalMode(value, path);
-    if (mode !== undefined) return [{ value, path, ...mode }];
-    if (!isSurprising(value, path, holder)) return [];
-    return [
-      {
+    if (mode !== undefined) values.push({ value, path, ...mode });
+    else if (isSurprising(value, path, holder))
+      values.push({
         value,
         path,
         found: `is ${valueWords(value, path)}`,
         expected: textWanted,
         quoted: plainQuotes(value, path),
-      },
-    ];
+      });
   });
+  return { values, keys };
 }
 
-/** Keys of mappings that are no texts: on, yes, 12:30. */
-export function surprisingKeys(
-  config: GuestMap,
-): readonly { readonly key: GuestScalar; readonly found: string }[] {
-  return [...guestValues(config)].flatMap(({ value }) =>
-    value.kind !== 'map'
-      ? []
-      : value.entries
-          .map(({ key }) => key)
-          .filter(
-            ({ plain = '', value: key }) => isWord(plain) || isSexagesimal(plain) || key instanceof Timestamp,
-          )
-          .map((key) => ({ key, found: meaningOf(key) })),
-  );
-}
+const surprisingKeys = ({ entries }: GuestMap): Surprises['keys'] =>
+  entries.flatMap(({ key }) => {
+    const { plain = '', value } = key;
+    const isText = typeof value === 'string';
+    return !isText && (isWord(plain) || isSexagesimal(plain) || value instanceof Timestamp)
+      ? [{ key, found: meaningOf(key) }]
+      : [];
+  });
 
 function isSurprising(
   { value, plain = '' }: GuestScalar,
   path: GuestPath,
-  holder: GuestMap | GuestList | undefined,
+  holder: GuestMap | GuestList,
 ): boolean {
   if (isSexagesimal(plain) || value instanceof Timestamp) return true;
   const key = [...path].reverse().find((name) => typeof name === 'string') ?? '';
   const isOctal = /^[-+]?0[0-7_]+$/.test(plain);
   const losesZero = typeof value === 'number' && /\.\d*0$/.test(plain) && !/^\d+\.0$/.test(plain);
-  if (holder?.kind !== 'list')
+  if (holder.kind !== 'list')
     return (isOctal && !/mode|perm|umask/i.test(String(key))) || (losesZero && /version/i.test(String(key)));
   const isAmongTexts = holder.items.some((item) => item.kind === 'scalar' && typeof item.value === 'string');
   return isAmongTexts && (isOctal || losesZero || isWord(plain) || /^\d[\d_]*_[\d_]*$/.test(plain));

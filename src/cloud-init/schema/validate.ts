@@ -1,89 +1,83 @@
 import type { GuestMap, GuestPath, GuestValue } from '../values/guest-value.js';
 import { type ConfigSchema, type JsonSchema, referenced } from './json-schema.js';
-import { keywords } from './keywords.js';
+import { keywordsOf } from './keywords.js';
+import {
+  type Deprecation,
+  emptyReport,
+  type Report,
+  type SchemaFinding,
+  type SchemaValidator,
+} from './subject.js';
 
-/** Where a value is not what the schema says, or is what it calls deprecated. */
-export interface SchemaFinding {
-  readonly value: GuestValue;
-  /** The key is what is wrong, and not its value. */
-  readonly isKey?: true;
-  readonly path: GuestPath;
-  /** What is to be said of the path: `is the number 420`, `has no key path`. */
-  readonly found: string;
-  readonly expected: string;
-  /** The keys that are missing, or the one that is likely to be meant by a wrong key. */
-  readonly wanted?: readonly string[];
-  /** How little fits: of several ways in which a value may be right the nearest one is reported. */
-  readonly isKind?: true;
-}
-
-export interface Deprecation {
-  readonly value: GuestValue;
-  readonly path: GuestPath;
-  /** The version of cloud-init, where the schema says it. */
-  readonly from?: string;
-  readonly description: string;
-}
-
-/** What comes of a value and a schema. Of a value with a finding the deprecations are not whole. */
-export interface Verdict {
-  /** The values of which more than their kind was looked at. */
-  readonly inspected?: ReadonlySet<GuestValue>;
-  readonly findings: readonly SchemaFinding[];
-  readonly deprecations: readonly Deprecation[];
-}
+export type { SchemaFinding } from './subject.js';
 
 /**
- * Holds a cloud-config against a schema, as cloud-init's own validator does: JSON schema draft 4, bytes are texts,
- * and what is deprecated is right. Source: cloudinit/config/schema.py get_jsonschema_validator.
+ * What is wrong with a cloud-config by a schema, as cloud-init's own validator sees it: JSON schema draft 4, bytes are
+ * strings, and what is deprecated is right. Source: cloudinit/config/schema.py get_jsonschema_validator.
  */
-export function validate(config: GuestMap, { root }: ConfigSchema): Verdict {
-  const known = verdicts.get(config);
-  if (known?.root === root) return known.verdict;
-  const validator = new Validator(root);
-  const verdict = { ...validator.verdict(root, config, []), inspected: validator.inspected };
-  verdicts.set(config, { root, verdict });
-  return verdict;
+export const schemaFindings = (config: GuestMap, { root }: ConfigSchema): readonly SchemaFinding[] =>
+  // Most configs are right, which is seen in half the time.
+  validatorOf(root).isRight(root, config) ? [] : reportOf(config, root).findings;
+
+/** What a schema calls deprecated in a cloud-config. Where there are findings, some of it may be missing. */
+export const schemaDeprecations = (config: GuestMap, { root }: ConfigSchema): readonly Deprecation[] =>
+  reportOf(config, root).deprecations;
+
+function reportOf(config: GuestMap, root: JsonSchema): Report {
+  const report = emptyReport();
+  validatorOf(root).isRight(root, config, { path: [], report });
+  return report;
 }
 
-// Several checks ask for the verdict about one config.
-const verdicts = new WeakMap<GuestMap, { readonly root: JsonSchema; readonly verdict: Verdict }>();
+const validators = new WeakMap<JsonSchema, SchemaValidator>();
 
-export class Validator {
-  /** The values of which a keyword looked at more than their kind. */
-  readonly inspected = new Set<GuestValue>();
+function validatorOf(root: JsonSchema): SchemaValidator {
+  const validator = validators.get(root) ?? new Validator(root);
+  validators.set(root, validator);
+  return validator;
+}
+
+class Validator implements SchemaValidator {
   readonly #root: JsonSchema;
+  readonly #targets = new Map<string, JsonSchema | undefined>();
 
   constructor(root: JsonSchema) {
     this.#root = root;
   }
 
-  verdict(schema: JsonSchema, value: GuestValue, path: GuestPath): Verdict {
-    const findings: SchemaFinding[] = [];
-    const deprecations = [...deprecationOf(schema, value, path)];
-    const add = (verdict: Verdict): void => {
-      findings.push(...verdict.findings);
-      deprecations.push(...verdict.deprecations);
-    };
-    if (schema.$ref !== undefined) {
-      const target = referenced(this.#root, schema.$ref);
-      if (target !== undefined) add(this.verdict(target, value, path));
+  isRight(
+    schema: JsonSchema,
+    value: GuestValue,
+    { path, report }: { path: GuestPath; report: Report | undefined } = nobody,
+  ): boolean {
+    if (report !== undefined && (schema.deprecated === true || schema.changed === true))
+      report.deprecations.push(...deprecationOf(schema, value, path));
+    const target = schema.$ref === undefined ? undefined : this.#target(schema.$ref);
+    const isTargetRight = target === undefined || this.isRight(target, value, { path, report });
+    if (!isTargetRight && report === undefined) return false;
+    const subject = { schema, value, path, report, validator: this };
+    let isRight = isTargetRight;
+    for (const keyword of keywordsOf(schema)) {
+      if (keyword(subject)) continue;
+      if (report === undefined) return false;
+      isRight = false;
     }
-    for (const keyword of keywords) add(keyword({ schema, value, path, validator: this }));
-    return { findings, deprecations };
+    return isRight;
   }
 
-  isRight(schema: JsonSchema, value: GuestValue): boolean {
-    return this.verdict(schema, value, []).findings.length === 0;
-  }
-
-  /** A schema with what its reference leads to. */
   readonly resolve = (schema: JsonSchema): JsonSchema => {
     if (schema.$ref === undefined) return schema;
     const { $ref, ...own } = schema;
-    return { ...referenced(this.#root, $ref), ...own };
+    return { ...this.#target($ref), ...own };
   };
+
+  #target(ref: string): JsonSchema | undefined {
+    if (!this.#targets.has(ref)) this.#targets.set(ref, referenced(this.#root, ref));
+    return this.#targets.get(ref);
+  }
 }
+
+const nobody: { readonly path: GuestPath; readonly report: undefined } = { path: [], report: undefined };
 
 function deprecationOf(schema: JsonSchema, value: GuestValue, path: GuestPath): readonly Deprecation[] {
   const { deprecated, changed, description = '' } = schema;

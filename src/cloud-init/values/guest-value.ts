@@ -40,15 +40,18 @@ export interface GuestScalar extends Placed {
   readonly value: Scalar;
   readonly style: ScalarStyle;
   /** The text of a plain scalar: 0644 for the number 420; absent where quotes or a tag decide. */
-  readonly plain?: string;
+  readonly plain?: string | undefined;
 }
 
 /** Keys and indexes from the top of a cloud-config to one of its values. */
 export type GuestPath = readonly (string | number)[];
 
 /** The value under a key that is a text; undefined where there is none. */
-export const entryAt = (map: GuestMap, name: string): GuestEntry | undefined =>
-  map.entries.find(({ key }) => key.value === name);
+export function entryAt({ entries }: GuestMap, name: string): GuestEntry | undefined {
+  // Asked many times of each config.
+  for (const entry of entries) if (entry.key.value === name) return entry;
+  return undefined;
+}
 
 /** The value that a path leads to. */
 export function valueAt(value: GuestValue | undefined, [first, ...rest]: GuestPath): GuestValue | undefined {
@@ -60,15 +63,25 @@ export function valueAt(value: GuestValue | undefined, [first, ...rest]: GuestPa
 /** A key as it stands in a path: a text, or what stands for another scalar. */
 export const keyText = ({ value, plain }: GuestScalar): string => plain ?? scalarText(value);
 
-/** Every value of a cloud-config with its path and the list or mapping that holds it, from the top down. */
-export function* guestValues(
-  value: GuestValue,
-  path: GuestPath = [],
-  holder?: GuestMap | GuestList,
-): Generator<{ value: GuestValue; path: GuestPath; holder: GuestMap | GuestList | undefined }> {
-  yield { value, path, holder };
-  if (value.kind === 'list')
-    for (const [index, item] of value.items.entries()) yield* guestValues(item, [...path, index], value);
-  if (value.kind === 'map')
-    for (const entry of value.entries) yield* guestValues(entry.value, [...path, keyText(entry.key)], value);
+/** A value, and the list or mapping that holds it. */
+export interface HeldValue {
+  readonly value: GuestValue;
+  readonly holder: GuestMap | GuestList;
+  /** The path of the holder, and the last step from there. */
+  readonly above: GuestPath;
+  readonly step: string | number;
+}
+
+/** Visits every value below a list or a mapping, from the top down. */
+export function eachValue(
+  holder: GuestMap | GuestList,
+  visit: (held: HeldValue) => void,
+  above: GuestPath = [],
+): void {
+  const hold = (value: GuestValue, step: string | number): void => {
+    visit({ value, holder, above, step });
+    if (value.kind === 'list' || value.kind === 'map') eachValue(value, visit, [...above, step]);
+  };
+  if (holder.kind === 'list') holder.items.forEach(hold);
+  else for (const { key, value } of holder.entries) hold(value, keyText(key));
 }

@@ -3,11 +3,14 @@
  * Source: cloudinit/handlers/__init__.py INCLUSION_TYPES_MAP, type_from_starts_with.
  */
 export function sniffedType(content: string): string | undefined {
-  const start = content.slice(0, longestIndent).trimStart().toLowerCase();
+  const at = content.search(/\S/);
+  if (at < 0 || at >= longestIndent) return undefined;
+  const start = content.slice(at, Math.min(at + longestBeginning, longestIndent)).toLowerCase();
   return beginnings.find(([beginning]) => start.startsWith(beginning))?.[1];
 }
 
 const longestIndent = 4096;
+const longestBeginning = 32;
 
 // Longest first: `#cloud-config-archive` begins with `#cloud-config`.
 const beginnings = [

@@ -1,6 +1,6 @@
-import { type Cursor, isBreak, isLineEnd, lineEnd, space, tab } from './cursor.js';
+import { type Cursor, firstOf, isBreak, isLineEnd, lineEnds, space, tab } from './cursor.js';
 import { YamlMistake } from './mistake.js';
-import { type Token, token } from './tokens.js';
+import { scalarToken, type Token } from './tokens.js';
 
 /** A text behind `|` or `>`; `indent` is that of what holds it. Source: PyYAML scanner.py scan_block_scalar. */
 export function scanBlockScalar(cursor: Cursor, { indent }: { indent: number }): Token {
@@ -17,7 +17,7 @@ export function scanBlockScalar(cursor: Cursor, { indent }: { indent: number }):
   while (cursor.column === margin && cursor.code() !== 0) {
     text += empty;
     const isFlush = !isWhite(cursor.code());
-    const end = lineEnd(cursor.text, cursor.at);
+    const end = firstOf(lineEnds, cursor.text, cursor.at);
     text += cursor.text.slice(cursor.at, end);
     cursor.at = end;
     lastBreak = cursor.takeBreak();
@@ -28,7 +28,7 @@ export function scanBlockScalar(cursor: Cursor, { indent }: { indent: number }):
   }
   if (chomping !== '-') text += lastBreak;
   if (chomping === '+') text += empty;
-  return token('scalar', { at, end: cursor.at, text, style: isFolded ? 'folded' : 'literal' });
+  return scalarToken(at, { end: cursor.at, text, style: isFolded ? 'folded' : 'literal' });
 }
 
 const greaterThan = 0x3e;

@@ -1,7 +1,7 @@
 import { defaultHandles, takeDirectives } from './directives.js';
 import { YamlMistake } from './mistake.js';
-import type { YamlNode, YamlPair, YamlScalar } from './node.js';
-import { type Properties, takeProperties } from './properties.js';
+import { listNode, mapNode, scalarNode, type YamlNode, type YamlPair } from './node.js';
+import { noProperties, type Properties, takeProperties } from './properties.js';
 import { Scanner } from './scanner.js';
 import type { Token, TokenKind } from './tokens.js';
 import { unexpectedInBlock, unexpectedInBrackets, unexpectedNode, unexpectedRoot } from './unexpected.js';
@@ -31,10 +31,10 @@ class Composer {
   }
 
   document(): YamlNode | undefined {
-    const isMarked = this.#isNext('directive', '---', 'end');
+    const isMarked = startSigns.includes(this.#tokens.peek().kind);
     if (isMarked && !this.#startsDocument()) return undefined;
-    const isEmpty = isMarked && this.#isNext('directive', '---', '...', 'end');
-    const root = isEmpty ? empty(this.#tokens.peek().at) : this.#node('block');
+    const isEmpty = isMarked && emptySigns.includes(this.#tokens.peek().kind);
+    const root = isEmpty ? scalarNode(this.#tokens.peek().at) : this.#node('block');
     if (this.#isNext('...')) this.#tokens.take();
     const { at } = this.#tokens.peek();
     if (this.#startsDocument(root)) throw new YamlMistake('a second document begins here', at);
@@ -51,8 +51,8 @@ class Composer {
     return true;
   }
 
-  #isNext(...kinds: readonly TokenKind[]): boolean {
-    return kinds.includes(this.#tokens.peek().kind);
+  #isNext(kind: TokenKind): boolean {
+    return this.#tokens.peek().kind === kind;
   }
 
   #node(place: Place): YamlNode {
@@ -61,7 +61,7 @@ class Composer {
     const { kind } = this.#tokens.peek();
     if (kind === 'scalar') {
       const { at, text, style } = this.#tokens.take();
-      return this.#named({ kind, ...placed(at, properties), text, style }, properties);
+      return this.#named(scalarNode(at, properties, { text, style }), properties);
     }
     const isBlock = place !== 'brackets';
     if (kind === '-' && place === 'behind a key') return this.#list(properties, this.#flushItems);
@@ -71,7 +71,7 @@ class Composer {
     if (kind === 'block mapping' && isBlock) return this.#map(properties, this.#blockPairs);
     const { end } = properties;
     if (end === undefined) throw unexpectedNode(this.#tokens.peek(), { open: this.#open.at(-1) });
-    return this.#named({ ...empty(end), ...placed(end, properties) }, properties);
+    return this.#named(scalarNode(end, properties), properties);
   }
 
   #anchored({ text: name, at }: Token): YamlNode {
@@ -98,7 +98,7 @@ class Composer {
   #list(properties: Properties, fill: (items: YamlNode[]) => void): YamlNode {
     const items: YamlNode[] = [];
     const { at } = this.#tokens.peek();
-    const node = this.#named({ kind: 'list', ...placed(at, properties), items } as const, properties);
+    const node = this.#named(listNode(at, properties, items), properties);
     this.#below(node, () => fill(items));
     return node;
   }
@@ -106,7 +106,7 @@ class Composer {
   #map(properties: Properties, fill: (pairs: YamlPair[]) => void): YamlNode {
     const pairs: YamlPair[] = [];
     const { at } = this.#tokens.peek();
-    const node = this.#named({ kind: 'map', ...placed(at, properties), pairs } as const, properties);
+    const node = this.#named(mapNode(at, properties, pairs), properties);
     this.#below(node, () => fill(pairs));
     return node;
   }
@@ -121,7 +121,7 @@ class Composer {
 
   /** What stands behind a sign; nothing where one of `ends` follows. */
   #behind(sign: Token, place: Place, ends: readonly TokenKind[]): YamlNode {
-    return ends.includes(this.#tokens.peek().kind) ? empty(sign.end) : this.#node(place);
+    return ends.includes(this.#tokens.peek().kind) ? scalarNode(sign.end) : this.#node(place);
   }
 
   readonly #flushItems = (items: YamlNode[]): void => {
@@ -149,7 +149,7 @@ class Composer {
   }
 
   #valueOf(place: Place, ends: readonly TokenKind[]): YamlNode {
-    if (!this.#isNext(':')) return empty(this.#tokens.peek().at);
+    if (!this.#isNext(':')) return scalarNode(this.#tokens.peek().at);
     return this.#behind(this.#tokens.take(), place, ends);
   }
 
@@ -157,7 +157,7 @@ class Composer {
     this.#open.push(this.#tokens.take());
     while (this.#hasEntry(']', items.length === 0)) {
       const { at } = this.#tokens.peek();
-      if (this.#isNext('?')) items.push({ kind: 'map', ...placed(at), pairs: [this.#flowPair(listEnds)] });
+      if (this.#isNext('?')) items.push(mapNode(at, noProperties, [this.#flowPair(listEnds)]));
       else items.push(this.#node('brackets'));
     }
     this.#closeBracket();
@@ -167,7 +167,7 @@ class Composer {
     this.#open.push(this.#tokens.take());
     while (this.#hasEntry('}', pairs.length === 0)) {
       if (this.#isNext('?')) pairs.push(this.#flowPair(mapEnds));
-      else pairs.push({ key: this.#node('brackets'), value: empty(this.#tokens.peek().at) });
+      else pairs.push({ key: this.#node('brackets'), value: scalarNode(this.#tokens.peek().at) });
     }
     this.#closeBracket();
   };
@@ -193,14 +193,9 @@ class Composer {
   }
 }
 
-const placed = (at: number, { start = at, tag, anchor }: Properties = {}) => ({
-  at,
-  start,
-  tag,
-  isShared: anchor !== undefined,
-});
-
-const empty = (at: number): YamlScalar => ({ kind: 'scalar', ...placed(at), text: '', style: 'plain' });
+/** What begins a document, and what follows where nothing is in it. */
+const startSigns: readonly TokenKind[] = ['directive', '---', 'end'];
+const emptySigns: readonly TokenKind[] = [...startSigns, '...'];
 
 /** What ends an entry or a value of which nothing is written. */
 const flushEnds: readonly TokenKind[] = ['-', '?', ':', 'block end'];

@@ -2,7 +2,7 @@ import type { GuestEntry, GuestMap, GuestScalar, GuestSet, GuestValue } from '..
 import { keyOf } from '../scalar.js';
 import { implicitType, type ScalarType } from './implicit-type.js';
 import { YamlMistake } from './mistake.js';
-import type { YamlNode, YamlPair } from './node.js';
+import type { YamlNode } from './node.js';
 import { typedScalar, WrongScalar } from './typed-scalar.js';
 
 /** The values that a graph of nodes stands for. Source: PyYAML constructor.py SafeConstructor. */
@@ -75,28 +75,27 @@ class Construction {
 
   #map(node: YamlNode): GuestMap {
     if (node.kind !== 'map') throw new YamlMistake(`!!map and !!set take a mapping`, node.start);
-    const merged = node.pairs.flatMap(({ key, value }) => (isMergeKey(key) ? this.#merged(value) : []));
-    const own = node.pairs.flatMap((pair) => (isMergeKey(pair.key) ? [] : [this.#entry(pair, node)]));
-    const lost: GuestEntry[] = [];
-    const ofKey = new Map<string, GuestEntry>();
-    for (const entry of own) {
-      const name = keyOf(entry.key.value);
-      const before = ofKey.get(name);
-      if (before !== undefined) lost.push(before);
-      ofKey.set(name, entry);
+    const merged: GuestEntry[] = [];
+    const own: GuestEntry[] = [];
+    for (const { key, value } of node.pairs) {
+      const type = typeOf(key);
+      if (type === 'merge') merged.push(...this.#merged(value));
+      else own.push({ key: this.#key(key, { type, holder: node }), value: this.value(value) });
     }
-    return { kind: 'map', entries: unique([...merged, ...own]), lost, at: node.at };
+    const lost = lostIn(own);
+    const isAsWritten = merged.length + lost.length === 0;
+    return { kind: 'map', entries: isAsWritten ? own : unique([...merged, ...own]), lost, at: node.at };
   }
 
   #set(node: YamlNode): GuestSet {
     return { kind: 'set', members: this.#map(node).entries.map(({ key }) => key), at: node.at };
   }
 
-  #entry({ key, value }: YamlPair, holder: YamlNode): GuestEntry {
-    // Only as a key the equals sign is a text.
-    const name = typeOf(key) === 'value' ? scalarOf(key, 'str') : this.value(key);
+  #key(key: YamlNode, { type, holder }: { type: NodeType; holder: YamlNode }): GuestScalar {
+    // Only as a key the equals sign is a string.
+    const name = type === 'value' ? scalarOf(key, 'str') : this.value(key);
     if (name.kind !== 'scalar') throw new YamlMistake(keyWords(key, holder), key.start);
-    return { key: name, value: this.value(value) };
+    return name;
   }
 
   /** Of several mappings the first one that has a key wins, so it comes last. Source: constructor.py flatten_mapping. */
@@ -110,6 +109,19 @@ class Construction {
       return map.kind === 'map' ? map.entries : [];
     });
   }
+}
+
+/** Entries of which a later one has the key. */
+function lostIn(entries: readonly GuestEntry[]): readonly GuestEntry[] {
+  const last = new Map<string, GuestEntry>();
+  const lost: GuestEntry[] = [];
+  for (const entry of entries) {
+    const name = keyOf(entry.key.value);
+    const before = last.get(name);
+    if (before !== undefined) lost.push(before);
+    last.set(name, entry);
+  }
+  return lost;
 }
 
 /** Of two equal keys Python keeps the first one, as 1 of 1 and true; what is written is that of the last one. */
@@ -129,14 +141,13 @@ const keyWords = ({ kind, start }: YamlNode, holder: YamlNode): string =>
     ? 'a value that starts with {{ needs quotes'
     : 'a key has to be a single value';
 
-const isMergeKey = (key: YamlNode): boolean => typeOf(key) === 'merge';
-
 type NodeType = ScalarType | 'seq' | 'map' | 'set' | 'omap' | 'pairs';
 
 const tagPrefix = 'tag:yaml.org,2002:';
 
 /** What PyYAML makes of a node: its tag says so, or its text where it has none. */
-function typeOf({ tag, start, ...node }: YamlNode): NodeType {
+function typeOf(node: YamlNode): NodeType {
+  const { tag, start } = node;
   if (tag === undefined || tag === '!') {
     if (node.kind === 'list') return 'seq';
     if (node.kind === 'map') return 'map';
@@ -167,7 +178,7 @@ function scalarOf(node: YamlNode, type: ScalarType): GuestScalar {
       kind: 'scalar',
       value: typedScalar(text, type),
       style: node.kind === 'scalar' ? node.style : 'plain',
-      ...(isPlain ? { plain: text } : {}),
+      plain: isPlain ? text : undefined,
       at: node.at,
     };
   } catch (failure) {

@@ -41,11 +41,12 @@ export class Cursor {
 
   /** The code of a character from here on; 0 at the end. */
   code(ahead = 0): number {
-    return this.text.charCodeAt(this.at + ahead) || 0;
+    const at = this.at + ahead;
+    return at < this.text.length ? this.text.charCodeAt(at) : 0;
   }
 
   skipSpaces(): void {
-    while (this.text.charCodeAt(this.at) === space) this.at += 1;
+    while (this.code() === space) this.at += 1;
   }
 
   skipBlanks(): void {
@@ -54,7 +55,7 @@ export class Cursor {
 
   /** A comment, if one begins here; its line end stays. */
   skipComment(): void {
-    if (this.code() === 0x23 /* # */) this.at = lineEnd(this.text, this.at);
+    if (this.code() === 0x23 /* # */) this.at = firstOf(lineEnds, this.text, this.at);
   }
 
   /** Goes behind the end of a line, and gives what it is in a text; empty where no line ends here. */
@@ -74,9 +75,10 @@ export class Cursor {
   }
 }
 
-/** Index of the end of the line. */
-export function lineEnd(text: string, from: number): number {
-  let at = from;
-  while (!isLineEnd(text.charCodeAt(at) || 0)) at += 1;
-  return at;
+/** Index of the first match from an index on, or of the end. The pattern has the flag g, and is one character wide. */
+export function firstOf(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.test(text) ? pattern.lastIndex - 1 : text.length;
 }
+
+export const lineEnds = /[\r\n\u0085\u2028\u2029]/g;

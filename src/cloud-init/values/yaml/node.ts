@@ -1,3 +1,4 @@
+import type { Properties } from './properties.js';
 import type { ScalarStyle } from './tokens.js';
 
 /** A YAML text as a graph: an alias is the node that it leads to. What a node means is not decided yet. */
@@ -33,3 +34,24 @@ export interface YamlPair {
   readonly key: YamlNode;
   readonly value: YamlNode;
 }
+
+/** Nothing is written where a text is left out: null, where no tag says another thing. */
+export const scalarNode = (
+  at: number,
+  { start = at, tag, anchor }: Properties = {},
+  { text, style }: Pick<YamlScalar, 'text' | 'style'> = nothing,
+): YamlScalar => ({ kind: 'scalar', at, start, tag, isShared: anchor !== undefined, text, style });
+
+const nothing = { text: '', style: 'plain' } as const;
+
+export const listNode = (
+  at: number,
+  { start = at, tag, anchor }: Properties,
+  items: readonly YamlNode[],
+): YamlList => ({ kind: 'list', at, start, tag, isShared: anchor !== undefined, items });
+
+export const mapNode = (
+  at: number,
+  { start = at, tag, anchor }: Properties,
+  pairs: readonly YamlPair[],
+): YamlMap => ({ kind: 'map', at, start, tag, isShared: anchor !== undefined, pairs });

@@ -1,5 +1,5 @@
-import { type Cursor, isBlank, isBreak, space } from './cursor.js';
-import { type Token, token } from './tokens.js';
+import { type Cursor, firstOf, isBreak } from './cursor.js';
+import { scalarToken, type Token } from './tokens.js';
 
 export interface PlainScalar {
   readonly scalar: Token;
@@ -16,12 +16,13 @@ export function scanPlain(
   { indent, isFlow }: { indent: number; isFlow: boolean },
 ): PlainScalar {
   const { text, at } = cursor;
+  const ends = isFlow ? flowWordEnds : wordEnds;
   let value = '';
   let lineFrom = at;
   let end = at;
   let isAtLineStart = false;
   while (cursor.code() !== numberSign) {
-    const wordEnd = endOfWord(text, cursor.at, isFlow);
+    const wordEnd = firstOf(ends, text, cursor.at);
     if (wordEnd === cursor.at) break;
     isAtLineStart = false;
     end = cursor.at = wordEnd;
@@ -35,29 +36,18 @@ export function scanPlain(
     isAtLineStart = true;
     if (joint === undefined || (!isFlow && cursor.column < indent)) break;
     // The next word, if there is one, is joined to this one.
-    if (cursor.code() === numberSign || endOfWord(text, cursor.at, isFlow) === cursor.at) break;
+    if (cursor.code() === numberSign || firstOf(ends, text, cursor.at) === cursor.at) break;
     value += text.slice(lineFrom, end) + joint;
     lineFrom = cursor.at;
   }
-  return { scalar: token('scalar', { at, end, text: value + text.slice(lineFrom, end) }), isAtLineStart };
+  return { scalar: scalarToken(at, { end, text: value + text.slice(lineFrom, end) }), isAtLineStart };
 }
 
 const numberSign = 0x23;
-const colon = 0x3a;
 
-/** Characters that end a plain scalar in brackets. */
-const flowEnds = new Set([...',?[]{}'].map((character) => character.charCodeAt(0)));
-const endsBehindColon = new Set([...',[]{}'].map((character) => character.charCodeAt(0)));
-
-function endOfWord(text: string, from: number, isFlow: boolean): number {
-  for (let at = from; ; at += 1) {
-    const code = text.charCodeAt(at) || 0;
-    if (code <= space || code > 0x7e ? isBlank(code) : isFlow && flowEnds.has(code)) return at;
-    if (code !== colon) continue;
-    const next = text.charCodeAt(at + 1) || 0;
-    if (isBlank(next) || (isFlow && endsBehindColon.has(next))) return at;
-  }
-}
+/** What ends a word, and in brackets. */
+const wordEnds = /[ \t\r\n\u0085\u2028\u2029]|:(?=[ \t\r\n\u0085\u2028\u2029]|$)/g;
+const flowWordEnds = /[ \t\r\n\u0085\u2028\u2029,?[\]{}]|:(?=[ \t\r\n\u0085\u2028\u2029,[\]{}]|$)/g;
 
 /** What stands between two lines of a scalar; undefined where a document begins or ends. */
 function jointOf(cursor: Cursor): string | undefined {

@@ -12,14 +12,14 @@ export interface Properties {
 
 export function takeProperties(tokens: Scanner, handles: ReadonlyMap<string, string>): Properties {
   const first = takeProperty(tokens, handles);
-  if (first === none || tokens.peek().kind !== (first.anchor === undefined ? '&' : '!')) return first;
+  if (first === noProperties || tokens.peek().kind !== (first.anchor === undefined ? '&' : '!')) return first;
   const { start = 0 } = first;
   return { ...first, ...takeProperty(tokens, handles), start };
 }
 
 function takeProperty(tokens: Scanner, handles: ReadonlyMap<string, string>): Properties {
   const { kind } = tokens.peek();
-  if (kind !== '&' && kind !== '!') return none;
+  if (kind !== '&' && kind !== '!') return noProperties;
   const { at, end, text, words } = tokens.take();
   if (kind === '&') return { anchor: { name: text, at }, start: at, end };
   const [handle] = words;
@@ -30,4 +30,4 @@ function takeProperty(tokens: Scanner, handles: ReadonlyMap<string, string>): Pr
   return { tag: `${prefix}${text}`, start: at, end };
 }
 
-const none: Properties = {};
+export const noProperties: Properties = {};

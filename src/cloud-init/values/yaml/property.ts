@@ -10,7 +10,7 @@ export function scanAnchor(cursor: Cursor): Token {
   const name = take(cursor, /[-0-9A-Za-z_]+/y);
   if (name === undefined || !(isBlank(cursor.code()) || '?:,]}%@`'.includes(text.charAt(cursor.at))))
     throw new YamlMistake(`a string that starts with ${kind} needs quotes`, at);
-  return token(kind, { at, end: cursor.at, text: name });
+  return token(kind, at, { end: cursor.at, text: name });
 }
 
 /** `!name`, `!!name`, `!handle!name`, `!<name>` and `!` alone. Source: PyYAML scanner.py scan_tag. */
@@ -19,7 +19,7 @@ export function scanTag(cursor: Cursor): Token {
   const { handle, name } = tagParts(cursor);
   if (name === undefined || !endsWord(cursor))
     throw new YamlMistake('a string that starts with ! needs quotes', at);
-  return token('!', { at, end: cursor.at, text: name, words: handle === undefined ? [] : [handle] });
+  return token('!', at, { end: cursor.at, text: name, words: handle === undefined ? [] : [handle] });
 }
 
 interface TagParts {
@@ -49,7 +49,7 @@ export function scanDirective(cursor: Cursor): Token {
   const words = name === undefined || !endsWord(cursor) ? undefined : directiveWords(cursor, name);
   if (words === undefined || !endsLine(cursor))
     throw new YamlMistake('a line that starts with % needs quotes: % alone marks a directive of YAML', at);
-  return token('directive', { at, end: cursor.at, text: name ?? '', words });
+  return token('directive', at, { end: cursor.at, text: name ?? '', words });
 }
 
 function directiveWords(cursor: Cursor, name: string): readonly string[] | undefined {

@@ -1,49 +1,47 @@
-import { type Cursor, isBlank, isBreak } from './cursor.js';
+import { type Cursor, firstOf, isBreak, space, tab } from './cursor.js';
 import { YamlMistake } from './mistake.js';
-import { type Token, token } from './tokens.js';
+import { scalarToken, type Token } from './tokens.js';
 
 /** A scalar in quotes: it may go on at any column, and holds tabs. Source: PyYAML scanner.py scan_flow_scalar. */
 export function scanQuoted(cursor: Cursor): Token {
-  const { at } = cursor;
-  const quote = cursor.code();
-  const isDouble = quote === doubleQuote;
+  const { at, text } = cursor;
+  const isDouble = cursor.code() === doubleQuote;
+  const stops = isDouble ? doubleStops : singleStops;
+  let value = '';
   cursor.at += 1;
-  let text = isDouble ? doubleWords(cursor, at) : singleWords(cursor);
-  while (cursor.code() !== quote) {
-    text += spaceBetween(cursor, at);
-    text += isDouble ? doubleWords(cursor, at) : singleWords(cursor);
+  for (;;) {
+    const from = cursor.at;
+    cursor.at = firstOf(stops, text, from);
+    const code = cursor.code();
+    if (code === 0) throw new YamlMistake(unclosed, at);
+    if (isBreak(code)) {
+      value += text.slice(from, blanksBefore(text, { from, to: cursor.at })) + jointOf(cursor, at);
+      continue;
+    }
+    value += text.slice(from, cursor.at);
+    if (code === backslash) value += escaped(cursor, at);
+    else if (isDouble || cursor.code(1) !== singleQuote) break;
+    else {
+      value += "'";
+      cursor.at += 2;
+    }
   }
   cursor.at += 1;
-  return token('scalar', { at, end: cursor.at, text, style: isDouble ? 'double' : 'single' });
+  return scalarToken(at, { end: cursor.at, text: value, style: isDouble ? 'double' : 'single' });
 }
 
 const doubleQuote = 0x22;
 const singleQuote = 0x27;
 const backslash = 0x5c;
 
-/** Up to a blank or the closing quote. */
-function singleWords(cursor: Cursor): string {
-  let text = '';
-  for (;;) {
-    const from = cursor.at;
-    while (!isBlank(cursor.code()) && cursor.code() !== singleQuote) cursor.at += 1;
-    text += cursor.text.slice(from, cursor.at);
-    if (cursor.code() !== singleQuote || cursor.code(1) !== singleQuote) return text;
-    text += "'";
-    cursor.at += 2;
-  }
-}
+const doubleStops = /["\\\r\n\u0085\u2028\u2029]/g;
+const singleStops = /['\r\n\u0085\u2028\u2029]/g;
 
-function doubleWords(cursor: Cursor, opened: number): string {
-  let text = '';
-  for (;;) {
-    const from = cursor.at;
-    while (!isBlank(cursor.code()) && cursor.code() !== doubleQuote && cursor.code() !== backslash)
-      cursor.at += 1;
-    text += cursor.text.slice(from, cursor.at);
-    if (cursor.code() !== backslash) return text;
-    text += escaped(cursor, opened);
-  }
+/** Index of the blanks at the end of a stretch, which a line end takes with it. */
+function blanksBefore(text: string, { from, to }: { from: number; to: number }): number {
+  let end = to;
+  while (end > from && (text.charCodeAt(end - 1) === space || text.charCodeAt(end - 1) === tab)) end -= 1;
+  return end;
 }
 
 /** What a backslash and the characters behind it stand for. */
@@ -97,12 +95,8 @@ const escapes: Readonly<Record<string, string>> = {
 
 const codeLengths: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-/** What stands between two words: blanks as they are, or a line end. */
-function spaceBetween(cursor: Cursor, opened: number): string {
-  const from = cursor.at;
-  cursor.skipBlanks();
-  if (cursor.code() === 0) throw new YamlMistake(unclosed, opened);
-  if (!isBreak(cursor.code())) return cursor.text.slice(from, cursor.at);
+/** What a line end stands for, and the empty lines behind it. */
+function jointOf(cursor: Cursor, opened: number): string {
   const first = cursor.takeBreak();
   const empty = emptyLines(cursor, opened);
   if (first !== '\n') return first + empty;

@@ -20,7 +20,7 @@ interface Block {
 export class Scanner {
   readonly #cursor: Cursor;
   readonly #keys = new SimpleKeys();
-  readonly #waiting: Token[] = [];
+  #waiting: Token[] = [];
   #next = 0;
   #taken = 0;
   #isDone = false;
@@ -48,7 +48,10 @@ export class Scanner {
     const next = this.peek();
     this.#next += 1;
     this.#taken += 1;
-    if (this.#next === this.#waiting.length) this.#next = this.#waiting.length = 0;
+    if (this.#next === this.#waiting.length) {
+      this.#waiting = [];
+      this.#next = 0;
+    }
     return next;
   }
 
@@ -128,7 +131,7 @@ export class Scanner {
     if (this.#level !== 0) return;
     while (this.#block.column > column) {
       this.#block = this.#outer.pop() as Block;
-      this.#push(token('block end', { at: this.#cursor.at }));
+      this.#push(token('block end', this.#cursor.at));
     }
   }
 
@@ -144,7 +147,7 @@ export class Scanner {
     this.#unwind(-1);
     this.#keys.drop(this.#level);
     this.#keys.clear();
-    this.#push(token('end', { at: this.#cursor.at }));
+    this.#push(token('end', this.#cursor.at));
     this.#isDone = true;
   }
 
@@ -199,8 +202,8 @@ export class Scanner {
       const { at } = key;
       const kind = 'block mapping';
       const isFirst = this.#level === 0 && this.#beginBlock({ kind, column: key.column });
-      const starts = isFirst ? [token(kind, { at })] : [];
-      this.#waiting.splice(index, 0, ...starts, token('?', { at }));
+      const starts = isFirst ? [token(kind, at)] : [];
+      this.#waiting.splice(index, 0, ...starts, token('?', at));
       this.#mayBeKey = false;
     }
     this.#push(this.#sign(':'));
@@ -224,7 +227,7 @@ export class Scanner {
   #startBlock(kind: Block['kind']): void {
     const { at, column } = this.#cursor;
     if (!this.#mayBeKey) throw misplacedSign(this.#cursor, this.#last);
-    if (this.#beginBlock({ kind, column })) this.#push(token(kind, { at }));
+    if (this.#beginBlock({ kind, column })) this.#push(token(kind, at));
   }
 
   /** What comes now may be a key, if a colon stands behind it; no other one may begin before the next sign. */
@@ -244,7 +247,7 @@ export class Scanner {
   #sign(kind: TokenKind): Token {
     const { at } = this.#cursor;
     this.#cursor.at += kind.length;
-    return token(kind, { at, end: this.#cursor.at });
+    return token(kind, at, { end: this.#cursor.at });
   }
 
   #push(made: Token): void {

@@ -36,7 +36,16 @@ export interface Token {
   readonly words: readonly string[];
 }
 
+/** Everything but a scalar. */
 export const token = (
   kind: TokenKind,
-  { at, end = at, text = '', style = 'plain', words = [] }: Pick<Token, 'at'> & Partial<Token>,
-): Token => ({ kind, at, end, text, style, words });
+  at: number,
+  { end = at, text = '', words = none }: Partial<Pick<Token, 'end' | 'text' | 'words'>> = {},
+): Token => ({ kind, at, end, text, style: 'plain', words });
+
+export const scalarToken = (
+  at: number,
+  { end, text, style = 'plain' }: { end: number; text: string; style?: ScalarStyle },
+): Token => ({ kind: 'scalar', at, end, text, style, words: none });
+
+const none: readonly string[] = [];

@@ -1,24 +1,4 @@
 import type { GuestValue } from '../values/guest-value.js';
-import type { Subject } from './keywords.js';
-import type { SchemaFinding, Verdict } from './validate.js';
-import { valueWords } from './value-words.js';
-
-export const fine: Verdict = { findings: [], deprecations: [] };
-
-/** One finding about the value itself. */
-export const wrong = (
-  { value, path }: Pick<Subject, 'value' | 'path'>,
-  expected: string,
-  more: Partial<SchemaFinding> = {},
-): Verdict => ({
-  findings: [{ value, path, found: `is ${valueWords(value, path)}`, expected, ...more }],
-  deprecations: [],
-});
-
-export const joined = (verdicts: readonly Verdict[]): Verdict => ({
-  findings: verdicts.flatMap(({ findings }) => findings),
-  deprecations: verdicts.flatMap(({ deprecations }) => deprecations),
-});
 
 /** Equal as Python's `==` says, but for true and 1, which jsonschema tells apart. */
 export function isSame(value: GuestValue, json: unknown): boolean {
