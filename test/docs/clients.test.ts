@@ -51,7 +51,7 @@ const isOfImage = (by: string, name: string): boolean =>
 
 function laterBoot({ keeps, instanceIdKey }: LayoutClient): string {
   const isKept = (instanceUuid: string): boolean =>
-    keeps?.({ ...bareSeed, instanceUuid: instanceUuid as typeof bareSeed.uuid }) ?? false;
+    keeps?.({ ...bareSeed, instanceUuid }) ?? false;
   const id = instanceIdKey === 'instanceUuid' ? '; its instance-id is a UUID' : '';
   if (isKept('another')) return `keeps what it has${id}`;
   return `${isKept(bareSeed.uuid) ? 'keeps what it has until `generation` is raised' : 'asks again'}${id}`;

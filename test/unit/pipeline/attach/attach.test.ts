@@ -205,7 +205,7 @@ describe('wrong usage of attach', () => {
     ],
     [['waf-ba-0001', '--for', 'vmware', '--disk', 'x'], '--disk is not for vmware, but for qemu, libvirt,'],
     [['waf-ba-0001', '--for', 'qemu', '--memory', '1G'], '--memory "1G" is not a number of MiB, like 1024'],
-    [['waf-ba-0001', '--for', 'qemu', '--bridge', 'a,b'], '--bridge: "a,b" holds ","'],
+    [['waf-ba-0001', '--for', 'qemu', '--bridge', 'a,b'], '--bridge: "a,b" contains ","'],
   ])('%j', async (argv, message) => {
     const root = site();
     const { code, stdout, stderr } = await attach(root, ...argv);
