@@ -99,7 +99,7 @@ function jinjaConfigProblems({ content, ...part }: Part, origin: PartOrigin): re
   );
 }
 
-const branchCodes = ['duplicate-key', 'yaml-key-twice'];
+const branchCodes = ['config-key-twice'];
 
 function checkEntry(
   entry: Part,

@@ -50,8 +50,7 @@ const isOfImage = (by: string, name: string): boolean =>
   by !== 'HTTP' && !(by === 'a folder' && name in layouts);
 
 function laterBoot({ keeps, instanceIdKey }: LayoutClient): string {
-  const isKept = (instanceUuid: string): boolean =>
-    keeps?.({ ...bareSeed, instanceUuid }) ?? false;
+  const isKept = (instanceUuid: string): boolean => keeps?.({ ...bareSeed, instanceUuid }) ?? false;
   const id = instanceIdKey === 'instanceUuid' ? '; its instance-id is a UUID' : '';
   if (isKept('another')) return `keeps what it has${id}`;
   return `${isKept(bareSeed.uuid) ? 'keeps what it has until `generation` is raised' : 'asks again'}${id}`;

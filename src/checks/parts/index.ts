@@ -13,6 +13,7 @@ import { configKeys } from './config-keys.js';
 import { configPasswords } from './config-passwords.js';
 import { configPlaceholders } from './config-placeholders.js';
 import { configPublicKeys } from './config-public-keys.js';
+import { configTwice } from './config-twice.js';
 import { configValues } from './config-values.js';
 import { headerLine } from './header-line.js';
 import { includeUrls } from './include-urls.js';
@@ -42,6 +43,7 @@ export const checks: readonly Check[] = [
   configPasswords,
   configPlaceholders,
   configPublicKeys,
+  configTwice,
   configValues,
   includeUrls,
   jinja,

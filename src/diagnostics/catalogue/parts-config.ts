@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic.js';
+import type { Diagnostic, Position } from '../diagnostic.js';
 import { messageRows, warning } from '../message.js';
 import { type AboutPart, type Place, partMessage, quoted } from './part-message.js';
 
@@ -19,6 +19,10 @@ export const rows = messageRows({
   'config-key-version': warning(
     'Older guests do not know a cloud-config key',
     'The key came with a newer cloud-init than some of your guests run.',
+  ),
+  'config-key-twice': warning(
+    'A cloud-config has one key twice',
+    'cloud-init keeps only the last value of a key.',
   ),
   'config-key-ignored': warning(
     'cloud-init ignores this key in user-data',
@@ -110,6 +114,19 @@ export const configKeyTooNew = (
     found: `"${key}" in "${filename}" is read by cloud-init from ${from} on, and the guests have ${range}`,
     expected: 'a key that older guests know, or newer guests alone',
   });
+
+/** The place is the one that counts. */
+export const configKeyTwice = (
+  place: Place,
+  { filename, device, key, first }: AboutPart & { key: string; first: Position },
+): Diagnostic => ({
+  ...partMessage(place, rows['config-key-twice'], {
+    device,
+    found: `the key "${key}" is there twice in "${filename}", and cloud-init keeps only this one`,
+    expected: 'each key once in a mapping',
+  }),
+  related: [{ label: 'lost', position: first }],
+});
 
 /** A value that a schema refuses since it is older than the value. */
 export const configValueTooNew = (
