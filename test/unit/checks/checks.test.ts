@@ -36,7 +36,6 @@ describe('parts that are right', () => {
   test.each([
     ['cloud-config', 'text/cloud-config', 'runcmd: [reboot]\n'],
     ['cloud-config with nothing to say', 'text/cloud-config', '#cloud-config\n{}\n'],
-    ['cloud-config with a key that comes twice', 'text/cloud-config', 'hostname: a\nhostname: b\n'],
     ['empty archive', 'text/cloud-config-archive', '[]\n'],
     ['archive of texts', 'text/cloud-config-archive', '- "#!/bin/sh"\n- |\n  #cloud-config\n  {}\n'],
     ['archive with binary content', 'text/cloud-config-archive', '- content: !!binary aGVsbG8=\n'],

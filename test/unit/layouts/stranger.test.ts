@@ -124,7 +124,7 @@ describe('a layout that nobody has heard of', () => {
     [
       'a network that it cannot hold',
       'layouts: [stranger]\ndefaults: { interfaces: [{ name: eth0, dhcp4: true }] }',
-      'warning network-data: eth0 is a network, so that clients of stranger get',
+      'warning network-data: eth0 is a network, so clients of stranger get',
     ],
   ])('has a say in %s', async (_, settings, message) => {
     const root = writeSite({ ...site('x'), 'devices/site.yaml': `${settings}\n` });
