@@ -14,14 +14,20 @@ const ambiguous: ReadonlySet<string> = new Set(['namespace', 'guestinfo']);
 /** What a word means where it is no layout. */
 const otherMeanings: Readonly<Record<string, string>> = {
   'attach/attach.ts: ec2': 'what the SMBIOS uuid of a machine of Amazon begins with',
-  'attach/machine.ts: ec2': 'the same',
+  'attach/machine-of.ts: ec2': 'the same',
   'checks/lint/lint-openstack.ts: openstack': 'the top folder of a config drive that somebody else made',
   'diagnostics/catalogue/seed-files.ts: openstack': 'the same',
   'attach/hypervisors/vmware.ts: guestinfo': 'a way of attach: what VMware calls the settings of a machine',
   'attach/machine.ts: guestinfo': 'the same',
+  'attach/machine-of.ts: guestinfo': 'the same',
   'cli/commands/attach.ts: guestinfo': 'the same',
   'pipeline/attach/attach.ts: guestinfo': 'the same',
   'pipeline/attach/seed-of.ts: guestinfo': 'the same',
+  'host/apache.ts: openstack': 'the top folder of OpenStack in a URL, whose dates the servers answer by latest',
+  'host/caddyfile.ts: openstack': 'the same',
+  'host/lighttpd/lighttpd-script.ts: openstack': 'the same',
+  'host/nginx/server.ts: openstack': 'the same',
+  'server/answer.ts: openstack': 'the same',
 };
 
 /** The names of layouts in the strings of a source: 'nocloud', and "images: [nocloud]" as well. Comments may name them. */
