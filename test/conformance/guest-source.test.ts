@@ -48,7 +48,7 @@ requires('cloud-init')('a guest with the data source', () => {
         hostname: 'waf-ba-0001',
         fqdn: 'waf-ba-0001',
         instance_id: 'waf-ba-0001',
-        public_keys: [expect.stringMatching(/^ssh-ed25519 .* marvel@/)],
+        public_keys: [expect.stringMatching(/^ssh-(?:rsa|ed25519) .* marvel@/)],
         metadata: { 'local-ipv4': '111.0.0.11' },
         user_data: [{ type: 'text/x-shellscript', body: '#!/bin/sh\necho started\n' }],
       });

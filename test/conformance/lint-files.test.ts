@@ -30,8 +30,11 @@ const isIntact = (guest: Consumed): boolean =>
   guest.warnings.length + guest.failed.length === 0 &&
   effectsOf(guest).join() === 'right-1,right-2';
 
-/** Want nothing of the guest that shows. */
-const quiet = ['archive-of-nothing', 'boothook', 'nothing'];
+/** Wants nothing of the guest that shows here: modules that act on keys of a cloud-config do not run. */
+const isQuiet = (bytes: Buffer): boolean => !bytes.includes('right-');
+
+/** What goes wrong in a module of the guest, behind all that runs here; tests of their own show each. */
+const ofModules: ReadonlySet<string> = new Set(['config-command', 'public-key', 'write-files']);
 
 requires('cloud-init', 'python3')('files that lint looks at, at a first boot', () => {
   describe.each(byVersion(cloudInits()))('cloud-init %s', (_, cloudInit) => {
@@ -41,7 +44,8 @@ requires('cloud-init', 'python3')('files that lint looks at, at a first boot', (
         bad.map(({ name, bytes }) => ({ file: name, bytes })),
         { strict: false, os: 'linux', libraryFolders: [], searchPath: process.env.PATH ?? '', jobs: 2 },
       );
-      const wrong = new Set(diagnostics.filter(isError).map(({ position }) => position.file));
+      const seen = diagnostics.filter((found) => isError(found) && !ofModules.has(found.code));
+      const wrong = new Set(seen.map(({ position }) => position.file));
       const files = bad.filter(({ name }) => wrong.has(name));
       expect(files.length).toBeGreaterThanOrEqual(30);
       const guests = consumeFiles(
@@ -58,9 +62,9 @@ requires('cloud-init', 'python3')('files that lint looks at, at a first boot', (
         files.map(({ bytes }) => bytes),
         cloudInit,
       );
-      const wrong = files.flatMap(({ name }, index) => {
+      const wrong = files.flatMap(({ name, bytes }, index) => {
         const guest = guests[index] as Consumed;
-        if (quiet.includes(name))
+        if (isQuiet(bytes) || name === 'boothook')
           return guest.error === undefined && guest.warnings.length === 0 ? [] : [{ name, guest }];
         return isIntact(guest) ? [] : [{ name, guest }];
       });

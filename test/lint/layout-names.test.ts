@@ -23,7 +23,8 @@ const otherMeanings: Readonly<Record<string, string>> = {
   'cli/commands/attach.ts: guestinfo': 'the same',
   'pipeline/attach/attach.ts: guestinfo': 'the same',
   'pipeline/attach/seed-of.ts: guestinfo': 'the same',
-  'host/apache.ts: openstack': 'the top folder of OpenStack in a URL, whose dates the servers answer by latest',
+  'host/apache.ts: openstack':
+    'the top folder of OpenStack in a URL, whose dates the servers answer by latest',
   'host/caddyfile.ts: openstack': 'the same',
   'host/lighttpd/lighttpd-script.ts: openstack': 'the same',
   'host/nginx/server.ts: openstack': 'the same',

@@ -113,7 +113,7 @@ def booted(folder):
                 answer = boot(folder)
             except Exception:
                 answer = {"error": traceback.format_exc()}
-            json.dump(answer, stream)
+            json.dump(answer, stream, default=str)
         os._exit(0)
     os.close(outlet)
     with os.fdopen(inlet) as stream:
