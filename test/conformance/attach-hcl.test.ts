@@ -68,7 +68,12 @@ requires('packer')('HCL', () => {
       text
         .slice(text.indexOf(start) + start.length, text.lastIndexOf(end))
         .replaceAll('each.value', 'local.machines["waf-01"]');
+    // packer 1.6 evaluates locals in any order, and takes one that is not there yet for an empty list.
     const evaluated = (expression: string): unknown => {
+      const values = Array.from({ length: 20 }, () => evaluatedOnce(expression));
+      return values.find((value) => JSON.stringify(value) !== '[]') ?? [];
+    };
+    const evaluatedOnce = (expression: string): unknown => {
       const file = join(scratchFolder(), 'attach.pkr.hcl');
       writeFileSync(file, `${locals}\nlocals {\n  wanted = ${expression}\n}\n`);
       const input = 'jsonencode(local.wanted)\n';
