@@ -4,12 +4,11 @@
  */
 export function sniffedType(content: string): string | undefined {
   const at = content.search(/\S/);
-  if (at < 0 || at >= longestIndent) return undefined;
-  const start = content.slice(at, Math.min(at + longestBeginning, longestIndent)).toLowerCase();
+  if (at < 0) return undefined;
+  const start = content.slice(at, at + longestBeginning).toLowerCase();
   return beginnings.find(([beginning]) => start.startsWith(beginning))?.[1];
 }
 
-const longestIndent = 4096;
 const longestBeginning = 32;
 
 // Longest first: `#cloud-config-archive` begins with `#cloud-config`.
