@@ -16,6 +16,8 @@ export const configTwice = configCheck(({ config, about, placeAt }) => {
     if (value.kind !== 'map') return [];
     const own = value.lost.flatMap((lost): readonly Diagnostic[] => {
       const kept = keptFor(lost, value.entries);
+      // That on and yes are one key is said of each of them.
+      if (typeof lost.key.value !== 'string') return [];
       if (kept === undefined || isSameValue(kept.value, lost.value)) return [];
       const key = keyText(lost.key);
       return [configKeyTwice(placeAt(kept.key.at), { ...about, key, first: placeAt(lost.key.at).position })];
