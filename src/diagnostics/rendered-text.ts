@@ -25,7 +25,7 @@ export function placesOf(text: RenderedText): PlaceOf {
     lineOf ??= linesOf(text);
     const written = lineOf(line);
     if (written === undefined)
-      return { position: text.origin, hint: `, line ${line} of the rendered text`, isSubstituted: true };
+      return { position: text.origin, hint: `line ${line} of the rendered text`, isSubstituted: true };
     const start = text.source.split('\n')[written - 1] ?? '';
     const isKept = text.rendered.split('\n')[line - 1] === start;
     const own = isKept ? Math.min(column, start.length + 1) : start.search(/\S|$/) + 1;

@@ -86,7 +86,7 @@ function textLeaf(bytes: Buffer, { filename, place }: { filename: string; place:
 
 const inside = ({ position, hint }: Place, line: number): Place => ({
   position,
-  hint: `, line ${line} of the decoded part${hint}`,
+  hint: `line ${line} of the decoded part${hint === '' ? '' : `, ${hint}`}`,
 });
 
 function lineBeyondAscii(text: string): { readonly line: number; readonly text: string } | undefined {

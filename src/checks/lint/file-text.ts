@@ -16,7 +16,7 @@ export function fileText(text: string, { file, isPacked }: { file: string; isPac
     placeAt: (offset) => {
       const { line, column } = lineAt(offset);
       if (!isPacked) return { position: { file, line, column }, hint: '' };
-      return { position: { file, line: 1, column: 1 }, hint: `, line ${line} of the unpacked file` };
+      return { position: { file, line: 1, column: 1 }, hint: `line ${line} of the unpacked file` };
     },
   };
 }

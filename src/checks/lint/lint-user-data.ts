@@ -44,7 +44,7 @@ function lintBytes(bytes: Buffer, { file, guest }: LintOptions): LintedMessage {
   if (!decoded.ok) {
     const { line, column, byte } = decoded;
     const place = isPacked
-      ? { ...start, hint: `, line ${line} of the unpacked file` }
+      ? { ...start, hint: `line ${line} of the unpacked file` }
       : { position: { file, line, column }, hint: '' };
     return only(wrongBytes(place, { what: 'the file', byte }));
   }

@@ -31,20 +31,20 @@ export const fileMistakes = (config: GuestMap): readonly FileMistake[] => [
 ];
 
 const withEnd = (mistake: FileMistake): FileMistake =>
-  mistake.isError ? { ...mistake, found: `${mistake.found}: write_files ends there` } : mistake;
+  mistake.isError ? { ...mistake, found: `${mistake.found}, so write_files stops there` } : mistake;
 
 function ownerMistakes({ entry, path: of }: FileEntry): readonly FileMistake[] {
   const value = entryAt(entry, 'owner')?.value;
   if (value === undefined || isFalse(value)) return [];
   const path = [...of, 'owner'];
-  const expected = 'names of a user and a group, like root:adm';
+  const expected = 'the names of a user and a group, like root:adm';
   const wrong = { value, path, isError: true, expected };
   if (value.kind !== 'scalar' || typeof value.value !== 'string')
     return [{ ...wrong, found: `is ${valueWords(value, path)}` }];
   const { user, group } = fileOwner(value.value);
   const name = [user, group].find((each) => each !== undefined && isNoName(each));
   if (name === undefined) return [];
-  const found = `names ${JSON.stringify(name)}, and cloud-init looks for ${name === user ? 'a user' : 'a group'} of that name`;
+  const found = `names ${JSON.stringify(name)}, which cannot be ${name === user ? 'a user' : 'a group'}`;
   return [{ ...wrong, found }];
 }
 
@@ -55,7 +55,7 @@ function modeMistakes({ entry, path }: FileEntry): readonly FileMistake[] {
   const isFlag = value.kind === 'scalar' && typeof value.value === 'boolean';
   if (mode !== undefined && !isFlag) return [];
   const words = valueWords(value, [...path, 'permissions']);
-  const found = `is ${words}, and cloud-init gives the file the mode ${isFlag ? `000${mode}` : '0644'}`;
+  const found = `is ${words}, so cloud-init gives the file the mode ${isFlag ? `000${mode}` : '0644'}`;
   const expected = 'octal digits in quotes, like "0640"';
   return [{ value, path: [...path, 'permissions'], isError: false, found, expected }];
 }

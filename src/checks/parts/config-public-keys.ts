@@ -33,7 +33,7 @@ export function keyMistake(value: GuestValue, { isTop }: { isTop: boolean }): Ke
   const text = scalarText(value.value ?? '');
   if (isTop)
     return {
-      found: 'a single string, and cloud-init takes each of its letters for a key',
+      found: 'a single string, and cloud-init takes each of its characters as a key',
       expected: 'a list',
     };
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
@@ -48,7 +48,7 @@ export function keyMistake(value: GuestValue, { isTop }: { isTop: boolean }): Ke
 }
 
 const aLine = 'one line of authorized_keys in quotes';
-const runsOn = 'several keys in one string, and cloud-init reads only the first';
+const runsOn = 'several keys in one string, of which cloud-init reads only the first';
 const isPrivate = /PRIVATE KEY|^-{4,5} ?BEGIN/;
 
 /** A third word behind the key. */

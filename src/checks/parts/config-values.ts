@@ -71,7 +71,7 @@ function schemaMistakes(
   };
   const at = ({ value, found: words, expected }: SchemaFinding): string => `${value.at} ${words} ${expected}`;
   for (const finding of onePerPlace(findings, { at })) {
-    const { value, path, isKey, found: words, expected } = finding;
+    const { value, path, isKey, wanted, found: words, expected } = finding;
     // Keys at the top that nobody knows are the matter of another check.
     if (isKey === true && path.length === 1) continue;
     if ((isKey === true ? said.keys : said.values).has(value.at) || isEcho(finding, findings)) continue;
@@ -89,6 +89,7 @@ function schemaMistakes(
       path: name,
       found: words,
       expected,
+      nearest: isKey === true ? wanted?.[0] : undefined,
       fix: fixFor(finding),
     });
     if (!found.has(name)) found.set(name, message);
@@ -106,9 +107,9 @@ function isEcho({ wanted, path, isKey }: SchemaFinding, findings: readonly Schem
 }
 
 function fixFor({ value, path, expected }: SchemaFinding): string | undefined {
-  if (!/\ba text\b|^a list of texts/.test(expected)) return undefined;
+  if (!/\ba string\b|^a list of strings/.test(expected)) return undefined;
   if (value.kind === 'map' && typeof path.at(-1) === 'number' && value.entries.length === 1)
-    return 'quote the line: a colon and a space make a mapping of it';
+    return 'quote the line, because ": " makes it a mapping';
   const isBare =
     value.kind === 'scalar' &&
     value.value !== null &&

@@ -34,7 +34,7 @@ class Scanner {
     if (this.#take(/\{/y)) return this.#below(() => this.#members('}', () => this.#member()));
     if (this.#take(/\[/y)) return this.#below(() => this.#members(']', () => this.#item()));
     if (this.#take(token)) return undefined;
-    return this.#mistake('a value: "text" in double quotes, a number, true, false, null, [ or {');
+    return this.#mistake('a value: a string in double quotes, a number, true, false, null, [ or {');
   }
 
   end(): JsonMistake | undefined {

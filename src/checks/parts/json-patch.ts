@@ -58,7 +58,7 @@ function operationMistakes(
     wrongOperation(place, { ...about, number: index + 1, found, expected }),
   ];
   if (typeof operation !== 'object' || operation === null || Array.isArray(operation))
-    return wrong(JSON.stringify(operation), 'a mapping with op and path');
+    return wrong(`is ${JSON.stringify(operation)}`, 'a mapping with op and path');
   const fields = operation as Readonly<Record<string, unknown>>;
   const { op } = fields;
   if (typeof op !== 'string' || !Object.hasOwn(needs, op))
@@ -69,9 +69,9 @@ function operationMistakes(
       return wrong(shown(key, pointer), 'a JSON pointer, like /runcmd/0');
   }
   if (needs[op] === 'value' && !Object.hasOwn(fields, 'value'))
-    return wrong(`${op} has no value`, 'the key value');
+    return wrong('has no value', `a value to ${op}`);
   return [];
 }
 
 const shown = (key: string, value: unknown): string =>
-  value === undefined ? `${key} is missing` : `${key} ${JSON.stringify(value)}`;
+  value === undefined ? `has no ${key}` : `has the ${key} ${JSON.stringify(value)}`;

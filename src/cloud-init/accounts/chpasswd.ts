@@ -39,7 +39,7 @@ function userMistakes(users: GuestValue, path: GuestPath): readonly ChpasswdMist
   });
 }
 
-const aLine = 'a user and a password with a colon between them, in quotes';
+const aLine = 'user:password, in quotes';
 
 function lineMistakes(list: GuestValue, path: GuestPath): readonly ChpasswdMistake[] {
   if (list.kind === 'map' || list.kind === 'set')
@@ -48,7 +48,7 @@ function lineMistakes(list: GuestValue, path: GuestPath): readonly ChpasswdMista
   return list.items.flatMap((value, index) => {
     const own = [...path, index];
     if (isString(value)) return value.value.includes(':') ? [] : [withoutColon(value, own)];
-    const found = value.kind === 'map' ? 'is a mapping: a colon and a space make one' : 'is not a string';
+    const found = value.kind === 'map' ? 'is a mapping, because ": " makes one' : 'is not a string';
     return [{ value, path: own, found, expected: aLine }];
   });
 }

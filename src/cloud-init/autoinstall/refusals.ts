@@ -20,7 +20,7 @@ export function refusals(autoinstall: GuestMap): readonly Refusal[] {
   const at = (...keys: readonly string[]): readonly Placed[] => valueAt(autoinstall, keys);
   return [
     ...(entryAt(autoinstall, 'version') === undefined
-      ? [refusal({ value: autoinstall, path: ['autoinstall'] }, 'version: 1 in it', 'has no version')]
+      ? [refusal({ value: autoinstall, path: ['autoinstall'] }, 'version: 1', 'has no version')]
       : []),
     ...commandKeys.flatMap((key) => at(key).flatMap(commandMistakes)),
     ...['packages', 'ssh.authorized-keys'].flatMap((key) => at(...key.split('.')).flatMap(stringMistakes)),

@@ -34,7 +34,7 @@ export function shapeMistakes(config: GuestMap): readonly FileMistake[] {
   if (list === undefined || isFalse(list)) return [];
   const wrong = (value: GuestValue, path: GuestPath, expected: string): FileMistake => ({
     ...{ value, path, isError: true, expected },
-    found: `is ${valueWords(value, path)}, and cloud-init writes no file at all`,
+    found: `is ${valueWords(value, path)}, so cloud-init writes no file at all`,
   });
   if (list.kind !== 'list') return [wrong(list, ['write_files'], 'a list of files')];
   return list.items.flatMap((entry, index) =>
@@ -68,7 +68,7 @@ const wrongEncoding = (value: GuestValue, path: GuestPath): FileMistake => ({
   value,
   path: [...path, 'encoding'],
   isError: false,
-  found: 'names no encoding of cloud-init, which writes the content as it stands',
+  found: 'is not an encoding that cloud-init knows, so it writes the content undecoded',
   expected: 'b64, gzip or gz+b64',
 });
 
@@ -95,14 +95,14 @@ function decodingMistake(content: string | Uint8Array, encoding: string): Halves
     if (!decoded.ok)
       return {
         isError: true,
-        found: `is not base64, which ${encoding} asks for`,
-        expected: 'base64, as base64 -w0 FILE prints it',
+        found: `is not base64, although its encoding is ${encoding}`,
+        expected: 'the output of base64 -w0 FILE',
       };
     if (decoded.foreign !== undefined)
       warned = {
         isError: false,
-        found: `holds ${JSON.stringify(decoded.foreign)}, which is not base64, and cloud-init decodes the rest`,
-        expected: 'base64, as base64 -w0 FILE prints it',
+        found: `contains ${JSON.stringify(decoded.foreign)}, which is not base64; cloud-init decodes the rest`,
+        expected: 'the output of base64 -w0 FILE',
       };
     bytes = decoded.bytes;
   }
@@ -111,10 +111,10 @@ function decodingMistake(content: string | Uint8Array, encoding: string): Halves
 
 const notGzip = (encoding: string): Halves => ({
   isError: true,
-  found: `is not gzip, which ${encoding} asks for`,
+  found: `is not gzip, although its encoding is ${encoding}`,
   expected: encoding.includes('+')
-    ? 'gzip in base64, as gzip -c FILE | base64 -w0 prints it'
-    : 'gzip as !!binary, or encoding: gz+b64 with gzip in base64',
+    ? 'the output of gzip -c FILE | base64 -w0'
+    : 'gzip as !!binary, or gzip in base64 with encoding: gz+b64',
 });
 
 /** More than a file of user-data holds when it is unpacked. */

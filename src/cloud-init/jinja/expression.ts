@@ -53,19 +53,19 @@ export class Words {
   expect(text: string): void {
     const token = this.take();
     if (token.text !== text || token.kind === 'string')
-      throw new JinjaProblem(`${JSON.stringify(token.text)} stands where jinja wants ${text}`, token.at);
+      throw new JinjaProblem(`${JSON.stringify(token.text)} is where jinja expects ${text}`, token.at);
   }
 
   name(): Token {
     const token = this.take();
     if (token.kind === 'name') return token;
-    throw new JinjaProblem(`${JSON.stringify(token.text)} stands where jinja wants a name`, token.at);
+    throw new JinjaProblem(`${JSON.stringify(token.text)} is where jinja expects a name`, token.at);
   }
 
   end(): void {
     const token = this.peek;
     if (token !== undefined)
-      throw new JinjaProblem(`${JSON.stringify(token.text)} stands where the tag should end`, token.at);
+      throw new JinjaProblem(`${JSON.stringify(token.text)} is where the tag should end`, token.at);
   }
 
   /** One value, or several with commas between them. */
@@ -150,7 +150,7 @@ export class Words {
         if (!this.skip(',')) break;
       }
       this.expect('}');
-    } else throw new JinjaProblem(`${JSON.stringify(text)} stands where jinja wants a value`, at);
+    } else throw new JinjaProblem(`${JSON.stringify(text)} is where jinja expects a value`, at);
   }
 
   #postfix(name: Token | undefined): { readonly path: Path; readonly end: number } | undefined {
@@ -161,7 +161,7 @@ export class Words {
       if (this.skip('.')) {
         const member = this.take();
         if (member.kind !== 'name' && member.kind !== 'number')
-          throw new JinjaProblem(`${JSON.stringify(member.text)} stands where jinja wants a name`, member.at);
+          throw new JinjaProblem(`${JSON.stringify(member.text)} is where jinja expects a name`, member.at);
         if (isPlain) names.push(member.text);
         end = member.at + member.text.length;
       } else if (this.skip('[')) {
@@ -193,7 +193,7 @@ export class Words {
     const start = this.peek;
     this.#postfix(this.#primary());
     if (start !== undefined && this.#tag.tokens[this.#next - 1]?.text !== ')')
-      throw new JinjaProblem('{% call %} wants a call of a macro', start.at);
+      throw new JinjaProblem('{% call %} needs a call of a macro', start.at);
   }
 
   /** Arguments up to the bracket that closes them. */
@@ -205,7 +205,7 @@ export class Words {
       const rank = this.skip('*') ? 2 : this.skip('**') ? 3 : isNamed ? 1 : 0;
       // Plain arguments, named ones, one list, one mapping: in this order, but that named ones may follow the list.
       if (argument !== undefined && (rank < last ? rank !== 1 || last > 2 : rank > 1 && rank === last))
-        throw new JinjaProblem('this argument stands behind one that has to be the last', argument.at);
+        throw new JinjaProblem('this argument comes after one that must be the last', argument.at);
       last = Math.max(last, rank);
       if (isNamed) {
         this.take();

@@ -65,19 +65,19 @@ class Reading {
     const open = this.#open.pop();
     if (open === undefined) throw new JinjaProblem(`this {% ${text} %} closes nothing`, at);
     if (text !== `end${open.name}`)
-      throw new JinjaProblem(`this {% ${text} %} stands where {% end${open.name} %} is wanted`, at);
+      throw new JinjaProblem(`this {% ${text} %} is where {% end${open.name} %} should be`, at);
   }
 
   #branch(text: string, { words, at }: { words: Words; at: number }): void {
     const inside = this.#open.at(-1)?.name;
     if (inside !== 'if' && !(inside === 'for' && text === 'else'))
-      throw new JinjaProblem(`this {% ${text} %} belongs to no {% if %}`, at);
+      throw new JinjaProblem(`this {% ${text} %} has no {% if %}`, at);
     if (text === 'elif') words.tuple([], { hasCondition: false });
   }
 
   #statement(text: string, { words, at }: { words: Words; at: number }): void {
     const read = statements[text];
-    if (read === undefined) throw new JinjaProblem(`jinja in cloud-init knows no tag {% ${text} %}`, at);
+    if (read === undefined) throw new JinjaProblem(`jinja in cloud-init has no tag {% ${text} %}`, at);
     if (read({ words, set: this.set }) === 'block') this.#open.push({ name: text, at });
   }
 }

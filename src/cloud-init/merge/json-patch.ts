@@ -48,14 +48,14 @@ function readOperation(node: ConfigNode): Operation {
     case 'copy':
       return (root) => add(root, steps, deepCopy(existing(root, pointerOf(textAt(node, 'from')))));
     default:
-      throw new WrongPatch(`"${name}" is no operation of a patch`);
+      throw new WrongPatch(`"${name}" is not a patch operation`);
   }
 }
 
 function textAt(operation: ConfigMap, key: string): string {
   const node = entryOf(operation, key);
   if (node?.kind === 'scalar' && typeof node.value === 'string') return node.value;
-  throw new WrongPatch(`an operation of a patch needs the text ${key}`);
+  throw new WrongPatch(`an operation of a patch needs ${key}, a string`);
 }
 
 function valueOf(operation: ConfigMap): ConfigNode {
@@ -68,7 +68,7 @@ function add(root: ConfigNode, steps: readonly string[], value: ConfigNode): Con
   const place = holderOf(root, steps);
   if (place === undefined) {
     if (root.kind === 'map') return chosen(value, { over: root.from });
-    throw new WrongPatch('a patch replaces a whole mapping only');
+    throw new WrongPatch('a patch can only replace a whole mapping');
   }
   const { holder, step } = place;
   if (holder.kind === 'map') set(holder, step, value);

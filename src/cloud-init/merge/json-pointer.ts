@@ -10,7 +10,7 @@ export class WrongPatch extends Error {
 export function pointerOf(text: string): readonly string[] {
   const [first, ...steps] = text.split('/');
   if (first !== '' || /~(?![01])/.test(text))
-    throw new WrongPatch(`"${text}" is no JSON pointer; one looks like /runcmd/0`);
+    throw new WrongPatch(`"${text}" is not a JSON pointer such as /runcmd/0`);
   return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
@@ -32,7 +32,7 @@ export function holderOf(
   let holder = root;
   for (const above of steps.slice(0, -1)) {
     const next = valueAt(holder, above);
-    if (next === undefined) throw new WrongPatch(`there is no "${above}" on the way of /${steps.join('/')}`);
+    if (next === undefined) throw new WrongPatch(`there is no "${above}" on the way to /${steps.join('/')}`);
     holder = next;
   }
   if (holder.kind !== 'map' && sequenceOf(holder) === undefined)
@@ -44,7 +44,7 @@ export function holderOf(
 export function indexOf(step: string): number {
   const digits = step.trim();
   if (!/^(?:0|[1-9][0-9]*$)/.test(step) || !/^[0-9]+(?:_[0-9]+)*$/.test(digits))
-    throw new WrongPatch(`"${step}" is no index of a list`);
+    throw new WrongPatch(`"${step}" is not an index of the list`);
   return Number(digits.replaceAll('_', ''));
 }
 

@@ -25,7 +25,7 @@ export function mergeTypesOf(text: string): readonly MergeType[] {
     if (name === '') return [];
     const [, merger, settings] = /^([a-zA-Z_][A-Za-z0-9_]*)\(([^\n]*?)\)$/.exec(name) ?? [];
     if (merger === undefined || settings === undefined)
-      throw new WrongMerge(`"${name}" is no merge type; one looks like list(append)`);
+      throw new WrongMerge(`"${name}" is not a merge type such as list(append)`);
     const words = settings
       .split(',')
       .map((word) => word.trim())
@@ -43,7 +43,7 @@ export function takeMergeTypes(config: ConfigMap): readonly MergeType[] {
   if (written === undefined) return [];
   if (written.kind === 'scalar' && typeof written.value === 'string') return mergeTypesOf(written.value);
   if (written.kind === 'map' && written.entries.size === 0) return [];
-  if (written.kind !== 'list') throw new WrongMerge('merge_how is neither a text nor a list');
+  if (written.kind !== 'list') throw new WrongMerge('merge_how is neither a string nor a list');
   return written.items.flatMap((entry) => {
     const { name, settings } = entryFields(entry);
     if (isEmpty(name)) return [];
@@ -66,7 +66,7 @@ function entryFields(entry: ConfigNode): { readonly name: Scalar; readonly setti
   if (entry.kind === 'map') {
     const [name, settings] = [entryOf(entry, 'name'), entryOf(entry, 'settings')];
     if (name?.kind !== 'scalar' || typeof name.value !== 'string' || settings === undefined)
-      throw new WrongMerge('an entry of merge_how needs a name and settings');
+      throw new WrongMerge('an entry of merge_how has no name or no settings');
     return { name: name.value.replaceAll('-', '_').trim(), settings };
   }
   const [name, ...settings] = entry.kind === 'list' ? entry.items : [];
@@ -80,8 +80,7 @@ const isEmpty = (name: Scalar): boolean =>
 
 function mergeType(name: string, { has, text }: { has: MergeType['has']; text: string }): MergeType {
   const merger = mergerNames.find((known) => name === known || name === `m_${known}`);
-  if (merger === undefined)
-    throw new WrongMerge(`cloud-init knows no merger "${name}"; there are dict, list and str`);
+  if (merger === undefined) throw new WrongMerge(`"${name}" is not one of the mergers dict, list and str`);
   return { name: merger, has, text: `${merger}(${text})` };
 }
 
@@ -91,7 +90,7 @@ function holds(settings: Settings, word: string): boolean {
   if (settings.kind === 'list') return settings.items.some((node) => isText(node, word));
   if (settings.kind === 'map') return settings.entries.has(keyOf(word));
   if (typeof settings.value === 'string') return settings.value.includes(word);
-  throw new WrongMerge('the settings of a merger are a list of words');
+  throw new WrongMerge('the settings of a merger are not a list of words');
 }
 
 const isNode = (settings: Settings): settings is ConfigNode => 'kind' in settings;

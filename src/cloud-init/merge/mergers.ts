@@ -93,7 +93,7 @@ function mergeList(
 function mergeText(earlier: ConfigNode, later: ConfigNode, { type }: { type: MergeType }): ConfigNode {
   if (!type.has('append') || !isText(earlier)) return chosen(later, { over: earlier.from });
   // Python joins a text with a text and with nothing else.
-  if (!isText(later)) throw new WrongMerge('str(append) meets a value that is no text');
+  if (!isText(later)) throw new WrongMerge('str(append) meets a value that is not a string');
   const from = [...new Set([...earlier.from, ...later.from])];
   return scalarNode(`${earlier.value}${later.value}`, from);
 }

@@ -82,7 +82,7 @@ function mappingOf(content: string, part: number): ConfigMap {
   if (!read.ok) throw new WrongMerge(`line ${read.mistake.line}: ${read.mistake.message}`);
   const node = configOf(read.value, { part });
   if (node.kind === 'map') return node;
-  throw new WrongMerge(isNull(node) ? 'it is empty' : 'it is no mapping');
+  throw new WrongMerge(isNull(node) ? 'it is empty' : 'it is not a mapping');
 }
 
 const isNull = (node: ConfigNode): boolean => node.kind === 'scalar' && node.value === null;

@@ -32,8 +32,8 @@ export const oneOf: Keyword = (subject) => {
   return others.length === 0
     ? taken(subject, right)
     : wrong(subject, () => ({
-        found: 'fits in two ways',
-        expected: 'a value that can be meant in one way',
+        found: 'fits two forms of this key',
+        expected: 'a value that fits only one of them',
       }));
 };
 
@@ -44,7 +44,7 @@ export const not: Keyword = (subject) => {
   const keys = refused.required ?? [];
   return wrong(subject, () =>
     keys.length === 0
-      ? { expected: 'another value' }
+      ? { expected: 'a different value' }
       : {
           found: `is a mapping with ${keys.join(' and ')}`,
           expected: `a mapping without ${keys.join(' and ')}`,
@@ -57,9 +57,9 @@ const taken = ({ value, path, report, validator }: Subject, branch: JsonSchema):
   report === undefined || validator.isRight(branch, value, { path, report });
 
 /**
- * What is wrong in the branch that was most likely meant: one that takes a value of this kind, and gets deepest into
- * it; of two such the one in which less is wrong. Of a single value, and of one whose kind no branch takes, the words
- * of all branches.
+ * Reports the branch that was most likely meant: one that accepts the type of the value and gets deepest into it; of two
+ * such branches the one with the fewest findings. For a scalar, or when no branch accepts the type, it lists what every
+ * branch accepts.
  */
 function nearestWrong(subject: Subject, branches: readonly JsonSchema[]): false {
   const { value, path, report, validator } = subject;

@@ -13,7 +13,7 @@ export const items: Keyword = (subject) => {
       : (ofEntries as JsonSchema);
     if (own === false)
       return wrong({ value: item, path: [...path, index], report }, () => ({
-        expected: `a list of ${index} entries and no more`,
+        expected: `a list of at most ${index} entries`,
       }));
     return typeof own !== 'object' || below(subject, { schema: own, value: item, step: index });
   });
@@ -43,7 +43,7 @@ export const uniqueItems: Keyword = (subject) => {
     const text = textOf(item);
     if (seen.has(text))
       return wrong({ value: item, path: [...path, index], report }, () => ({
-        found: 'is an entry that stands in the list already',
+        found: 'is in the list twice',
         expected: 'each entry once',
       }));
     seen.add(text);

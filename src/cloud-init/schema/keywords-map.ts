@@ -13,7 +13,7 @@ function isWithAll(subject: Subject, names: readonly string[]): boolean {
   if (missing.length === 0) return true;
   return wrong(subject, () => ({
     found: `has no key ${missing.join(' and no key ')}`,
-    expected: 'a mapping with all the keys that cloud-init asks for',
+    expected: 'a mapping with all required keys',
     wanted: missing,
   }));
 }
@@ -50,11 +50,8 @@ function unknown({ path, report }: Subject, { key }: GuestEntry, known: readonly
     const nearest = nearestName(name, known);
     return {
       isKey: true,
-      found: 'is no key that cloud-init reads here',
-      expected:
-        nearest === undefined
-          ? `one of the keys ${known.join(', ')}`
-          : `the nearest known key is "${nearest}"`,
+      found: 'is an unknown key',
+      expected: `one of the keys ${known.join(', ')}`,
       ...(nearest === undefined ? {} : { wanted: [nearest] }),
     };
   });

@@ -48,11 +48,11 @@ export const pattern: Keyword = (subject) => {
   if (schema.pattern === undefined || value.kind !== 'scalar') return true;
   // Python's patterns fail on bytes, and cloud-init with them.
   if (value.value instanceof Uint8Array)
-    return wrong(subject, () => ({ expected: 'a text without !!binary' }));
+    return wrong(subject, () => ({ expected: 'a string without !!binary' }));
   const expression = expressionOf(schema.pattern);
   return typeof value.value !== 'string' || expression === undefined || expression.test(value.value)
     ? true
-    : wrong(subject, () => ({ expected: `a text that matches ${schema.pattern}` }));
+    : wrong(subject, () => ({ expected: `a string that matches ${schema.pattern}` }));
 };
 
 const expressions = new Map<string, RegExp | undefined>();
@@ -90,9 +90,9 @@ export const textLengths: Keyword = (subject) => {
   const { minLength = 0, maxLength = Infinity } = schema;
   const { length } = [...value.value];
   if (length < minLength)
-    return wrong(subject, () => ({ expected: `a text of at least ${minLength} characters` }));
+    return wrong(subject, () => ({ expected: `a string of at least ${minLength} characters` }));
   return (
-    length <= maxLength || wrong(subject, () => ({ expected: `a text of at most ${maxLength} characters` }))
+    length <= maxLength || wrong(subject, () => ({ expected: `a string of at most ${maxLength} characters` }))
   );
 };
 
@@ -103,11 +103,11 @@ export const ranges: Keyword = (subject) => {
   const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
   if (exclusiveMinimum === true ? number <= minimum : number < minimum)
     return wrong(subject, () => ({
-      expected: `a number ${exclusiveMinimum === true ? 'above' : 'from'} ${minimum} on`,
+      expected: exclusiveMinimum === true ? `a number above ${minimum}` : `a number of at least ${minimum}`,
     }));
   if (exclusiveMaximum === true ? number >= maximum : number > maximum)
     return wrong(subject, () => ({
-      expected: `a number ${exclusiveMaximum === true ? 'below' : 'up to'} ${maximum}`,
+      expected: exclusiveMaximum === true ? `a number below ${maximum}` : `a number of at most ${maximum}`,
     }));
   return (
     multipleOf === undefined ||

@@ -9,7 +9,7 @@ import {
 import { Timestamp } from '../values/scalar.js';
 import { meaningOf, valueWords } from './value-words.js';
 
-/** A plain scalar that is likely to be meant as a text, and is something else to YAML 1.1. */
+/** A plain scalar that is likely to be meant as a string, and is something else to YAML 1.1. */
 export interface Surprise {
   readonly value: GuestScalar;
   readonly path: GuestPath;
@@ -20,11 +20,11 @@ export interface Surprise {
   readonly quoted: string | undefined;
 }
 
-const textWanted = 'a text, which needs quotes in YAML 1.1';
+const textWanted = 'a string, in quotes';
 
 export interface Surprises {
   readonly values: readonly Surprise[];
-  /** Keys of mappings that are no texts: on, yes, 12:30. */
+  /** Keys of mappings that are not strings: on, yes, 12:30. */
   readonly keys: readonly { readonly key: GuestScalar; readonly found: string }[];
 }
 
@@ -95,8 +95,8 @@ function decimalMode(
   // 420 is 0644 to a program that writes YAML; nobody means 0420 or 01204.
   if (isUsual(mode) && !isUsual(plain)) return undefined;
   return {
-    found: `is the number ${plain}, of which cloud-init makes the mode ${value.toString(8).padStart(4, '0')}`,
-    expected: 'a mode in quotes, whose digits are octal',
+    found: `is the decimal number ${plain}, which cloud-init turns into the mode ${value.toString(8).padStart(4, '0')}`,
+    expected: 'an octal mode in quotes',
     quoted: `"0${plain}"`,
   };
 }

@@ -89,7 +89,7 @@ class JsonReader {
 
   #wrong(expected: string): WrongJson {
     const line = this.#text.slice(0, this.#at).split('\n').length;
-    return new WrongJson(`line ${line} of the patch is no JSON: ${expected} is expected`);
+    return new WrongJson(`line ${line} of the patch is not valid JSON: expected ${expected}`);
   }
 }
 

@@ -4,7 +4,7 @@ import { type MessageRow, message, type RowSeverity, type WordsOf } from '../mes
 /** Where a line of a part was written. */
 export interface Place {
   readonly position: Position;
-  /** `, line 3 of the rendered text` where the template has no such line; else nothing. */
+  /** `line 3 of the rendered text` where the template has no such line; else nothing. */
   readonly hint: string;
   /** The line is not in the template as it stands there: a value came in. */
   readonly isSubstituted?: true;
@@ -27,7 +27,7 @@ export const partMessage = <S extends RowSeverity>(
 ): Diagnostic =>
   message(row, position, {
     ...(words as WordsOf<S>),
-    found: `${words.found}${hint}`,
+    found: withHint(words.found, hint),
     related: value && [{ label: 'value', position: value }],
     devices: [device],
   });
@@ -37,3 +37,6 @@ export const quoted = (text: string): string => {
   const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
   return `"${shown.replace(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1))}"`;
 };
+
+/** What was found, and the line where it stands when the position cannot tell. */
+export const withHint = (found: string, hint: string): string => (hint === '' ? found : `${found} (${hint})`);

@@ -6,7 +6,7 @@ import { type AboutPart, type Place, partMessage } from './part-message.js';
 export const rows = messageRows({
   chpasswd: error(
     'cloud-init cannot read a password of chpasswd',
-    'At such an entry the module ends: it sets no password, and passes over ssh_pwauth.',
+    'The module stops at such an entry. It sets no password at all and ignores ssh_pwauth.',
   ),
   'no-default-user': warning(
     'Keys or a password go to nobody',
@@ -28,7 +28,7 @@ export const keyInConfig = (
     expected,
   });
 
-const withDefault = '"default" among users, or what is needed in the entry of a user';
+const withDefault = '"default" in users';
 
 /** Keys of the inventory. */
 export const keysOfNobody = (
@@ -39,7 +39,7 @@ export const keysOfNobody = (
     device,
     found: `the public_keys of ${device} go to nobody: users in "${filename}" has no "default"`,
     expected: withDefault,
-    fix: 'add "- default" to users, or ssh_authorized_keys to a user',
+    fix: 'add "- default" to users, or set ssh_authorized_keys for one of them',
   }),
   related: [{ label: 'public_keys', position: publicKeys }],
 });
@@ -50,8 +50,9 @@ export const valueOfNobody = (
 ): Diagnostic => ({
   ...partMessage(place, rows['no-default-user'], {
     device,
-    found: `"${path}" in "${filename}" is for the default user, and users has no "default"`,
+    found: `"${path}" in "${filename}" is for the default user, but users has no "default"`,
     expected: withDefault,
+    fix: 'add "- default" to users, or move the value to one of them',
   }),
   related: [{ label: 'users', position: users }],
 });
@@ -62,8 +63,8 @@ export const passwordOfNobody = (
 ): Diagnostic => ({
   ...partMessage(place, rows['no-default-user'], {
     device,
-    found: `"${path}" in "${filename}" is for ${name}, the default user, and users has no "default"`,
-    expected: 'a user that is there: chpasswd fails for all of them otherwise',
+    found: `"${path}" in "${filename}" is for ${name}, the default user, but users has no "default"; chpasswd then fails for all users`,
+    expected: 'a user that exists',
   }),
   related: [{ label: 'users', position: users }],
 });
@@ -74,8 +75,8 @@ export const passwordLocked = (
 ): Diagnostic =>
   partMessage(place, rows['password-locked'], {
     device,
-    found: `"${path}" in "${filename}" is the hash of a locked password`,
-    expected: 'lock_passwd set to false beside it, or to true to keep it locked',
+    found: `"${path}" in "${filename}" is a password hash, but cloud-init locks the password`,
+    expected: 'lock_passwd: false next to it, or lock_passwd: true to keep it locked',
   });
 
 export const chpasswdEnds = (
@@ -84,6 +85,6 @@ export const chpasswdEnds = (
 ): Diagnostic =>
   partMessage(place, rows.chpasswd, {
     device,
-    found: `"${path}" in "${filename}" ${found}, and cloud-init sets no password at all`,
+    found: `"${path}" in "${filename}" ${found}, so cloud-init sets no password at all`,
     expected,
   });

@@ -42,8 +42,8 @@ export const archiveEntry = (
 ): Diagnostic =>
   partMessage(place, rows['archive-entry'], {
     device,
-    found: `an entry of the archive "${filename}" is ${found}, which cloud-init passes over`,
-    expected: 'a text, or a mapping with type and content',
+    found: `an entry of the archive "${filename}" is ${found}, and cloud-init ignores it`,
+    expected: 'a string, or a mapping with type and content',
   });
 
 export const archiveType = (
@@ -52,8 +52,8 @@ export const archiveType = (
 ): Diagnostic =>
   partMessage(place, rows['archive-type'], {
     device,
-    found: `the type "${type}" in the archive "${filename}"`,
-    expected: 'two words with a slash, like text/cloud-config: cloud-init stops at any other',
+    found: `"${type}" in the archive "${filename}" is not a content type, and cloud-init stops at it`,
+    expected: 'two words with a slash, like text/cloud-config',
   });
 
 export const archiveKind = (
@@ -62,8 +62,8 @@ export const archiveKind = (
 ): Diagnostic =>
   partMessage(place, rows['archive-kind'], {
     device,
-    found: `an entry of the archive "${filename}" is ${contentType}, which cloud-init does not open there`,
-    expected: 'it as a part of its own, beside the archive',
+    found: `an entry of the archive "${filename}" is ${contentType}, which cloud-init does not open inside an archive`,
+    expected: 'a part of its own in user_data',
   });
 
 export const archiveLaunchIndex = (
@@ -82,7 +82,7 @@ export const archiveValue = (
 ): Diagnostic =>
   partMessage(place, rows['archive-value'], {
     device,
-    found: `"${key}" in the archive "${filename}" is ${found}`,
-    expected: 'a text: cloud-init makes a header of it, or a body, and stops at anything else',
-    fix: key === 'content' ? 'write content: | and the text below it' : undefined,
+    found: `"${key}" in the archive "${filename}" is ${found}, and cloud-init stops at it`,
+    expected: 'a string',
+    fix: key === 'content' ? 'write "content: |" and indent the text below it' : undefined,
   });

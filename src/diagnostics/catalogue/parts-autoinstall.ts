@@ -9,11 +9,9 @@ export const rows = messageRows({
   ),
   'autoinstall-beside': warning(
     'A setting acts in the installer, not in the installed system',
-    'What stands beside autoinstall is for the live system that installs. The installed system reads autoinstall.user-data.',
+    'Keys next to autoinstall are for the live installer. The installed system reads autoinstall.user-data.',
   ),
 });
-
-const forTarget = 'it in autoinstall.user-data, for the installed system';
 
 export const actsInInstaller = (
   place: Place,
@@ -21,20 +19,23 @@ export const actsInInstaller = (
 ): Diagnostic =>
   partMessage(place, rows['autoinstall-beside'], {
     device,
-    found: `"${path}" in "${filename}" stands beside autoinstall, and acts in the live installer only`,
-    expected: path === 'runcmd' ? 'late-commands, or runcmd in autoinstall.user-data' : forTarget,
+    found: `"${path}" in "${filename}" is next to autoinstall, so it acts in the live installer only`,
+    expected:
+      path === 'runcmd'
+        ? 'late-commands, or runcmd in autoinstall.user-data'
+        : 'the key in autoinstall.user-data, for the installed system',
   });
 
 export const filesInInstaller = (position: Position, { device }: { device: string }): Diagnostic =>
   message(rows['autoinstall-beside'], position, {
-    found: `the files of ${device} are written beside autoinstall, in the live installer only`,
+    found: `the files of ${device} are next to autoinstall, so only the live installer gets them`,
     expected: 'write_files in autoinstall.user-data, or late-commands that copy them to /target',
     devices: [device],
   });
 
 export const keysInInstaller = (position: Position, { device }: { device: string }): Diagnostic =>
   message(rows['autoinstall-beside'], position, {
-    found: `the public_keys of ${device} are for the live installer only, since the device has an autoinstall`,
+    found: `the public_keys of ${device} are next to autoinstall, so only the live installer gets them`,
     expected: 'the same keys in autoinstall.ssh.authorized-keys',
     devices: [device],
   });
@@ -52,7 +53,7 @@ export const autoinstallRefused = (
 ): Diagnostic =>
   partMessage(place, rows.autoinstall, {
     device,
-    found: `"${path}" in "${filename}" ${found}, and the installer refuses the whole autoinstall`,
+    found: `"${path}" in "${filename}" ${found}, so the installer refuses the whole autoinstall`,
     expected,
-    fix: isLine ? 'quote the line: a colon and a space make a mapping of it' : undefined,
+    fix: isLine ? 'quote the line, because ": " makes it a mapping' : undefined,
   });

@@ -9,11 +9,11 @@ export const rows = messageRows({
   ),
   'bash-in-sh': warning(
     'A command for sh uses bash',
-    'runcmd, bootcmd and scripts that start with #!/bin/sh run in sh. On Debian and Ubuntu that is dash, which does not know the words of bash.',
+    'runcmd, bootcmd and scripts that start with #!/bin/sh run in sh. On Debian and Ubuntu that is dash, which does not know bash syntax.',
   ),
   'command-list': warning(
     'A command as a list uses the shell',
-    'Each entry of such a list is one word in quotes. Write a string where the shell shall read the line.',
+    'Each entry of such a list is one word in quotes. Use a string if the shell should read the line.',
   ),
 });
 
@@ -32,12 +32,12 @@ export const commandRefused = (
 ): Diagnostic =>
   partMessage(place, rows['config-command'], {
     device,
-    found: `"${path}" in "${filename}" is ${words}, and cloud-init runs no command of ${key}`,
+    found: `"${path}" in "${filename}" is ${words}, so cloud-init runs no command of ${key}`,
     expected: isList ? 'a list of strings and of lists of strings' : 'a string or a list of strings',
-    fix: isLine ? 'quote the line: a colon and a space make a mapping of it' : undefined,
+    fix: isLine ? 'quote the line, because ": " makes it a mapping' : undefined,
   });
 
-const withBash = 'let bash run it: [bash, -c, "…"], or a script that starts with #!/bin/bash';
+const withBash = 'run it with bash: [bash, -c, "…"], or a script that starts with #!/bin/bash';
 
 export const bashInCommand = (
   place: Place,
@@ -45,8 +45,8 @@ export const bashInCommand = (
 ): Diagnostic =>
   partMessage(place, rows['bash-in-sh'], {
     device,
-    found: `"${path}" in "${filename}" runs in sh, and only bash knows ${words.join(' and ')}`,
-    expected: 'commands of sh',
+    found: `"${path}" in "${filename}" runs in sh, but only bash knows ${words.join(' and ')}`,
+    expected: 'a command that sh can run',
     fix: withBash,
   });
 
@@ -56,8 +56,8 @@ export const bashInScript = (
 ): Diagnostic =>
   partMessage(place, rows['bash-in-sh'], {
     device,
-    found: `the script "${filename}" runs in sh, and only bash knows ${words.join(' and ')}`,
-    expected: '#!/bin/bash in its first line, or commands of sh',
+    found: `the script "${filename}" runs in sh, but only bash knows ${words.join(' and ')}`,
+    expected: '#!/bin/bash in its first line, or commands that sh can run',
   });
 
 export const commandInList = (
@@ -66,6 +66,6 @@ export const commandInList = (
 ): Diagnostic =>
   partMessage(place, rows['command-list'], {
     device,
-    found: `"${path}" in "${filename}" is a list, in which ${quoted(word)} is ${isProgram ? 'the name of one program' : 'an argument like any other'}`,
-    expected: isProgram ? 'each word as an entry of its own, or a string' : 'a string, which the shell reads',
+    found: `"${path}" in "${filename}" is a list, so no shell reads it and ${quoted(word)} is ${isProgram ? 'the name of one program' : 'a plain argument'}`,
+    expected: isProgram ? 'each word as its own entry, or one string' : 'one string, which the shell reads',
   });

@@ -4,11 +4,11 @@ import { type AboutPart, type Place, partMessage, quoted } from './part-message.
 
 export const rows = messageRows({
   'yaml-value': warning(
-    'cloud-init reads another value than is written',
+    'cloud-init reads a different value than the one written',
     'PyYAML follows YAML 1.1, in which yes, 1:30 and 0644 are not strings. Quote the value.',
   ),
   'yaml-key': warning(
-    'cloud-init reads another key than is written',
+    'cloud-init reads a different key than the one written',
     'PyYAML follows YAML 1.1, in which on, yes and no are truth values. Quote the key.',
   ),
   'config-schema': warning(
@@ -77,20 +77,21 @@ export const surprisingKey = (
 ): Diagnostic =>
   partMessage(place, rows['yaml-key'], {
     device,
-    found: `the key ${key} in "${filename}" is ${found} to cloud-init, as YAML 1.1 has it`,
-    expected: 'a text',
+    found: `cloud-init reads the key ${key} in "${filename}" as ${found}, as YAML 1.1 does`,
+    expected: 'a string',
     fix: `quote it: "${key}"`,
   });
 
 /** A value that cloud-init's own schema refuses: it warns in the guest, and the module may do nothing. */
 export const againstSchema = (
   place: Place,
-  { filename, device, path, found, expected, fix }: AboutValue,
+  { filename, device, path, found, expected, nearest, fix }: AboutValue & { nearest: string | undefined },
 ): Diagnostic =>
   partMessage(place, rows['config-schema'], {
     device,
     found: `"${path}" in "${filename}" ${found}`,
     expected,
+    nearest,
     fix,
   });
 
@@ -100,8 +101,8 @@ export const unknownConfigKey = (
 ): Diagnostic =>
   partMessage(place, rows['config-key'], {
     device,
-    found: `"${key}" in "${filename}" is no key of a cloud-config, and no module reads it`,
-    expected: 'a key that a module of cloud-init reads',
+    found: `unknown key "${key}" in "${filename}", which no module of cloud-init reads`,
+    expected: 'a cloud-config key',
     nearest,
   });
 
@@ -111,8 +112,8 @@ export const configKeyTooNew = (
 ): Diagnostic =>
   partMessage(place, rows['config-key-version'], {
     device,
-    found: `"${key}" in "${filename}" is read by cloud-init from ${from} on, and the guests have ${range}`,
-    expected: 'a key that older guests know, or newer guests alone',
+    found: `"${key}" in "${filename}" needs cloud-init ${from}, but your guests run ${range}`,
+    expected: 'a key that older guests know, or only newer guests',
   });
 
 /** The place is the one that counts. */
@@ -122,7 +123,7 @@ export const configKeyTwice = (
 ): Diagnostic => ({
   ...partMessage(place, rows['config-key-twice'], {
     device,
-    found: `the key "${key}" is there twice in "${filename}", and cloud-init keeps only this one`,
+    found: `the key "${key}" is in "${filename}" twice, and cloud-init keeps only this one`,
     expected: 'each key once in a mapping',
   }),
   related: [{ label: 'lost', position: first }],
@@ -135,7 +136,7 @@ export const configValueTooNew = (
 ): Diagnostic =>
   partMessage(place, rows['config-key-version'], {
     device,
-    found: `"${path}" in "${filename}" needs cloud-init ${from}, and your guests run ${range}`,
+    found: `"${path}" in "${filename}" needs cloud-init ${from}, but your guests run ${range}`,
     expected: 'a value that older guests read, or only newer guests',
   });
 
@@ -146,8 +147,8 @@ export const systemKey = (
 ): Diagnostic =>
   partMessage(place, rows['config-key-ignored'], {
     device,
-    found: `cloud-init does not read "${key}" from user-data, as "${filename}" has it`,
-    expected: `it in ${where}`,
+    found: `"${key}" in "${filename}" has no effect, because cloud-init ignores this key in user-data`,
+    expected: `the key in ${where}`,
   });
 
 export const refusedKey = (
@@ -156,7 +157,7 @@ export const refusedKey = (
 ): Diagnostic =>
   partMessage(place, rows['config-key-refused'], {
     device,
-    found: `the schema of cloud-init does not have "${key}" in "${filename}", and from ${from} on cloud-init warns of it`,
+    found: `"${key}" in "${filename}" is not in the schema of cloud-init, which warns about it from version ${from} on`,
     expected: 'a key of the schema',
   });
 
@@ -176,7 +177,7 @@ export const deprecatedConfigKey = (
     expected: instead === undefined ? 'a cloud-config without it' : instead,
   });
 
-const hashRemedy = 'write {{ device.vars.password | sha512crypt }} in the template';
+const hashFix = 'write {{ device.vars.password | sha512crypt }} in the template';
 
 export const plainPassword = (
   place: Place,
@@ -184,9 +185,9 @@ export const plainPassword = (
 ): Diagnostic =>
   partMessage(place, rows['plain-password'], {
     device,
-    found: `"${path}" in "${filename}" is a password in plain text: whoever reads the seed can log in with it`,
-    expected: 'a hash, as openssl passwd -6 makes it, or no password and ssh_authorized_keys',
-    fix: hashRemedy,
+    found: `"${path}" in "${filename}" is a password in plain text, so anyone who can read the seed can log in`,
+    expected: 'a hash from openssl passwd -6, or ssh_authorized_keys instead of a password',
+    fix: hashFix,
   });
 
 export const passwordIsNoHash = (
@@ -195,9 +196,9 @@ export const passwordIsNoHash = (
 ): Diagnostic =>
   partMessage(place, rows['password-hash'], {
     device,
-    found: `"${path}" in "${filename}" is no hash, and cloud-init writes it to /etc/shadow as if it were one`,
-    expected: 'a hash, as openssl passwd -6 makes it: nobody can log in with any other text',
-    fix: hashRemedy,
+    found: `"${path}" in "${filename}" is not a password hash, so nobody can log in with it`,
+    expected: 'a hash from openssl passwd -6',
+    fix: hashFix,
   });
 
 /** A value that the guest takes letter by letter. */
@@ -213,6 +214,6 @@ export const placeholderLeft = (
 ): Diagnostic =>
   partMessage(place, rows['placeholder-left'], {
     device,
-    found: `"${path}" in "${filename}" holds ${quoted(placeholder)}, a placeholder that nothing replaces`,
+    found: `"${path}" in "${filename}" contains ${quoted(placeholder)}, a placeholder that nothing replaces`,
     expected: `a ${kind}`,
   });

@@ -4,8 +4,8 @@ import { type AboutPart, type Place, partMessage } from './part-message.js';
 
 export const rows = messageRows({
   'write-files': either(
-    'cloud-init cannot write a file as its entry says',
-    'At an entry that it cannot write, write_files ends: this file and all later ones are missing in the guest.',
+    'cloud-init cannot write a file the way its entry says',
+    'write_files stops at an entry that it cannot write. This file and all later ones are missing in the guest.',
   ),
   'write-files-early': warning(
     'A file is written before its owner is made',
@@ -45,8 +45,8 @@ export const fileOwnerLater = (
 ): Diagnostic =>
   partMessage(place, rows['write-files-early'], {
     device,
-    found: `"${path}" in "${filename}" names ${name}, and write_files runs before ${name} is made: it ends there`,
-    expected: canDefer ? 'defer: true beside it' : 'root:root, and a chown in runcmd',
+    found: `"${path}" in "${filename}" names ${name}, but write_files runs before ${name} exists and stops at this file`,
+    expected: canDefer ? 'defer: true in the same entry' : 'root:root, and a chown in runcmd',
   });
 
 export const fileInHome = (
@@ -55,6 +55,6 @@ export const fileInHome = (
 ): Diagnostic =>
   partMessage(place, rows['write-files-early'], {
     device,
-    found: `"${path}" in "${filename}": ${target} is in the home of ${name}, which write_files makes before the user is made, and it then belongs to root`,
-    expected: canDefer ? 'defer: true beside it' : 'a command in runcmd that writes it',
+    found: `"${path}" in "${filename}" is ${target}, and write_files runs before ${name} exists, so this home belongs to root`,
+    expected: canDefer ? 'defer: true in the same entry' : 'a command in runcmd that writes the file',
   });

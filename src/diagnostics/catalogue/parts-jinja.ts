@@ -16,8 +16,8 @@ export const rows = messageRows({
     'cloud-init drops a part with an unknown filter or test. Filters of seedpress do not exist in the guest.',
   ),
   'jinja-name': warning(
-    'cloud-init has no such name below v1',
-    'The guest gets CI_MISSING_JINJA_VAR and the name in its place.',
+    'cloud-init has no such name in v1',
+    'The guest gets CI_MISSING_JINJA_VAR and the name instead of a value.',
   ),
   'jinja-line-missing': warning(
     'A jinja part needs "## template: jinja" as its first line',
@@ -32,8 +32,8 @@ export const jinjaSyntax = (
 ): Diagnostic =>
   partMessage(place, rows['jinja-syntax'], {
     device,
-    found: `jinja cannot read "${filename}": ${why}`,
-    expected: 'a valid jinja template; cloud-init drops the whole part otherwise',
+    found: `jinja cannot read "${filename}" (${why}), so cloud-init drops the whole part`,
+    expected: 'a valid jinja template',
   });
 
 export const jinjaMinus = (
@@ -42,7 +42,7 @@ export const jinjaMinus = (
 ): Diagnostic =>
   partMessage(place, rows['jinja-minus'], {
     device,
-    found: `jinja reads ${name}-${behind} in "${filename}" as ${name} minus ${behind}, and cloud-init drops the part`,
+    found: `jinja reads ${name}-${behind} in "${filename}" as ${name} minus ${behind}, so cloud-init drops the part`,
     expected: `an underscore: ${name}_${behind}`,
   });
 
@@ -58,7 +58,7 @@ export const jinjaUnknown = (
 ): Diagnostic =>
   partMessage(place, rows['jinja-unknown'], {
     device,
-    found: `jinja has no ${kind} "${name}", and cloud-init drops the part "${filename}"`,
+    found: `jinja has no ${kind} "${name}", so cloud-init drops the part "${filename}"`,
     expected: `a ${kind} of jinja`,
     nearest,
   });
@@ -70,7 +70,7 @@ export const jinjaName = (
 ): Diagnostic =>
   partMessage(place, rows['jinja-name'], {
     device,
-    found: `"${filename}" uses v1.${name}, and no version of cloud-init has it`,
+    found: `"${filename}" uses v1.${name}, which no version of cloud-init has`,
     expected: 'a name that v1 has, like v1.local_hostname',
     nearest: nearest === undefined ? undefined : `v1.${nearest}`,
   });

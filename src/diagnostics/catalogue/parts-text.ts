@@ -4,8 +4,8 @@ import { type AboutPart, type Place, partMessage, quoted } from './part-message.
 
 export const rows = messageRows({
   'part-header': error(
-    'A part has another type than its first line',
-    'cloud-init goes by the declared type. Make the type and the first line agree.',
+    'The first line of a part is of another type',
+    'cloud-init uses the declared type and ignores the first line. Make the two agree.',
   ),
   'byte-order-mark': error(
     'A byte order mark comes first',
@@ -13,7 +13,7 @@ export const rows = messageRows({
   ),
   'carriage-return': either(
     'A script has Windows line ends',
-    'The shell takes the CR for part of a word. Save the file with Unix line ends.',
+    'The shell reads the CR as part of a word. Save the file with Unix line ends.',
   ),
   'script-syntax': either(
     'A script has a syntax error',
@@ -41,16 +41,16 @@ export const headerMismatch = (
 ): Diagnostic =>
   partMessage(place, rows['part-header'], {
     device,
-    found: `"${filename}" is declared ${contentType} and begins with ${quoted(first)}, the line of ${sniffed}`,
-    expected: 'a type and a first line that agree: cloud-init goes by the type, and leaves the line unread',
-    fix: `write content_type: ${sniffed} in type.yaml, or drop the line`,
+    found: `"${filename}" is declared ${contentType}, but its first line ${quoted(first)} is that of ${sniffed}; cloud-init uses the declared type`,
+    expected: 'a type and a first line that agree',
+    fix: `write content_type: ${sniffed} in type.yaml, or remove the line`,
   });
 
 export const byteOrderMark = (place: Place, { filename, device }: AboutPart): Diagnostic =>
   partMessage(place, rows['byte-order-mark'], {
     device,
-    found: `"${filename}" begins with a byte order mark (U+FEFF), which nobody sees`,
-    expected: 'the first line at the very start: behind the mark neither cloud-init nor the kernel knows it',
+    found: `"${filename}" begins with an invisible byte order mark (U+FEFF), so neither cloud-init nor the kernel recognizes the first line`,
+    expected: 'the first line at the very start',
     fix: 'save the file as UTF-8 without BOM',
   });
 
@@ -61,9 +61,9 @@ export const returnInInterpreter = (
   partMessage(place, rows['carriage-return'], {
     severity: 'error',
     device,
-    found: `the first line of the script "${filename}" ends in CR LF, and the guest looks for a program ${quoted(`${interpreter}\r`)}`,
-    expected: 'lines that end in LF',
-    fix: 'save the file with Unix line ends: dos2unix, or sed -i "s/\\r$//"',
+    found: `the first line of the script "${filename}" ends in CR LF, so the guest looks for a program ${quoted(`${interpreter}\r`)}`,
+    expected: 'LF line ends',
+    fix: 'run dos2unix, or sed -i "s/\\r$//"',
   });
 
 export const returnInShell = (
@@ -73,9 +73,9 @@ export const returnInShell = (
   partMessage(place, rows['carriage-return'], {
     severity: keyword === undefined ? 'warning' : 'error',
     device,
-    found: `${count === 1 ? 'a line' : `${count} lines`} of the script "${filename}" from here on ${count === 1 ? 'ends' : 'end'} in CR LF, and the CR becomes part of the last word${keyword === undefined ? '' : `: the shell does not know ${quoted(`${keyword}\r`)}`}`,
-    expected: 'lines that end in LF',
-    fix: 'save the file with Unix line ends: dos2unix, or sed -i "s/\\r$//"',
+    found: `${count === 1 ? 'a line' : `${count} lines`} of the script "${filename}" from here on ${count === 1 ? 'ends' : 'end'} in CR LF, so the CR becomes part of the last word${keyword === undefined ? '' : ` and the shell does not know ${quoted(`${keyword}\r`)}`}`,
+    expected: 'LF line ends',
+    fix: 'run dos2unix, or sed -i "s/\\r$//"',
   });
 
 export const scriptSyntax = (
@@ -102,8 +102,8 @@ export const jinjaTooNew = (
 ): Diagnostic =>
   partMessage(place, rows['jinja-version'], {
     device,
-    found: `"${filename}" is a jinja part, which cloud-init knows from ${from} on, and the guests have ${range}`,
-    expected: 'a part that older guests know, or newer guests alone',
+    found: `"${filename}" is a jinja part, which needs cloud-init ${from}, but your guests run ${range}`,
+    expected: 'a part that older guests know, or only newer guests',
   });
 
 export const jinjaSandboxed = (
@@ -112,6 +112,6 @@ export const jinjaSandboxed = (
 ): Diagnostic =>
   partMessage(place, rows['jinja-sandbox'], {
     device,
-    found: `"${name}" in "${filename}" is a name that jinja refuses in cloud-init from ${from} on`,
-    expected: 'names that do not begin with an underscore',
+    found: `jinja in cloud-init ${from} and later refuses the name "${name}" in "${filename}"`,
+    expected: 'a name that does not begin with an underscore',
   });

@@ -55,9 +55,9 @@ export const alreadyEncoded = (
 ): Diagnostic =>
   partMessage(place, rows['part-encoded'], {
     device,
-    found: `"${filename}" is ${isGzip ? 'gzip in base64' : 'base64'} already, and would be packed twice`,
-    expected: 'the plain text: the build packs it, and cloud-init unpacks it once',
-    fix: 'put the text itself into the template; "gzip: true" or "encoding: base64" do the rest',
+    found: `"${filename}" is ${isGzip ? 'gzip in base64' : 'base64'} already, so the build would encode it twice`,
+    expected: 'plain text',
+    fix: 'put the plain text into the template, and set "gzip: true" or "encoding: base64" for the part',
   });
 
 export const wrongYaml = (
@@ -66,8 +66,8 @@ export const wrongYaml = (
 ): Diagnostic =>
   partMessage(place, rows['part-yaml'], {
     device,
-    found: `${quoted(text.trim() || text)} in "${filename}" is no YAML: ${message}`,
-    expected: 'YAML, since cloud-init drops the whole part otherwise',
+    found: `${quoted(text.trim() || text)} in "${filename}" is not valid YAML (${message}), so cloud-init drops the whole part`,
+    expected: 'valid YAML',
   });
 
 export const notAMapping = (
@@ -76,16 +76,16 @@ export const notAMapping = (
 ): Diagnostic =>
   partMessage(place, rows['part-mapping'], {
     device,
-    found: `"${filename}" is ${found}`,
-    expected: 'a mapping, like runcmd: [ … ]: cloud-init drops any other cloud-config',
+    found: `"${filename}" is ${found}, so cloud-init drops it`,
+    expected: 'a mapping, like runcmd: [ … ]',
   });
 
 export const emptyCloudConfig = (place: Place, { filename, device }: AboutPart): Diagnostic =>
   partMessage(place, rows['part-empty'], {
     device,
-    found: `"${filename}" holds no key, at which cloud-init warns`,
+    found: `"${filename}" has no keys, and cloud-init warns about that`,
     expected: 'a mapping',
-    fix: 'write {} where there is nothing to say',
+    fix: 'write {} if the part is meant to be empty',
   });
 
 export const wrongJson = (
@@ -94,14 +94,14 @@ export const wrongJson = (
 ): Diagnostic =>
   partMessage(place, rows['jsonp-syntax'], {
     device,
-    found: `"${filename}" is no JSON from ${rest.trim() === '' ? 'the end of this line' : quoted(rest)} on`,
+    found: `"${filename}" is not valid JSON from ${rest.trim() === '' ? 'the end of this line' : quoted(rest)} on`,
     expected,
   });
 
 export const notAPatch = (place: Place, { filename, device }: AboutPart): Diagnostic =>
   partMessage(place, rows['jsonp-patch'], {
     device,
-    found: `"${filename}" is JSON and no JSON patch`,
+    found: `"${filename}" is JSON but not a JSON patch`,
     expected: 'a list of operations, like [{ "op": "add", "path": "/runcmd/-", "value": "reboot" }]',
   });
 
@@ -117,7 +117,7 @@ export const wrongOperation = (
 ): Diagnostic =>
   partMessage(place, rows['jsonp-patch'], {
     device,
-    found: `operation ${number} of the patch "${filename}": ${found}`,
+    found: `operation ${number} of the patch "${filename}" ${found}`,
     expected,
   });
 
@@ -127,8 +127,8 @@ export const jinjaHeader = (
 ): Diagnostic =>
   partMessage(place, rows['jinja-header'], {
     device,
-    found: `"${filename}" begins with ${quoted(first)}`,
-    expected: 'the first line "## template: jinja", without which cloud-init drops the part',
+    found: `"${filename}" begins with ${quoted(first)}, so cloud-init drops it`,
+    expected: '"## template: jinja" as the first line',
   });
 
 export const jinjaKind = (
@@ -137,30 +137,30 @@ export const jinjaKind = (
 ): Diagnostic =>
   partMessage(place, rows['jinja-kind'], {
     device,
-    found: `${text === '' ? 'nothing' : quoted(text)} stands below the first line of "${filename}"`,
-    expected: '#cloud-config, #! or #cloud-boothook: by this line cloud-init knows what the template makes',
+    found: `the second line of "${filename}" is ${text === '' ? 'empty' : quoted(text)}, so cloud-init does not know what the template makes`,
+    expected: '#cloud-config, #! or #cloud-boothook',
   });
 
 export const notAUrl = (place: Place, { filename, device, text }: AboutPart & { text: string }): Diagnostic =>
   partMessage(place, rows['include-url'], {
     device,
-    found: `${quoted(text)} in "${filename}" is no URL`,
-    expected: 'one URL a line, like http://192.0.2.1/users.config, or an absolute path in the guest',
-    fix: 'a file of your templates is included by include: { template: … } in type.yaml',
+    found: `${quoted(text)} in "${filename}" is not a URL`,
+    expected: 'one URL per line, like http://192.0.2.1/users.config, or an absolute path in the guest',
+    fix: 'to include one of your templates, write include: { template: … } in type.yaml',
   });
 
 export const noUrls = (place: Place, { filename, device }: AboutPart): Diagnostic =>
   partMessage(place, rows['include-url'], {
     device,
-    found: `"${filename}" names no URL`,
-    expected: 'one URL a line, like http://192.0.2.1/users.config',
+    found: `"${filename}" has no URL`,
+    expected: 'one URL per line, like http://192.0.2.1/users.config',
   });
 
 export const includeNotOnce = (place: Place, { filename, device }: AboutPart): Diagnostic =>
   partMessage(place, rows['include-once'], {
     device,
-    found: `no line "#include-once" stands above this URL of "${filename}"`,
-    expected: 'that line: without it cloud-init fetches the URL at every boot, whatever the type says',
+    found: `there is no line "#include-once" above this URL of "${filename}", so cloud-init fetches it at every boot`,
+    expected: '#include-once on a line above it',
   });
 
 export const handlerWithout = (
@@ -179,8 +179,8 @@ export const scriptStart = (
 ): Diagnostic =>
   partMessage(place, rows['script-start'], {
     device,
-    found: `the script "${filename}" begins with ${text === '' ? 'an empty line' : quoted(text)}`,
-    expected: '#! and an interpreter, like #!/bin/sh: the guest cannot run it otherwise',
+    found: `the script "${filename}" begins with ${text === '' ? 'an empty line' : quoted(text)}, so the guest cannot run it`,
+    expected: '#! and an interpreter, like #!/bin/sh',
   });
 
 export const boothookStart = (
@@ -189,8 +189,8 @@ export const boothookStart = (
 ): Diagnostic =>
   partMessage(place, rows['boothook-start'], {
     device,
-    found: `the boothook "${filename}" begins with ${text === '' ? 'nothing' : quoted(text)}`,
-    expected: '#! and an interpreter, like #!/bin/sh, below #cloud-boothook or in its place',
+    found: `the boothook "${filename}" begins with ${text === '' ? 'an empty line' : quoted(text)}, so the guest cannot run it`,
+    expected: '#! and an interpreter, like #!/bin/sh, instead of #cloud-boothook or on the next line',
   });
 
 export const nestedHeader = (
@@ -199,9 +199,8 @@ export const nestedHeader = (
 ): Diagnostic =>
   partMessage(place, rows['nested-mime'], {
     device,
-    found: `"${filename}" begins with ${quoted(first)} and has no header that names a boundary`,
-    expected:
-      'a whole MIME file, with Content-Type: multipart/mixed; boundary="…" before its first empty line',
+    found: `"${filename}" begins with ${quoted(first)}, and no header above its first empty line names a boundary`,
+    expected: 'a complete MIME file with Content-Type: multipart/mixed; boundary="…"',
   });
 
 export const nestedUnclosed = (
@@ -211,7 +210,7 @@ export const nestedUnclosed = (
   partMessage(place, rows['nested-mime'], {
     device,
     found: `"${filename}" has no line ${quoted(line)} below its headers`,
-    expected: 'that line before each part, and with -- behind it after the last one',
+    expected: 'this line before each part, and the same line with -- at its end after the last part',
   });
 
 export const nestedText = (
@@ -220,6 +219,7 @@ export const nestedText = (
 ): Diagnostic =>
   partMessage(place, rows['nested-mime'], {
     device,
-    found: `${quoted(text)} in "${filename}" is not plain ASCII of at most 998 characters`,
-    expected: 'ASCII in a MIME file: encode its parts in base64',
+    found: `${quoted(text)} in "${filename}" is not plain ASCII, or is longer than 998 characters`,
+    expected: 'short ASCII lines',
+    fix: 'encode the parts of the file in base64',
   });

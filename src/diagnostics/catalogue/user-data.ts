@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.js';
 import { error, type MessageRow, message, messageRows, type RowSeverity, type WordsOf } from '../message.js';
-import { type Place, quoted } from './part-message.js';
+import { type Place, quoted, withHint } from './part-message.js';
 import { rows as partsTextRows } from './parts-text.js';
 
 export const rows = messageRows({
@@ -24,7 +24,7 @@ export const fileMessage = <S extends RowSeverity>(
   { position, hint }: Place,
   row: MessageRow<S>,
   words: WordsOf<S>,
-): Diagnostic => message(row, position, { ...words, found: `${words.found}${hint}` });
+): Diagnostic => message(row, position, { ...words, found: withHint(words.found, hint) });
 
 export const unknownStart = (
   place: Place,

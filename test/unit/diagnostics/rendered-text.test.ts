@@ -9,7 +9,7 @@ const placeOf = (source: string, rendered: string, line: number, column?: number
   return position === origin ? hint : `${position.line}:${position.column}${hint}`;
 };
 
-const nowhere = (line: number): string => `, line ${line} of the rendered text`;
+const nowhere = (line: number): string => `line ${line} of the rendered text`;
 
 describe('the place of a rendered line in its template', () => {
   const loop = '#cloud-config\nruncmd:\n{% for job in jobs %}\n  - {{ job }}\n{% endfor %}\nend: true\n';
