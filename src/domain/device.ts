@@ -32,6 +32,8 @@ export interface Device {
   readonly uuid: Uuid;
   /** SMBIOS system-serial-number. */
   readonly serial?: string;
+  /** The name of the program that reads its seed; `os` is that program's. */
+  readonly guest: string;
   readonly os: 'linux' | 'windows';
   readonly interfaces: readonly Interface[];
   /** Those of the device as a whole; the interface with its default route has them too. */

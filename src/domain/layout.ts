@@ -1,4 +1,5 @@
 import type { Budget } from './budget.js';
+import type { KnownGuests } from './guest.js';
 import type { Interface } from './network.js';
 import type { OutputFile } from './output-file.js';
 import type { Seed } from './seed.js';
@@ -96,9 +97,10 @@ export interface NetworkProblem {
   readonly expected: string;
 }
 
-/** All layouts and images by the names that site.yaml lists, and which of them a site has that lists none. */
+/** All layouts and images by the names that site.yaml lists, which of them a site has that lists none, and who reads them. */
 export interface KnownLayouts {
   readonly layouts: Readonly<Record<string, Pick<Layout, 'tops' | 'client'>>>;
   readonly images: Readonly<Record<string, Pick<Layout, 'client'>>>;
   readonly defaults: { readonly layouts: readonly string[]; readonly images: readonly string[] };
+  readonly guests: KnownGuests;
 }

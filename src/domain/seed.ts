@@ -56,6 +56,8 @@ export interface Seed {
   /** The form in which network-config is written from the interfaces, or its text: it is handed out as it is then. */
   readonly networkConfig: NetworkForm | NetworkText;
   readonly userDataFormat: UserDataFormat;
+  /** The name of the program that reads it. */
+  readonly guest: string;
   readonly os: 'linux' | 'windows';
   /** The versions of cloud-init that the guest may have, where somebody said so. */
   readonly cloudInit?: VersionRange;

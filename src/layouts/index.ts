@@ -10,6 +10,7 @@ import { cloudstack } from './cloudstack.js';
 import { configDrive, configDriveFolder } from './config-drive.js';
 import { ec2 } from './ec2.js';
 import { guestinfo } from './guestinfo.js';
+import { guests } from './guests/index.js';
 import { namespace } from './namespace.js';
 import { nocloud, nocloudVolume } from './nocloud.js';
 import { openstack } from './openstack.js';
@@ -36,7 +37,7 @@ export const images: Readonly<Record<string, ImageKind>> = {
 const defaults = { layouts: ['namespace', 'nocloud'], images: ['nocloud'] };
 
 /** All of it, for those who must not know what stands in it. */
-export const knownLayouts: KnownLayouts = { layouts, images, defaults };
+export const knownLayouts: KnownLayouts = { layouts, images, defaults, guests };
 
 /** The kind of that name, where it is a volume that a drive can hold. */
 export function volumeNamed(name: string): VolumeKind | undefined {

@@ -56,6 +56,7 @@ export function buildSeed(device: Device, context: SeedContext): BuiltSeed {
     gzipUserData: type.gzipUserData,
     networkConfig: typeof networkConfig === 'object' ? { text: network?.text ?? '' } : networkConfig,
     userDataFormat: device.userDataFormat,
+    guest: device.guest,
     os: device.os,
     ...(cloudInit === undefined ? {} : { cloudInit }),
     ...(site.openstackVersions === undefined ? {} : { openstackVersions: site.openstackVersions }),

@@ -10,7 +10,14 @@ export interface InstanceIds {
 }
 
 /** How the content reaches the guest: a new URL or another packing makes no new machine of it. */
-type Carrying = 'gzipUserData' | 'included' | 'networkConfig' | 'userDataFormat' | 'os' | 'cloudInit';
+type Carrying =
+  | 'gzipUserData'
+  | 'included'
+  | 'networkConfig'
+  | 'userDataFormat'
+  | 'guest'
+  | 'os'
+  | 'cloudInit';
 
 /**
  * cloud-init runs its per-instance steps once for each instance-id. `id` and `uuid` change with `generation`

@@ -7,7 +7,7 @@ import type { OutputFolders } from './output-folders.js';
 const seedName = 'seed.json';
 
 /** To be raised with every change of the type Seed that a reader of today would stumble over. */
-const format = 3;
+const format = 4;
 
 /** Writes what a device's folder in the store was made of; `folder` is that one, on its way to its name. */
 export function writeSeed(seed: Seed, { folder }: { folder: string }): void {

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Guest } from '../../src/domain/guest.js';
 import type { Carried, LayoutClient } from '../../src/domain/layout.js';
+import { guests } from '../../src/layouts/guests/index.js';
 import { images, layouts } from '../../src/layouts/index.js';
 import { clients } from '../conformance/clients/clients.js';
 import { projectRoot } from '../support/folders.js';
@@ -18,14 +20,43 @@ test('docs/clients.md says what holds of each layout and image', () => {
     ...Object.entries(layouts).map(([name, { client }]) => rowOf(name, client, { isImage: false })),
     ...Object.entries(images).map(([name, { client }]) => rowOf(name, client, { isImage: true })),
   ];
+  expectTable('layouts', [head, ...rows]);
+});
+
+test('docs/clients.md says what each guest reads', () => {
+  const head =
+    '| guest | layouts | images | user-data | drops | network-config |\n| --- | --- | --- | --- | --- | --- |\n';
+  expectTable('guests', [head, ...Object.entries(guests).map(([name, guest]) => guestRow(name, guest))]);
+});
+
+function expectTable(name: string, rows: readonly string[]): void {
   const document = readFileSync(file, 'utf8');
-  const updated = document.replace(
-    /(<!-- layouts -->\n)[\s\S]*?(<!-- end -->)/,
-    (_, start: string, end: string) => [start, head, ...rows, end].join(''),
-  );
+  const table = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- end -->)`);
+  const updated = document.replace(table, (_, start: string, end: string) => [start, ...rows, end].join(''));
   if (process.env.SEEDPRESS_UPDATE === '1') writeFileSync(file, updated);
   expect(readFileSync(file, 'utf8')).toBe(updated);
-});
+}
+
+function guestRow(
+  name: string,
+  { reads, userData, drops, networkConfig = 'v2', failsOnEmptyNetwork }: Guest,
+): string {
+  const { mime, contentType, plain } = userData;
+  const listed = (names: readonly string[] | undefined): string =>
+    names === undefined ? 'all' : names.map((each) => `\`${each}\``).join(' ') || 'none';
+  const text = contentType === undefined ? `text that begins with ${plain?.words}` : `\`${contentType}\``;
+  const cells = [
+    `\`${name}\``,
+    listed(reads?.layouts),
+    listed(reads?.images),
+    mime ? 'MIME, or a text alone' : text,
+    drops
+      .map((each) => (each === 'public-keys' || each === 'files' ? `\`${each.replace('-', '_')}\`` : each))
+      .join(', ') || 'nothing',
+    failsOnEmptyNetwork ? `${networkConfig}, never empty` : networkConfig,
+  ];
+  return `| ${cells.join(' | ')} |\n`;
+}
 
 function rowOf(name: string, client: LayoutClient, { isImage }: { isImage: boolean }): string {
   const has = (what: Carried): string => (client.carries.includes(what) ? 'yes' : 'no');

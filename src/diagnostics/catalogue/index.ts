@@ -4,6 +4,7 @@ import { rows as attach } from './attach.js';
 import { rows as attachMachine } from './attach-machine.js';
 import { rows as commands } from './commands.js';
 import { rows as guestinfo } from './guestinfo.js';
+import { rows as guests } from './guests.js';
 import { rows as images } from './images.js';
 import { rows as inventoryCsv } from './inventory-csv.js';
 import { rows as inventoryDevices } from './inventory-devices.js';
@@ -46,6 +47,7 @@ export const messages: readonly MessageRow[] = [
   attachMachine,
   commands,
   guestinfo,
+  guests,
   images,
   inventoryCsv,
   inventoryDevices,

@@ -1,3 +1,4 @@
+import { defaultGuest, type KnownGuests } from '../../domain/guest.js';
 import type { JsonObject } from '../../domain/json.js';
 import type { SourceMap, SourceNode, SourcePath } from '../../domain/source-node.js';
 import { uuidOf } from '../../domain/uuid.js';
@@ -12,16 +13,24 @@ type TextOf = (text: RecordText) => string;
 /**
  * `device` as the texts of its own record see it: made of nothing until somebody looks, since most texts look
  * at one field. A known field that nothing sets is null or empty, so that `{% if device.fqdn %}` works;
- * hostname and uuid have their defaults.
+ * hostname, uuid, guest and os have their defaults.
  */
 export function lazyDevice(
   record: SourceMap,
-  { textOf, type, namespace }: { textOf: TextOf; type: string; namespace: string },
+  {
+    textOf,
+    type,
+    namespace,
+    guests,
+  }: { textOf: TextOf; type: string; namespace: string; guests: KnownGuests },
 ): Readonly<Record<string, unknown>> {
   const derived = {
     type: () => type,
     hostname: () => hostnameOf(record, device),
     uuid: () => uuidOf({ namespace, id: String(device.id) }),
+    guest: () => defaultGuest(guests, device.os === 'windows' ? 'windows' : 'linux'),
+    // Asked for only where it is not set: then the guest has it, if one is.
+    os: () => (record.entries.has('guest') ? guests[String(device.guest)]?.os : undefined) ?? 'linux',
   };
   const device = lazyMap(record, { path: [], textOf, unset: unsetDevice, derived });
   return device;

@@ -63,8 +63,12 @@ export function resolveDevice(
     }
     return value;
   };
+  const { known } = fleet.capabilities;
   const shape = readShape(merged, fleet.schemas.device, { read });
-  const device = shape.value === undefined ? {} : { device: toDevice(shape.value, fleet.site) };
+  const device =
+    shape.value === undefined
+      ? {}
+      : { device: toDevice(shape.value, { site: fleet.site, guests: known.guests }) };
   return {
     ...device,
     source: shape.source,
@@ -104,7 +108,13 @@ function recordTexts(merged: SourceMap, { fleet, n, type, name = '' }: TextOptio
       type: { name, chain: type?.chain ?? [] },
       site: site.view,
     },
-    makeDevice: (textOf) => lazyDevice(merged, { textOf, type: name, namespace: site.namespace }),
+    makeDevice: (textOf) =>
+      lazyDevice(merged, {
+        textOf,
+        type: name,
+        namespace: site.namespace,
+        guests: capabilities.known.guests,
+      }),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Device, DeviceFile } from '../../domain/device.js';
+import { defaultGuest, guestNamed, type KnownGuests } from '../../domain/guest.js';
 import { isEarlyOwner } from '../../domain/guest-file.js';
 import type { JsonObject } from '../../domain/json.js';
 import type { Interface } from '../../domain/network.js';
@@ -16,9 +17,13 @@ type FileFields = NonNullable<DeviceFields['files']>[number];
 /** A device as the domain knows it, with everything decided that the record leaves open. */
 export function toDevice(
   fields: DeviceFields,
-  { namespace, userDataFormat }: Pick<Site, 'namespace' | 'userDataFormat'>,
+  {
+    site: { namespace, userDataFormat },
+    guests,
+  }: { site: Pick<Site, 'namespace' | 'userDataFormat'>; guests: KnownGuests },
 ): Device {
-  const { id, type } = fields;
+  const { id, type, guest = defaultGuest(guests, fields.os) } = fields;
+  const { os, userData, networkConfig = 'v2' } = guestNamed(guests, guest);
   const nameservers = toNameservers(fields.nameservers);
   const device = {
     id,
@@ -31,11 +36,12 @@ export function toDevice(
       instanceId: fields.instance_id,
     }),
     uuid: fields.uuid ?? uuidOf({ namespace, id }),
-    os: fields.os ?? 'linux',
+    guest,
+    os,
     interfaces: withNameservers(toInterfaces(fields), nameservers),
     nameservers,
-    networkConfig: fields.network_config ?? (fields.os === 'windows' ? 'v1' : 'v2'),
-    userDataFormat: fields.user_data_format ?? userDataFormat ?? ('auto' as const),
+    networkConfig: fields.network_config ?? networkConfig,
+    userDataFormat: fields.user_data_format ?? userDataFormat ?? (userData.mime ? 'auto' : 'plain'),
     publicKeys: (fields.public_keys ?? {}) as Readonly<Record<string, string>>,
     metaData: withoutNulls(fields.meta_data ?? {}),
     files: (fields.files ?? []).map(toFile),

@@ -98,6 +98,11 @@ export const userDataFormat = () =>
       'How user-data is handed out: plain as it stands, mime as a MIME message, auto (the default) plain where one part needs no header.',
     );
 
+export const guest = ({ guests }: KnownLayouts) =>
+  choice(Object.keys(guests))
+    .optional()
+    .describe('The program in the machine that reads its seed; cloud-init is the default.');
+
 /** The fields that a device may also inherit: from its type, from the site. */
 export const inheritedFields = (known: KnownLayouts) => ({
   hostname: parsedText(parseHostname, { code: 'name-format', example: 'waf-ba-0001' })
@@ -113,7 +118,10 @@ export const inheritedFields = (known: KnownLayouts) => ({
   serial: parsedText(parseSerial, { code: 'serial-format', example: '7CX-0042' })
     .optional()
     .describe('SMBIOS system-serial-number.'),
-  os: choice(['linux', 'windows']).optional().describe('linux (the default) or windows.'),
+  guest: guest(known),
+  os: choice(['linux', 'windows'])
+    .optional()
+    .describe('linux (the default), or windows, whose guest is cloudbase-init.'),
   interfaces: interfaces().optional().describe('Network interfaces: a list, or a mapping by name.'),
   nameservers: nameservers()
     .optional()

@@ -5,7 +5,15 @@ import { partEncodings, upstartForms } from '../../domain/part.js';
 import { parseMergeType, parsePartFilename } from '../../domain/part-header.js';
 import { parseTemplateName } from '../../domain/template-name.js';
 import { parseTypeName } from '../../domain/type-name.js';
-import { files, metaData, networkConfig, placeholders, typeDefaults, userDataFormat } from './device.js';
+import {
+  files,
+  guest,
+  metaData,
+  networkConfig,
+  placeholders,
+  typeDefaults,
+  userDataFormat,
+} from './device.js';
 import { choice, flag, integer, listOf, type MisfitParams, parsedText, record } from './fields.js';
 import { guestFields } from './guest.js';
 
@@ -94,6 +102,7 @@ export const typeSchema = (known: KnownLayouts) =>
       user_data: parts().optional().describe('Parts of the user-data, in this order.'),
       vendor_data: parts().optional().describe('Parts of the vendor-data, in this order.'),
       gzip_user_data: flag().optional().describe('Compresses the user-data as a whole.'),
+      guest: guest(known),
       ...guestFields(known),
       placeholders: placeholders().optional().describe('Strings and what replaces them in every part.'),
       meta_data: metaData(known).optional().describe('More keys for meta_data.json and meta_data/<key>.'),

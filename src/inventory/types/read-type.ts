@@ -34,7 +34,14 @@ export interface WrittenType {
 }
 
 /** Keys of a type.yaml that are fields of its devices as well. */
-const deviceKeys = ['placeholders', 'meta_data', 'files', 'network_config', 'user_data_format'] as const;
+const deviceKeys = [
+  'placeholders',
+  'meta_data',
+  'files',
+  'network_config',
+  'user_data_format',
+  'guest',
+] as const;
 
 export function readType(
   name: string,

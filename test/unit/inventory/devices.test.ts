@@ -10,6 +10,7 @@ test('a device of two lines has all its defaults', () => {
     type: 'base',
     hostname: 'a',
     uuid: '49e9b066-82fa-5a38-8fd6-731028657dae',
+    guest: 'cloud-init',
     os: 'linux',
     interfaces: [],
     nameservers: { addresses: [], search: [] },
@@ -30,6 +31,7 @@ test('a device of two lines has all its defaults', () => {
     management_ip: null,
     uuid: '49e9b066-82fa-5a38-8fd6-731028657dae',
     serial: null,
+    guest: 'cloud-init',
     os: 'linux',
     interfaces: [],
     nameservers: { addresses: [], search: [] },
@@ -43,6 +45,20 @@ test('a device of two lines has all its defaults', () => {
     generation: 1,
     instance_id: null,
   });
+});
+
+test('a guest has its os, and an os its guest, in templates too', () => {
+  const seen = (yaml: string) => {
+    const { guest, os, networkConfig, userDataFormat, vars } = deviceOf(
+      `${head}${yaml}\nvars: { seen: "{{ device.guest }} {{ device.os }}" }\n`,
+    );
+    expect(vars.seen).toBe(`${guest} ${os}`);
+    return [guest, os, networkConfig, userDataFormat];
+  };
+  expect(seen('os: windows')).toEqual(['cloudbase-init', 'windows', 'v1', 'auto']);
+  expect(seen('guest: cloudbase-init')).toEqual(['cloudbase-init', 'windows', 'v1', 'auto']);
+  expect(seen('guest: talos')).toEqual(['talos', 'linux', 'v2', 'plain']);
+  expect(seen('os: linux\nguest: afterburn')).toEqual(['afterburn', 'linux', 'v1', 'plain']);
 });
 
 test('values come in their canonical form', () => {

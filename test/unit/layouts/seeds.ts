@@ -28,6 +28,7 @@ export const bareSeed: Seed = {
   files: [],
   networkConfig: 'v2',
   userDataFormat: 'auto',
+  guest: 'cloud-init',
   os: 'linux',
   namespace: 'nsfocus',
   versions: ['1.0', 'latest'],

@@ -13,6 +13,7 @@ const device: Device = {
   type: 'web',
   hostname: 'web-01',
   uuid: uuidOf({ namespace: 'lab', id }),
+  guest: 'cloud-init',
   os: 'linux',
   interfaces: [],
   nameservers: { addresses: [], search: [] },

@@ -108,9 +108,9 @@ test('the type Seed as it is stored: where a key comes, goes or means something 
   await addToStore({ ...content('d1', 'd1'), seed: richSeed }, folders);
   const stored = JSON.parse(readFileSync(join(folders.store, 'd1', 'seed.json'), 'utf8'));
   expect({ format: stored.format, keys: Object.keys(stored.seed).sort().join(' ') }).toEqual({
-    format: 3,
+    format: 4,
     keys:
-      'files fqdn gzipUserData hostname id included instanceId instanceUuid interfaces managementIp metaData ' +
+      'files fqdn guest gzipUserData hostname id included instanceId instanceUuid interfaces managementIp metaData ' +
       'namespace networkConfig os publicKeys type userData userDataFormat uuid vendorData versions',
   });
 });

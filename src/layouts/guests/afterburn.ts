@@ -1,0 +1,18 @@
+import type { Guest } from '../../domain/guest.js';
+
+/**
+ * The metadata of a machine that Ignition set up: its name and its keys. Of NoCloud it wants the first version of
+ * network-config, and name and keys out of a cloud-config. Sources: coreos/afterburn src/providers/{openstack,aws,
+ * cloudstack,proxmoxve,vmware}; proxmoxve/cloudconfig.rs ProxmoxVECloudConfig.
+ */
+export const afterburn: Guest = {
+  os: 'linux',
+  reads: {
+    layouts: ['openstack', 'cloudstack'],
+    images: ['nocloud', 'config-drive', 'guestinfo'],
+  },
+  userData: { mime: false, plain: { begins: /^#cloud-config/, words: '#cloud-config' } },
+  drops: ['vendor-data', 'files'],
+  networkConfig: 'v1',
+  failsOnEmptyNetwork: true,
+};

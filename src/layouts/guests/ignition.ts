@@ -1,0 +1,16 @@
+import type { Guest } from '../../domain/guest.js';
+
+/**
+ * Fedora CoreOS', RHCOS' and Flatcar's first boot: one JSON document, and nothing else of what a build writes. Names and keys
+ * reach the same machine by Afterburn, so nothing is said about those. Sources: coreos/ignition
+ * internal/providers/{openstack,proxmoxve,aws,cloudstack,vmware}, whose paths are user-data's in these layouts.
+ */
+export const ignition: Guest = {
+  os: 'linux',
+  reads: {
+    layouts: ['openstack', 'cloudstack'],
+    images: ['nocloud', 'config-drive', 'guestinfo'],
+  },
+  userData: { mime: false, contentType: 'application/vnd.coreos.ignition+json' },
+  drops: ['vendor-data', 'network', 'files'],
+};

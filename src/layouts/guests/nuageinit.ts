@@ -1,0 +1,14 @@
+import type { Guest } from '../../domain/guest.js';
+
+/**
+ * FreeBSD's, which reads media alone. The first line has to be #cloud-config and nothing else, or a script's; before it
+ * looks at that, it reads the whole as YAML. Sources: freebsd-src libexec/nuageinit/nuageinit load_userdata,
+ * parse_network_config; libexec/rc/rc.d/nuageinit.
+ */
+export const nuageinit: Guest = {
+  os: 'linux',
+  reads: { layouts: [], images: ['nocloud', 'config-drive'] },
+  userData: { mime: false, plain: { begins: /^(?:#cloud-config\n|#!)/, words: '#cloud-config or #!' } },
+  drops: ['vendor-data'],
+  failsOnEmptyNetwork: true,
+};

@@ -1,0 +1,18 @@
+import type { Guest } from '../../domain/guest.js';
+
+/**
+ * Talos Linux takes user-data for its machine config, name and network from beside it. By URL it wants the older name of
+ * cloud-init's option. Sources: siderolabs/talos internal/app/machined/pkg/runtime/v1alpha1/platform/
+ * {nocloud,openstack,aws,cloudstack,vmware}; nocloud/metadata.go acquireConfig, nocloud.go DecodeNetworkConfig.
+ */
+export const talos: Guest = {
+  os: 'linux',
+  reads: {
+    layouts: ['nocloud', 'openstack', 'ec2', 'cloudstack'],
+    images: ['nocloud', 'config-drive', 'guestinfo'],
+  },
+  userData: { mime: false, contentType: 'application/vnd.talos.config+yaml' },
+  drops: ['vendor-data', 'files', 'public-keys'],
+  failsOnEmptyNetwork: true,
+  serial: (url) => `ds=nocloud-net;s=${url}`,
+};
