@@ -25,6 +25,8 @@ export interface Command {
   /** Operands as commander writes them: `<device>`, `[path]`. */
   readonly operands?: readonly string[];
   readonly options: readonly CommandOption[];
+  /** Lines of --help before the examples. */
+  readonly details?: readonly string[];
   readonly examples: readonly string[];
   /** Where the command has some of its own: what they mean. */
   readonly exitCodes?: string;

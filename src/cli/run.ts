@@ -44,6 +44,7 @@ function addCommand(
   const sub = program.command(command.name).description(command.summary);
   for (const operand of command.operands ?? []) sub.argument(operand);
   for (const { flags, description } of [...command.options, ...commonOptions]) sub.option(flags, description);
+  if (command.details !== undefined) sub.addHelpText('after', `\n${command.details.join('\n')}`);
   sub.addHelpText('after', `\nExamples:\n${command.examples.map((example) => `  ${example}\n`).join('')}`);
   sub.addHelpText('after', `Exit codes:\n  ${exitCodesOf(command)}\n`);
   sub.action(async () => {

@@ -3,6 +3,7 @@ import { attach } from './attach.js';
 import { build } from './build.js';
 import { check } from './check.js';
 import { explain } from './explain.js';
+import { importCommand } from './import.js';
 import { init } from './init.js';
 import { lint } from './lint.js';
 import { plan } from './plan.js';
@@ -16,6 +17,7 @@ import { tryCommand } from './try.js';
 /** All commands, in the order in which --help lists them. */
 export const commands: readonly Command[] = [
   init,
+  importCommand,
   build,
   check,
   lint,

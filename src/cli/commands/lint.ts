@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
 import { type Budget, parseBudget } from '../../domain/budget.js';
 
 import type { Parsed } from '../../domain/parsed.js';
 import { parseVersionRange } from '../../domain/version-range.js';
 import { type Command, type Invocation, UsageError } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
+import { readInput } from '../read-input.js';
 import { chooseFormat, formatOption } from '../report/choose-format.js';
 import { reportFindings } from '../report/report-findings.js';
 import { schemaOf, schemaOption } from './schema-option.js';
@@ -48,7 +47,7 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
     budget: await budgetOf(values),
     ...schemaOf(invocation, io),
   };
-  const inputs = await Promise.all(operands.map((operand) => readInput(operand, io)));
+  const inputs = await Promise.all(operands.map((operand) => readInput(operand, io, { verb: 'lint' })));
   const pipeline = await import('../../pipeline/check/lint.js');
   const { searchPath, cores: jobs } = io;
   const { diagnostics, files, linesOf } = await pipeline.lint(inputs, { ...options, searchPath, jobs });
@@ -79,37 +78,4 @@ function parsedOption<Value>(
   const parsed = parse(text);
   if (!parsed.ok) throw new UsageError(`${flag}: ${parsed.found}; it takes ${parsed.expected}`);
   return parsed.value;
-}
-
-async function readInput(operand: string, { cwd, stdin }: Io) {
-  if (operand === '-') return { file: '<stdin>', bytes: await stdin() };
-  try {
-    const path = resolve(cwd, operand);
-    if (statSync(path).isDirectory()) return { file: operand, files: filesBelow(path) };
-    return { file: operand, bytes: readFileSync(path) };
-  } catch (error) {
-    throw new UsageError(`${operand} cannot be read: ${reasons[codeOf(error)] ?? codeOf(error)}`);
-  }
-}
-
-/** The files of a folder by their paths below it. */
-function filesBelow(folder: string): ReadonlyMap<string, Buffer> {
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-  if (paths.length > mostFiles)
-    throw new UsageError(`${folder} holds ${paths.length} files; lint one seed at a time`);
-  const files = paths.filter((path) => statSync(join(folder, path)).isFile());
-  return new Map(files.map((path) => [path.replaceAll(sep, '/'), readFileSync(join(folder, path))]));
-}
-
-const mostFiles = 10_000;
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  ENOENT: 'there is no such file',
-};
-
-function codeOf(error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === undefined) throw error;
-  return code;
 }

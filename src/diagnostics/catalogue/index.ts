@@ -6,6 +6,7 @@ import { rows as commands } from './commands.js';
 import { rows as guestinfo } from './guestinfo.js';
 import { rows as guests } from './guests.js';
 import { rows as images } from './images.js';
+import { rows as imports } from './import.js';
 import { rows as inventoryCsv } from './inventory-csv.js';
 import { rows as inventoryDevices } from './inventory-devices.js';
 import { rows as inventoryFiles } from './inventory-files.js';
@@ -49,6 +50,7 @@ export const messages: readonly MessageRow[] = [
   guestinfo,
   guests,
   images,
+  imports,
   inventoryCsv,
   inventoryDevices,
   inventoryFiles,

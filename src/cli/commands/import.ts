@@ -1,0 +1,62 @@
+import { relative, resolve } from 'node:path';
+import type { ImportResult } from '../../pipeline/import/import.js';
+import { importKinds } from '../../pipeline/import/kinds/index.js';
+import { type Command, type Invocation, UsageError } from '../command.js';
+import type { ExitCode, Io } from '../io.js';
+import { readInput } from '../read-input.js';
+import { reportDiagnostics } from '../report/diagnostics.js';
+import { oneOf } from './one-of.js';
+
+const names = Object.keys(importKinds);
+
+export const importCommand: Command = {
+  name: 'import',
+  summary: 'turn what you have into an inventory; nothing is overwritten',
+  operands: ['<kind>', '<path>'],
+  options: [
+    {
+      flags: '--into <dir>',
+      description: 'folder that devices/ and templates/ are written to (default: the root)',
+    },
+    { flags: '--dry-run', description: 'say what would be written' },
+  ],
+  details: ['Kinds:', ...names.map((name) => `  ${name.padEnd(10)} ${importKinds[name]?.summary}`)],
+  examples: ['seedpress import netplan /etc/netplan/50-cloud-init.yaml'],
+  run,
+};
+
+async function run({ operands, values, common }: Invocation, io: Io): Promise<ExitCode> {
+  const [name, path = ''] = operands;
+  const kind = importKinds[oneOf('KIND', name, names)];
+  if (kind === undefined) throw new Error(`the table of kinds has no ${name}`);
+  if (kind.gives === 'text' && values.into !== undefined)
+    throw new UsageError(`import ${name} prints its result, so it takes no --into`);
+  const source = await readInput(path, io, { verb: 'import' });
+  const into = typeof values.into === 'string' ? resolve(io.cwd, values.into) : common.root;
+  const { importFrom } = await import('../../pipeline/import/import.js');
+  const result = await importFrom(source, { kind, into, dryRun: values.dryRun === true });
+  if (common.json) io.stdout(`${JSON.stringify(result, null, 2)}\n`);
+  else if (result.outcome === 'text') io.stdout(result.text);
+  reportDiagnostics(result.diagnostics, io);
+  if (result.outcome === 'refused') {
+    if (result.existing.length > 0)
+      io.stderr(`seedpress: nothing was written, because these exist: ${result.existing.join(', ')}\n`);
+    return 1;
+  }
+  if (!common.quiet) io.stderr(`seedpress: ${reportText(result, relative(io.cwd, into) || '.')}\n`);
+  return 0;
+}
+
+/** `3 interfaces taken over, 1 thing not`, and what was written. */
+function reportText(result: ImportResult, folder: string): string {
+  const taken = Object.entries(result.taken).map(([noun, count]) => counted(count, noun));
+  const lost = result.diagnostics.length;
+  const report = `${taken.join(', ')} taken over${lost === 0 ? '' : `, ${counted(lost, 'things')} not`}`;
+  if (result.outcome !== 'written' && result.outcome !== 'planned') return report;
+  const files = `${counted(result.files.length, 'files')}: ${result.files.join(', ')}`;
+  return `${report}; ${result.outcome === 'written' ? 'wrote' : 'would write'} into ${folder} ${files}`;
+}
+
+/** `1 interface`, of the noun in its plural. */
+const counted = (count: number, nouns: string): string =>
+  `${count} ${count === 1 ? nouns.replace(/s$/, '') : nouns}`;

@@ -1,0 +1,5 @@
+import type { ImportKind } from '../import-kind.js';
+import { netplan } from './netplan.js';
+
+/** What `import` reads, by the names that the command line has for it. */
+export const importKinds: Readonly<Record<string, ImportKind>> = { netplan };
