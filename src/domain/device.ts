@@ -5,11 +5,11 @@ import type { Interface, Nameservers } from './network.js';
 import type { NetworkConfig, UserDataFormat } from './site.js';
 import type { Uuid } from './uuid.js';
 
-/** A file that the guest shall hold; its text comes from a template or stands in the inventory. */
+/** A file that the guest shall hold: a template's text, one of the inventory, or a file of templates/ as it is. */
 export interface DeviceFile {
   /** Absolute path in the guest. */
   readonly path: string;
-  readonly source: { readonly template: string } | { readonly content: string };
+  readonly source: { readonly template: string } | { readonly file: string } | { readonly content: string };
   /** Octal, as chmod takes it: "0644". */
   readonly mode: string;
   /** Names of a user and a group: `user:group`. */

@@ -13,10 +13,12 @@ export interface IncludedPart {
   readonly part: Part;
 }
 
-/** A file for the guest with its text. */
+/** A file for the guest with its content. */
 export interface SeedFile {
   readonly path: string;
   readonly content: string;
+  /** The content is base64 of the bytes. */
+  readonly isBase64?: boolean;
   readonly mode: string;
   readonly owner?: string;
   /** Written after users and packages are there. */

@@ -60,8 +60,9 @@ function filesPart(files: readonly SeedFile[]): Part {
 }
 
 // Source: cloudinit/config/cc_write_files.py.
-const writeFilesEntry = ({ path, content, mode, owner, defer, append }: SeedFile) => ({
+const writeFilesEntry = ({ path, content, isBase64, mode, owner, defer, append }: SeedFile) => ({
   path,
+  ...(isBase64 === true ? { encoding: 'b64' } : {}),
   permissions: mode,
   ...(owner === undefined ? {} : { owner }),
   ...(defer === true ? { defer } : {}),

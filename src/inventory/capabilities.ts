@@ -24,4 +24,6 @@ export interface Capabilities {
   readonly hasTemplate: (name: string, chain: readonly string[]) => boolean;
   /** The templates that these folders hold. */
   readonly templateNames: (chain: readonly string[]) => readonly string[];
+  /** Why a file that is there cannot be a template. */
+  readonly notText: (name: string, chain: readonly string[]) => Diagnostic | undefined;
 }

@@ -16,8 +16,12 @@ import { decodeUtf8 } from '../domain/utf8.js';
 export interface InputFile {
   /** Relative to the root, with `/` between segments. */
   readonly path: string;
-  /** UTF-8; a byte order mark is not part of it. */
+  /** UTF-8; a byte order mark is not part of it. Empty where the file is no text. */
   readonly text: string;
+  /** Where the text does not give them back: of a file that begins with a byte order mark, or is no text. */
+  readonly bytes?: Uint8Array;
+  /** That the file is no text, for whoever wants one of it. */
+  readonly notText?: Diagnostic;
   /** Bytes. */
   readonly size: number;
   /** Of the bytes as they stand on the disk, in hex. */
@@ -101,14 +105,22 @@ class Walk {
     if (isNote(path)) return;
     const bytes = readFileSync(join(this.#root, path));
     const decoded = decodeUtf8(bytes);
-    if (!decoded.ok) {
-      const { line, column, byte } = decoded;
-      this.diagnostics.push(notUtf8({ file: path, line, column }, { byte }));
+    const about = { path, size: bytes.length, sha256: sha256(bytes) };
+    if (decoded.ok) {
+      const { text } = decoded;
+      this.files.push({ ...about, text, ...(bytes.length === Buffer.byteLength(text) ? {} : { bytes }) });
       return;
     }
-    this.files.push({ path, text: decoded.text, size: bytes.length, sha256: sha256(bytes) });
+    const { line, column, byte } = decoded;
+    const isBinary = bytes.includes(0);
+    const notText = notUtf8({ file: path, line, column }, { byte, isBinary, isTemplate: isTemplate(path) });
+    if (isTemplate(path)) this.files.push({ ...about, text: '', bytes, notText });
+    else this.diagnostics.push(notText);
   }
 }
+
+/** What templates/ holds may be handed out as it is; what seedpress itself reads is text. */
+const isTemplate = (path: string): boolean => /^templates\/(?![^/]+\/(?:type|group)\.yaml$)/.test(path);
 
 function nameMistake(path: string): Diagnostic | undefined {
   if (path === 'devices/site.yml') return misnamedFile({ file: path, expected: 'devices/site.yaml' });

@@ -21,6 +21,7 @@ export interface TemplateReader {
     | { readonly ok: true; readonly text: string }
     | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
   readonly read: (name: string, options: { readonly chain: readonly string[] }) => string | undefined;
+  readonly bytes: (name: string, options: { readonly chain: readonly string[] }) => Uint8Array | undefined;
   readonly has: (name: string, chain: readonly string[]) => boolean;
 }
 
@@ -107,6 +108,11 @@ export class TextSource {
     return replacePlaceholders(this.#read(name), this.#device.placeholders);
   }
 
+  /** A file of templates/ as it is. */
+  bytes(name: string): Uint8Array {
+    return this.#existing(name, this.#templates.bytes(name, { chain: this.#chain }));
+  }
+
   /** Finds the lines of a text in the template that it was made of. */
   placesOf(
     { template, origin }: Pick<PartDeclaration, 'template'> & Partial<Pick<PartDeclaration, 'origin'>>,
@@ -121,9 +127,12 @@ export class TextSource {
   }
 
   #read(name: string): string {
-    const text = this.#templates.read(name, { chain: this.#chain });
+    return this.#existing(name, this.#templates.read(name, { chain: this.#chain }));
+  }
+
+  #existing<T>(name: string, content: T | undefined): T {
     // The inventory has checked that every declared template exists.
-    if (text === undefined) throw new Error(`template ${name} of ${this.#device.type} has vanished`);
-    return text;
+    if (content === undefined) throw new Error(`template ${name} of ${this.#device.type} has vanished`);
+    return content;
   }
 }

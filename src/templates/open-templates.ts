@@ -3,7 +3,7 @@ import type { Diagnostic, Position } from '../diagnostics/diagnostic.js';
 import { closureOf, type TemplateClosure } from './closure.js';
 import type { Engine, Rendered, RenderRequest } from './engine/engine.js';
 import { positionOf, type TextOrigin } from './position-of.js';
-import { TemplateFiles } from './template-files.js';
+import { type TemplateFile, TemplateFiles } from './template-files.js';
 
 export type RenderResult =
   | { readonly ok: true; readonly text: string }
@@ -35,6 +35,12 @@ export interface Templates {
   renderString(text: string, options: RenderStringOptions): RenderResult;
   /** A template's text as it stands; undefined where there is none. */
   read(name: string, options: { readonly chain: readonly string[] }): string | undefined;
+  /** A file as it is, which need not be text; undefined where there is none. */
+  bytes(name: string, options: { readonly chain: readonly string[] }): Uint8Array | undefined;
+  /** Why a file that is there cannot be a template. */
+  notText(name: string, chain: readonly string[]): Diagnostic | undefined;
+  /** Where the file is, below templates/. */
+  find(name: string, chain: readonly string[]): string | undefined;
   has(name: string, chain: readonly string[]): boolean;
   /** All names that a chain offers, sorted. */
   names(chain: readonly string[]): readonly string[];
@@ -43,12 +49,12 @@ export interface Templates {
 }
 
 /**
- * Opens the files below templates/: path (with `/`) -> text. Nothing but this map is ever read. Templates are
+ * Opens the files below templates/: path (with `/`) -> file. Nothing but this map is ever read. Templates are
  * compiled when they are first needed, once each.
  */
-export async function openTemplates(texts: ReadonlyMap<string, string>): Promise<Templates> {
+export async function openTemplates(opened: ReadonlyMap<string, TemplateFile>): Promise<Templates> {
   const { Engine } = await import('./engine/engine.js');
-  const files = new TemplateFiles(texts);
+  const files = new TemplateFiles(opened);
   const engine: Engine = new Engine(files);
   const closures = new Map<string, TemplateClosure>();
   return {
@@ -58,6 +64,15 @@ export async function openTemplates(texts: ReadonlyMap<string, string>): Promise
       const path = files.find(name, chain);
       return path === undefined ? undefined : files.text(path);
     },
+    bytes: (name, { chain }) => {
+      const path = files.find(name, chain);
+      return path === undefined ? undefined : files.bytes(path);
+    },
+    notText: (name, chain) => {
+      const path = files.find(name, chain);
+      return path === undefined ? undefined : files.notText(path);
+    },
+    find: (name, chain) => files.find(name, chain),
     has: (name, chain) => files.find(name, chain) !== undefined,
     names: (chain) => files.names(chain),
     closure: (name, chain) => {

@@ -9,7 +9,7 @@ export const rows = messageRows({
   ),
   'not-utf8': error(
     'A file is not UTF-8',
-    'seedpress reads UTF-8 only. Convert the file, for example with iconv.',
+    'Templates and the files in devices/ are UTF-8. Convert the file, for example with iconv. The key `file` of `files` takes any file.',
   ),
   'link-outside': error(
     'A symbolic link leaves the inputs',
@@ -37,11 +37,19 @@ export const noDevice = (): Diagnostic =>
     fix: 'write devices/web-01.yaml with "id: web-01" and "type: base", or give the right folder with --root',
   });
 
-export const notUtf8 = (position: Position, { byte }: { byte: number }): Diagnostic =>
+/** `isBinary`: it holds a NUL, as no text does; `isTemplate`: `files` can hand it out as it is. */
+export const notUtf8 = (
+  position: Position,
+  { byte, isBinary, isTemplate }: { byte: number; isBinary: boolean; isTemplate: boolean },
+): Diagnostic =>
   message(rows['not-utf8'], position, {
     found: `the byte 0x${byte.toString(16).padStart(2, '0')} is not UTF-8`,
     expected: 'a text file in UTF-8',
-    fix: 'convert the file, for example: iconv -f ISO-8859-1 -t UTF-8',
+    fix:
+      [
+        ...(isBinary ? [] : ['convert the file, for example: iconv -f ISO-8859-1 -t UTF-8']),
+        ...(isTemplate ? ['to give it to guests as it is, use file: in files, not template:'] : []),
+      ].join('; or ') || undefined,
   });
 
 export const linkLeavesRoot = ({ file }: { file: string }): Diagnostic =>

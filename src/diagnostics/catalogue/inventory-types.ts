@@ -77,15 +77,27 @@ export const duplicateFilename = (
     related: [{ label: 'first', position: first }],
   });
 
-export const missingTemplate = (
+interface MissingFile {
+  readonly name: string;
+  readonly nearest: string | undefined;
+  readonly chain: readonly string[];
+}
+
+export const missingTemplate = (position: Position, options: MissingFile): Diagnostic =>
+  missing(position, { ...options, what: 'template' });
+
+/** Of a file that is handed out as it is. */
+export const missingFile = (position: Position, options: MissingFile): Diagnostic =>
+  missing(position, { ...options, what: 'file' });
+
+function missing(
   position: Position,
-  options: { name: string; nearest: string | undefined; chain: readonly string[] },
-): Diagnostic => {
-  const { name, nearest, chain } = options;
+  { name, nearest, chain, what }: MissingFile & { readonly what: string },
+): Diagnostic {
   const folders = chain.map((type) => `templates/${type}/`).join(', ');
   return message(rows['missing-template'], position, {
-    found: `there is no template "${name}" in ${folders}`,
+    found: `there is no ${what} "${name}" in ${folders}`,
     expected: `a file like templates/${chain[0]}/${name}`,
     nearest,
   });
-};
+}

@@ -65,9 +65,14 @@ function partNames(fields: InterfaceFields): readonly string[] {
   return fields.kind === 'bond' || fields.kind === 'bridge' ? (fields.members ?? []) : [];
 }
 
-function toFile({ path, template, content, mode, owner, defer, append }: FileFields): DeviceFile {
-  // The schema lets a file through that has one of the two.
-  const source = template === undefined ? { content: content as string } : { template };
+function toFile({ path, template, file, content, mode, owner, defer, append }: FileFields): DeviceFile {
+  const source =
+    template !== undefined
+      ? { template }
+      : // The schema lets a file through that has one of the three.
+        file === undefined
+        ? { content: content as string }
+        : { file };
   // cloud-init ends at an owner that is not there yet, and later files are missing.
   const isLate = defer ?? (owner !== undefined && !isEarlyOwner(owner));
   return {

@@ -39,6 +39,9 @@ const file = record(
     template: parsedText(parseTemplateName, { code: 'template-name', example: 'motd.txt' })
       .optional()
       .describe('Template that renders to the content.'),
+    file: parsedText(parseTemplateName, { code: 'template-name', example: 'logo.bin' })
+      .optional()
+      .describe('File of templates/<type>/ that is the content as it is, binary or not.'),
     content: text({ example: '"some text\\n"' }).optional().describe('The content itself.'),
     mode: fileMode().optional().describe('Permissions as chmod takes them; "0644" is the default.'),
     owner: parsedText(parseFileOwner, { code: 'file-owner', example: 'root:root' })
@@ -50,9 +53,12 @@ const file = record(
     append: flag().optional().describe('Add the content to the file.'),
   },
   { what: 'a file', example: '{ path: /etc/motd, template: motd.txt }' },
-).superRefine(({ path, template, content }, context) => {
-  if ((template === undefined) !== (content === undefined)) return;
-  const has = template === undefined ? 'neither template nor content' : 'both template and content';
+).superRefine(({ path, template, file, content }, context) => {
+  const sources = Object.entries({ template, file, content }).flatMap(([key, value]) =>
+    value === undefined ? [] : [key],
+  );
+  if (sources.length === 1) return;
+  const has = sources.length === 0 ? 'no template, file or content' : `both ${sources.join(' and ')}`;
   const params: MisfitParams = {
     code: 'file-source',
     found: `the file "${path}" has ${has}`,

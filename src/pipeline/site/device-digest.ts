@@ -24,33 +24,47 @@ export function deviceDigests(context: DigestContext): (device: Device, type: De
   const shared = new Map<string, string>();
   return (device, type) => {
     const { networkConfig } = device;
-    const files = [
-      ...device.files.flatMap(({ source }) => ('template' in source ? [source.template] : [])),
-      ...(typeof networkConfig === 'object' ? [networkConfig.template] : []),
-    ];
-    const key = JSON.stringify([type.name, files]);
-    const others = shared.get(key) ?? sharedDigest(type, files, context);
+    const named = {
+      templates: [
+        ...device.files.flatMap(({ source }) => ('template' in source ? [source.template] : [])),
+        ...(typeof networkConfig === 'object' ? [networkConfig.template] : []),
+      ],
+      files: device.files.flatMap(({ source }) => ('file' in source ? [source.file] : [])),
+    };
+    const key = JSON.stringify([type.name, named]);
+    const others = shared.get(key) ?? sharedDigest(type, named, context);
     shared.set(key, others);
     return digestOf([others, device, context.tokenOf(device.id)]);
   };
 }
 
+/** What a device names beside its parts. */
+interface NamedFiles {
+  /** Rendered, with what they read in turn. */
+  readonly templates: readonly string[];
+  /** Copied as they are. */
+  readonly files: readonly string[];
+}
+
 /** All but the device itself: the same for most devices of a type. */
-function sharedDigest(type: DeviceType, files: readonly string[], context: DigestContext): string {
+function sharedDigest(type: DeviceType, named: NamedFiles, context: DigestContext): string {
   const { site, version } = context;
-  const names = [...[...type.userData, ...type.vendorData].map(({ template }) => template), ...files];
-  return digestOf([version, site, withoutOrigins(type), closureDigest(names, type.chain, context)]);
+  const parts = [...type.userData, ...type.vendorData].map(({ template }) => template);
+  const all = { ...named, templates: [...parts, ...named.templates] };
+  return digestOf([version, site, withoutOrigins(type), closureDigest(all, type.chain, context)]);
 }
 
 function closureDigest(
-  names: readonly string[],
+  named: NamedFiles,
   chain: readonly string[],
   { templates, files }: Pick<DigestContext, 'templates' | 'files'>,
 ): string {
-  const closures = names.map((name) => templates.closure(name, chain));
+  const closures = named.templates.map((name) => templates.closure(name, chain));
   // Where a name is computed at run time, any template may be read.
   const readsAny = closures.some(({ complete }) => !complete);
-  const read = new Set(closures.flatMap((closure) => closure.files.map((path) => `templates/${path}`)));
+  const copied = named.files.flatMap((name) => templates.find(name, chain) ?? []);
+  const rendered = closures.flatMap((closure) => closure.files);
+  const read = new Set([...rendered, ...copied].map((path) => `templates/${path}`));
   const isRead = (path: string): boolean => (readsAny ? path.startsWith('templates/') : read.has(path));
   return digestOf(files.filter(({ path }) => isRead(path)).map(({ path, sha256 }) => [path, sha256]));
 }

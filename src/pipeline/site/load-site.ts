@@ -3,6 +3,7 @@ import type { InputFile } from '../../inventory/input-files.js';
 import { type Inventory, resolveInventory } from '../../inventory/resolve-inventory.js';
 import { knownLayouts } from '../../layouts/index.js';
 import { openTemplates, type Templates } from '../../templates/open-templates.js';
+import type { TemplateFile } from '../../templates/template-files.js';
 
 /** The inputs, read and resolved: all that the rest of a build looks at. */
 export interface LoadedSite {
@@ -15,17 +16,23 @@ const templateFolder = 'templates/';
 
 /** Joins the floors that know nothing of each other: the inventory's texts are rendered by the templates. */
 export async function loadSite(files: readonly InputFile[]): Promise<LoadedSite> {
-  const templates = await openTemplates(templateTexts(files));
+  const templates = await openTemplates(templateFiles(files));
   const inventory = resolveInventory(files, {
     known: knownLayouts,
     renderString: (text, options) => templates.renderString(text, options),
     hasTemplate: (name, chain) => templates.has(name, chain),
     templateNames: (chain) => templates.names(chain),
+    notText: (name, chain) => templates.notText(name, chain),
   });
   return { inventory, templates, diagnostics: inventory.diagnostics };
 }
 
-function templateTexts(files: readonly InputFile[]): ReadonlyMap<string, string> {
+function templateFiles(files: readonly InputFile[]): ReadonlyMap<string, TemplateFile> {
   const inside = files.filter(({ path }) => path.startsWith(templateFolder));
-  return new Map(inside.map(({ path, text }) => [path.slice(templateFolder.length), text]));
+  return new Map(
+    inside.map(({ path, text, bytes, notText }) => [
+      path.slice(templateFolder.length),
+      bytes === undefined ? text : { text, bytes, ...(notText === undefined ? {} : { notText }) },
+    ]),
+  );
 }

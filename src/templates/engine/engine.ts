@@ -58,7 +58,7 @@ export class Engine {
 
   /** A template with what it reads, as far as its text tells. */
   load(path: string): LoadedTemplate {
-    return this.#load(path, { file: `templates/${path}`, text: this.#files.text(path) });
+    return this.#load(path, this.#sourceOf(path));
   }
 
   #render(template: () => StrictTemplate, request: RenderRequest): Rendered {
@@ -84,6 +84,10 @@ export class Engine {
         const path = this.#files.find(name, chain);
         return path === undefined ? undefined : this.#files.text(path);
       },
+      isText: (name: string) => {
+        const path = this.#files.find(name, chain);
+        return path === undefined || this.#files.notText(path) === undefined;
+      },
       templateNames: () => this.#files.names(chain),
       place: () => {
         calls += 1;
@@ -97,7 +101,16 @@ export class Engine {
   /** The template at a path; an empty one for the empty path, which stands for an include that may be missing. */
   #template(path: string): StrictTemplate {
     if (path === '') return this.#runnableOf(textKey(''), { text: '' });
-    return this.#runnableOf(path, { file: `templates/${path}`, text: this.#files.text(path) });
+    return this.#runnableOf(path, this.#sourceOf(path));
+  }
+
+  #sourceOf(path: string): Source {
+    const notText = this.#files.notText(path);
+    return {
+      file: `templates/${path}`,
+      text: this.#files.text(path),
+      ...(notText === undefined ? {} : { notText }),
+    };
   }
 
   #runnableOf(key: string, source: Source): StrictTemplate {

@@ -25,6 +25,8 @@ export function loadTemplate(
   source: Source,
   { sites, filters }: { sites: Site[]; filters: Filters },
 ): LoadedTemplate {
+  const { notText } = source;
+  if (notText !== undefined) return unreadable({ site: startOf(source), describe: () => notText });
   const parsed = parseTemplate(source);
   if (!parsed.ok) return unreadable(parsed.problem);
   const rewriting = new Rewriting(source, { sites, filters, rewrites });
@@ -33,7 +35,7 @@ export function loadTemplate(
     root = rewriteStatement(parsed.root, rewriting);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return unreadable({ site: { source, line: 0, column: 0 }, describe: say.nestedTooDeep });
+    return unreadable({ site: startOf(source), describe: say.nestedTooDeep });
   }
   const { renders, copies, readsAny } = rewriting;
   const problems = [...parsed.problems, ...rewriting.problems];
@@ -47,3 +49,5 @@ const unreadable = (problem: Problem): LoadedTemplate => ({
   readsAny: true,
   compile: () => '',
 });
+
+const startOf = (source: Source): Site => ({ source, line: 0, column: 0 });

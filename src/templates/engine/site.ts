@@ -5,6 +5,8 @@ export interface Source {
   /** Relative to the root: `templates/waf/cloud.config`. */
   readonly file?: string;
   readonly text: string;
+  /** Why the file has no text. */
+  readonly notText?: Diagnostic;
 }
 
 /** A place in a source; line and column count from 0, as nunjucks counts them. */

@@ -9,6 +9,8 @@ export interface FilterContext {
   readonly file: string;
   /** The text of another template, by the same lookup as an include. */
   readonly read: (name: string) => string | undefined;
+  /** False of a file that is there and holds no text. */
+  readonly isText: (name: string) => boolean;
   readonly templateNames: () => readonly string[];
   /** Another text at each call of a rendering, the same ones in each rendering. */
   readonly place: () => string;

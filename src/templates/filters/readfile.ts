@@ -9,7 +9,8 @@ export const readfile = defineFilter({
   example: { template: '{{ "motd.txt" | readfile }}', result: 'Welcome\n' },
   input: text,
   parameters: {},
-  apply: (value, _, { read, templateNames }) => {
+  apply: (value, _, { read, isText, templateNames }) => {
+    if (!isText(value)) return misfits(`"${value}" holds bytes that are no text`, 'a file in UTF-8');
     const content = read(value);
     if (content !== undefined) return fits(content);
     const nearest = nearestName(value, templateNames());

@@ -92,6 +92,20 @@ test.each([
   expect(messages[0]).toContain(`devices/a.yaml:${place}: error not-utf8: the byte ${byte} is not UTF-8`);
 });
 
+test('what templates/ holds need not be text: whoever wants one of it is told', () => {
+  const bytes = Buffer.from([0x50, 0x00, 0xff]);
+  write('templates/waf/logo.bin', bytes);
+  write('templates/waf/marked.txt', '\ufeffa');
+  write('templates/waf/type.yaml', bytes);
+  const { files, messages } = read();
+  expect(files).toMatchObject([
+    { path: 'templates/waf/logo.bin', text: '', bytes, notText: { position: { line: 1, column: 3 } } },
+    { path: 'templates/waf/marked.txt', text: 'a', bytes: Buffer.from('\ufeffa') },
+  ]);
+  expect(messages).toHaveLength(1);
+  expect(messages[0]).toContain('templates/waf/type.yaml:1:3: error not-utf8');
+});
+
 test('missing folders have no files', () => {
   expect(readInputFiles(join(folder, 'nowhere'))).toEqual({ files: [], diagnostics: [] });
 });

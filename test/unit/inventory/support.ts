@@ -52,6 +52,7 @@ export function capabilitiesOf(files: Files): Capabilities {
     renderString,
     hasTemplate: (name, chain) => chain.some((type) => namesIn(type).includes(name)),
     templateNames: (chain) => chain.flatMap(namesIn),
+    notText: () => undefined,
   };
 }
 

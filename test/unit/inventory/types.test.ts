@@ -197,7 +197,7 @@ describe('mistakes', () => {
     ],
     [
       'files: [{ path: /a }]',
-      '1:9: error file-source: the file "/a" has neither template nor content; expected one of them, like template: motd.txt',
+      '1:9: error file-source: the file "/a" has no template, file or content; expected one of them, like template: motd.txt',
     ],
     [
       'userdata: [a.config]',

@@ -201,7 +201,7 @@ describe('files', () => {
   test.each([
     [
       '{ path: /a }',
-      '9: error file-source: the file "/a" has neither template nor content; expected one of them, like template: motd.txt',
+      '9: error file-source: the file "/a" has no template, file or content; expected one of them, like template: motd.txt',
     ],
     [
       '{ path: /a, template: motd.txt, content: x }',
