@@ -90,6 +90,11 @@ const systemPackages = [
     tools: { ip: 'ip', ss: 'ss' },
   },
   {
+    package: 'slirp4netns',
+    purpose: "translates a network as QEMU's user network does, by the same library",
+    tools: { slirp4netns: 'slirp4netns' },
+  },
+  {
     package: 'openssh-client',
     purpose: 'reads public keys as sshd does',
     tools: { 'ssh-keygen': 'ssh-keygen' },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { AccessLine } from '../../src/server/access-line.js';
+import { openLoopback } from '../../src/server/folder-of.js';
 import { startServer } from '../../src/server/server.js';
 import { articleSite } from '../support/article-site.js';
 import { runCli } from '../support/cli.js';
@@ -127,7 +128,8 @@ async function buildAndServe(root: string) {
   const built = await runCli(['build', '--root', root, '--quiet'], { cwd: root });
   expect(built.code, built.stderr).toBe(0);
   const lines: AccessLine[] = [];
-  const server = await startServer({ root: join(root, 'out'), port: 0, log: (line) => lines.push(line) });
+  const log = (line: AccessLine) => lines.push(line);
+  const server = await startServer({ root: join(root, 'out'), port: 0, log, folderOf: openLoopback });
   onTestFinished(() => server.close());
   return { url: server.url, lines, modules: join(root, 'out', 'current', 'guest') };
 }

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { runCli } from '../support/cli.js';
 import { projectRoot, scratchCopy } from '../support/folders.js';
 import { guestFolder } from '../support/guest-site.js';
-import { webServers } from '../support/http.js';
+import { seedpressServe } from '../support/http.js';
 import { requires } from '../support/requires.js';
 
 const guide = readFileSync(join(projectRoot, 'docs', 'guest.md'), 'utf8');
@@ -17,8 +17,9 @@ requires('cloud-init')('docs/guest.md', () => {
     const cwd = scratchCopy(projectRoot);
     const built = await runCli(['build', '--root', cwd, '--quiet'], { cwd });
     expect(built.code, built.stderr).toBe(0);
-    const url = await webServers['seedpress serve']?.(join(cwd, 'out'));
-    const ran = spawnSync('sh', ['-c', command.replace('http://127.0.0.1:8807', String(url))], {
+    const [, options = ''] = /`npx seedpress serve ([^`]+)` running/.exec(guide) ?? [];
+    const url = await seedpressServe(join(cwd, 'out'), options.split(' '));
+    const ran = spawnSync('sh', ['-c', command.replace('http://127.0.0.1:8807', url)], {
       cwd,
       encoding: 'utf8',
     });

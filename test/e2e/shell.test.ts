@@ -66,10 +66,10 @@ test.each([
 test('serve answers on the port of the site until it is told to end', async () => {
   const root = scratchCopy(projectRoot);
   runProgram(['build'], { cwd: root });
-  const server = startProgram(['serve', '--listen', '0'], { cwd: root });
+  const server = startProgram(['serve', '--listen', '0', '--as', 'waf-ba-0001'], { cwd: root });
   const [line] = (await once(server.stderr, 'data')) as [Buffer];
   const url = /http:\/\/[^;]+/.exec(String(line))?.[0];
-  const answer = await fetch(`${url}/waf-ba-0001/nsfocus`, { redirect: 'error' });
+  const answer = await fetch(`${url}/nsfocus`, { redirect: 'error' });
   expect(await answer.text()).toBe('1.0\nlatest\n');
   server.kill('SIGTERM');
   expect(await once(server, 'exit')).toEqual([0, null]);

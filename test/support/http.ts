@@ -10,14 +10,7 @@ import { python } from './python.js';
 
 /** Ways to serve the published site of an output folder, each on a free port of 127.0.0.1; gives the URL. */
 export const webServers: Readonly<Record<string, (out: string) => Promise<string>>> = {
-  'seedpress serve': async (out) => {
-    const port = await freePort();
-    return startDaemon(
-      process.execPath,
-      [program, 'serve', '--out', out, '--listen', String(port), '--quiet'],
-      port,
-    );
-  },
+  'seedpress serve': (out) => seedpressServe(out, ['--open-loopback']),
   nginx: async (out) => {
     const port = await freePort();
     const conf = join(out, 'test-nginx.conf');
@@ -34,6 +27,13 @@ export const webServers: Readonly<Record<string, (out: string) => Promise<string
     );
   },
 };
+
+/** `seedpress serve` with these options, on a free port; gives the URL. */
+export async function seedpressServe(out: string, options: readonly string[]): Promise<string> {
+  const port = await freePort();
+  const words = ['serve', '--out', out, '--listen', String(port), '--quiet', ...options];
+  return startDaemon(process.execPath, [program, ...words], port);
+}
 
 const nginxConf = ({ out, port }: { out: string; port: number }): string => `
 user root;

@@ -21,12 +21,17 @@ export const serve: Command = {
       description: "address, port or both: 0.0.0.0:8807 (default: 127.0.0.1 and the site's port)",
     },
     { flags: '--as <device>', description: 'answer everybody as this device is answered' },
+    {
+      flags: '--open-loopback',
+      description: 'let every user of this machine read every device, at /<device>/',
+    },
     { flags: '--watch', description: 'build now and whenever the inputs change' },
   ],
   examples: [
     'seedpress serve',
     'seedpress serve --listen 0.0.0.0 --watch',
     "seedpress serve --listen '[::1]:8807' --as waf-ba-0001",
+    'seedpress serve --open-loopback',
   ],
   run,
 };
@@ -54,11 +59,15 @@ async function serveUntil(
   if (isWatched && manifest === undefined) return 1;
   const listen = listenOf(values.listen, { port: manifest?.site.server.port ?? defaultPort });
   const device = deviceOf(values.as, manifest);
+  const isOpen = values.openLoopback === true;
+  if (isOpen && values.as !== undefined)
+    throw new UsageError('--as and --open-loopback exclude each other; give one of them');
+  const folderOf = await folderOfAll({ device, isOpen });
   const record = manifest === undefined ? () => {} : await recorder(common, io);
   const server = await startServer({
     root: common.out,
     ...listen,
-    ...(device === undefined ? {} : { folderOf: await folderOfDevice(device) }),
+    folderOf,
     log: (line) => {
       record(line);
       if (!common.quiet) io.stdout(common.json ? `${JSON.stringify(line)}\n` : accessText(line));
@@ -68,8 +77,9 @@ async function serveUntil(
     const whom = device === undefined ? '' : ` as ${device} sees it`;
     io.stderr(`seedpress: serving ${common.out}/current/www${whom} at ${server.url}; Ctrl-C ends it\n`);
   }
-  if (device !== undefined && !isLoopback(listen))
-    io.stderr(`seedpress: everybody who reaches ${listen.host} can read the seed of ${device}\n`);
+  const readers = isLoopback(listen) ? 'every user of this machine' : `everybody who reaches ${listen.host}`;
+  if (device !== undefined) io.stderr(`seedpress: ${readers} can read the seed of ${device}\n`);
+  if (isOpen) io.stderr('seedpress: every user of this machine can read the seed of every device\n');
   if (!stop.aborted) await once(stop, 'abort');
   await server.close();
   return 0;
@@ -108,7 +118,15 @@ function deviceOf(id: string | boolean | undefined, manifest: Manifest | undefin
   throw new UsageError(`--as "${id}" is no device of the published site; ${hint}`);
 }
 
-async function folderOfDevice(id: DeviceId): Promise<FolderOf> {
+async function folderOfAll({
+  device,
+  isOpen,
+}: {
+  device: DeviceId | undefined;
+  isOpen: boolean;
+}): Promise<FolderOf> {
   const { asDevice } = await import('../../server/folder-of/as-device.js');
-  return asDevice(id);
+  const { asPublished, openLoopback } = await import('../../server/folder-of.js');
+  if (device !== undefined) return asDevice(device);
+  return isOpen ? openLoopback : asPublished;
 }

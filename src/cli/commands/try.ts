@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { parseDeviceId } from '../../domain/device-id.js';
+import type { Token } from '../../domain/token.js';
 import { type Command, type Invocation, UsageError } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
 import { reportDiagnostics } from '../report/diagnostics.js';
@@ -75,14 +77,18 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
   }
 }
 
-/** Serves one device's folder on the loopback, which guests on QEMU's user network reach as 10.0.2.2. */
+/**
+ * Serves one device's folder on the loopback, which guests on QEMU's user network reach as 10.0.2.2. So does every user of this
+ * machine: a token that is made now keeps out all who cannot see the arguments of QEMU.
+ */
 async function serveOne(device: string, out: string) {
   const id = parseDeviceId(device);
   if (!id.ok) throw new UsageError(`${id.found}; ${id.expected}`);
   const { startServer } = await import('../../server/server.js');
-  const { asDevice } = await import('../../server/folder-of/as-device.js');
-  const server = await startServer({ root: out, port: 0, folderOf: asDevice(id.value) });
-  return { url: `http://10.0.2.2:${server.port}/`, close: () => server.close() };
+  const { asDeviceByToken } = await import('../../server/folder-of/as-device.js');
+  const token = randomBytes(16).toString('hex') as Token;
+  const server = await startServer({ root: out, port: 0, folderOf: asDeviceByToken(id.value, token) });
+  return { url: `http://10.0.2.2:${server.port}/s/${token}/`, close: () => server.close() };
 }
 
 function timeoutOf({ timeout }: Invocation['values']): number {

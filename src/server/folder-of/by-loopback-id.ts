@@ -1,7 +1,10 @@
 import { parseDeviceId } from '../../domain/device-id.js';
 import type { FolderOf } from './asker.js';
 
-/** `/<id>/…` is the folder of the device with this id, for who asks from this machine and could read out/ as well. */
+/**
+ * `/<id>/…` is the folder of the device with this id, for every user of this machine, whether or not they may read out/, and
+ * for every guest whose network the machine translates: only where the operator asked for it.
+ */
 export const byLoopbackId: FolderOf = ({ peer = '', path: [first = '', ...rest] }) => {
   const id = parseDeviceId(first);
   return id.ok && isLoopback(peer) ? [{ folder: `www/${id.value}`, rest }] : [];

@@ -24,8 +24,10 @@ function write(root: string, path: string, text: string): void {
   writeFileSync(join(root, path), text);
 }
 
-async function builtSite(): Promise<string> {
+async function builtSite(access = 'address'): Promise<string> {
   const root = smallSite();
+  write(root, 'devices/site.yaml', `namespace: nsfocus\nimages: []\naccess: ${access}\n`);
+  if (access === 'token') write(root, '.seedpress/secret', `${'s3cret'.repeat(8)}\n`);
   expect((await runCli(['build', '--root', root], { cwd: root })).code).toBe(0);
   return root;
 }
@@ -70,7 +72,7 @@ test('serve answers by address, and records in out/run/access.log what it printe
 
 test('status reads what serve has recorded', async () => {
   const root = await builtSite();
-  const { get, url, interrupt } = await startServe(root);
+  const { get, url, interrupt } = await startServe(root, '--open-loopback');
   await get('/meta-data', '127.0.0.11');
   await get('/two/user-data');
   await get('/nothing');
@@ -103,7 +105,32 @@ test('--as shows what one device sees, whoever asks', async () => {
   expect(stderr()).toContain('as two sees it at http://127.0.0.1:');
   expect((await get('/meta-data', '127.0.0.11')).body).toContain('instance-id: two\n');
   expect((await get('/one/meta-data')).status).toBe(404);
+  expect(stderr()).toContain('every user of this machine can read the seed of two\n');
   expect(stderr()).not.toContain('everybody');
+});
+
+test.each(['address', 'token'])('under access: %s a user of this machine reads no device by its id', async (access) => {
+  const root = await builtSite(access);
+  const { get } = await startServe(root);
+  for (const from of ['127.0.0.1', '127.0.0.13'])
+    for (const path of ['/one/meta-data', '/two/user-data', '/two/']) {
+      expect((await get(path, from)).status).toBe(404);
+    }
+});
+
+test('--open-loopback lets every user of this machine read each device, and says so', async () => {
+  const root = await builtSite();
+  const { get, stderr } = await startServe(root, '--open-loopback');
+  expect((await get('/two/meta-data')).body).toContain('instance-id: two\n');
+  expect(stderr()).toContain('every user of this machine can read the seed of every device\n');
+});
+
+test('--open-loopback and --as exclude each other', async () => {
+  const root = await builtSite();
+  expect(await runCli(['serve', '--as', 'two', '--open-loopback'], { cwd: root })).toMatchObject({
+    code: 2,
+    stderr: 'seedpress: --as and --open-loopback exclude each other; give one of them\n',
+  });
 });
 
 test('--as on an address of the network says who can read the seed', async () => {

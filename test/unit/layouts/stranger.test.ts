@@ -5,6 +5,7 @@ import type { Layout } from '../../../src/domain/layout.js';
 import { encodeJsonLine } from '../../../src/encode/json.js';
 import { layouts } from '../../../src/layouts/index.js';
 import { userDataOf, vendorDataOf } from '../../../src/layouts/user-data.js';
+import { openLoopback } from '../../../src/server/folder-of.js';
 import { startServer } from '../../../src/server/server.js';
 import { runCli } from '../../support/cli.js';
 import { editSite, type SiteFiles, writeSite } from '../../support/sites.js';
@@ -83,7 +84,7 @@ describe('a layout that nobody has heard of', () => {
 
   test('is served', async () => {
     const root = await built();
-    const server = await startServer({ root: join(root, 'out'), port: 0 });
+    const server = await startServer({ root: join(root, 'out'), port: 0, folderOf: openLoopback });
     try {
       const answer = await fetch(`http://127.0.0.1:${server.port}/one/stranger/user`);
       expect(answer.status).toBe(200);

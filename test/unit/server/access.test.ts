@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asPublished, openLoopback } from '../../../src/server/folder-of.js';
 import { deviceTree } from './published-site.js';
 import { rawGet, rawRequest } from './raw-request.js';
 import { type Serving, serve } from './serving.js';
@@ -17,23 +18,32 @@ const kinds = {
   open: { ...addresses, 'by-id/waf-1': 'waf-1', 'by-id/waf-2': 'waf-2', ...smbios },
 };
 
-describe.each(Object.entries(kinds))('access: %s', (kind, names) => {
+const ways = Object.entries(kinds).flatMap(([kind, names]) => [
+  { kind, names, isOpen: false },
+  { kind, names, isOpen: true },
+]);
+
+describe.each(ways)('access: $kind, loopback open: $isOpen', ({ kind, names, isOpen }) => {
   let serving: Serving;
   beforeAll(async () => {
-    serving = await serve(devices, { names });
+    serving = await serve(devices, { names, folderOf: isOpen ? openLoopback : asPublished });
   });
   afterAll(() => serving.end());
 
-  const rows: readonly (readonly [from: string, path: string, by: Readonly<Record<string, string>>])[] = [
+  type Kinds = Readonly<Record<string, string>>;
+  // What each kind of access gives, and what an open loopback gives beside it.
+  const rows: readonly (readonly [from: string, path: string, by: Kinds, byLoopback?: Kinds])[] = [
     // As a device with an address, which is 404 elsewhere.
     ['127.0.0.11', '/meta-data', { address: 'waf-1', open: 'waf-1' }],
     ['127.0.0.12', '/meta-data', { address: 'waf-2', open: 'waf-2' }],
     // A device of this machine is that device and no other.
-    ['127.0.0.11', '/waf-2/meta-data', { token: 'waf-2', open: 'waf-2' }],
-    ['127.0.0.11', '/waf-1/meta-data', { token: 'waf-1', open: 'waf-1' }],
-    // Somebody else on this machine.
+    ['127.0.0.11', '/waf-2/meta-data', { open: 'waf-2' }, { token: 'waf-2' }],
+    ['127.0.0.11', '/waf-1/meta-data', { open: 'waf-1' }, { token: 'waf-1' }],
+    // Somebody else on this machine, and who comes through a network that QEMU translates.
     ['127.0.0.13', '/meta-data', {}],
-    ['127.0.0.13', '/waf-1/meta-data', { address: 'waf-1', token: 'waf-1', open: 'waf-1' }],
+    ['127.0.0.13', '/waf-1/meta-data', { open: 'waf-1' }, { address: 'waf-1', token: 'waf-1' }],
+    ['127.0.0.1', '/waf-2/meta-data', { open: 'waf-2' }, { address: 'waf-2', token: 'waf-2' }],
+    ['127.0.0.1', '/meta-data', {}],
     ['127.0.0.13', '/waf-3/meta-data', {}],
     // By token.
     ['127.0.0.13', `/s/${token}/meta-data`, { token: 'waf-1' }],
@@ -51,9 +61,10 @@ describe.each(Object.entries(kinds))('access: %s', (kind, names) => {
     ['127.0.0.13', `/smbios-uuid/${uuid}/meta-data`, {}],
     ['127.0.0.13', '/by-serial/../SN-2/meta-data', {}],
   ];
-  test.each(rows)('%s reads %s', async (from, path, by) => {
+  const complete = rows.map(([from, path, by, byLoopback = {}]) => [from, path, by, byLoopback] as const);
+  test.each(complete)('%s reads %s', async (from, path, by, byLoopback) => {
     const { status, body } = await rawGet(path, { ...serving, from });
-    const id = by[kind];
+    const id = by[kind] ?? (isOpen ? byLoopback[kind] : undefined);
     if (id === undefined) expect([400, 404]).toContain(status);
     else expect(body).toBe(devices[id as keyof typeof devices]['meta-data']);
   });

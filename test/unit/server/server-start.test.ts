@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openLoopback } from '../../../src/server/folder-of.js';
 import { startServer } from '../../../src/server/server.js';
 import { ServerStartError } from '../../../src/server/start-error.js';
 import { deviceTree } from './published-site.js';
@@ -21,7 +22,7 @@ test('it listens on 127.0.0.1 unless told otherwise, and says where', () => {
 test('an out folder behind a link of its own is served', async () => {
   const link = `${serving.site.root}-link`;
   symlinkSync(serving.site.root, link);
-  const server = await startServer({ root: link, port: 0 });
+  const server = await startServer({ root: link, port: 0, folderOf: openLoopback });
   expect((await fetch(`${server.url}/waf-1/meta-data`)).status).toBe(200);
   await server.close();
   rmSync(link);

@@ -1,4 +1,5 @@
 import type { AccessLine } from '../../../src/server/access-line.js';
+import { openLoopback } from '../../../src/server/folder-of.js';
 import { type RunningServer, type ServerOptions, startServer } from '../../../src/server/server.js';
 import { makeSite, type PublishedSite, type Tree } from './published-site.js';
 
@@ -13,14 +14,15 @@ export interface Serving {
   end(): Promise<void>;
 }
 
-/** A site in a temporary folder and a server for it on a free port. */
+/** A site in a temporary folder and a server for it on a free port, where tests may name devices by their ids. */
 export async function serve(
   devices: Readonly<Record<string, Tree>>,
   { names = {}, ...options }: Partial<ServerOptions> & { names?: Readonly<Record<string, string>> } = {},
 ): Promise<Serving> {
   const site = makeSite(devices, { names });
   const lines: AccessLine[] = [];
-  const server = await startServer({ root: site.root, port: 0, log: (line) => lines.push(line), ...options });
+  const log = (line: AccessLine) => lines.push(line);
+  const server = await startServer({ root: site.root, port: 0, log, folderOf: openLoopback, ...options });
   return {
     site,
     server,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { openLoopback } from '../../../src/server/folder-of.js';
 import { startServer } from '../../../src/server/server.js';
 import { runCli } from '../../support/cli.js';
 import { writeSite } from '../../support/sites.js';
@@ -18,7 +19,7 @@ test('nobody is answered with the seed of a device, by whatever path', async () 
   const out = join(root, 'out');
   const [digest = ''] = readdirSync(join(out, 'store'));
   expect(readFileSync(join(out, 'store', digest, 'seed.json'), 'utf8')).toContain(secret);
-  const server = await startServer({ root: out, port: 0 });
+  const server = await startServer({ root: out, port: 0, folderOf: openLoopback });
   onTestFinished(() => server.close());
 
   const ask = (path: string, from: string) => rawGet(path, { port: server.port, from });
