@@ -29,7 +29,12 @@ async function enterUserNetwork(): Promise<readonly string[]> {
 const run = ([program = '', ...words]: readonly string[]): string =>
   spawnSync(program, words, { encoding: 'utf8' }).stdout;
 
-requires('slirp4netns', 'curl', 'ip', 'unshare')("a guest behind QEMU's user network", () => {
+requires(
+  'slirp4netns',
+  'curl',
+  'ip',
+  'unshare',
+)("a guest behind QEMU's user network", () => {
   test.skipIf(!hasNamespaces).each(Object.entries(ways))(
     'gets no more than others under access: %s',
     async (_, names) => {
@@ -38,7 +43,9 @@ requires('slirp4netns', 'curl', 'ip', 'unshare')("a guest behind QEMU's user net
       onTestFinished(() => Promise.all([closed.end(), open.end()]).then(() => {}));
       const enter = await enterUserNetwork();
       const ask = async (path: string, port: number): Promise<string> => {
-        const curl = spawn(...commandOf([...enter, 'curl', '-s', '-m', '5', `http://10.0.2.2:${port}${path}`]));
+        const curl = spawn(
+          ...commandOf([...enter, 'curl', '-s', '-m', '5', `http://10.0.2.2:${port}${path}`]),
+        );
         let printed = '';
         curl.stdout.on('data', (chunk) => (printed += String(chunk)));
         await once(curl, 'close');
@@ -53,4 +60,7 @@ requires('slirp4netns', 'curl', 'ip', 'unshare')("a guest behind QEMU's user net
   );
 });
 
-const commandOf = ([program = '', ...words]: readonly string[]): [string, readonly string[]] => [program, words];
+const commandOf = ([program = '', ...words]: readonly string[]): [string, readonly string[]] => [
+  program,
+  words,
+];

@@ -109,14 +109,17 @@ test('--as shows what one device sees, whoever asks', async () => {
   expect(stderr()).not.toContain('everybody');
 });
 
-test.each(['address', 'token'])('under access: %s a user of this machine reads no device by its id', async (access) => {
-  const root = await builtSite(access);
-  const { get } = await startServe(root);
-  for (const from of ['127.0.0.1', '127.0.0.13'])
-    for (const path of ['/one/meta-data', '/two/user-data', '/two/']) {
-      expect((await get(path, from)).status).toBe(404);
-    }
-});
+test.each(['address', 'token'])(
+  'under access: %s a user of this machine reads no device by its id',
+  async (access) => {
+    const root = await builtSite(access);
+    const { get } = await startServe(root);
+    for (const from of ['127.0.0.1', '127.0.0.13'])
+      for (const path of ['/one/meta-data', '/two/user-data', '/two/']) {
+        expect((await get(path, from)).status).toBe(404);
+      }
+  },
+);
 
 test('--open-loopback lets every user of this machine read each device, and says so', async () => {
   const root = await builtSite();
