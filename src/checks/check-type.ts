@@ -1,5 +1,6 @@
 import { upstartDroppedFrom } from '../cloud-init/facts.js';
 import { isLeftOut } from '../cloud-init/left-out.js';
+import { duplicateFilename } from '../diagnostics/catalogue/inventory-types.js';
 import {
   gzipTwice,
   includedTwice,
@@ -32,6 +33,7 @@ export function checkType(
       .map(({ origin, template }) => gzipTwice(origin, { template })),
     ...vendorData.flatMap(vendorMistakes),
     ...includedInBoth(type),
+    ...[userData, vendorData].flatMap(repeatedByGroups),
     ...[...userData, ...vendorData].filter(isListing).map(({ origin }) => listingName(origin)),
   ];
 }
@@ -88,3 +90,19 @@ function includedInBoth({ userData, vendorData }: DeviceType): readonly Diagnost
       : [includedTwice(origin, { filename, first: first.origin })];
   });
 }
+
+/** Within one file the inventory has looked already. */
+function repeatedByGroups(parts: readonly PartDeclaration[]): readonly Diagnostic[] {
+  const firsts = new Map<string, PartDeclaration>();
+  return parts.flatMap((part) =>
+    namesOf(part).flatMap((filename) => {
+      const first = firsts.get(filename);
+      firsts.set(filename, first ?? part);
+      if (first === undefined || first.group === part.group) return [];
+      return [duplicateFilename(part.origin, { filename, first: first.origin, group: part.group })];
+    }),
+  );
+}
+
+const namesOf = ({ filename, include }: PartDeclaration): readonly string[] =>
+  include === undefined ? [filename] : [filename, include.filename];

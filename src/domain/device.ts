@@ -5,11 +5,23 @@ import type { Interface, Nameservers } from './network.js';
 import type { NetworkConfig, UserDataFormat } from './site.js';
 import type { Uuid } from './uuid.js';
 
+/** A template by its name; `group` is the group whose folder holds it, where that is not a folder of the type. */
+export interface TemplateSource {
+  readonly template: string;
+  readonly group?: string;
+}
+
+/** A file of templates/ that is copied as it is, by its name. */
+export interface FileSource {
+  readonly file: string;
+  readonly group?: string;
+}
+
 /** A file that the guest shall hold: a template's text, one of the inventory, or a file of templates/ as it is. */
 export interface DeviceFile {
   /** Absolute path in the guest. */
   readonly path: string;
-  readonly source: { readonly template: string } | { readonly file: string } | { readonly content: string };
+  readonly source: TemplateSource | FileSource | { readonly content: string };
   /** Octal, as chmod takes it: "0644". */
   readonly mode: string;
   /** Names of a user and a group: `user:group`. */
@@ -24,6 +36,8 @@ export interface DeviceFile {
 export interface Device {
   readonly id: DeviceId;
   readonly type: string;
+  /** In the order in which their parts follow those of the type. */
+  readonly groups: readonly string[];
   readonly hostname: string;
   readonly fqdn?: string;
   /** The address by which the server knows the device. */

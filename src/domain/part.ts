@@ -11,6 +11,8 @@ export type UpstartForm = (typeof upstartForms)[number];
 export interface PartDeclaration {
   /** Name below templates/<type>/, or below one of the types it extends. */
   readonly template: string;
+  /** The group that adds the part; its folder holds the template. */
+  readonly group?: string;
   readonly contentType: string;
   readonly filename: string;
   /** cloud-init's Merge-Type header: `list(append)+dict(recurse_array)+str()`. */

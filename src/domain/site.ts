@@ -20,7 +20,7 @@ export const networkConfigs = ['v1', 'v2', 'disabled'] as const;
 export type NetworkForm = (typeof networkConfigs)[number];
 
 /** How a device's network-config comes about: from its interfaces in one of the forms, or from a template as it is. */
-export type NetworkConfig = NetworkForm | { readonly template: string };
+export type NetworkConfig = NetworkForm | { readonly template: string; readonly group?: string };
 
 /** Whether the guest's network is made of its interfaces; otherwise they are for the host alone. */
 export const isOfInterfaces = ({

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { DeviceGroup } from '../domain/device-group.js';
 import type { KnownLayouts } from '../domain/layout.js';
 import type { Origin } from '../domain/origin.js';
 
@@ -10,6 +11,8 @@ export type RenderString = (
     readonly origin: Origin;
     /** Id of the device, empty while it is not known. */
     readonly device: string;
+    /** What `group(name)` finds. */
+    readonly groups: ReadonlyMap<string, DeviceGroup>;
   },
 ) =>
   | { readonly ok: true; readonly text: string }

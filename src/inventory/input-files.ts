@@ -124,7 +124,7 @@ const isTemplate = (path: string): boolean => /^templates\/(?![^/]+\/(?:type|gro
 
 function nameMistake(path: string): Diagnostic | undefined {
   if (path === 'devices/site.yml') return misnamedFile({ file: path, expected: 'devices/site.yaml' });
-  if (/^templates\/[^/]+\/type\.yml$/.test(path)) {
+  if (/^templates\/[^/]+\/(?:type|group)\.yml$/.test(path)) {
     return misnamedFile({ file: path, expected: path.replace(/yml$/, 'yaml') });
   }
   const isKnown = path.startsWith('templates/') || isNote(path) || /\.(?:yaml|yml|csv)$/.test(path);

@@ -62,9 +62,9 @@ export function readSite(
       openstackVersions: fields.openstack_versions,
     }),
   } as const;
-  const own = root.entries.get('network_config');
   const defaults = childAt(root, 'defaults');
-  const bottom = own === undefined ? emptyMap : { ...root, entries: new Map([['network_config', own]]) };
+  const own = [...root.entries].filter(([key]) => key === 'network_config' || key === 'groups');
+  const bottom = own.length === 0 ? emptyMap : { ...root, entries: new Map(own) };
   return {
     site: { ...settings, view: siteView(settings) },
     source: root,

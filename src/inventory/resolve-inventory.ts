@@ -2,6 +2,7 @@ import { noDevice } from '../diagnostics/catalogue/inventory-files.js';
 import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import { sortDiagnostics } from '../diagnostics/sort.js';
 import type { Device } from '../domain/device.js';
+import type { DeviceGroup } from '../domain/device-group.js';
 import type { DeviceId } from '../domain/device-id.js';
 import type { DeviceType } from '../domain/device-type.js';
 import type { Site } from '../domain/site.js';
@@ -13,6 +14,10 @@ import { Collector } from './collector.js';
 import { readRecords } from './devices/read-records.js';
 import type { Fleet, ResolvedDevice } from './devices/resolve-device.js';
 import { resolveRecord } from './devices/resolve-record.js';
+import { groupConflicts } from './groups/group-conflicts.js';
+import { layGroup } from './groups/lay-group.js';
+import { memo } from './groups/memo.js';
+import { type ReadGroups, readGroups } from './groups/read-groups.js';
 import type { InputFile } from './input-files.js';
 import { readSite, siteFile } from './read-site.js';
 import { schemasFor } from './schema/schemas.js';
@@ -25,6 +30,7 @@ export interface Inventory {
   /** The located tree of site.yaml. */
   readonly siteSource: SourceNode;
   readonly types: ReadonlyMap<string, DeviceType>;
+  readonly groups: ReadonlyMap<string, DeviceGroup>;
   /** Those without a mistake of their own, sorted by id. */
   readonly devices: readonly Device[];
   /** Sorted; with an error among them nothing may be built. */
@@ -45,11 +51,21 @@ export function resolveInventory(files: readonly InputFile[], capabilities: Capa
   const { site, source: siteSource, defaults, diagnostics: siteMistakes } = read;
   const readAll = readTypes(files, schemas);
   const { types } = readAll;
+  const readOf = readGroups(files, schemas);
+  const { groups } = readOf;
   const collector = new Collector();
-  collector.add([...siteMistakes, ...readAll.diagnostics]);
+  collector.add([...siteMistakes, ...readAll.diagnostics, ...readOf.diagnostics]);
 
-  const bottomOf = bottoms(defaults, readAll);
-  const fleet: Fleet = { site, types, typeFolders: typeFolders(files), bottomOf, capabilities, schemas };
+  const fleet: Fleet = {
+    site,
+    types,
+    groups,
+    typeFolders: typeFolders(files),
+    bottomOf: bottoms(defaults, { ...readAll, groupLevels: readOf.levels }),
+    conflictsOf: conflicts(readOf.levels),
+    capabilities,
+    schemas,
+  };
   const resolved = resolveDevices(files, { fleet, collector });
 
   const located = resolved.filter(isReadable);
@@ -62,11 +78,12 @@ export function resolveInventory(files: readonly InputFile[], capabilities: Capa
     if (isError(diagnostic) || !faulty.has(where)) collector.add([diagnostic], where);
   }
   const used = new Set(located.map(({ device }) => device.type));
-  collector.add(missingTemplates(types, { used, capabilities }));
+  collector.add(missingTemplates(types, { used, groups, capabilities }));
   return {
     site,
     siteSource,
     types,
+    groups,
     devices: located
       .filter(({ lost }) => lost.size === 0)
       .map(({ device }) => device)
@@ -92,14 +109,32 @@ function resolveDevices(
   });
 }
 
-/** The cascade below the devices of each type: the site's defaults, then the types from the base upwards. */
-function bottoms(defaults: SourceMap, { types, levels }: ReadTypes): Fleet['bottomOf'] {
-  const laid = new Map<string, SourceMap>();
+/** The cascade below devices: the site's defaults, the types from the base upwards, the groups in their order. */
+function bottoms(
+  defaults: SourceMap,
+  { types, levels, groupLevels }: ReadTypes & { groupLevels: ReadGroups['levels'] },
+): Fleet['bottomOf'] {
+  const ofTypes = new Map<string, SourceMap>();
   for (const [name, { chain }] of types) {
     const levelsOf = [...chain].reverse().map((type) => levels.get(type) as SourceMap);
-    laid.set(name, levelsOf.reduce(cascade, defaults));
+    ofTypes.set(name, levelsOf.reduce(cascade, defaults));
   }
-  return (type) => (type === undefined ? defaults : (laid.get(type) ?? defaults));
+  const laid = memo<SourceMap>();
+  return (type, groups) => {
+    const below = type === undefined ? defaults : (ofTypes.get(type) ?? defaults);
+    if (groups.length === 0) return below;
+    return laid([type, ...groups], () =>
+      groups.map((name) => groupLevels.get(name) as SourceMap).reduce(layGroup, below),
+    );
+  };
+}
+
+function conflicts(levels: ReadGroups['levels']): Fleet['conflictsOf'] {
+  const found = memo<ReturnType<Fleet['conflictsOf']>>();
+  return (groups) =>
+    found(groups, () =>
+      groupConflicts(groups.map((name) => ({ name, level: levels.get(name) as SourceMap }))),
+    );
 }
 
 type ReadableDevice = ResolvedDevice & { readonly device: Device };

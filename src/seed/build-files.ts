@@ -9,6 +9,6 @@ export function buildFiles(files: readonly DeviceFile[], texts: TextSource): rea
 
 function contentOf(source: DeviceFile['source'], texts: TextSource): Pick<SeedFile, 'content' | 'isBase64'> {
   if ('content' in source) return { content: source.content };
-  if ('template' in source) return { content: texts.rendered(source.template) ?? '' };
-  return { content: Buffer.from(texts.bytes(source.file)).toString('base64'), isBase64: true };
+  if ('template' in source) return { content: texts.rendered(source) ?? '' };
+  return { content: Buffer.from(texts.bytes(source)).toString('base64'), isBase64: true };
 }

@@ -1,4 +1,5 @@
 import type { PlaceOf } from '../diagnostics/rendered-text.js';
+import type { TemplateSource } from '../domain/device.js';
 import type { TextSource } from './text-source.js';
 
 /** A network-config as one device gets it, with the places of its lines in the template. */
@@ -8,11 +9,8 @@ export interface RenderedNetwork {
 }
 
 /** The network-config that a template gives; none after a mistake in it. */
-export function buildNetwork(
-  { template }: { readonly template: string },
-  texts: TextSource,
-): RenderedNetwork | undefined {
-  const text = texts.rendered(template);
+export function buildNetwork(source: TemplateSource, texts: TextSource): RenderedNetwork | undefined {
+  const text = texts.rendered(source);
   if (text === undefined) return undefined;
-  return { text, placeOf: texts.placesOf({ template }, text) };
+  return { text, placeOf: texts.placesOf(source, text) };
 }

@@ -13,8 +13,9 @@ export function buildPart(
   texts: TextSource,
   { list }: { list: PartList },
 ): Part {
-  const { template, render, origin: _, typeOrigin: __, include: ___, upstart, ...attributes } = declaration;
-  const content = render ? texts.rendered(template) : texts.verbatim(template);
+  const { template, render, origin: _, typeOrigin: __, include: ___, group: ____, ...rest } = declaration;
+  const { upstart, ...attributes } = rest;
+  const content = render ? texts.rendered(declaration) : texts.verbatim(declaration);
   // What is wrong with the template has been said; its text is none to look at.
   if (content === undefined) return { ...attributes, content: '' };
   const { mergeType } = texts;

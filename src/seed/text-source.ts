@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type PlaceOf, placesOf } from '../diagnostics/rendered-text.js';
-import type { Device } from '../domain/device.js';
+import type { Device, FileSource, TemplateSource } from '../domain/device.js';
+import { type DeviceGroup, foldersOf } from '../domain/device-group.js';
 import type { DeviceType } from '../domain/device-type.js';
 import type { JsonObject } from '../domain/json.js';
 import type { Part, PartDeclaration } from '../domain/part.js';
@@ -16,6 +17,7 @@ export interface TemplateReader {
       readonly chain: readonly string[];
       readonly scope: Readonly<Record<string, unknown>>;
       readonly device: string;
+      readonly groups: ReadonlyMap<string, DeviceGroup>;
     },
   ) =>
     | { readonly ok: true; readonly text: string }
@@ -42,7 +44,10 @@ function scopeOf(device: Device, { type, site, url }: Pick<TextContext, 'type' |
 
 /** What the texts of a device come from. */
 export interface TextContext {
+  /** With the parts of the device's groups. */
   readonly type: DeviceType;
+  /** All groups of the site: a template may look at any of them. */
+  readonly groups: ReadonlyMap<string, DeviceGroup>;
   readonly site: Site;
   readonly templates: TemplateReader;
   /** Where the device finds its own folder, with a slash at its end. */
@@ -67,15 +72,17 @@ export class TextSource {
   /** Its parts in their order, to be looked at. */
   readonly parts: RenderedPart[] = [];
   readonly #device: Device;
-  readonly #chain: readonly string[];
+  readonly #type: DeviceType;
+  readonly #groups: TextContext['groups'];
   readonly #scope: Readonly<Record<string, unknown>>;
   readonly #templates: TemplateReader;
   /** For cloud-configs that say nothing about their merging. */
   readonly mergeType: string | undefined;
 
-  constructor(device: Device, { type, site, templates, url }: TextContext) {
+  constructor(device: Device, { type, groups, site, templates, url }: TextContext) {
     this.#device = device;
-    this.#chain = type.chain;
+    this.#type = type;
+    this.#groups = groups;
     this.#scope = scopeOf(device, { type, site, url });
     this.#templates = templates;
     this.mergeType = type.mergeType ?? site.mergeType;
@@ -90,11 +97,12 @@ export class TextSource {
   }
 
   /** The template's text for this device; none after a mistake, which then is in `diagnostics`. */
-  rendered(name: string): string | undefined {
-    const result = this.#templates.render(name, {
-      chain: this.#chain,
+  rendered(source: TemplateSource): string | undefined {
+    const result = this.#templates.render(source.template, {
+      chain: foldersOf(source, this.#type),
       scope: this.#scope,
       device: this.#device.id,
+      groups: this.#groups,
     });
     if (!result.ok) {
       this.diagnostics.push(...result.diagnostics);
@@ -104,30 +112,30 @@ export class TextSource {
   }
 
   /** The template's text as it stands, for a part whose braces belong to the guest. */
-  verbatim(name: string): string {
-    return replacePlaceholders(this.#read(name), this.#device.placeholders);
+  verbatim(source: TemplateSource): string {
+    return replacePlaceholders(this.#read(source), this.#device.placeholders);
   }
 
   /** A file of templates/ as it is. */
-  bytes(name: string): Uint8Array {
-    return this.#existing(name, this.#templates.bytes(name, { chain: this.#chain }));
+  bytes(source: FileSource): Uint8Array {
+    const chain = foldersOf(source, this.#type);
+    return this.#existing(source.file, this.#templates.bytes(source.file, { chain }));
   }
 
   /** Finds the lines of a text in the template that it was made of. */
-  placesOf(
-    { template, origin }: Pick<PartDeclaration, 'template'> & Partial<Pick<PartDeclaration, 'origin'>>,
-    rendered: string,
-  ): PlaceOf {
-    const folder = this.#chain.find((type) => this.#templates.has(template, [type]));
+  placesOf(source: TemplateSource & Partial<Pick<PartDeclaration, 'origin'>>, rendered: string): PlaceOf {
+    const { template, origin } = source;
+    const folder = foldersOf(source, this.#type).find((type) => this.#templates.has(template, [type]));
     const file = `templates/${folder}/${template}`;
     // A line that no line of the template made is shown at its start where nobody says who named it.
     const start = { file, line: 1, column: 1 };
     const placeholders = Object.keys(this.#device.placeholders).filter((token) => token !== '');
-    return placesOf({ rendered, source: this.#read(template), file, origin: origin ?? start, placeholders });
+    return placesOf({ rendered, source: this.#read(source), file, origin: origin ?? start, placeholders });
   }
 
-  #read(name: string): string {
-    return this.#existing(name, this.#templates.read(name, { chain: this.#chain }));
+  #read(source: TemplateSource): string {
+    const chain = foldersOf(source, this.#type);
+    return this.#existing(source.template, this.#templates.read(source.template, { chain }));
   }
 
   #existing<T>(name: string, content: T | undefined): T {

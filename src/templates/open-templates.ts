@@ -2,6 +2,7 @@ import { missingTemplate } from '../diagnostics/catalogue/templates.js';
 import type { Diagnostic, Position } from '../diagnostics/diagnostic.js';
 import { closureOf, type TemplateClosure } from './closure.js';
 import type { Engine, Rendered, RenderRequest } from './engine/engine.js';
+import type { FunctionContext } from './functions.js';
 import { positionOf, type TextOrigin } from './position-of.js';
 import { type TemplateFile, TemplateFiles } from './template-files.js';
 
@@ -9,7 +10,7 @@ export type RenderResult =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
-export interface RenderOptions {
+export interface RenderOptions extends Partial<FunctionContext> {
   /** The type, then what it extends: where names of templates are looked up, in this order. */
   readonly chain: readonly string[];
   /** What the template sees: device, type, site. JSON values; null for what is known and not set. */
@@ -20,7 +21,7 @@ export interface RenderOptions {
   readonly origin?: Position;
 }
 
-export interface RenderStringOptions extends TextOrigin {
+export interface RenderStringOptions extends TextOrigin, Partial<FunctionContext> {
   readonly scope: Readonly<Record<string, unknown>>;
   readonly device?: string;
   /** Left out: the text reads no templates. */
@@ -85,9 +86,19 @@ export async function openTemplates(opened: ReadonlyMap<string, TemplateFile>): 
   };
 }
 
+const noGroups: FunctionContext['groups'] = new Map();
+
 function renderFile(
   name: string,
-  { chain, scope, device, origin, files, engine }: RenderOptions & { files: TemplateFiles; engine: Engine },
+  {
+    chain,
+    scope,
+    device,
+    groups = noGroups,
+    origin,
+    files,
+    engine,
+  }: RenderOptions & { files: TemplateFiles; engine: Engine },
 ): RenderResult {
   const path = files.find(name, chain);
   if (path === undefined) {
@@ -95,18 +106,39 @@ function renderFile(
     const diagnostic = missingTemplate(position, { name, chain, known: files.names(chain) });
     return { ok: false, diagnostics: [withDevice(diagnostic, device)] };
   }
-  const request: RenderRequest = { scope, chain, device: device ?? '', file: `templates/${path}`, place: '' };
+  const request: RenderRequest = {
+    scope,
+    chain,
+    device: device ?? '',
+    groups,
+    file: `templates/${path}`,
+    place: '',
+  };
   return resultOf(engine.renderFile(path, request), { device });
 }
 
 function renderText(
   text: string,
-  { scope, device, chain = [], engine, ...where }: RenderStringOptions & { engine: Engine },
+  {
+    scope,
+    device,
+    groups = noGroups,
+    chain = [],
+    engine,
+    ...where
+  }: RenderStringOptions & { engine: Engine },
 ): RenderResult {
   // Most texts of an inventory are just texts.
   if (!/\{[{%]|\{##/.test(text)) return { ok: true, text };
   const { file, line, column } = where.origin;
-  const request: RenderRequest = { scope, chain, device: device ?? '', file, place: `${line}:${column}` };
+  const request: RenderRequest = {
+    scope,
+    chain,
+    device: device ?? '',
+    groups,
+    file,
+    place: `${line}:${column}`,
+  };
   return resultOf(engine.renderText(text, request), { device, where });
 }
 

@@ -28,3 +28,9 @@ export function patternOf(output: string): RegExp {
 }
 
 const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** The files of a document: the blocks whose first line is a comment with nothing but a path. */
+export const filesIn = (document: string): readonly { readonly path: string; readonly text: string }[] =>
+  [...document.matchAll(/^```\w+\n# ([\w.-]+(?:\/[\w.-]+)+)\n([\s\S]*?)^```$/gm)].map(
+    ([, path = '', text = '']) => ({ path, text }),
+  );

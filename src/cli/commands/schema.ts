@@ -3,7 +3,7 @@ import type { ExitCode, Io } from '../io.js';
 
 export const schema: Command = {
   name: 'schema',
-  summary: 'print the JSON Schema of site.yaml, of a type.yaml or of a file of devices/',
+  summary: 'print the JSON Schema of site.yaml, of a type.yaml, of a group.yaml or of a file of devices/',
   operands: ['<kind>'],
   options: [],
   examples: ['seedpress schema device > schemas/device.json', 'seedpress schema site'],

@@ -62,8 +62,9 @@ function rowsOf(explained: ExplainedValue, { isAlone }: { isAlone: boolean }): r
 /** Whose level of the cascade a file is. */
 function layerOf({ file }: Origin): string {
   if (file === 'devices/site.yaml') return 'site defaults';
-  const type = /^templates\/([^/]+)\//.exec(file)?.[1];
-  return type === undefined ? 'device' : `type ${type}`;
+  const [, folder, name] = /^templates\/([^/]+)\/(.*)$/.exec(file) ?? [];
+  if (folder === undefined) return 'device';
+  return `${name === 'group.yaml' ? 'group' : 'type'} ${folder}`;
 }
 
 const placeText = ({ file, line, column }: Origin): string => `${printable(file)}:${line}:${column}`;

@@ -10,6 +10,7 @@ import { rows as imports } from './import.js';
 import { rows as inventoryCsv } from './inventory-csv.js';
 import { rows as inventoryDevices } from './inventory-devices.js';
 import { rows as inventoryFiles } from './inventory-files.js';
+import { rows as inventoryGroups } from './inventory-groups.js';
 import { rows as inventoryInterfaces } from './inventory-interfaces.js';
 import { rows as inventoryNetwork } from './inventory-network.js';
 import { rows as inventoryShape } from './inventory-shape.js';
@@ -54,6 +55,7 @@ export const messages: readonly MessageRow[] = [
   inventoryCsv,
   inventoryDevices,
   inventoryFiles,
+  inventoryGroups,
   inventoryInterfaces,
   inventoryNetwork,
   inventoryShape,

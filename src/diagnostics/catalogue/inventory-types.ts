@@ -69,11 +69,12 @@ export const unknownContentType = (
 
 export const duplicateFilename = (
   position: Position,
-  { filename, first }: { filename: string; first: Position },
+  { filename, first, group }: { filename: string; first: Position; group?: string | undefined },
 ): Diagnostic =>
   message(rows['duplicate-part'], position, {
     found: `a second part has the file name "${filename}"`,
     expected: 'a different name for each part, because cloud-init would overwrite one with the other',
+    fix: group === undefined ? undefined : `add a name, like filename: ${group}-${filename}`,
     related: [{ label: 'first', position: first }],
   });
 

@@ -71,6 +71,7 @@ export const rows = messageRows({
     'The secret file is in the wrong place',
     'The secret must not be below devices/, templates/ or out/, where others can read it.',
   ),
+  'group-name': error('Not a group name', 'The name of a group is the name of its folder below templates/.'),
   'type-name': error('Not a type name', 'The name of a type is the name of its folder below templates/.'),
   'uuid-format': error('Not a UUID', 'A UUID has 32 hex digits in five groups.'),
   version: error('Not a version', 'Versions are folder names in the URLs of the namespace layout.'),

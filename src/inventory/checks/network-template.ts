@@ -1,3 +1,4 @@
+import { foldersOf } from '../../domain/device-group.js';
 import { originAt } from '../../domain/source-node.js';
 import { templateMistakes } from '../template-mistakes.js';
 import { eachDevice } from './check.js';
@@ -6,9 +7,10 @@ import { eachDevice } from './check.js';
 export const networkTemplate = eachDevice(
   ['type', 'network_config'],
   ({ device, source }, { types, capabilities }) => {
-    const { networkConfig, type } = device;
-    const chain = types.get(type)?.chain;
-    if (typeof networkConfig !== 'object' || chain === undefined) return [];
+    const { networkConfig } = device;
+    const type = types.get(device.type);
+    if (typeof networkConfig !== 'object' || type === undefined) return [];
+    const chain = foldersOf(networkConfig, type);
     const position = originAt(source, ['network_config', 'template']);
     return templateMistakes({ name: networkConfig.template, chain, position }, capabilities);
   },

@@ -14,10 +14,11 @@ const means = {
 export const replacedInterfaces = eachDevice(['interfaces'], ({ source }) => {
   const list = nodeAt(source, ['interfaces']);
   const below = list?.overrode;
-  if (list?.kind !== 'list' || below?.kind !== 'list') return [];
+  const lowers = byName(below);
+  if (list?.kind !== 'list' || lowers === undefined) return [];
   return list.items.flatMap((item): readonly Diagnostic[] => {
     const name = nameOf(item);
-    const lower = below.items.find((other) => name !== undefined && nameOf(other) === name);
+    const lower = lowers.get(name ?? '');
     if (name === undefined || lower === undefined) return [];
     const lost = Object.values(means).flatMap((keys) =>
       keys.some((key) => isSet(item, key)) ? [] : keys.filter((key) => isSet(lower, key)),
@@ -26,6 +27,13 @@ export const replacedInterfaces = eachDevice(['interfaces'], ({ source }) => {
     return isBare ? [interfacesReplaced(item.origin, { name, lost, first: lower.origin })] : [];
   });
 });
+
+// Groups join interfaces by their names, so what a list replaces may be a mapping.
+function byName(node: SourceNode | undefined): ReadonlyMap<string, SourceNode> | undefined {
+  if (node?.kind === 'list') return new Map(node.items.map((item) => [nameOf(item) ?? '', item]));
+  if (node?.kind !== 'map') return undefined;
+  return new Map([...node.entries].map(([name, { node: item }]) => [name, item]));
+}
 
 function nameOf(item: SourceNode): string | undefined {
   const name = childAt(item, 'name');

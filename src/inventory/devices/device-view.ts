@@ -6,6 +6,7 @@ import { interfaceView } from './interface-view.js';
 export const deviceView = (device: Omit<Device, 'view'>): JsonObject => ({
   id: device.id,
   type: device.type,
+  groups: device.groups,
   hostname: device.hostname,
   fqdn: device.fqdn ?? null,
   management_ip: device.managementIp ?? null,
@@ -15,7 +16,7 @@ export const deviceView = (device: Omit<Device, 'view'>): JsonObject => ({
   os: device.os,
   interfaces: device.interfaces.map(interfaceView),
   nameservers: { addresses: device.nameservers.addresses, search: device.nameservers.search },
-  network_config: device.networkConfig,
+  network_config: networkView(device.networkConfig),
   user_data_format: device.userDataFormat,
   public_keys: device.publicKeys,
   meta_data: device.metaData,
@@ -28,6 +29,7 @@ export const deviceView = (device: Omit<Device, 'view'>): JsonObject => ({
 
 /** What `deviceView` gives of a field that nothing sets; id, type, hostname and uuid are always set. */
 export const unsetDevice: JsonObject = {
+  groups: [],
   fqdn: null,
   management_ip: null,
   serial: null,
@@ -46,9 +48,18 @@ export const unsetDevice: JsonObject = {
   instance_id: null,
 };
 
+const networkView = (config: Device['networkConfig']): JsonValue =>
+  typeof config === 'object' ? { template: config.template } : config;
+
+/** Which group it is of is no field of the inventory. */
+function sourceView(source: DeviceFile['source']): JsonObject {
+  if ('template' in source) return { template: source.template };
+  return 'file' in source ? { file: source.file } : { content: source.content };
+}
+
 const fileView = ({ path, source, mode, owner, defer, append }: DeviceFile): JsonObject => ({
   path,
-  ...(source as { readonly [key: string]: JsonValue }),
+  ...sourceView(source),
   mode,
   owner: owner ?? null,
   defer: defer ?? false,

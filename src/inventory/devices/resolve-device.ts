@@ -3,11 +3,21 @@ import { templatedType, unknownType } from '../../diagnostics/catalogue/inventor
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { nearestName } from '../../diagnostics/nearest.js';
 import type { Device } from '../../domain/device.js';
+import type { DeviceGroup } from '../../domain/device-group.js';
 import type { DeviceType } from '../../domain/device-type.js';
 import type { Site } from '../../domain/site.js';
-import type { SourceMap, SourceNode, SourceScalar } from '../../domain/source-node.js';
+import {
+  originAt,
+  type SourceMap,
+  type SourceNode,
+  type SourcePath,
+  type SourceScalar,
+} from '../../domain/source-node.js';
 import type { Capabilities } from '../capabilities.js';
 import { cascade } from '../cascade.js';
+import type { GroupConflict } from '../groups/group-conflicts.js';
+import { groupsOf } from '../groups/groups-of.js';
+import { groupOfFile } from '../groups/read-groups.js';
 import { withInterfaceList } from '../interface-nodes.js';
 import type { Schemas } from '../schema/schemas.js';
 import { isFree, type ReadScalar } from '../shape/plain.js';
@@ -23,8 +33,11 @@ export interface Fleet {
   readonly types: ReadonlyMap<string, DeviceType>;
   /** The folders of templates/, with or without a type.yaml. */
   readonly typeFolders: ReadonlySet<string>;
-  /** The cascade below the devices of a type; of no type, the defaults of the site. */
-  readonly bottomOf: (type: string | undefined) => SourceMap;
+  readonly groups: ReadonlyMap<string, DeviceGroup>;
+  /** The cascade below the devices of a type and of these groups; of no type, the defaults of the site. */
+  readonly bottomOf: (type: string | undefined, groups: readonly string[]) => SourceMap;
+  /** What these groups say against each other. */
+  readonly conflictsOf: (groups: readonly string[]) => readonly GroupConflict[];
   readonly capabilities: Capabilities;
   readonly schemas: Pick<Schemas, 'device'>;
 }
@@ -46,17 +59,23 @@ export function resolveDevice(
   record: SourceMap,
   { fleet, n }: { fleet: Fleet; n?: number | undefined },
 ): ResolvedDevice {
-  const typeNode = (record.entries.get('type') ?? fleet.bottomOf(undefined).entries.get('type'))?.node;
+  const typeNode = (record.entries.get('type') ?? fleet.bottomOf(undefined, []).entries.get('type'))?.node;
   const name = typeNode?.kind === 'scalar' && typeof typeNode.value === 'string' ? typeNode.value : undefined;
   const type = name === undefined ? undefined : fleet.types.get(name);
   const wrongType = type === undefined && typeNode?.kind === 'scalar' ? typeMistake(typeNode, fleet) : [];
 
-  const merged = withInterfaceList(cascade(fleet.bottomOf(type?.name), record));
+  const groupsNode = (record.entries.get('groups') ?? fleet.bottomOf(type?.name, []).entries.get('groups'))
+    ?.node;
+  const groups = groupsOf(groupsNode, { groups: fleet.groups, folders: fleet.typeFolders });
+  const conflicts = fleet.conflictsOf(groups.names).filter(({ isSettled }) => !isSettled(record));
+
+  const merged = withInterfaceList(cascade(fleet.bottomOf(type?.name, groups.names), record));
   const texts = recordTexts(merged, { fleet, n, type, name });
   const warnings: Diagnostic[] = [];
   const read: ReadScalar = (scalar, path) => {
     const { value, source, origin } = scalar;
     if (path[0] === 'type' && wrongType.length > 0) return 'unknown';
+    if (path[0] === 'groups' && isTemplate(value)) return 'unknown';
     if (isTemplate(value)) return texts.render(scalar, path);
     if (typeof value === 'number' && source !== String(value) && isFree(path)) {
       warnings.push(numberLosesText(origin, { source, value }));
@@ -68,23 +87,38 @@ export function resolveDevice(
   const device =
     shape.value === undefined
       ? {}
-      : { device: toDevice(shape.value, { site: fleet.site, guests: known.guests }) };
+      : {
+          device: toDevice(shape.value, {
+            site: fleet.site,
+            guests: known.guests,
+            groupAt: groupAt(shape.source),
+          }),
+        };
   return {
     ...device,
     source: shape.source,
     isRepeated: n !== undefined,
     diagnostics: [
       ...wrongType,
+      ...groups.diagnostics,
+      ...conflicts.map(({ diagnostic }) => diagnostic),
       ...withoutEchoes(texts.diagnostics, shape.diagnostics),
       ...warnings,
       ...shape.diagnostics,
     ],
     lost: new Set([
       ...(wrongType.length > 0 ? ['type'] : []),
+      ...(groups.diagnostics.length > 0 ? ['groups'] : []),
       ...shape.lost.map(([key = '']) => String(key)),
     ]),
   };
 }
+
+/** The group in whose group.yaml a value was written. */
+const groupAt =
+  (source: SourceNode) =>
+  (path: SourcePath): string | undefined =>
+    groupOfFile(originAt(source, path).file);
 
 // A field that is not set may be one whose name is misspelt: one mistake, one message.
 function withoutEchoes(texts: readonly Diagnostic[], shape: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -103,6 +137,7 @@ function recordTexts(merged: SourceMap, { fleet, n, type, name = '' }: TextOptio
   const { site, capabilities } = fleet;
   return new RecordTexts(merged, {
     renderString: capabilities.renderString,
+    groups: fleet.groups,
     scope: {
       ...(n === undefined ? {} : { n }),
       type: { name, chain: type?.chain ?? [] },

@@ -3,7 +3,8 @@ import { defaultGuest, guestNamed, type KnownGuests } from '../../domain/guest.j
 import { isEarlyOwner } from '../../domain/guest-file.js';
 import type { JsonObject } from '../../domain/json.js';
 import type { Interface } from '../../domain/network.js';
-import type { Site } from '../../domain/site.js';
+import type { NetworkConfig, Site } from '../../domain/site.js';
+import type { SourcePath } from '../../domain/source-node.js';
 import { uuidOf } from '../../domain/uuid.js';
 import type { DeviceFields } from '../schema/device.js';
 import { defined } from './defined.js';
@@ -11,6 +12,9 @@ import { withNameservers } from './device-nameservers.js';
 import { deviceView } from './device-view.js';
 import type { InterfaceFields } from './interface-fields.js';
 import { toInterface, toNameservers } from './to-interface.js';
+
+/** The group in whose group.yaml the value at a path was written. */
+type GroupAt = (path: SourcePath) => string | undefined;
 
 type FileFields = NonNullable<DeviceFields['files']>[number];
 
@@ -20,7 +24,8 @@ export function toDevice(
   {
     site: { namespace, userDataFormat },
     guests,
-  }: { site: Pick<Site, 'namespace' | 'userDataFormat'>; guests: KnownGuests },
+    groupAt,
+  }: { site: Pick<Site, 'namespace' | 'userDataFormat'>; guests: KnownGuests; groupAt: GroupAt },
 ): Device {
   const { id, type, guest = defaultGuest(guests, fields.os) } = fields;
   const { os, userData, networkConfig = 'v2' } = guestNamed(guests, guest);
@@ -28,6 +33,7 @@ export function toDevice(
   const device = {
     id,
     type,
+    groups: fields.groups ?? [],
     hostname: fields.hostname ?? firstLabel(fields.fqdn) ?? id,
     ...defined({
       fqdn: fields.fqdn,
@@ -40,11 +46,11 @@ export function toDevice(
     os,
     interfaces: withNameservers(toInterfaces(fields), nameservers),
     nameservers,
-    networkConfig: fields.network_config ?? networkConfig,
+    networkConfig: networkConfigOf(fields, groupAt) ?? networkConfig,
     userDataFormat: fields.user_data_format ?? userDataFormat ?? (userData.mime ? 'auto' : 'plain'),
     publicKeys: (fields.public_keys ?? {}) as Readonly<Record<string, string>>,
     metaData: withoutNulls(fields.meta_data ?? {}),
-    files: (fields.files ?? []).map(toFile),
+    files: (fields.files ?? []).map((file, index) => toFile(file, groupAt(['files', index]))),
     placeholders: (fields.placeholders ?? {}) as Readonly<Record<string, string>>,
     vars: fields.vars ?? {},
     generation: fields.generation ?? 1,
@@ -65,14 +71,26 @@ function partNames(fields: InterfaceFields): readonly string[] {
   return fields.kind === 'bond' || fields.kind === 'bridge' ? (fields.members ?? []) : [];
 }
 
-function toFile({ path, template, file, content, mode, owner, defer, append }: FileFields): DeviceFile {
+function networkConfigOf(
+  { network_config: config }: DeviceFields,
+  groupAt: GroupAt,
+): NetworkConfig | undefined {
+  if (typeof config !== 'object') return config;
+  return { ...config, ...defined({ group: groupAt(['network_config']) }) };
+}
+
+function toFile(
+  { path, template, file, content, mode, owner, defer, append }: FileFields,
+  group: string | undefined,
+): DeviceFile {
+  const ofGroup = defined({ group });
   const source =
     template !== undefined
-      ? { template }
+      ? { template, ...ofGroup }
       : // The schema lets a file through that has one of the three.
         file === undefined
         ? { content: content as string }
-        : { file };
+        : { file, ...ofGroup };
   // cloud-init ends at an owner that is not there yet, and later files are missing.
   const isLate = defer ?? (owner !== undefined && !isEarlyOwner(owner));
   return {

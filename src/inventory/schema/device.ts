@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseDeviceId } from '../../domain/device-id.js';
+import { parseGroupName } from '../../domain/group-name.js';
 import { parseFileMode, parseFileOwner, parseGuestPath } from '../../domain/guest-file.js';
 import { parseFqdn, parseHostname } from '../../domain/hostname.js';
 import { parseInstanceId } from '../../domain/instance-id.js';
@@ -157,6 +158,13 @@ export const inheritedFields = (known: KnownLayouts) => ({
     .describe('Raise it to make cloud-init run its per-instance steps again.'),
 });
 
+export const groupNames = () =>
+  listOf(parsedText(parseGroupName, { code: 'group-name', example: 'monitored' }), {
+    of: 'groups, like [monitored, rack7]',
+  })
+    .optional()
+    .describe('Folders of templates/ with a group.yaml; what they add follows the type, in this order.');
+
 const typeName = () =>
   parsedText(parseTypeName, { code: 'type-name', example: 'waf' }).describe(
     'The kind of device: a folder below templates/.',
@@ -170,6 +178,7 @@ export const deviceSchema = (known: KnownLayouts) =>
         'Name of the device in files, host names and URLs: lower-case letters, digits and dashes.',
       ),
       type: typeName(),
+      groups: groupNames(),
       instance_id: parsedText(parseInstanceId, { code: 'instance-id', example: 'i-0abc' })
         .optional()
         .describe('The instance-id of a machine that exists; cloud-init then takes it for the same machine.'),
@@ -183,16 +192,32 @@ export type DeviceFields = z.output<ReturnType<typeof deviceSchema>>;
 
 /** `defaults` in a type.yaml. */
 export const typeDefaults = (known: KnownLayouts) =>
+  record(
+    { groups: groupNames(), ...inheritedFields(known) },
+    {
+      what: 'the defaults of a type',
+      example: '{ os: linux }',
+      elsewhere: { id: 'a device', type: 'a device', instance_id: 'a device' },
+    },
+  );
+
+/** `defaults` in a group.yaml. */
+export const groupDefaults = (known: KnownLayouts) =>
   record(inheritedFields(known), {
-    what: 'the defaults of a type',
+    what: 'the defaults of a group',
     example: '{ os: linux }',
-    elsewhere: { id: 'a device', type: 'a device', instance_id: 'a device' },
+    elsewhere: {
+      id: 'a device',
+      type: 'a device',
+      instance_id: 'a device',
+      groups: 'a device, a type or the site',
+    },
   });
 
 /** `defaults` in devices/site.yaml. */
 export const siteDefaults = (known: KnownLayouts) =>
   record(
-    { type: typeName().optional(), ...inheritedFields(known) },
+    { type: typeName().optional(), groups: groupNames(), ...inheritedFields(known) },
     {
       what: 'the defaults of the site',
       example: '{ type: base }',

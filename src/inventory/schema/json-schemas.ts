@@ -4,8 +4,8 @@ import { repeatSchema } from './device.js';
 import { forEditors, type JsonSchema } from './for-editors.js';
 import { type Schemas, schemasFor } from './schemas.js';
 
-/** The files that have a schema: devices/site.yaml, templates/<type>/type.yaml, all other YAML files of devices/. */
-export const schemaNames = ['site', 'type', 'device'] as const;
+/** The files that have a schema: devices/site.yaml, templates/<type>/type.yaml, templates/<group>/group.yaml, all other YAML files of devices/. */
+export const schemaNames = ['site', 'type', 'group', 'device'] as const;
 
 export type SchemaName = (typeof schemaNames)[number];
 
@@ -20,6 +20,8 @@ export function jsonSchema(name: SchemaName, known: KnownLayouts): JsonSchema {
       return titled('devices/site.yaml: what holds for the whole site', fileSchema(schemas.site));
     case 'type':
       return titled('type.yaml: one kind of device', fileSchema(schemas.type));
+    case 'group':
+      return titled('group.yaml: what devices of any type share', fileSchema(schemas.group));
     case 'device':
       return titled(
         'A file of devices/: one device, a list of them, or a fleet',

@@ -5,7 +5,7 @@ import { latestVersion, openstackDates } from '../../domain/openstack-version.js
 import { defaultSecretPath, parseSecretPath } from '../../domain/secret-path.js';
 import { parseServerAddress } from '../../domain/server-address.js';
 import { accessKinds, imageFormats, imageWriters, instanceIdKinds } from '../../domain/site.js';
-import { networkConfig, siteDefaults, userDataFormat } from './device.js';
+import { groupNames, networkConfig, siteDefaults, userDataFormat } from './device.js';
 import { choice, integer, listOf, parsedText, record } from './fields.js';
 import { guestFields } from './guest.js';
 
@@ -66,6 +66,7 @@ export function siteSchema(known: KnownLayouts) {
           "Version of cloud-init's network configuration, or its template; v2 is the default, for Windows v1. disabled leaves the network of the image alone.",
         ),
       user_data_format: userDataFormat(),
+      groups: groupNames(),
       access: choice(accessKinds)
         .optional()
         .describe(

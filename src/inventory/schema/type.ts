@@ -7,6 +7,8 @@ import { parseTemplateName } from '../../domain/template-name.js';
 import { parseTypeName } from '../../domain/type-name.js';
 import {
   files,
+  groupDefaults,
+  groupNames,
   guest,
   metaData,
   networkConfig,
@@ -92,6 +94,22 @@ const parts = () =>
     { of: 'parts, like [cloud.config, setup.script]' },
   );
 
+/** What a type and a group say in the same words. */
+const sharedFields = (known: KnownLayouts) => ({
+  user_data: parts().optional().describe('Parts of the user-data, in this order.'),
+  vendor_data: parts().optional().describe('Parts of the vendor-data, in this order.'),
+  gzip_user_data: flag().optional().describe('Compresses the user-data as a whole.'),
+  guest: guest(known),
+  ...guestFields(known),
+  placeholders: placeholders().optional().describe('Strings and what replaces them in every part.'),
+  meta_data: metaData(known).optional().describe('More keys for meta_data.json and meta_data/<key>.'),
+  files: files().optional().describe('Files to write in the guests.'),
+  network_config: networkConfig()
+    .optional()
+    .describe("Version of cloud-init's network configuration of its devices, or its template."),
+  user_data_format: userDataFormat(),
+});
+
 /** templates/<type>/type.yaml. */
 export const typeSchema = (known: KnownLayouts) =>
   record(
@@ -99,21 +117,25 @@ export const typeSchema = (known: KnownLayouts) =>
       extends: parsedText(parseTypeName, { code: 'type-name', example: 'base' })
         .optional()
         .describe('Another type, whose settings and templates this one inherits.'),
-      user_data: parts().optional().describe('Parts of the user-data, in this order.'),
-      vendor_data: parts().optional().describe('Parts of the vendor-data, in this order.'),
-      gzip_user_data: flag().optional().describe('Compresses the user-data as a whole.'),
-      guest: guest(known),
-      ...guestFields(known),
-      placeholders: placeholders().optional().describe('Strings and what replaces them in every part.'),
-      meta_data: metaData(known).optional().describe('More keys for meta_data.json and meta_data/<key>.'),
-      files: files().optional().describe('Files to write in the guests.'),
-      network_config: networkConfig()
-        .optional()
-        .describe("Version of cloud-init's network configuration of its devices, or its template."),
-      user_data_format: userDataFormat(),
+      groups: groupNames(),
+      ...sharedFields(known),
       defaults: typeDefaults(known).optional().describe('Fields for all devices of the type.'),
     },
     { what: 'a type', example: '{ user_data: [cloud.config] }' },
+  );
+
+/** templates/<group>/group.yaml. */
+export const groupSchema = (known: KnownLayouts) =>
+  record(
+    {
+      ...sharedFields(known),
+      defaults: groupDefaults(known).optional().describe('Fields for all devices of the group.'),
+    },
+    {
+      what: 'a group',
+      example: '{ user_data: [agent.config] }',
+      elsewhere: { extends: 'a type', groups: 'a device, a type or the site' },
+    },
   );
 
 /** What a type.yaml reads as. */

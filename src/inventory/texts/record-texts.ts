@@ -13,6 +13,7 @@ export interface RecordText {
 
 export interface TextContext {
   readonly renderString: RenderString;
+  readonly groups: Parameters<RenderString>[1]['groups'];
   /** What every text sees: `site`, `type`, and `n` in a repeat. */
   readonly scope: Readonly<Record<string, unknown>>;
   /** Makes `device`, which asks for a text when somebody looks at it, and not before. */
@@ -73,8 +74,8 @@ export class RecordTexts {
     if (known !== undefined) return known === unreadable ? undefined : known;
     const text = String(scalar.value);
     if (text.includes('device')) return undefined;
-    const { renderString, scope } = this.#context;
-    const result = renderString(text, { scope, origin: scalar.origin, device: this.#id() });
+    const { renderString, scope, groups } = this.#context;
+    const result = renderString(text, { scope, origin: scalar.origin, device: this.#id(), groups });
     // What went wrong is told with all names in view, for the nearest one may be `device`.
     if (!result.ok) return undefined;
     this.#rendered.set(scalar, result.text);
@@ -86,7 +87,8 @@ export class RecordTexts {
     this.#needed = [];
     this.#isSpoilt = false;
     const { origin } = scalar;
-    const result = this.#context.renderString(String(scalar.value), { scope, origin, device: this.#id() });
+    const { renderString, groups } = this.#context;
+    const result = renderString(String(scalar.value), { scope, origin, device: this.#id(), groups });
     if (this.#needed.length === 0) this.#settle(scalar, result);
     return this.#needed;
   }

@@ -1,7 +1,8 @@
-import { misfit } from '../../diagnostics/catalogue/inventory-values.js';
+import { misfit, type ValueCode } from '../../diagnostics/catalogue/inventory-values.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Budget } from '../../domain/budget.js';
 import type { Origin } from '../../domain/origin.js';
+import type { Parsed } from '../../domain/parsed.js';
 import type { PartDeclaration } from '../../domain/part.js';
 import { childAt, nodeAt, type SourceEntry, type SourceMap } from '../../domain/source-node.js';
 import { parseTypeName } from '../../domain/type-name.js';
@@ -12,11 +13,12 @@ import { readMapping } from '../files/read-mapping.js';
 import type { InputFile } from '../input-files.js';
 import { withDefaults } from '../interface-nodes.js';
 import type { Schemas } from '../schema/schemas.js';
+import type { TypeFields } from '../schema/type.js';
 import { readShape } from '../shape/read-shape.js';
 import { isTemplate } from '../texts/is-template.js';
 import { partDeclarations } from './part-declarations.js';
 
-/** One type.yaml by itself, what it inherits aside. */
+/** One type.yaml by itself, what it inherits aside; or one group.yaml, which inherits nothing. */
 export interface WrittenType {
   /** The type that it extends. */
   readonly base?: string;
@@ -33,8 +35,12 @@ export interface WrittenType {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Reads the name of the folder. */
+type ParseName = (name: string) => { readonly code: ValueCode; readonly parsed: Parsed<string> };
+
 /** Keys of a type.yaml that are fields of its devices as well. */
 const deviceKeys = [
+  'groups',
   'placeholders',
   'meta_data',
   'files',
@@ -46,13 +52,13 @@ const deviceKeys = [
 export function readType(
   name: string,
   file: InputFile,
-  { type: schema }: Pick<Schemas, 'type'>,
+  { schema, parseName = typeNameOf }: { schema: Schemas['type'] | Schemas['group']; parseName?: ParseName },
 ): WrittenType {
   const start: Origin = { file: file.path, line: 1, column: 1 };
   const read = readMapping(file, { example: '{ user_data: [cloud.config] }', mayBeEmpty: true });
   const source: SourceMap =
     read.map === undefined ? { kind: 'map', entries: new Map(), origin: start } : withDefaults(read.map);
-  const shape = readShape(source, schema, {
+  const shape = readShape<TypeFields>(source, schema, {
     isOpen: ([key, ...path]) => {
       const node = key === undefined ? undefined : nodeAt(source, [key, ...path]);
       const isDeviceKey = key === 'defaults' || deviceKeys.some((deviceKey) => deviceKey === key);
@@ -76,7 +82,7 @@ export function readType(
     level: levelOf(source),
     source,
     diagnostics: [
-      ...nameMistakes(name, start),
+      ...nameMistakes(parseName(name), start),
       ...read.diagnostics,
       ...shape.diagnostics,
       ...user.diagnostics,
@@ -96,8 +102,8 @@ function levelOf(source: SourceMap): SourceMap {
   return defaults?.kind === 'map' ? cascade(defaults, upper) : upper;
 }
 
-function nameMistakes(name: string, position: Origin): readonly Diagnostic[] {
-  const parsed = parseTypeName(name);
-  if (parsed.ok) return [];
-  return [misfit(position, { code: 'type-name', ...parsed, renderedFrom: undefined })];
+function nameMistakes({ code, parsed }: ReturnType<ParseName>, position: Origin): readonly Diagnostic[] {
+  return parsed.ok ? [] : [misfit(position, { code, ...parsed, renderedFrom: undefined })];
 }
+
+const typeNameOf: ParseName = (name) => ({ code: 'type-name', parsed: parseTypeName(name) });

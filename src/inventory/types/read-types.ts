@@ -22,7 +22,7 @@ export function readTypes(files: readonly InputFile[], schemas: Pick<Schemas, 't
   const written = new Map<string, WrittenType>();
   for (const file of files) {
     const name = typeFile.exec(file.path)?.[1];
-    if (name !== undefined) written.set(name, readType(name, file, schemas));
+    if (name !== undefined) written.set(name, readType(name, file, { schema: schemas.type }));
   }
   const folders = typeFolders(files);
   const chains = new Map([...written.keys()].map((name) => [name, chainOf(name, written)]));

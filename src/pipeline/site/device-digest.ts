@@ -1,4 +1,5 @@
-import type { Device } from '../../domain/device.js';
+import type { Device, FileSource, TemplateSource } from '../../domain/device.js';
+import { type DeviceGroup, foldersOf } from '../../domain/device-group.js';
 import type { DeviceType } from '../../domain/device-type.js';
 import { sha256 } from '../../domain/sha256.js';
 import type { Site } from '../../domain/site.js';
@@ -8,6 +9,7 @@ import type { Tokens } from './tokens.js';
 
 export interface DigestContext {
   readonly site: Site;
+  readonly groups: ReadonlyMap<string, DeviceGroup>;
   readonly templates: Templates;
   readonly files: readonly InputFile[];
   /** Version of seedpress: another one may write other bytes. */
@@ -24,14 +26,14 @@ export function deviceDigests(context: DigestContext): (device: Device, type: De
   const shared = new Map<string, string>();
   return (device, type) => {
     const { networkConfig } = device;
-    const named = {
+    const named: NamedFiles = {
       templates: [
-        ...device.files.flatMap(({ source }) => ('template' in source ? [source.template] : [])),
-        ...(typeof networkConfig === 'object' ? [networkConfig.template] : []),
+        ...device.files.flatMap(({ source }) => ('template' in source ? [source] : [])),
+        ...(typeof networkConfig === 'object' ? [networkConfig] : []),
       ],
-      files: device.files.flatMap(({ source }) => ('file' in source ? [source.file] : [])),
+      files: device.files.flatMap(({ source }) => ('file' in source ? [source] : [])),
     };
-    const key = JSON.stringify([type.name, named]);
+    const key = JSON.stringify([type.name, device.groups, named]);
     const others = shared.get(key) ?? sharedDigest(type, named, context);
     shared.set(key, others);
     return digestOf([others, device, context.tokenOf(device.id)]);
@@ -41,32 +43,38 @@ export function deviceDigests(context: DigestContext): (device: Device, type: De
 /** What a device names beside its parts. */
 interface NamedFiles {
   /** Rendered, with what they read in turn. */
-  readonly templates: readonly string[];
+  readonly templates: readonly TemplateSource[];
   /** Copied as they are. */
-  readonly files: readonly string[];
+  readonly files: readonly FileSource[];
 }
 
 /** All but the device itself: the same for most devices of a type. */
 function sharedDigest(type: DeviceType, named: NamedFiles, context: DigestContext): string {
   const { site, version } = context;
-  const parts = [...type.userData, ...type.vendorData].map(({ template }) => template);
-  const all = { ...named, templates: [...parts, ...named.templates] };
-  return digestOf([version, site, withoutOrigins(type), closureDigest(all, type.chain, context)]);
+  const all = { ...named, templates: [...type.userData, ...type.vendorData, ...named.templates] };
+  return digestOf([version, site, withoutOrigins(type), closureDigest(all, type, context)]);
 }
 
 function closureDigest(
   named: NamedFiles,
-  chain: readonly string[],
-  { templates, files }: Pick<DigestContext, 'templates' | 'files'>,
+  type: DeviceType,
+  { templates, files, groups }: Pick<DigestContext, 'templates' | 'files' | 'groups'>,
 ): string {
-  const closures = named.templates.map((name) => templates.closure(name, chain));
+  const closures = named.templates.map((source) =>
+    templates.closure(source.template, foldersOf(source, type)),
+  );
   // Where a name is computed at run time, any template may be read.
   const readsAny = closures.some(({ complete }) => !complete);
-  const copied = named.files.flatMap((name) => templates.find(name, chain) ?? []);
+  const copied = named.files.flatMap((source) => templates.find(source.file, foldersOf(source, type)) ?? []);
   const rendered = closures.flatMap((closure) => closure.files);
   const read = new Set([...rendered, ...copied].map((path) => `templates/${path}`));
   const isRead = (path: string): boolean => (readsAny ? path.startsWith('templates/') : read.has(path));
-  return digestOf(files.filter(({ path }) => isRead(path)).map(({ path, sha256 }) => [path, sha256]));
+  const inputs = files.filter(({ path }) => isRead(path));
+  // A template that calls group() may look at any of them.
+  const vars = inputs.some(({ text }) => /\bgroup\b/.test(text))
+    ? [...groups.values()].map(({ name, vars: own }) => [name, own])
+    : [];
+  return digestOf([...inputs.map(({ path, sha256 }) => [path, sha256]), ...vars]);
 }
 
 // A part that moved to another line is still the same part.

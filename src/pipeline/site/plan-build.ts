@@ -2,10 +2,12 @@ import { checkType } from '../../checks/check-type.js';
 import type { ConfigSchema } from '../../cloud-init/schema/json-schema.js';
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Device } from '../../domain/device.js';
+import type { DeviceType } from '../../domain/device-type.js';
 import type { DeviceRecord } from '../../domain/manifest.js';
 import type { ReadScript } from '../../domain/script-syntax.js';
 import type { Site } from '../../domain/site.js';
 import type { SourceNode } from '../../domain/source-node.js';
+import { effectiveTypes } from '../../inventory/groups/effective-types.js';
 import type { InputFiles } from '../../inventory/input-files.js';
 import { readSecret } from '../../inventory/read-secret.js';
 import type { Inventory } from '../../inventory/resolve-inventory.js';
@@ -54,7 +56,7 @@ export async function planBuild(
 ): Promise<BuildPlan> {
   const { root, version, strict, isWanted, storedRecord, schema, readScript, jobs = 1 } = options;
   const loaded = await loadSite(files);
-  const { site, siteSource, types, devices, sources } = loaded.inventory;
+  const { site, siteSource, devices, sources } = loaded.inventory;
   const { secret, diagnostics: secretMistakes } = readSecret(site, { root, siteSource });
   const tokens = tokensOf(secret, site);
   const found: Diagnostic[] = [...readingMistakes, ...loaded.diagnostics, ...secretMistakes];
@@ -62,8 +64,7 @@ export async function planBuild(
   // A device from a wrong inventory renders to mistakes that are not the user's: one mistake, one message.
   if (!found.some(isError)) {
     const wanted = devices.filter(isWanted);
-    const used = new Set(wanted.map(({ type }) => type));
-    for (const type of types.values()) if (used.has(type.name)) found.push(...checkType(type, site));
+    found.push(...typeMistakes(new Set(wanted.map(effectiveTypes(loaded.inventory))), site));
     const rendered = renderDevices(wanted, {
       ...loaded,
       files,
@@ -78,4 +79,10 @@ export async function planBuild(
     planned = rendered.planned;
   }
   return { site, siteSource, devices, sources, planned, tokens, ...shown(found, { strict, files, devices }) };
+}
+
+/** Types with other groups share parts, and what is wrong with them is said once. */
+function typeMistakes(types: Iterable<DeviceType>, site: Site): readonly Diagnostic[] {
+  const mistakes = [...types].flatMap((type) => checkType(type, site));
+  return [...new Map(mistakes.map((mistake) => [JSON.stringify(mistake), mistake])).values()];
 }

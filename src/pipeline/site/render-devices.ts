@@ -14,6 +14,7 @@ import type { DeviceRecord } from '../../domain/manifest.js';
 import type { Seed } from '../../domain/seed.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';
 import { valueOrigins } from '../../domain/value-origins.js';
+import { effectiveTypes } from '../../inventory/groups/effective-types.js';
 import type { InputFile } from '../../inventory/input-files.js';
 import { type BuiltSeed, buildSeed } from '../../seed/build-seed.js';
 import { Sizes } from './check-sizes.js';
@@ -51,17 +52,16 @@ export interface RenderedDevices {
  */
 export function renderDevices(devices: readonly Device[], context: RenderContext): RenderedDevices {
   const { inventory, templates, files, version, storedRecord, strict, tokenOf, schema } = context;
-  const { site, types } = inventory;
-  const digestOf = deviceDigests({ site, templates, files, version, tokenOf });
+  const { site, groups } = inventory;
+  const typeOf = effectiveTypes(inventory);
+  const digestOf = deviceDigests({ site, groups, templates, files, version, tokenOf });
   const planned: PlannedDevice[] = [];
   const diagnostics: Diagnostic[] = [];
   const scripts: ScriptText[] = [];
   const sizes = new Sizes(site);
   const values = new ValueSizes(inventory);
   for (const device of devices) {
-    const type = types.get(device.type);
-    if (type === undefined)
-      throw new Error(`device ${device.id} has the type ${device.type}, which nobody loaded`);
+    const type = typeOf(device);
     const digest = digestOf(device, type);
     const stored = storedRecord(digest);
     if (stored !== undefined && !strict) {
@@ -72,6 +72,7 @@ export function renderDevices(devices: readonly Device[], context: RenderContext
     const cloudInit = type.cloudInit ?? site.cloudInit;
     const built = buildSeed(device, {
       type,
+      groups,
       site,
       templates,
       url: deviceUrl(device.id, site, tokenOf(device.id)),

@@ -17,6 +17,7 @@ export interface RenderRequest {
   readonly scope: Readonly<Record<string, unknown>>;
   readonly chain: readonly string[];
   readonly device: string;
+  readonly groups: RenderState['groups'];
   /** The file that is rendered, or in which the text stands. */
   readonly file: string;
   /** Where the text stands in the file, for what must differ between two texts. */
@@ -74,7 +75,7 @@ export class Engine {
     }
   }
 
-  #stateOf({ scope, chain, device, file, place }: RenderRequest): RenderState {
+  #stateOf({ scope, chain, device, groups, file, place }: RenderRequest): RenderState {
     let calls = 0;
     const filterContext = {
       device,
@@ -95,7 +96,7 @@ export class Engine {
       },
       sha512crypt: (password: string, salt: string) => this.#sha512crypt(password, salt),
     };
-    return { scope, chain, filterContext, problems: [], site: 0, rounds: 0, depth: 0, ancestors: 0 };
+    return { scope, chain, groups, filterContext, problems: [], site: 0, rounds: 0, depth: 0, ancestors: 0 };
   }
 
   /** The template at a path; an empty one for the empty path, which stands for an include that may be missing. */

@@ -1,8 +1,9 @@
 import type { FilterContext } from '../filters/filter.js';
+import type { FunctionContext } from '../functions.js';
 import type { Problem } from './site.js';
 
 /** What belongs to one rendering of one text for one device. */
-export interface RenderState {
+export interface RenderState extends FunctionContext {
   /** The names that a template sees from the start: device, type, site. */
   readonly scope: Readonly<Record<string, unknown>>;
   /** The types in which templates are looked up, in this order. */

@@ -3,6 +3,7 @@ import { noDefault } from '../../diagnostics/catalogue/templates.js';
 import { fits, type Parsed } from '../../domain/parsed.js';
 import type { Filters } from '../filters/filter.js';
 import { runFilter } from '../filters/run-filter.js';
+import type { FunctionContext } from '../functions.js';
 import { isTests } from '../is-tests.js';
 import { checkArguments } from './check-arguments.js';
 import type { Signature } from './compiler.js';
@@ -14,7 +15,7 @@ import { kindOf, memberNames, memberOf } from './values.js';
 export const maxDepth = 100;
 
 interface Callable extends Signature {
-  readonly run: (values: readonly unknown[]) => Parsed<unknown>;
+  readonly run: (values: readonly unknown[], context: FunctionContext) => Parsed<unknown>;
 }
 
 /** What compiled templates call, in the other sense: macros, functions, filters, tests and super(). */
@@ -50,7 +51,7 @@ export class StrictCalls extends StrictValues {
     }
     const mistake = checkArguments(callable, values);
     if (mistake !== undefined) return this.fail(site, (position) => say.wrongCall(position, mistake));
-    const result = this.nested(site, () => callable.run(values));
+    const result = this.nested(site, () => callable.run(values, this.rendering(site)));
     if (!result.ok) return this.fail(site, (position) => say.wrongCall(position, result));
     return result.value;
   }

@@ -117,7 +117,9 @@ export class Strict extends StrictCalls {
   }
 
   #namesAt(site: number, { context, frame }: { context: Context; frame: Frame }): readonly string[] {
-    const names = new Set([context.ctx, this.rendering(site).scope, this.#globals].flatMap(Object.keys));
+    const state = this.rendering(site);
+    const offered = functions.filter(({ isOffered }) => isOffered?.(state) ?? true).map(({ name }) => name);
+    const names = new Set([...[context.ctx, state.scope].flatMap(Object.keys), ...offered]);
     for (let place: Frame | undefined = frame; place; place = place.parent) {
       for (const name of Object.keys(place.variables)) names.add(name);
     }

@@ -8,6 +8,7 @@ test('a device of two lines has all its defaults', () => {
   expect(device).toEqual({
     id: 'a',
     type: 'base',
+    groups: [],
     hostname: 'a',
     uuid: '49e9b066-82fa-5a38-8fd6-731028657dae',
     guest: 'cloud-init',
@@ -26,6 +27,7 @@ test('a device of two lines has all its defaults', () => {
   expect(view).toEqual({
     id: 'a',
     type: 'base',
+    groups: [],
     hostname: 'a',
     fqdn: null,
     management_ip: null,

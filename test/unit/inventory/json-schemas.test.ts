@@ -151,7 +151,7 @@ test('an unknown kind is wrong usage', async () => {
   expect(await runCli(['schema', 'fleet'], { cwd: projectRoot })).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'seedpress: there is no schema "fleet"; it takes site, type, device\n',
+    stderr: 'seedpress: there is no schema "fleet"; it takes site, type, group, device\n',
   });
 });
 

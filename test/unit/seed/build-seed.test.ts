@@ -11,6 +11,7 @@ const id = 'web-01' as DeviceId;
 const device: Device = {
   id,
   type: 'web',
+  groups: [],
   hostname: 'web-01',
   uuid: uuidOf({ namespace: 'lab', id }),
   guest: 'cloud-init',
@@ -74,12 +75,13 @@ function build({
   const templates = {
     render: (name: string) => ({ ok: true, text: texts[name] ?? '' }) as const,
     read: (name: string) => texts[name],
+    bytes: () => undefined,
     has: (name: string) => Object.hasOwn(texts, name),
   };
   const type = { name: 'web', chain: ['web'], userData, vendorData: [], gzipUserData };
   const built = buildSeed(
     { ...device, os, networkConfig },
-    { type, site, templates, url, isDropped: () => false },
+    { type, groups: new Map(), site, templates, url, isDropped: () => false },
   );
   expect(built.diagnostics).toEqual([]);
   return built.seed;

@@ -1,0 +1,54 @@
+import type { Diagnostic, Position } from '../diagnostic.js';
+import { error, message, messageRows } from '../message.js';
+
+export const rows = messageRows({
+  'unknown-group': error('Unknown group', 'A group is a folder below templates/ that has a group.yaml.'),
+  'templated-group': error(
+    'A group of a device is a template',
+    'Other values depend on the groups, so their names must be written out.',
+  ),
+  'group-conflict': error(
+    'Two groups of a device contradict each other',
+    'Two groups may not give one public key, interface or file in different ways. The device can give its own.',
+  ),
+});
+
+export const unknownGroup = (
+  position: Position,
+  options: {
+    name: string;
+    nearest: string | undefined;
+    known: readonly string[];
+    /** There is a folder of this name without a group.yaml. */
+    isFolder: boolean;
+  },
+): Diagnostic => {
+  const { name, nearest, known, isFolder } = options;
+  const isNear = nearest !== undefined && !isFolder;
+  return message(rows['unknown-group'], position, {
+    found: isFolder ? `templates/${name}/ has no group.yaml` : `there is no group "${name}"`,
+    expected:
+      known.length === 0 ? 'the name of a group, but there is none yet' : `one of ${known.join(', ')}`,
+    nearest: isNear ? nearest : undefined,
+    fix: isNear ? undefined : `create templates/${name}/group.yaml`,
+  });
+};
+
+export const templatedGroup = (position: Position, { text }: { text: string }): Diagnostic =>
+  message(rows['templated-group'], position, {
+    found: `a group is the template ${JSON.stringify(text)}`,
+    expected: 'the name of a group, because other values depend on it',
+  });
+
+export const groupConflict = (
+  position: Position,
+  options: { what: string; groups: readonly [string, string]; first: Position },
+): Diagnostic => {
+  const { what, groups, first } = options;
+  const [lower, upper] = groups;
+  return message(rows['group-conflict'], position, {
+    found: `the groups "${lower}" and "${upper}" give ${what} in different ways`,
+    expected: 'one way in both groups, or the value in the device itself',
+    related: [{ label: 'first', position: first }],
+  });
+};
