@@ -23,7 +23,7 @@ export function checkNested(
   return {
     diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, devices: [id] })),
     scripts: scripts.map((script) => ({ ...script, device: id })),
-    configs: (configs ?? []).map((config) => ({ ...config, device: id })),
+    configs: (configs ?? []).map((config) => ('device' in config ? { ...config, device: id } : config)),
     ...(facts === undefined ? {} : { facts }),
   };
 }

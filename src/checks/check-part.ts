@@ -8,7 +8,7 @@ import type { Part } from '../domain/part.js';
 import { sniffedType } from '../encode/mime/sniffed-type.js';
 import { archiveEntries } from './archive-entries.js';
 import type { CheckedPart } from './checked-part.js';
-import type { PartConfig } from './merging.js';
+import { mergingParts } from './merging-parts.js';
 import type { PartOrigin } from './part-origin.js';
 import { typeProblem } from './part-type.js';
 import { partYield } from './part-yield.js';
@@ -32,7 +32,7 @@ export function checkPart(part: Part, origin: PartOrigin): CheckedPart {
     guest,
   };
   const closed = gates.flatMap((gate) => gate(part, context));
-  if (closed.length > 0) return { diagnostics: closed, scripts: [] };
+  if (closed.length > 0) return { diagnostics: closed, scripts: [], configs: [{ kind: 'unread' }] };
   const found = checks.flatMap((check) => check(part, context));
   if (part.contentType === 'text/jinja2' && !found.some(isError))
     found.push(...jinjaConfigProblems(part, origin));
@@ -40,7 +40,7 @@ export function checkPart(part: Part, origin: PartOrigin): CheckedPart {
     return {
       diagnostics: found,
       ...partYield(part, origin, { hasErrors: found.some(isError), yaml }),
-      configs: found.some(isError) ? [] : configsOf(part, yaml, origin),
+      configs: mergingParts(part, origin, { hasErrors: found.some(isError), yaml }),
     };
   const above: Part[] = [];
   const entries = archiveEntries(part, { yaml: yaml(), placeOf: origin.placeOf }).map(
@@ -57,23 +57,6 @@ export function checkPart(part: Part, origin: PartOrigin): CheckedPart {
     configs: entries.flatMap(({ configs = [] }) => configs),
     facts: entries.flatMap(({ facts = [] }) => facts),
   };
-}
-
-function configsOf(
-  { contentType, filename, mergeType }: Part,
-  yaml: () => ReadYaml,
-  { declaration, device, placeOf }: PartOrigin,
-): readonly PartConfig[] {
-  const read = contentType === 'text/cloud-config' && device.os !== 'windows' ? yaml() : undefined;
-  if (read?.ok !== true || read.value.kind !== 'map') return [];
-  const { value: map, placeAt } = read;
-  const at = (offset: number) => {
-    const { line, column } = placeAt(offset);
-    return placeOf(line, column);
-  };
-  const place = { position: declaration.origin, hint: '' };
-  const header = mergeType === undefined ? undefined : { text: mergeType, place };
-  return [{ filename, map, placeAt: at, header, device: device.id }];
 }
 
 /** What is wrong with a cloud-config in lines that no jinja tag has a say in. */

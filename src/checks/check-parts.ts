@@ -6,7 +6,7 @@ import type { Part } from '../domain/part.js';
 import { checkNested } from './check-nested.js';
 import { checkPart } from './check-part.js';
 import type { CheckedPart } from './checked-part.js';
-import { mergeProblems, type PartConfig } from './merging.js';
+import { type MergingPart, mergeProblems } from './merging.js';
 import { packingProblems } from './packing.js';
 import type { PartOrigin } from './part-origin.js';
 import type { PartToCheck } from './part-to-check.js';
@@ -24,7 +24,7 @@ export function checkParts(parts: readonly PartToCheck[], about: AboutDevice): C
   const facts: PartFacts[] = [];
   for (const name of ['user_data', 'vendor_data'] as const) {
     const above: Part[] = [];
-    const configs: PartConfig[] = [];
+    const configs: MergingPart[] = [];
     for (const { part: declared, ...place } of parts.filter(({ list }) => list === name)) {
       const origin = { ...place, ...about };
       const part = { ...declared, contentType: takenType(declared.contentType, declared.content) };

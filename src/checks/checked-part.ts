@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { PartConfig } from './merging.js';
+import type { MergingPart } from './merging.js';
 import type { ScriptText } from './script-text.js';
 import type { PartFacts } from './together/facts.js';
 
@@ -8,8 +8,8 @@ export interface CheckedPart {
   readonly diagnostics: readonly Diagnostic[];
   /** The scripts in it that programs can read, to find mistakes that no check of ours does. */
   readonly scripts: readonly ScriptText[];
-  /** The cloud-configs in it, which merge with those of other parts. */
-  readonly configs?: readonly PartConfig[];
+  /** The cloud-configs and patches in it, which merge with those of other parts. */
+  readonly configs?: readonly MergingPart[];
   /** What matters to other parts of the seed. */
   readonly facts?: readonly PartFacts[];
 }

@@ -12,12 +12,31 @@ import {
   replacedKey,
 } from '../diagnostics/catalogue/merging.js';
 import type { Place } from '../diagnostics/catalogue/part-message.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, isError } from '../diagnostics/diagnostic.js';
 import { nearestName } from '../diagnostics/nearest.js';
+import { patchProblems } from './patching.js';
 
-/** A cloud-config among the parts of one message. */
-export interface PartConfig {
+/** What has to do with the cloud-config of a guest, among the parts of one message. */
+export type MergingPart =
+  | PartConfig
+  | PartPatch
+  /** Nobody knows what comes of it here. */
+  | { readonly kind: 'unread' };
+
+/** A JSON patch of what the parts before it made. */
+export interface PartPatch {
+  readonly kind: 'patch';
   readonly filename: string;
+  readonly content: string;
+  /** The place of an operation, counted from 0. */
+  readonly placeOfOperation: (index: number) => Place;
+  readonly device: string;
+}
+
+export interface PartConfig {
+  readonly kind: 'config';
+  readonly filename: string;
+  readonly content: string;
   readonly map: GuestMap;
   readonly placeAt: (at: number) => Place;
   /** The header Merge-Type, where the part has one. */
@@ -29,9 +48,10 @@ export interface PartConfig {
  * What gets lost where cloud-init merges the cloud-configs of one message: without merge types the later list or
  * mapping takes the place of the earlier one. Source: cloudinit/handlers/cloud_config.py _merge_part.
  */
-export function mergeProblems(configs: readonly PartConfig[]): readonly Diagnostic[] {
+export function mergeProblems(parts: readonly MergingPart[]): readonly Diagnostic[] {
   const above: Above = new Map();
-  return configs.flatMap((config) => {
+  const configs = parts.filter((part) => part.kind === 'config');
+  const merging = configs.flatMap((config) => {
     const { filename } = config;
     const given = mergeTypesIn(config);
     const found = 'problem' in given ? [given.problem] : typeProblems(config, given, above);
@@ -40,6 +60,7 @@ export function mergeProblems(configs: readonly PartConfig[]): readonly Diagnost
     for (const entry of config.map.entries) above.set(keyText(entry.key), { entry, filename });
     return [...found, ...replaced];
   });
+  return merging.some(isError) ? merging : [...merging, ...patchProblems(parts)];
 }
 
 /** The entries of earlier parts, by their keys. */

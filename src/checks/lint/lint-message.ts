@@ -5,12 +5,11 @@ import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Part } from '../../domain/part.js';
 import { scriptFile, scriptKind } from '../../encode/mime/script-kind.js';
 import type { CheckedPart } from '../checked-part.js';
-import { mergeProblems, type PartConfig } from '../merging.js';
+import type { MergingPart } from '../merging.js';
 import type { ScriptText } from '../script-text.js';
 import type { PartFacts } from '../together/facts.js';
 import { containerMistakes } from './containers.js';
 import type { FileText } from './file-text.js';
-import { ofNobody } from './foreign-part.js';
 import { headerMistakes } from './headers.js';
 import { lintLeaf } from './lint-leaf.js';
 import type { ForeignGuest } from './lint-options.js';
@@ -31,7 +30,7 @@ export function lintMessage(
   const scripts: ScriptText[] = [];
   const facts: PartFacts[] = [];
   const sizes: PartSize[] = [];
-  const configs: PartConfig[] = [];
+  const configs: MergingPart[] = [];
   for (const each of withParts(message)) {
     const place = text.placeAt(each.at);
     const inHeaders = headerMistakes(each, text);
@@ -54,13 +53,7 @@ export function lintMessage(
     above.push(leaf.part);
     diagnostics.push(...sameScript(leaf.part, { place, named }));
   }
-  return {
-    diagnostics: [...diagnostics, ...mergeProblems(configs).map(ofNobody)],
-    scripts,
-    sizes,
-    configs,
-    facts,
-  };
+  return { diagnostics, scripts, sizes, configs, facts };
 }
 
 interface NamedScript {

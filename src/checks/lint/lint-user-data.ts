@@ -63,7 +63,8 @@ function lintText(
   const version = isMessage ? [] : versionMistakes(text);
   const asMessage = (more: readonly Diagnostic[]): LintedMessage => {
     const linted = lintMessage(readMessage(text.text), { text, guest });
-    return { ...linted, diagnostics: [...more, ...linted.diagnostics] };
+    const merging = mergeProblems(linted.configs ?? []).map(ofNobody);
+    return { ...linted, diagnostics: [...more, ...linted.diagnostics, ...merging] };
   };
   if (guest.os === 'windows' && (isMessage || version.length > 0)) return asMessage(windowsMistakes(text));
   // A boundary above all headers says nothing of the parts below it.

@@ -4,7 +4,7 @@ import { onePerPlace } from '../../cloud-init/schema/one-per-place.js';
 import { plainPasswords } from '../../cloud-init/schema/passwords.js';
 import { plainQuotes, surprises } from '../../cloud-init/schema/surprises.js';
 import { type SchemaFinding, schemaFindings } from '../../cloud-init/schema/validate.js';
-import { entryAt, keyText, valueAt } from '../../cloud-init/values/guest-value.js';
+import { entryAt, keyText, outsideText, valueAt } from '../../cloud-init/values/guest-value.js';
 import {
   againstSchema,
   configValueTooNew,
@@ -24,7 +24,7 @@ import { saidElsewhere } from './said-elsewhere.js';
 export const configValues = configCheck((context) => {
   const { config, about, placeAt, placeOfValue, guest } = context;
   const { values, keys } = surprises(config);
-  const findings = guest.schema === undefined ? [] : schemaFindings(config, guest.schema);
+  const findings = guest.schema === undefined ? [] : schemaFindings(config, guest.schema).filter(isWritten);
   if (values.length + keys.length + findings.length === 0) return [];
   const elsewhere = saidElsewhere(config);
   const plain = plainPasswords(config).map(({ value }) => value.at);
@@ -50,6 +50,9 @@ export const configValues = configCheck((context) => {
     ...schemaMistakes(findings, context, said),
   ];
 });
+
+/** What a mapping lacks that a patch only adds to may be there. */
+const isWritten = ({ value, isKey }: SchemaFinding): boolean => isKey === true || value.at !== outsideText;
 
 /** The places of which there is a message already. */
 interface Said {

@@ -22,6 +22,7 @@ import { jinjaLine } from './jinja-line.js';
 import { jsonPatch } from './json-patch.js';
 import { nestedMime } from './nested-mime.js';
 import { partHandler } from './part-handler.js';
+import { patchValues } from './patch-values.js';
 import { scriptBashWords } from './script-bash-words.js';
 import { scriptStarts } from './script-start.js';
 import { windowsParts } from './windows-parts.js';
@@ -51,6 +52,7 @@ export const checks: readonly Check[] = [
   jsonPatch,
   nestedMime,
   partHandler,
+  patchValues,
   scriptBashWords,
   scriptStarts,
   windowsParts,

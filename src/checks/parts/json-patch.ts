@@ -18,13 +18,22 @@ export const jsonPatch: Check = ofTypes(
     const operations: unknown = JSON.parse(text);
     const { line, column } = placeAt(content, patch.length + text.search(/\S/));
     if (!Array.isArray(operations)) return [notAPatch(placeOf(line, column), about)];
-    const starts = jsonItems(text);
-    return operations.flatMap((operation: unknown, index) => {
-      const own = placeAt(content, patch.length + (starts[index] as number));
-      return operationMistakes(operation, { about, index, place: placeOf(own.line, own.column) });
-    });
+    const placeOfOperation = operationPlaces(content, placeOf);
+    return operations.flatMap((operation: unknown, index) =>
+      operationMistakes(operation, { about, index, place: placeOfOperation(index) }),
+    );
   },
 );
+
+/** Finds the operations of a patch in its text, which is one. */
+export function operationPlaces(content: string, placeOf: PartContext['placeOf']) {
+  const skipped = /^\s*(?:#cloud-config-jsonp)?/.exec(content)?.[0].length ?? 0;
+  const starts = jsonItems(content.slice(skipped));
+  return (index: number) => {
+    const { line, column } = placeAt(content, skipped + (starts[index] ?? 0));
+    return placeOf(line, column);
+  };
+}
 
 function placeAt(text: string, offset: number) {
   const before = text.slice(0, offset).split('\n');

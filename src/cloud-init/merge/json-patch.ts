@@ -16,8 +16,18 @@ export { WrongPatch } from './json-pointer.js';
  * whose exceptions to the RFC cloud-init inherits.
  */
 export function patched(document: ConfigNode, patch: ConfigNode): ConfigNode {
-  const operations = operationsOf(patch).map(readOperation);
-  return operations.reduce((node, apply) => apply(node), deepCopy(document));
+  const operations = operationsOf(patch).map((node, index) => numbered(index, () => readOperation(node)));
+  return operations.reduce((node, apply, index) => numbered(index, () => apply(node)), deepCopy(document));
+}
+
+/** What an operation gives; a mistake in it knows then which one it is. */
+function numbered<T>(index: number, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof WrongPatch) error.operation ??= index;
+    throw error;
+  }
 }
 
 type Operation = (root: ConfigNode) => ConfigNode;

@@ -4,6 +4,8 @@ import { keyOf } from '../values/scalar.js';
 /** What a patch asks for and a document does not have; cloud-init leaves the whole patch out then. */
 export class WrongPatch extends Error {
   override readonly name = 'WrongPatch';
+  /** Which of the operations cannot be done; absent where the whole is no patch. */
+  operation?: number;
 }
 
 /** The steps of a JSON pointer (RFC 6901). Source: jsonpointer.py JsonPointer. */

@@ -14,7 +14,12 @@ export type PartFate =
   | { readonly kind: 'merged'; readonly how: string; readonly isOwn: boolean }
   | { readonly kind: 'patched' }
   /** cloud-init logs a warning and goes on without it. */
-  | { readonly kind: 'dropped'; readonly why: string }
+  | {
+      readonly kind: 'dropped';
+      readonly why: string;
+      /** Of a patch: its operation that cannot be done, counted from 0. */
+      readonly operation?: number;
+    }
   /** cloud-init takes it, and what comes of it is not known here: it is left out of what is shown. */
   | { readonly kind: 'unfollowed'; readonly why: string };
 
@@ -32,7 +37,10 @@ export class CloudConfigHandler {
   }
 
   /** `part` is the number that the values get. */
-  handle({ contentType, headers, content }: GuestPart, { part }: { part: number }): PartFate {
+  handle(
+    { contentType, headers, content }: Pick<GuestPart, 'contentType' | 'headers' | 'content'>,
+    { part }: { part: number },
+  ): PartFate {
     // A patch may have left nothing.
     const config = this.#hasTaken && !isNull(this.#config) ? this.#config : emptyMap();
     try {
@@ -44,8 +52,12 @@ export class CloudConfigHandler {
       this.#hasTaken = true;
       return fate;
     } catch (error) {
-      if (error instanceof WrongMerge || error instanceof WrongPatch || error instanceof WrongJson)
+      if (error instanceof WrongMerge || error instanceof WrongJson)
         return { kind: 'dropped', why: error.message };
+      if (error instanceof WrongPatch) {
+        const { message: why, operation } = error;
+        return { kind: 'dropped', why, ...(operation === undefined ? {} : { operation }) };
+      }
       if (error instanceof CannotFollow) return { kind: 'unfollowed', why: error.message };
       throw error;
     }

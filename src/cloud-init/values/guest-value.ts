@@ -46,6 +46,9 @@ export interface GuestScalar extends Placed {
 /** Keys and indexes from the top of a cloud-config to one of its values. */
 export type GuestPath = readonly (string | number)[];
 
+/** Where a list or mapping is that stands in no text: it holds a value of a patch, and may hold more in the guest. */
+export const outsideText = -1;
+
 /** The value under a key that is a text; undefined where there is none. */
 export function entryAt({ entries }: GuestMap, name: string): GuestEntry | undefined {
   // Asked many times of each config.

@@ -121,6 +121,16 @@ export const wrongOperation = (
     expected,
   });
 
+export const impossibleOperation = (
+  place: Place,
+  { filename, device, number, why }: AboutPart & { number: number; why: string },
+): Diagnostic =>
+  partMessage(place, rows['jsonp-patch'], {
+    device,
+    found: `operation ${number} of the patch "${filename}" cannot be done: ${why}`,
+    expected: 'an operation that fits the parts before it; cloud-init drops the whole patch otherwise',
+  });
+
 export const jinjaHeader = (
   place: Place,
   { filename, device, first }: AboutPart & { first: string },
