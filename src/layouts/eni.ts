@@ -1,12 +1,13 @@
 import type { Seed } from '../domain/seed.js';
 import { isOfInterfaces } from '../domain/site.js';
 import { encodeEni } from '../encode/network/eni.js';
+import { perSeed } from './per-seed.js';
 
 /**
  * The network as ENI, or nothing where there is none to say: an empty text would take every NIC down, and no text
  * leaves a guest to DHCP on its first one.
  */
-export function eniOf(seed: Pick<Seed, 'interfaces' | 'networkConfig'>): string | undefined {
+export const eniOf = perSeed((seed: Pick<Seed, 'interfaces' | 'networkConfig'>): string | undefined => {
   const text = isOfInterfaces(seed) ? encodeEni(seed.interfaces) : '';
   return text === '' ? undefined : text;
-}
+});

@@ -2,9 +2,10 @@ import type { Seed } from '../domain/seed.js';
 import { networkConfigV1 } from '../encode/network/network-config-v1.js';
 import { networkConfigV2 } from '../encode/network/network-config-v2.js';
 import { encodeYaml } from '../encode/yaml.js';
+import { perSeed } from './per-seed.js';
 
 /** The file network-config in the form that the device wants; empty where the guest falls back to DHCP. */
-export function networkConfigOf({ interfaces, networkConfig, os, cloudInit }: Seed): string {
+export const networkConfigOf = perSeed(({ interfaces, networkConfig, os, cloudInit }: Seed): string => {
   if (typeof networkConfig === 'object') return networkConfig.text;
   // cloudinit/stages.py _find_networking_config takes the word from a data source as well.
   if (networkConfig === 'disabled') return encodeYaml({ network: { config: 'disabled' } });
@@ -14,4 +15,4 @@ export function networkConfigOf({ interfaces, networkConfig, os, cloudInit }: Se
       ? networkConfigV1(interfaces, { os })
       : networkConfigV2(interfaces, { os, cloudInit }),
   );
-}
+});

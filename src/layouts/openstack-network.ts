@@ -5,6 +5,7 @@ import { networkData } from '../encode/network/network-data.js';
 import { networkDataProblems } from '../encode/network/network-data-problems.js';
 import { eniOf } from './eni.js';
 import { networkInterfaces } from './network-interfaces.js';
+import { perSeed } from './per-seed.js';
 
 /** A device's network in the two forms that OpenStack has for it. */
 export interface OpenstackNetwork {
@@ -18,10 +19,12 @@ export interface OpenstackNetwork {
  * Both where network_data.json holds all of it, since clients then pass over the ENI; the ENI alone where that is what
  * cloud-init reads whole. Where neither is, none: of half a network a guest is left with no way out, of none with DHCP.
  */
-export function openstackNetwork(seed: Pick<Seed, 'interfaces' | 'networkConfig' | 'os'>): OpenstackNetwork {
-  const { interfaces, os } = seed;
-  const isHeld = networkDataProblems(interfaces).every(({ severity }) => severity === 'warning');
-  const data = isHeld && isOfInterfaces(seed) ? networkData(interfaces, { os }) : undefined;
-  const eni = data === undefined ? networkInterfaces(seed) : eniOf(seed);
-  return { ...(data !== undefined && { data }), ...(eni !== undefined && { eni }) };
-}
+export const openstackNetwork = perSeed(
+  (seed: Pick<Seed, 'interfaces' | 'networkConfig' | 'os'>): OpenstackNetwork => {
+    const { interfaces, os } = seed;
+    const isHeld = networkDataProblems(interfaces).every(({ severity }) => severity === 'warning');
+    const data = isHeld && isOfInterfaces(seed) ? networkData(interfaces, { os }) : undefined;
+    const eni = data === undefined ? networkInterfaces(seed) : eniOf(seed);
+    return { ...(data !== undefined && { data }), ...(eni !== undefined && { eni }) };
+  },
+);

@@ -12,8 +12,7 @@ export const userDataOf = perSeed(
 );
 
 /** Vendor-data as clients fetch it; empty where there is none. Only where there is no MIME at all it has none either. */
-export const vendorDataOf = ({
-  vendorData,
-  userDataFormat,
-}: Pick<Seed, 'vendorData' | 'userDataFormat'>): string =>
-  encodeParts(vendorData, { userDataFormat: userDataFormat === 'plain' ? 'plain' : 'mime' });
+export const vendorDataOf = perSeed(
+  ({ vendorData, userDataFormat }: Pick<Seed, 'vendorData' | 'userDataFormat'>): string =>
+    encodeParts(vendorData, { userDataFormat: userDataFormat === 'plain' ? 'plain' : 'mime' }),
+);
