@@ -14,7 +14,8 @@ import type { Stamps } from './stamps.js';
 /** The first sector of an extent. */
 export type SectorOf = (target: Directory | ImageContent) => number;
 
-/** Where a record holds its date. */
+/** Where a record holds the size of what it names, and its date. */
+export const recordSizeAt = 10;
 export const recordDate = 18;
 
 /** Writes a folder's extent, its records one after another (ISO 9660 6.8), and what continues them. */
@@ -26,13 +27,22 @@ export function writeDirectory(
   const start = sectorOf(directory) * sectorSize;
   const behind = start + directory.size;
   image.set(directory.continuation.bytesAt(behind / sectorSize), behind);
-  let next = start;
-  for (const record of directory.records) {
+  for (const { record, offset } of recordPlaces(directory, sectorOf))
+    writeRecord(image, record, { offset, sector: sectorOf(record.target), stamps });
+}
+
+/** The records of a folder, each with its place in the image. */
+export function recordPlaces(
+  directory: Directory,
+  sectorOf: SectorOf,
+): readonly { readonly record: DirectoryRecord; readonly offset: number }[] {
+  let next = sectorOf(directory) * sectorSize;
+  return directory.records.map((record) => {
     const size = recordSize(record.identifier.length, lengthOf(record.systemUse));
     const offset = placeOfRecord(next, size);
-    writeRecord(image, record, { offset, sector: sectorOf(record.target), stamps });
     next = offset + size;
-  }
+    return { record, offset };
+  });
 }
 
 /** Writes one record (ISO 9660 9.1); a volume descriptor holds one, too, of the root. */
@@ -43,7 +53,7 @@ export function writeRecord(
 ): void {
   image[offset] = recordSize(identifier.length, lengthOf(systemUse));
   writeBoth32(image, offset + 2, sector);
-  writeBoth32(image, offset + 10, target.size);
+  writeBoth32(image, offset + recordSizeAt, target.size);
   image.set(stamps.short, offset + recordDate);
   image[offset + 25] = 'records' in target ? directoryFlag : 0;
   writeBoth16(image, offset + 28, 1);

@@ -37,6 +37,31 @@ describe('encodeIso', () => {
     expect(Buffer.compare(encodeIso([...treeFiles].reverse(), { label }), image)).toBe(0);
   });
 
+  test('takes from the image of another device what is the same, and nothing else', async () => {
+    const device = (text: string, other: string) => [
+      { path: 'meta-data', content: text },
+      { path: 'a/user-data', content: other },
+      { path: 'b/link', linkTo: 'a/user-data' },
+      { path: 'empty', content: other === '' ? 'x' : '' },
+      { path: 'bytes', content: Buffer.from(`${text}\xff`, 'latin1') },
+    ];
+    // The same names; contents that are equal, of other sizes, of more sectors, and none.
+    const [long, many] = ['x'.repeat(2047), 'y'.repeat(2049)];
+    for (const [text, other] of [
+      ['a', 'a'] as const,
+      ['abc', 'de'] as const,
+      ['a', 'b'] as const,
+      [long, many] as const,
+      ['a', ''] as const,
+    ]) {
+      const files = device(text, other);
+      const image = encodeIso(files, { label });
+      for (const names of ['rock-ridge', 'joliet'] as const)
+        expect(await readIso(image, { names })).toEqual(entriesOf(files, imageDate));
+      expect(Buffer.compare(encodeIso([...files].reverse(), { label }), image)).toBe(0);
+    }
+  });
+
   test('is dated 1980 unless told otherwise', async () => {
     const date = new Date('2031-12-31T23:59:58Z');
     expect(await readIso(encodeIso(nocloudFiles, { label }))).toEqual(entriesOf(nocloudFiles, imageDate));
