@@ -1,5 +1,5 @@
 import type { Layout, VolumeKind } from '../domain/layout.js';
-import { latestVersion, openstackDates } from '../domain/openstack-version.js';
+import { latestVersion } from '../domain/openstack-version.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
 import { encodeJsonLine } from '../encode/json.js';
@@ -26,8 +26,12 @@ export const configDriveFolder: Layout = {
   client: openstackClient,
 };
 
-/** A medium has nobody who answers a date by another folder; these are what cloud-init knows. */
-const driveVersions = [...openstackDates.filter((date) => date <= '2018-08-27'), latestVersion];
+/**
+ * cloud-init takes the newest date that it knows, all others take `latest`; a folder /config-drive counts for ds-identify by
+ * one with a date alone. Sources: cloudinit/sources/helpers/openstack.py _find_working_version, tools/ds-identify
+ * check_configdrive_v2.
+ */
+const driveVersions = ['2018-08-27', latestVersion];
 
 function driveFiles(seed: Seed): readonly OutputFile[] {
   return [

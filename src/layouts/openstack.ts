@@ -3,6 +3,7 @@ import { latestVersion } from '../domain/openstack-version.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
 import { ec2Latest } from './ec2-latest.js';
+import { type Ec2Folder, ec2Metadata } from './ec2-metadata.js';
 import { listing } from './listing.js';
 import { openstackClient } from './openstack-client.js';
 import { openstackFiles } from './openstack-files.js';
@@ -40,9 +41,15 @@ function openstackTree(seed: Seed): readonly OutputFile[] {
     { path: 'openstack/index.html', content: listing(versions) },
     ...versions.map((version) => ({ path: `openstack/${version}/index.html`, content: inVersion })),
     ...(contents.length === 0 ? [] : [{ path: 'openstack/content/index.html', content: listing(contents) }]),
-    ...ec2Latest(seed),
+    ...ec2Latest(seed, { metaData: withoutNetwork(ec2Metadata(seed)) }),
   ];
 }
+
+/**
+ * Nova's has none either: what clients take from here is for jinja parts and for the names of disks. The network is in
+ * openstack/. Sources: cloudinit/sources/DataSourceOpenStack.py ec2_metadata; nova/api/metadata/base.py get_ec2_metadata.
+ */
+const withoutNetwork = ({ network: _, ...others }: Ec2Folder): Ec2Folder => others;
 
 /**
  * cloudbase-init posts the password that it made up to a service that has a meta_data.json of 2013-04-04. A static server
