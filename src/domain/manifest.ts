@@ -23,10 +23,12 @@ export interface NicRecord {
   readonly vlan_tag?: number;
 }
 
-/** What one device's folder in the store holds, and what it was built from. */
+/** What the store holds of one device, and what it was built from. */
 export interface DeviceRecord {
-  /** The folder in out/store/: the digest of all it was built from. */
+  /** Its folder in out/store/, which is its document root: the digest of all that it was built from. */
   readonly digest: string;
+  /** The digest of all that it holds, paths and bytes: `contentDigest`. */
+  readonly content: string;
   readonly type: string;
   readonly instance_id: string;
   readonly hostname: string;
@@ -35,20 +37,19 @@ export interface DeviceRecord {
   readonly serial?: string;
   /** Its NICs, for programs that make its machine. */
   readonly interfaces?: readonly NicRecord[];
-  /** Paths below the store's folder: www/… and images/…, sorted. */
-  readonly files: readonly FileRecord[];
+  /** How many files its document root holds. */
+  readonly files: number;
+  /** Its names in images/, each of a volume, a file or a folder of files. They begin with its id. */
+  readonly images: readonly string[];
 }
 
-/** What stands in images/, below the store's folder and below a generation: a volume, a file, or a folder of files. */
-export const imageNames = (files: DeviceRecord['files']): readonly string[] => [
-  ...new Set(
-    files.filter(({ path }) => path.startsWith('images/')).map(({ path }) => path.split('/', 2).join('/')),
-  ),
-];
+/** Where the store holds what has this name in images/, below out/store/. */
+export const storedImage = (name: string, { id, digest }: { id: string; digest: string }): string =>
+  `${digest}${name.slice(id.length)}`;
 
 /** out/current/manifest.json: what a generation holds and the inputs it came from. */
 export interface Manifest {
-  readonly format: 1;
+  readonly format: 2;
   /** Version of seedpress. */
   readonly seedpress: string;
   readonly inputs: {

@@ -50,7 +50,7 @@ export async function storedDigest(
   { root }: { root: string },
 ): Promise<string | undefined> {
   const found = await firstStored(places, { root });
-  return found && basename(dirname(found.folder));
+  return found && basename(found.folder);
 }
 
 async function firstStored(places: readonly Place[], { root }: { root: string }): Promise<Place | undefined> {
@@ -67,8 +67,7 @@ async function firstStored(places: readonly Place[], { root }: { root: string })
 /** The folder of the store to which a name of the published generation leads; a link to elsewhere is none. */
 async function storedFolder(name: string, { root }: { root: string }): Promise<string | undefined> {
   const folder = await ifThere(realpath(join(root, 'current', name)));
-  if (folder === undefined || basename(folder) !== 'www') return undefined;
-  return dirname(dirname(folder)) === join(root, 'store') ? folder : undefined;
+  return folder !== undefined && dirname(folder) === join(root, 'store') ? folder : undefined;
 }
 
 async function openBelow(
@@ -101,7 +100,7 @@ async function openRegular(
     if (stats.isDirectory()) return 'folder';
     if (!stats.isFile()) return undefined;
     isKept = true;
-    return { name: basename(path), handle, stats, digest: basename(dirname(folder)) };
+    return { name: basename(path), handle, stats, digest: basename(folder) };
   } finally {
     if (!isKept) await handle.close();
   }

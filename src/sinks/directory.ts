@@ -1,53 +1,42 @@
-import { linkSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { posix } from 'node:path';
-import type { FileRecord } from '../domain/manifest.js';
 import type { OutputFile } from '../domain/output-file.js';
-import { sha256 } from '../domain/sha256.js';
 import { assertInside } from './safe-path.js';
+import { type Written, WrittenContents } from './written-contents.js';
 
 /**
- * Writes a tree of files below `root`, which must be a new folder that nobody reads yet; gives back what was
- * written, in the order of `files`. Synchronous on purpose: for files of a few hundred bytes a promise costs
- * more than the write.
+ * Writes a tree of files below `root`, which must be a new folder that nobody reads yet; gives back the SHA-256 of each by
+ * its path. Synchronous on purpose: for files of a few hundred bytes a promise costs more than the write.
  */
 export function writeDirectory(
   files: readonly OutputFile[],
-  { root }: { root: string },
-): readonly FileRecord[] {
+  { root, contents = new WrittenContents() }: { root: string; contents?: WrittenContents },
+): ReadonlyMap<string, string> {
   const folders = new Set<string>();
-  const records = new Map<string, FileRecord>();
+  const written = new Map<string, { readonly content: string | Uint8Array; readonly file: Written }>();
+  const digests = new Map<string, string>();
   for (const file of files) {
     assertInside(file.path);
     makeFolders(posix.dirname(file.path), { root, folders });
-    records.set(file.path, 'linkTo' in file ? linkFile(file, { root, records }) : writeFile(file, { root }));
+    const path = `${root}/${file.path}`;
+    if ('content' in file) {
+      const { content } = file;
+      written.set(file.path, { content, file: contents.put(content, path) });
+    } else {
+      const target = written.get(file.linkTo);
+      if (target === undefined)
+        throw new Error(`${file.path} links to ${file.linkTo}, which is not written before it`);
+      const { content, file: known } = target;
+      written.set(file.path, { content, file: contents.again(content, path, { known }) });
+    }
+    digests.set(file.path, (written.get(file.path) as { file: Written }).file.sha256);
   }
-  return [...records.values()];
+  return digests;
 }
 
 function makeFolders(folder: string, { root, folders }: { root: string; folders: Set<string> }): void {
   if (folders.has(folder)) return;
   if (folder !== '.') makeFolders(posix.dirname(folder), { root, folders });
-  mkdirSync(`${root}/${folder}`, { recursive: folder === '.' });
+  mkdirSync(folder === '.' ? root : `${root}/${folder}`, { recursive: folder === '.' });
   folders.add(folder);
-}
-
-function writeFile(
-  file: { path: string; content: string | Uint8Array },
-  { root }: { root: string },
-): FileRecord {
-  const { path, content } = file;
-  // wx: a path that is written twice is our fault and must not go unseen.
-  writeFileSync(`${root}/${path}`, content, { flag: 'wx' });
-  return { path, size: Buffer.byteLength(content), sha256: sha256(content) };
-}
-
-function linkFile(
-  file: { path: string; linkTo: string },
-  { root, records }: { root: string; records: ReadonlyMap<string, FileRecord> },
-): FileRecord {
-  const target = records.get(file.linkTo);
-  if (target === undefined)
-    throw new Error(`${file.path} links to ${file.linkTo}, which is not written before it`);
-  linkSync(`${root}/${file.linkTo}`, `${root}/${file.path}`);
-  return { ...target, path: file.path };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { OutputFile } from '../domain/output-file.js';
 import { type ImageFile, type ImageFolder, imageTree, isFolder } from '../encode/image-tree.js';
@@ -6,6 +6,7 @@ import { assertFitsIso } from '../encode/iso/limits.js';
 import { shortNameOf } from '../encode/iso/names.js';
 import { normaliseIso } from '../encode/iso/normalise.js';
 import { findProgram } from './find-program.js';
+import { fileMode } from './written-contents.js';
 
 export interface GenisoimageOptions {
   /** The program, by the absolute path that `findGenisoimage` gives. */
@@ -55,6 +56,7 @@ export async function writeWithGenisoimage(
     const image = readFileSync(temporary);
     normaliseIso(image, date === undefined ? {} : { date });
     writeFileSync(temporary, image);
+    chmodSync(temporary, fileMode);
     renameSync(temporary, path);
     return image;
   } finally {

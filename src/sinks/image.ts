@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import type { FileRecord } from '../domain/manifest.js';
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import type { OutputFile } from '../domain/output-file.js';
 import { sha256 } from '../domain/sha256.js';
 import type { ImageFormat } from '../domain/site.js';
 import { encodeIso } from '../encode/iso.js';
+import { fileMode } from './written-contents.js';
 
 /** Who makes an ISO image; both give the same files, names, label and dates. A VFAT image is always our own. */
 export type ImageWriter =
@@ -23,31 +23,37 @@ export interface ImageOptions {
 }
 
 /**
- * Writes a seed image and gives back its record, whose path is the file's name. The embedded writer is
- * synchronous at heart, as `writeDirectory` is: for 60 KiB a promise of node:fs costs CPU and saves no time.
+ * Writes a seed image and gives back the SHA-256 of its bytes. The embedded writer is synchronous at heart, as
+ * `writeDirectory` is: for 60 KiB a promise of node:fs costs CPU and saves no time.
  */
-export async function writeImage(files: readonly OutputFile[], options: ImageOptions): Promise<FileRecord> {
-  const image = await imageAt(files, options);
-  return { path: basename(options.path), size: image.length, sha256: sha256(image) };
-}
-
-async function imageAt(
+export async function writeImage(
   files: readonly OutputFile[],
   { writer, format = 'iso9660', ...image }: ImageOptions,
-): Promise<Uint8Array> {
+): Promise<string> {
   if (format === 'vfat') {
     const { encodeVfat } = await import('../encode/vfat.js');
-    return writeNew(image.path, encodeVfat(files, image));
+    return writeSparse(image.path, encodeVfat(files, image));
   }
   if (writer.name === 'genisoimage') {
     const { writeWithGenisoimage } = await import('./genisoimage.js');
-    return writeWithGenisoimage(files, { ...image, program: writer.program });
+    return sha256(await writeWithGenisoimage(files, { ...image, program: writer.program }));
   }
-  return writeNew(image.path, encodeIso(files, image));
+  return writeSparse(image.path, encodeIso(files, image));
 }
 
-function writeNew(path: string, image: Uint8Array): Uint8Array {
+/** The zeros before the first sector that ISO 9660 says anything about take no room on the disk, and are hashed once. */
+function writeSparse(path: string, image: Uint8Array): string {
+  const start = zeros.equals(image.subarray(0, zeros.length)) ? zeros.length : 0;
   // wx: a path that is written twice is our fault and must not go unseen.
-  writeFileSync(path, image, { flag: 'wx' });
-  return image;
+  const file = openSync(path, 'wx', fileMode);
+  try {
+    for (let at = start; at < image.length; ) at += writeSync(file, image, at, image.length - at, at);
+  } finally {
+    closeSync(file);
+  }
+  const hash = start === 0 ? createHash('sha256') : zerosHash.copy();
+  return hash.update(image.subarray(start)).digest('hex');
 }
+
+const zeros = Buffer.alloc(32 * 1024);
+const zerosHash = createHash('sha256').update(zeros);

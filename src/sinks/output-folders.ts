@@ -6,6 +6,7 @@ export const outputFolders = (out: string) => ({
   current: join(out, 'current'),
   generations: join(out, 'generations'),
   store: join(out, 'store'),
+  seeds: join(out, 'seeds'),
 });
 
 export type OutputFolders = ReturnType<typeof outputFolders>;

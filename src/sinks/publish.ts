@@ -1,12 +1,13 @@
 import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeSync } from 'fs-extra/esm';
-import { type DeviceRecord, imageNames, type Manifest } from '../domain/manifest.js';
+import { type DeviceRecord, type Manifest, storedImage } from '../domain/manifest.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Access } from '../domain/site.js';
 import { writeDirectory } from './directory.js';
 import { flushFileSystem, flushFolder } from './flush.js';
 import { generationNumbers, manifestName } from './generations.js';
+import { manifestText } from './manifest-text.js';
 import type { OutputFolders } from './output-folders.js';
 import { makeStaging, stagingName } from './staging.js';
 
@@ -33,10 +34,10 @@ export function publish(
     mkdirSync(join(staging, name));
   for (const [id, record] of Object.entries(manifest.devices)) {
     const names = [...namesOf(id, record), ...accessNamesOf(id, record, { access, token: tokenOf(id) })];
-    nameDevice(names, record, { generation: staging });
+    nameDevice(id, record, { names, generation: staging });
   }
   writeDirectory(siteFiles, { root: staging });
-  writeFileSync(join(staging, manifestName), `${JSON.stringify(manifest, null, 1)}\n`);
+  writeFileSync(join(staging, manifestName), manifestText(manifest));
   const number = (generationNumbers(folders).at(-1) ?? 0) + 1;
   flushFileSystem(folders.out);
   renameSync(staging, join(folders.generations, String(number)));
@@ -96,11 +97,12 @@ function accessNamesOf(
 }
 
 function nameDevice(
-  names: readonly string[],
-  { digest, files }: DeviceRecord,
-  { generation }: { generation: string },
+  id: string,
+  { digest, images }: DeviceRecord,
+  { names, generation }: { names: readonly string[]; generation: string },
 ): void {
-  const stored = `../../../store/${digest}`;
-  for (const name of names) symlinkSync(`${stored}/www`, join(generation, name));
-  for (const name of imageNames(files)) symlinkSync(`${stored}/${name}`, join(generation, name));
+  const store = '../../../store';
+  for (const name of names) symlinkSync(`${store}/${digest}`, join(generation, name));
+  for (const name of images)
+    symlinkSync(`${store}/${storedImage(name, { id, digest })}`, join(generation, 'images', name));
 }

@@ -1,13 +1,59 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { type DeviceRecord, storedImage } from '../domain/manifest.js';
 import { manifestName } from './generations.js';
 import type { OutputFolders } from './output-folders.js';
 
-/** A file of a device as it is stored under its digest; undefined where somebody removed it. */
-export const storedFile = (
-  path: string,
-  { digest, store }: { digest: string } & Pick<OutputFolders, 'store'>,
-): Uint8Array | undefined => readIfThere(join(store, digest, path));
+/**
+ * Reads files of a folder that is published under a name, all of one build whatever is published meanwhile; undefined for
+ * those that are not there.
+ */
+export function publishedFolder(name: string): (path: string) => Uint8Array | undefined {
+  let folder: string;
+  try {
+    folder = realpathSync(name);
+  } catch {
+    return () => undefined;
+  }
+  return (path) => readIfThere(join(folder, path));
+}
+
+/** What the store holds of a device now. Files of one inode, which most are, are read once. */
+export interface StoredFiles {
+  /** The document root, by the paths below it. */
+  readonly tree: ReadonlyMap<string, Uint8Array>;
+  /** Below images/. */
+  readonly images: ReadonlyMap<string, Uint8Array>;
+}
+
+export function storedFiles(
+  id: string,
+  { digest, images: names }: Pick<DeviceRecord, 'digest' | 'images'>,
+  { store }: Pick<OutputFolders, 'store'>,
+): StoredFiles {
+  const tree = contentsBelow(join(store, digest));
+  const images = new Map<string, Uint8Array>();
+  for (const name of names) {
+    const path = join(store, storedImage(name, { id, digest }));
+    const whole = readIfThere(path);
+    if (whole !== undefined) images.set(name, whole);
+    else for (const [below, content] of contentsBelow(path)) images.set(`${name}/${below}`, content);
+  }
+  return { tree, images };
+}
+
+/** By the paths below a folder; of one that is not there, none. */
+function contentsBelow(root: string): ReadonlyMap<string, Uint8Array> {
+  const byInode = new Map<number, Uint8Array | undefined>();
+  const contents = new Map<string, Uint8Array>();
+  for (const path of existsSync(root) ? filesBelow(root, '') : []) {
+    const { ino } = statSync(join(root, path));
+    const content = byInode.get(ino) ?? readIfThere(join(root, path));
+    byInode.set(ino, content);
+    if (content !== undefined) contents.set(path, content);
+  }
+  return contents;
+}
 
 /** The files of a generation that belong to no device, by their paths; all else in it is links into the store. */
 export function storedSiteFiles(

@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DeviceRecord } from '../domain/manifest.js';
 import { shellWord } from '../domain/shell-word.js';
@@ -25,15 +25,15 @@ export function obstacleFor(
   const above = ancestorsOf(out).find((folder) => !may(server, folder, enter));
   if (above !== undefined) return { path: above, command: `chmod o+x ${shellWord(above)}` };
   const digest = device && join(realpathSync(folders.store), device.digest);
-  const file = device?.files.find(({ path }) => path.startsWith('www/'))?.path;
   const inside = [
     out,
     realpathSync(folders.current),
-    ...(digest === undefined ? [] : [dirname(digest), digest, join(digest, 'www')]),
+    ...(digest === undefined ? [] : [dirname(digest), digest]),
   ];
+  const file = digest && firstFileIn(digest);
   const stopped =
     inside.find((folder) => !may(server, folder, enter)) ??
-    [digest && file && join(digest, file)].find((path) => path && !may(server, path, read));
+    [file].find((path) => path && !may(server, path, read));
   if (!stopped) return undefined;
   const place = shellWord(out);
   return {
@@ -41,6 +41,11 @@ export function obstacleFor(
     // The set-group-id bit hands the group down to what later builds write.
     command: `chgrp -R ${server.name} ${place} && chmod -R g+rX ${place} && find ${place} -type d -exec chmod g+s {} +`,
   };
+}
+
+function firstFileIn(folder: string): string | undefined {
+  const entry = readdirSync(folder, { withFileTypes: true }).find((candidate) => candidate.isFile());
+  return entry && join(folder, entry.name);
 }
 
 const read = 4;

@@ -1,17 +1,18 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeSync } from 'fs-extra/esm';
-import type { DeviceRecord, FileRecord } from '../domain/manifest.js';
+import { contentDigest } from '../domain/content-digest.js';
+import { type DeviceRecord, storedImage } from '../domain/manifest.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
 import type { ImageFormat } from '../domain/site.js';
 import { writeDirectory } from './directory.js';
 import { type ImageWriter, writeImage } from './image.js';
-import { recordName } from './is-stored.js';
 import { namesIn } from './names-in.js';
 import type { OutputFolders } from './output-folders.js';
 import { makeStaging } from './staging.js';
-import { writeSeed } from './stored-seed.js';
+import { seedName, writeSeed } from './stored-seed.js';
+import { WrittenContents } from './written-contents.js';
 
 /** A seed image that is to be written: its name in images/, its volume label and its files. */
 export interface ImageOrder {
@@ -27,62 +28,138 @@ export interface DeviceImages {
   readonly files: readonly OutputFile[];
 }
 
-/** One device's whole content: its document root and its images, and the record that the manifest shows. */
+/** One device's whole content: its document root and its images, and what the manifest says of it. */
 export interface StoreContent {
   /** What all of it is made of. */
   readonly seed: Seed;
   readonly tree: readonly OutputFile[];
   readonly images: DeviceImages;
   readonly imageWriter: ImageWriter;
-  readonly record: Omit<DeviceRecord, 'files'>;
+  readonly record: Omit<DeviceRecord, 'content' | 'files' | 'images'>;
 }
 
-/** The record of a digest that is stored whole; undefined where it has to be built. */
-export function storedRecord(digest: string, { store }: OutputFolders): DeviceRecord | undefined {
-  try {
-    return JSON.parse(readFileSync(join(store, digest, recordName), 'utf8')) as DeviceRecord;
-  } catch {
-    // Missing or damaged: either way it is built anew, and `addToStore` puts the new one in its place.
-    return undefined;
-  }
+/** Takes the devices of one build: they stand beside the store until all are there. */
+export interface StoreWriter {
+  add(content: StoreContent): Promise<DeviceRecord>;
+  /** Gives all of them their names in the store. What is there already under such a name is replaced. */
+  commit(): void;
+  /** Removes what was added and has no name yet. */
+  discard(): void;
 }
 
-/** Writes one device beside the store and then names it by its digest: it is there whole or not at all. */
-export async function addToStore(content: StoreContent, { store }: OutputFolders): Promise<DeviceRecord> {
-  const staging = makeStaging(store);
-  const tree = writeDirectory(content.tree, { root: join(staging, 'www') });
-  const images = await writeImages(content, join(staging, 'images'));
-  const record = {
-    ...content.record,
-    files: [...below('images', images), ...below('www', tree)].sort(byPath),
+export function openStoreWriter(folders: OutputFolders): StoreWriter {
+  const { out } = folders;
+  const contents = new WrittenContents();
+  const added: Entry[] = [];
+  let staging: Staging | undefined;
+  return {
+    async add(content) {
+      staging ??= makeStagingFor(out);
+      const { record, entries } = await writeDevice(content, { staging, contents });
+      added.push(...entries);
+      return record;
+    },
+    commit() {
+      if (staging === undefined) return;
+      const { root } = staging;
+      for (const place of ['store', 'seeds'] as const) mkdirSync(folders[place], { recursive: true });
+      for (const { place, name } of added)
+        replace(join(root, place, name), join(folders[place], name), { old: join(root, 'old') });
+      removeSync(root);
+      staging = undefined;
+    },
+    discard() {
+      if (staging !== undefined) removeSync(staging.root);
+      staging = undefined;
+    },
   };
-  writeSeed(content.seed, { folder: staging });
-  writeFileSync(join(staging, recordName), `${JSON.stringify(record)}\n`);
-  const final = join(store, record.digest);
-  removeSync(final);
-  renameSync(staging, final);
-  return record;
 }
 
-async function writeImages(
-  { images: { volumes, files }, imageWriter: writer }: StoreContent,
-  folder: string,
-): Promise<readonly FileRecord[]> {
-  mkdirSync(folder);
-  const records: FileRecord[] = [];
-  for (const { fileName, files: content, ...order } of volumes)
-    records.push(await writeImage(content, { path: join(folder, fileName), ...order, writer }));
-  return [...records, ...writeDirectory(files, { root: folder })];
+/** Where devices stand until they have their names: the folders of out/ once more. */
+type Staging = Pick<OutputFolders, 'store' | 'seeds'> & { readonly root: string };
+
+function makeStagingFor(out: string): Staging {
+  const root = makeStaging(out);
+  const staging = { root, store: join(root, 'store'), seeds: join(root, 'seeds') };
+  for (const folder of [staging.store, staging.seeds]) mkdirSync(folder);
+  return staging;
 }
 
-/** Removes what no generation names any more. */
-export function collectStore(kept: ReadonlySet<string>, { store }: OutputFolders): void {
-  for (const name of namesIn(store)) {
-    if (!kept.has(name)) removeSync(join(store, name));
+/** A file or folder that gets its name as one. */
+interface Entry {
+  readonly place: 'store' | 'seeds';
+  readonly name: string;
+}
+
+async function writeDevice(
+  { seed, tree, images, imageWriter: writer, record }: StoreContent,
+  { staging: { store, seeds }, contents }: { staging: Staging; contents: WrittenContents },
+): Promise<{ readonly record: DeviceRecord; readonly entries: readonly Entry[] }> {
+  const { digest } = record;
+  const { id } = seed;
+  const ownName = (path: string): string => storedImage(path, { id, digest });
+  const files = new Map<string, string>();
+  for (const [path, sum] of writeDirectory(tree, { root: join(store, digest), contents }))
+    files.set(`${digest}/${path}`, sum);
+  for (const { fileName, files: held, label, format } of images.volumes) {
+    const name = ownName(fileName);
+    files.set(name, await writeImage(held, { path: join(store, name), label, format, writer }));
+  }
+  const beside = images.files.map((file) =>
+    'linkTo' in file
+      ? { path: ownName(file.path), linkTo: ownName(file.linkTo) }
+      : { path: ownName(file.path), content: file.content },
+  );
+  for (const [path, sum] of writeDirectory(beside, { root: store, contents })) files.set(path, sum);
+  writeSeed(seed, { folder: seeds, digest });
+  const paths = [...images.volumes.map(({ fileName }) => fileName), ...images.files.map(({ path }) => path)];
+  const names = [...new Set(paths.map((path) => path.split('/', 1)[0] as string))];
+  return {
+    record: {
+      ...record,
+      // Two devices that hold the same have one digest of their content.
+      content: contentDigest([...files].map(([path, sum]) => [path.slice(digest.length), sum] as const)),
+      files: tree.length,
+      images: names,
+    },
+    entries: [
+      { place: 'seeds', name: seedName(digest) },
+      ...names.map((name) => ({ place: 'store', name: ownName(name) }) as const),
+      // The last: a folder that is there has all that belongs to it.
+      { place: 'store', name: digest },
+    ],
+  };
+}
+
+/** No folder takes the place of another one by a rename, so what was there goes out of the way first. */
+function replace(from: string, to: string, { old }: { old: string }): void {
+  if (existsSync(to)) {
+    renameSync(to, old);
+    removeSync(old);
+  }
+  renameSync(from, to);
+}
+
+/** What the store holds, by the digests of devices. */
+export interface Stored {
+  /** Whether all that a record tells of is there. What is inside of a folder is not looked at. */
+  has(id: string, record: Pick<DeviceRecord, 'digest' | 'images'>): boolean;
+}
+
+export function openStore({ store }: Pick<OutputFolders, 'store'>): Stored {
+  const names = new Set(namesIn(store));
+  return {
+    has: (id, { digest, images }) =>
+      names.has(digest) && images.every((name) => names.has(storedImage(name, { id, digest }))),
+  };
+}
+
+/** Removes what belongs to another digest than these. What is named otherwise is somebody else's. */
+export function collectStore(kept: ReadonlySet<string>, { store, seeds }: OutputFolders): void {
+  for (const folder of [store, seeds]) {
+    for (const name of namesIn(folder)) {
+      const digest = /^[0-9a-f]{64}(?=$|\.)/.exec(name)?.[0];
+      if (digest !== undefined && !kept.has(digest)) removeSync(join(folder, name));
+    }
   }
 }
-
-const below = (folder: string, records: readonly FileRecord[]): readonly FileRecord[] =>
-  records.map((record) => ({ ...record, path: `${folder}/${record.path}` }));
-
-const byPath = (a: FileRecord, b: FileRecord): number => (a.path < b.path ? -1 : 1);

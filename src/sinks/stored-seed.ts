@@ -2,22 +2,24 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Seed } from '../domain/seed.js';
 import type { OutputFolders } from './output-folders.js';
-
-/** Beside www/ and images/, which alone are published: a seed holds all secrets of its device, and more at a time. */
-const seedName = 'seed.json';
+import { fileMode } from './written-contents.js';
 
 /** To be raised with every change of the type Seed that a reader of today would stumble over. */
 const format = 4;
 
-/** Writes what a device's folder in the store was made of; `folder` is that one, on its way to its name. */
-export function writeSeed(seed: Seed, { folder }: { folder: string }): void {
-  writeFileSync(join(folder, seedName), `${JSON.stringify({ format, seed })}\n`, { flag: 'wx' });
+/** The name of a device's seed, by its digest. It lies in no folder that is published: it holds all secrets of its device. */
+export const seedName = (digest: string): string => `${digest}.json`;
+
+/** Writes what a device's folder in the store is made of; `folder` is that of the seeds, or one on its way there. */
+export function writeSeed(seed: Seed, { folder, digest }: { folder: string; digest: string }): void {
+  const text = `${JSON.stringify({ format, seed })}\n`;
+  writeFileSync(join(folder, seedName(digest)), text, { encoding: 'utf8', flag: 'wx', mode: fileMode });
 }
 
 /** What a device is stored from; undefined where it is gone, damaged or of another format. */
-export function storedSeed(digest: string, { store }: Pick<OutputFolders, 'store'>): Seed | undefined {
+export function storedSeed(digest: string, { seeds }: Pick<OutputFolders, 'seeds'>): Seed | undefined {
   try {
-    const stored = JSON.parse(readFileSync(join(store, digest, seedName), 'utf8')) as {
+    const stored = JSON.parse(readFileSync(join(seeds, seedName(digest)), 'utf8')) as {
       readonly format: number;
       readonly seed?: Seed;
     };

@@ -153,14 +153,14 @@ for (const [name, access] of hostServerNames.flatMap((server) =>
           status: 200,
           bytes: expect.any(Number),
           request_time: expect.any(Number),
-          digest: realpathSync(join(fleet.out, 'current/www/one')).split('/').at(-2),
+          digest: realpathSync(join(fleet.out, 'current/www/one')).split('/').at(-1),
         });
       });
 
       test('says who reported, where the URL is its own', async () => {
         await ask(`${to}/phone-home`, { as: 'stranger', options: ['-d', 'instance_id=one'] });
         const uri = `${access === 'token' ? '/s/*' : to}/phone-home`;
-        const digest = realpathSync(join(fleet.out, 'current/www/one')).split('/').at(-2);
+        const digest = realpathSync(join(fleet.out, 'current/www/one')).split('/').at(-1);
         await expect
           .poll(last)
           .toMatchObject({ method: 'POST', uri, status: 204, digest: to === '' ? '' : digest });

@@ -1,5 +1,5 @@
 import { deviceUrl } from '../../domain/device-url.js';
-import { imageNames, type Manifest } from '../../domain/manifest.js';
+import type { Manifest } from '../../domain/manifest.js';
 
 export interface Totals {
   readonly devices: number;
@@ -10,9 +10,11 @@ export interface Totals {
 /** How much a generation holds. */
 export function totalsOf({ devices }: Manifest): Totals {
   const records = Object.values(devices);
-  const files = records.flatMap((record) => record.files).filter(({ path }) => !path.startsWith('images/'));
-  const images = records.flatMap((record) => imageNames(record.files));
-  return { devices: records.length, files: files.length, images: images.length };
+  return {
+    devices: records.length,
+    files: records.reduce((sum, { files }) => sum + files, 0),
+    images: records.reduce((sum, { images }) => sum + images.length, 0),
+  };
 }
 
 /** Where one device's seed is to be had: its URL on the site's server and its image below out/. */
@@ -29,13 +31,13 @@ export function exampleOf(
 ): Example | undefined {
   const id = preferred.find((candidate) => devices[candidate] !== undefined) ?? Object.keys(devices)[0];
   if (id === undefined) return undefined;
-  const names = imageNames(devices[id]?.files ?? []);
+  const names = devices[id]?.images ?? [];
   // The plainest name, which is the NoCloud image's where there is one.
   const [image] = [...names].sort((a, b) => a.length - b.length);
   return {
     id,
     // A token is a password, and what is printed here ends up in logs: 'seedpress show --url' prints it.
     url: deviceUrl(id, site, '<token>'),
-    ...(image === undefined ? {} : { image: `current/${image}` }),
+    ...(image === undefined ? {} : { image: `current/images/${image}` }),
   };
 }

@@ -12,7 +12,7 @@ export const nginxHttp = (
 map $request_uri $seedpress_uri { "~*/s/[0-9a-f]{32}" "/s/*"; "~^(?<seedpress_path>[^?]*)" $seedpress_path; }
 map $status $seedpress_status { "~^[1-9]" $status; default 0; }
 map "$status $uri" $seedpress_folder { "~^200 " $realpath_root; "~^204 /.+/phone-home$" $realpath_root; default ""; }
-map $seedpress_folder $seedpress_digest { "~/store/(?<seedpress_name>[0-9a-f]+)/" $seedpress_name; default ""; }
+map $seedpress_folder $seedpress_digest { "~/store/(?<seedpress_name>[0-9a-f]+)$" $seedpress_name; default ""; }
 log_format seedpress escape=json '${logFormat('$seedpress_uri')}';
 log_format seedpress_token escape=json '${logFormat('/s/*$seedpress_rest')}';
 

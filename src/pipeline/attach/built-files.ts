@@ -9,8 +9,7 @@ import { originAt, type SourceNode } from '../../domain/source-node.js';
 import { images, layouts } from '../../layouts/index.js';
 import { nocloudSerial } from '../../layouts/nocloud.js';
 import { outputFolders } from '../../sinks/output-folders.js';
-import { storedFile } from '../../sinks/published-files.js';
-import { publishedManifest } from '../site/published.js';
+import { publishedFolder } from '../../sinks/published-files.js';
 
 /** NoCloud's files of a device as they are published: in its own folder of images/, or in its document root. */
 export function builtFiles(
@@ -34,12 +33,11 @@ export function builtFiles(
     const writers = { layouts: writersIn(layouts), images: writersIn(images) };
     return noSeedFiles(originAt(siteSource, ['layouts']), writers);
   }
-  const { current, store } = outputFolders(out);
-  const folder = join(current, path);
-  const digest = publishedManifest(out)?.devices[id]?.digest;
+  const folder = join(outputFolders(out).current, path);
+  const published = publishedFolder(folder);
   const contents = new Map<SeedFileName, Uint8Array>();
   for (const name of seedFileNames) {
-    const content = digest && storedFile(`${storedAt(path, id)}/${name}`, { digest, store });
+    const content = published(name);
     if (content && (content.length > 0 || required.has(name))) contents.set(name, content);
   }
   return contents.size === 0
@@ -49,9 +47,6 @@ export function builtFiles(
 
 /** cloud-init takes a folder without these for no seed, even if they are empty. */
 const required: ReadonlySet<SeedFileName> = new Set(['meta-data', 'user-data']);
-
-/** In the store a device's own folder has no id. */
-const storedAt = (path: string, id: string): string => (path === `www/${id}` ? 'www' : path);
 
 const writersIn = (kinds: Readonly<Record<string, { readonly client: LayoutClient }>>): readonly string[] =>
   Object.keys(kinds).filter((name) => kinds[name]?.client.seedFolder !== undefined);

@@ -33,8 +33,8 @@ export function builtImage(
   const place = originAt(siteSource, ['images']);
   if (kind === undefined) return noSeedImage(place, { known: Object.keys(images).filter(volumeNamed) });
   if (!volumes.includes(kind)) return otherSeedImage(place, { wanted: kind, written: volumes });
-  const name = `images/${imageName(id, { kind, format })}`;
-  const path = join(outputFolders(out).current, name);
-  const files = publishedManifest(out)?.devices[id]?.files ?? [];
-  return files.some((file) => file.path === name) ? { path, format } : seedNotBuilt(position, { path });
+  const name = imageName(id, { kind, format });
+  const path = join(outputFolders(out).current, 'images', name);
+  const isBuilt = publishedManifest(out)?.devices[id]?.images.includes(name) === true;
+  return isBuilt ? { path, format } : seedNotBuilt(position, { path });
 }

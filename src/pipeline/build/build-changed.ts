@@ -1,7 +1,7 @@
 import { isError } from '../../diagnostics/diagnostic.js';
 import type { Manifest } from '../../domain/manifest.js';
 import type { InputFiles } from '../../inventory/input-files.js';
-import { currentManifest } from '../../sinks/generations.js';
+import { currentManifest, knownRecords } from '../../sinks/generations.js';
 import type { ImageWriter } from '../../sinks/image.js';
 import { takeLock } from '../../sinks/lock.js';
 import { makeOutFolder } from '../../sinks/out-folder.js';
@@ -9,7 +9,7 @@ import type { OutputFolders } from '../../sinks/output-folders.js';
 import { publish } from '../../sinks/publish.js';
 import { scriptReader } from '../../sinks/read-script.js';
 import { obstacleFor } from '../../sinks/readable-by.js';
-import { storedRecord } from '../../sinks/store.js';
+import { openStore } from '../../sinks/store.js';
 import { webServer } from '../../sinks/web-server.js';
 import { configSchema } from '../site/config-schema.js';
 import { chooseImageWriter } from '../site/image-writer.js';
@@ -44,6 +44,8 @@ async function buildLocked(
 ): Promise<BuildResult> {
   const { root, only, version, strict, keep } = options;
   const before = currentManifest(folders);
+  const known = knownRecords(folders);
+  const store = openStore(folders);
   const plan = await planBuild(read, {
     root,
     version,
@@ -52,7 +54,10 @@ async function buildLocked(
     readScript: scriptReader(options),
     jobs: options.jobs,
     isWanted: ({ id }) => only === undefined || matchesGlob(id, only),
-    storedRecord: (digest) => storedRecord(digest, folders),
+    storedRecord: (digest) => {
+      const { id, record } = known.get(digest) ?? {};
+      return id !== undefined && record !== undefined && store.has(id, record) ? record : undefined;
+    },
   });
   const { imageWriter, diagnostics: missing } = chooseImageWriter(plan, options);
   const diagnostics = [...plan.diagnostics, ...missing];

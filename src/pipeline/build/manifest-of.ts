@@ -9,7 +9,7 @@ export function manifestOf(
   const sorted = Object.entries(devices).sort(([a], [b]) => (a < b ? -1 : 1));
   const { namespace, server, layouts, images, access } = site;
   return {
-    format: 1,
+    format: 2,
     seedpress: version,
     inputs,
     site: { namespace, server, layouts, images, access },

@@ -7,7 +7,7 @@ import type { Site } from '../../domain/site.js';
 import { deviceTree } from '../../layouts/device-tree.js';
 import type { ImageWriter } from '../../sinks/image.js';
 import type { OutputFolders } from '../../sinks/output-folders.js';
-import { addToStore } from '../../sinks/store.js';
+import { openStoreWriter } from '../../sinks/store.js';
 import { deviceImages } from '../site/device-images.js';
 import { mapAtMost } from '../site/map-at-most.js';
 import type { PlannedDevice } from '../site/render-devices.js';
@@ -21,20 +21,26 @@ export interface WriteOptions {
   readonly onWritten?: (done: number) => void;
 }
 
-/** Writes what is not stored yet; gives back the records of all devices by id, in their order. */
+/** Writes what is not stored yet; gives back the records of all devices by id, in their order. All of it is there, or nothing. */
 export async function writeDevices(
   planned: readonly PlannedDevice[],
   { site, imageWriter, folders, jobs, onWritten }: WriteOptions,
 ): Promise<ReadonlyMap<string, DeviceRecord>> {
+  const writer = openStoreWriter(folders);
   let done = 0;
-  const records = await mapAtMost(planned, jobs, async (plan) => {
-    if ('stored' in plan) return plan.stored;
-    const record = await addToStore({ ...contentOf(plan, site), imageWriter }, folders);
-    done += 1;
-    onWritten?.(done);
-    return record;
-  });
-  return new Map(planned.map(({ device }, index) => [device.id, records[index] as DeviceRecord]));
+  try {
+    const records = await mapAtMost(planned, jobs, async (plan) => {
+      if ('stored' in plan) return plan.stored;
+      const record = await writer.add({ ...contentOf(plan, site), imageWriter });
+      done += 1;
+      onWritten?.(done);
+      return record;
+    });
+    writer.commit();
+    return new Map(planned.map(({ device }, index) => [device.id, records[index] as DeviceRecord]));
+  } finally {
+    writer.discard();
+  }
 }
 
 function contentOf({ device, digest, seed }: { device: Device; digest: string; seed: Seed }, site: Site) {

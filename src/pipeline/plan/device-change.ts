@@ -4,13 +4,14 @@ import type { DeviceRecord } from '../../domain/manifest.js';
 import type { Origin } from '../../domain/origin.js';
 import { secretsIn } from '../../domain/secrets/secrets-in.js';
 import type { Seed } from '../../domain/seed.js';
+import { sha256 } from '../../domain/sha256.js';
 import type { Site } from '../../domain/site.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';
 import { deviceTree } from '../../layouts/device-tree.js';
 import { knownLayouts } from '../../layouts/index.js';
 import type { ImageWriter } from '../../sinks/image.js';
 import type { OutputFolders } from '../../sinks/output-folders.js';
-import { storedFile } from '../../sinks/published-files.js';
+import { storedFiles } from '../../sinks/published-files.js';
 import { storedSeed } from '../../sinks/stored-seed.js';
 import { contentsOf } from '../site/contents-of.js';
 import type { FileChange } from './file-change.js';
@@ -48,11 +49,12 @@ export function deviceChange(
   { device, seed, source }: { device: Device; seed: Seed; source: SourceNode | undefined },
   { site, folders, imageWriter, token }: ChangeContext,
 ): DeviceChange {
-  const published = publishedTree(record, folders);
+  const stored = storedFiles(device.id, record, folders);
+  const published = { digests: digestsOf(stored.tree), read: (path: string) => stored.tree.get(path) };
   const planned = contentsOf(deviceTree(seed, { names: site.layouts }));
   const secrets = [...secretsIn(device.view), ...(token === undefined ? [] : [token])];
   const files = fileChanges(published, planned, { secrets });
-  const images = imageChanges(record, seed, { site, imageWriter });
+  const images = imageChanges(digestsOf(stored.images), seed, { site, imageWriter });
   const isSame = files.length === 0 && images.length === 0;
   const before = isSame ? undefined : storedSeed(record.digest, folders);
   return {
@@ -82,11 +84,7 @@ function bootAfter(
   return from === to ? { kind: 'unknown', instanceId: to } : { kind: 'new-instance', from, to };
 }
 
-function publishedTree({ digest, files }: DeviceRecord, { store }: OutputFolders) {
-  const below = 'www/';
-  const tree = files.filter(({ path }) => path.startsWith(below));
-  return {
-    digests: new Map(tree.map(({ path, sha256 }) => [path.slice(below.length), sha256])),
-    read: (path: string) => storedFile(`${below}${path}`, { digest, store }),
-  };
+function digestsOf(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, string> {
+  const ofContent = new Map([...new Set(files.values())].map((content) => [content, sha256(content)]));
+  return new Map([...files].map(([path, content]) => [path, ofContent.get(content) as string]));
 }

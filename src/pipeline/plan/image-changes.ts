@@ -1,4 +1,3 @@
-import type { DeviceRecord } from '../../domain/manifest.js';
 import type { Seed } from '../../domain/seed.js';
 import { sha256 } from '../../domain/sha256.js';
 import type { Site } from '../../domain/site.js';
@@ -17,16 +16,14 @@ export interface ImageChange {
 
 /**
  * The images that a build would write otherwise than they are published. What genisoimage writes is not known before it
- * ran: of it every image counts as changed.
+ * ran: of it every image counts as changed. `published` has the SHA-256 of each by its path below images/.
  */
 export function imageChanges(
-  { files }: Pick<DeviceRecord, 'files'>,
+  published: ReadonlyMap<string, string>,
   seed: Seed,
   { site, imageWriter }: { site: Site; imageWriter: ImageWriter },
 ): readonly ImageChange[] {
-  const before = new Map(
-    files.filter(({ path }) => path.startsWith('images/')).map(({ path, sha256: digest }) => [path, digest]),
-  );
+  const before = new Map([...published].map(([path, digest]) => [`images/${path}`, digest]));
   const now = imageDigests(deviceImages(seed, site), { imageWriter });
   const changes = [...now].flatMap(([path, digestOf]): readonly ImageChange[] => {
     const digest = before.get(path);

@@ -9,14 +9,13 @@ const record: DeviceRecord = {
   instance_id: 'a',
   hostname: 'a',
   uuid: 'u',
-  files: [
-    { path: 'images/a.iso', size: 1, sha256: 'x' },
-    { path: 'www/meta-data', size: 1, sha256: 'x' },
-  ],
+  content: 'c',
+  files: 1,
+  images: ['a.iso'],
 };
 
 const manifestOf = (count: number): Manifest => ({
-  format: 1,
+  format: 2,
   seedpress: '0',
   inputs: { digest: '', files: [] },
   site: {

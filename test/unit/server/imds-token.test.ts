@@ -38,7 +38,7 @@ describe('PUT latest/api/token', () => {
     expect((await serving.logged(before + 1)).at(-1)).toMatchObject({
       method: 'PUT',
       status: 200,
-      digest: basename(dirname(serving.site.folderOf('cloud'))),
+      digest: basename(serving.site.folderOf('cloud')),
     });
   });
 

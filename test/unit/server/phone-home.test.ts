@@ -60,7 +60,7 @@ describe('/phone-home', () => {
   ])('%s the log says whose it is: %s', async (_, path, status, isKnown) => {
     const before = serving.lines.length;
     expect((await post(path, posted)).status).toBe(status);
-    const digest = isKnown ? basename(dirname(serving.site.folderOf('waf-1'))) : '';
+    const digest = isKnown ? basename(serving.site.folderOf('waf-1')) : '';
     expect((await serving.logged(before + 1)).at(-1)).toMatchObject({ uri: path, digest });
   });
 

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** Path below the device's www folder -> its text. */
+/** Path below the device's folder -> its text. */
 export type Tree = Readonly<Record<string, string>>;
 
 /** An out folder as a build leaves it: a store, generations of links into it, and `current`. */
@@ -45,7 +45,7 @@ export function makeSite(
     const linkTo = (path: string, tree: Tree): void => {
       const link = join(www, '..', path);
       mkdirSync(dirname(link), { recursive: true });
-      symlinkSync(`../../../store/${storeTree(tree, { root })}/www`, link);
+      symlinkSync(`../../../store/${storeTree(tree, { root })}`, link);
     };
     for (const [id, tree] of Object.entries(next)) linkTo(`www/${id}`, tree);
     for (const [path, id] of Object.entries(names)) linkTo(path, next[id] ?? {});
@@ -64,7 +64,7 @@ export function makeSite(
         if (number !== String(generation)) rmSync(join(root, 'generations', number), { recursive: true });
       }
       const www = join(root, 'current', 'www');
-      const named = new Set(readdirSync(www).map((id) => dirname(realpathSync(join(www, id)))));
+      const named = new Set(readdirSync(www).map((id) => realpathSync(join(www, id))));
       for (const digest of readdirSync(join(root, 'store'))) {
         const folder = join(root, 'store', digest);
         if (!named.has(folder)) rmSync(folder, { recursive: true });
@@ -76,12 +76,12 @@ export function makeSite(
 
 function storeTree(tree: Tree, { root }: { root: string }): string {
   const digest = createHash('sha256').update(JSON.stringify(tree)).digest('hex').slice(0, 16);
-  const www = join(root, 'store', digest, 'www');
-  if (existsSync(www)) return digest;
-  mkdirSync(www, { recursive: true });
+  const folder = join(root, 'store', digest);
+  if (existsSync(folder)) return digest;
+  mkdirSync(folder, { recursive: true });
   for (const [path, text] of Object.entries(tree)) {
-    mkdirSync(dirname(join(www, path)), { recursive: true });
-    writeFileSync(join(www, path), text);
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
   }
   return digest;
 }

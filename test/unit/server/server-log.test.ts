@@ -25,7 +25,7 @@ test('every answer is one record that JSON can hold, with the peer of the connec
   await rawRequest('?\r\n\r\n', serving);
   const peer = '127.0.0.1';
   const request_time = expect.any(Number);
-  const digest = basename(dirname(serving.site.folderOf('waf-1')));
+  const digest = basename(serving.site.folderOf('waf-1'));
   const none = { bytes: expect.any(Number), digest: '' };
   expect(await serving.logged(7)).toEqual(
     [

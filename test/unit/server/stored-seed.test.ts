@@ -17,24 +17,29 @@ test('nobody is answered with the seed of a device, by whatever path', async () 
   });
   expect((await runCli(['build', '--quiet'], { cwd: root })).code).toBe(0);
   const out = join(root, 'out');
-  const [digest = ''] = readdirSync(join(out, 'store'));
-  expect(readFileSync(join(out, 'store', digest, 'seed.json'), 'utf8')).toContain(secret);
+  const [seed = ''] = readdirSync(join(out, 'seeds'));
+  expect(readFileSync(join(out, 'seeds', seed), 'utf8')).toContain(secret);
   const server = await startServer({ root: out, port: 0, folderOf: openLoopback });
   onTestFinished(() => server.close());
 
   const ask = (path: string, from: string) => rawGet(path, { port: server.port, from });
   expect((await ask('/user-data', '127.0.0.11')).body).toContain(secret);
   const climbs = ['..', '%2e%2e', '.%2e', '..;', '..%2f..', '..%5c'].flatMap((up) => [
-    `/${up}/seed.json`,
-    `/one/${up}/seed.json`,
-    `/one/seedpress/${up}/${up}/seed.json`,
-    `/${up}/${up}/store/${digest}/seed.json`,
-    `/one/${up}/${up}/${up}/${up}/store/${digest}/seed.json`,
+    `/${up}/${seed}`,
+    `/${up}/seeds/${seed}`,
+    `/${up}/${up}/seeds/${seed}`,
+    `/one/${up}/${up}/seeds/${seed}`,
+    `/one/seedpress/${up}/${up}/${up}/seeds/${seed}`,
+    `/one/${up}/${up}/${up}/${up}/seeds/${seed}`,
   ]);
   const paths = [
     ...climbs,
-    ...['/seed.json', '/one/seed.json', `/store/${digest}/seed.json`, `/${digest}/seed.json`],
-    ...['/www/one/../seed.json', '/by-ip/127.0.0.11/../seed.json', '/one%2f..%2fseed.json', '//seed.json'],
+    ...[`/${seed}`, `/one/${seed}`, `/seeds/${seed}`, `//seeds/${seed}`],
+    ...[
+      `/www/one/../../seeds/${seed}`,
+      `/by-ip/127.0.0.11/../../../seeds/${seed}`,
+      `/one%2f..%2f..%2fseeds%2f${seed}`,
+    ],
   ];
   for (const from of ['127.0.0.11', '127.0.0.1'])
     for (const path of paths) {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { outputFolders } from '../../../src/sinks/output-folders.js';
 import { publish } from '../../../src/sinks/publish.js';
 import { obstacleFor } from '../../../src/sinks/readable-by.js';
-import { addToStore } from '../../../src/sinks/store.js';
+import { openStoreWriter } from '../../../src/sinks/store.js';
 import { webServer } from '../../../src/sinks/web-server.js';
 import { scratchFolder } from '../../support/folders.js';
 import { bareSeed } from '../layouts/seeds.js';
@@ -49,19 +49,18 @@ async function published() {
   chmodSync(parent, 0o755);
   const folders = outputFolders(join(parent, 'out with blank'));
   mkdirSync(folders.out);
-  const device = await addToStore(
-    {
-      seed: bareSeed,
-      tree: [{ path: 'meta-data', content: 'x' }],
-      images: { volumes: [], files: [] },
-      imageWriter: { name: 'embedded' },
-      record: { digest: 'd1', type: 't', instance_id: 'i', hostname: 'h', uuid: 'u' },
-    },
-    folders,
-  );
+  const writer = openStoreWriter(folders);
+  const device = await writer.add({
+    seed: bareSeed,
+    tree: [{ path: 'meta-data', content: 'x' }],
+    images: { volumes: [], files: [] },
+    imageWriter: { name: 'embedded' },
+    record: { digest: 'd1', type: 't', instance_id: 'i', hostname: 'h', uuid: 'u' },
+  });
+  writer.commit();
   const site = { namespace: 'n', server: { address: 'a', port: 1 }, layouts: [], images: [] };
   const manifest = {
-    format: 1,
+    format: 2,
     seedpress: '0',
     inputs: { digest: '', files: [] },
     site: { ...site, access: 'open' },
@@ -78,11 +77,11 @@ describe('what keeps a web server from reading a site', () => {
     ['a closed output folder', 'chmod 750 out*', 'out with blank'],
     ['a closed store', 'chmod 750 out*/store', 'out with blank/store'],
     ['a closed generation', 'chmod 750 out*/generations/1', 'out with blank/generations/1'],
-    ['a closed device', 'chmod 750 out*/store/d1/www', 'out with blank/store/d1/www'],
+    ['a closed device', 'chmod 750 out*/store/d1', 'out with blank/store/d1'],
     [
       'a file that others may not read',
-      'chmod 640 out*/store/d1/www/meta-data',
-      'out with blank/store/d1/www/meta-data',
+      'chmod 640 out*/store/d1/meta-data',
+      'out with blank/store/d1/meta-data',
     ],
   ])('is %s', async (_, command, expected) => {
     const { parent, folders, device } = await published();

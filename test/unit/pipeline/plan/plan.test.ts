@@ -254,7 +254,7 @@ test('after a rollback it compares with what is published then', async () => {
 
 test('what is gone from the store is no hindrance', async () => {
   const root = await published();
-  rmSync(join(root, 'out', 'store'), { recursive: true });
+  for (const folder of ['store', 'seeds']) rmSync(join(root, 'out', folder), { recursive: true });
   editSite(root, greeted('welcome'));
   const { stdout, code } = await plan(root);
   expect(stdout).toContain('~ one (leaf)');
