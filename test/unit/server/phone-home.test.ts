@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deviceTree } from './published-site.js';
 import { rawRequest } from './raw-request.js';

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { deviceTree } from './published-site.js';
 import { rawGet, rawRequest } from './raw-request.js';
