@@ -30,6 +30,8 @@ export interface Command {
   readonly examples: readonly string[];
   /** Where the command has some of its own: what they mean. */
   readonly exitCodes?: string;
+  /** It changes something, and its exit code says whether it did, whatever became of its output. */
+  readonly isDeed?: boolean;
   readonly run: (invocation: Invocation, io: Io) => Promise<ExitCode>;
 }
 

@@ -2,6 +2,10 @@
 export interface Io {
   /** Results. */
   readonly stdout: (text: string | Uint8Array) => void;
+  /** Whoever reads the results has stopped reading: a command that goes on leaves out what it can. */
+  readonly isOutputBehind: () => boolean;
+  /** What the system said where results could not be written, as on a full disk; resolves when all was tried. */
+  readonly lostOutput: () => Promise<string | undefined>;
   /** Everything else: messages, summaries, progress. */
   readonly stderr: (text: string) => void;
   /** All that comes in on standard input. */

@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Io } from './io.js';
+import { processOutput } from './process-output.js';
 
 /** The real world: the one place where the process is read. */
 export function processIo(): Io {
+  const stdout = processOutput(process.stdout);
+  const stderr = processOutput(process.stderr);
   return {
-    stdout: (text) => void process.stdout.write(text),
-    stderr: (text) => void process.stderr.write(text),
+    stdout: stdout.write,
+    isOutputBehind: stdout.isBehind,
+    lostOutput: stdout.lost,
+    stderr: stderr.write,
     stdin: readStdin,
     isTerminal: process.stderr.isTTY === true,
     isOutputTerminal: process.stdout.isTTY === true,

@@ -49,8 +49,17 @@ function addCommand(
   sub.addHelpText('after', `Exit codes:\n  ${exitCodesOf(command)}\n`);
   sub.action(async () => {
     const values = sub.opts<Record<string, string | boolean | undefined>>();
-    onExit(await command.run({ operands: sub.args, values, common: commonOf(values, io) }, io));
+    const code = await command.run({ operands: sub.args, values, common: commonOf(values, io) }, io);
+    onExit(await afterOutput(code, command, io));
   });
+}
+
+/** Results that were lost are not done; what was done is done without its report. */
+async function afterOutput(code: ExitCode, { isDeed = false }: Command, io: Io): Promise<ExitCode> {
+  const lost = await io.lostOutput();
+  if (lost === undefined) return code;
+  io.stderr(`seedpress: the output is not complete, for it could not be written: ${lost}\n`);
+  return isDeed || code === 1 || code === 2 ? code : 3;
 }
 
 const exitCodesOf = ({ exitCodes = '0 done' }: Command): string =>

@@ -46,6 +46,8 @@ function start(argv: readonly string[], world: Pick<Io, 'cwd' | 'interrupted'> &
     stderr: (text) => {
       stderr += text;
     },
+    isOutputBehind: () => false,
+    lostOutput: async () => undefined,
     stdin: () => Promise.resolve(Buffer.alloc(0)),
     isTerminal: false,
     isOutputTerminal: false,

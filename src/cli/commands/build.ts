@@ -11,6 +11,7 @@ import { schemaOf, schemaOption } from './schema-option.js';
 
 export const build: Command = {
   name: 'build',
+  isDeed: true,
   summary: 'render every device and publish the site in out/',
   options: [
     {

@@ -4,6 +4,7 @@ import type { ExitCode, Io } from '../io.js';
 
 export const init: Command = {
   name: 'init',
+  isDeed: true,
   summary: 'make a small site that builds as it is, and the secret for tokens',
   operands: ['[dir]'],
   options: [{ flags: '--secret', description: 'make the secret alone, for a site that is there' }],

@@ -3,6 +3,7 @@ import type { ExitCode, Io } from '../io.js';
 
 export const rollback: Command = {
   name: 'rollback',
+  isDeed: true,
   summary: 'publish the generation before the current one again',
   options: [],
   examples: ['seedpress rollback'],

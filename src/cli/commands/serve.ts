@@ -14,6 +14,7 @@ import { defaultKeep } from './keep.js';
 
 export const serve: Command = {
   name: 'serve',
+  isDeed: true,
   summary: 'serve the published site over HTTP, for a try or a small fleet',
   options: [
     {
@@ -70,7 +71,8 @@ async function serveUntil(
     folderOf,
     log: (line) => {
       record(line);
-      if (!common.quiet) io.stdout(common.json ? `${JSON.stringify(line)}\n` : accessText(line));
+      if (!common.quiet && !io.isOutputBehind())
+        io.stdout(common.json ? `${JSON.stringify(line)}\n` : accessText(line));
     },
   });
   if (!common.quiet) {

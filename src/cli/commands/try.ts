@@ -11,6 +11,7 @@ import { oneOf } from './one-of.js';
 
 export const tryCommand: Command = {
   name: 'try',
+  isDeed: true,
   summary: "boot a device's seed in QEMU on a throw-away disk, and tell what cloud-init made of it",
   operands: ['<device>', '[qemu...]'],
   options: [
