@@ -1,7 +1,9 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { peerOf } from './access-line.js';
 import type { Exchange } from './exchange.js';
 import type { Limits } from './limits.js';
+import { turns } from './turns.js';
 
 /** The open connections of a server and what they wait for. */
 export interface Connections {
@@ -16,9 +18,10 @@ export interface Connections {
   close(): Promise<void>;
 }
 
-export function trackConnections(server: Server, { waiting, closeMs }: Limits): Connections {
+export function trackConnections(server: Server, { waiting, closeMs, answers }: Limits): Connections {
   const unanswered = new Map<Socket, number>();
   const lastTurn = new WeakMap<Socket, Promise<void>>();
+  const inTurn = turns(answers);
   let isClosing = false;
 
   server.on('connection', (socket) => {
@@ -43,14 +46,17 @@ export function trackConnections(server: Server, { waiting, closeMs }: Limits): 
       return;
     }
     unanswered.set(socket, count + 1);
-    const turn = async (): Promise<void> => {
+    const answerNow = async (): Promise<void> => {
       // The answers that still waited when their connection broke are given to nobody.
-      if (!socket.destroyed) {
-        const over = new Promise<void>((resolve) => response.once('close', resolve));
-        if (isClosing) response.shouldKeepAlive = false;
-        await run({ request, response, over });
-        await over;
-      }
+      if (socket.destroyed) return;
+      const over = new Promise<void>((resolve) => response.once('close', resolve));
+      if (isClosing) response.shouldKeepAlive = false;
+      await run({ request, response, over });
+      await over;
+    };
+    const peer = peerOf(socket);
+    const turn = async (): Promise<void> => {
+      await inTurn(peer, answerNow);
       endTurn(socket);
     };
     const before = lastTurn.get(socket);

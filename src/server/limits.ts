@@ -1,3 +1,5 @@
+import { fairShare } from '../domain/fair-share.js';
+
 /** What one client may cost us. Times are milliseconds. */
 export interface Limits {
   /** For the head of a request, from its first byte or the opening of its connection. */
@@ -14,7 +16,13 @@ export interface Limits {
   readonly closeMs: number;
   /** Of a request's line and headers. */
   readonly headBytes: number;
+  /** Of all clients together. */
   readonly connections: number;
+  /** Of one address, under way at once; the others wait for their turn. */
+  readonly answers: number;
+  /** Of one address, after the first `burst`; what is more gets 429. */
+  readonly requestsPerSecond: number;
+  readonly burst: number;
   /** Requests that one connection may have sent ahead of their answers. */
   readonly waiting: number;
 }
@@ -30,4 +38,5 @@ export const defaultLimits: Limits = {
   headBytes: 8 * 1024,
   connections: 2_000,
   waiting: 100,
+  ...fairShare,
 };

@@ -2,17 +2,20 @@ import { realpath, stat } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { AccessLine } from './access-line.js';
+import { type AccessLine, peerOf } from './access-line.js';
 import { accessLog } from './access-log.js';
 import { answer } from './answer.js';
 import { closedFolder } from './closed-folder.js';
 import { trackConnections } from './connections.js';
+import { limitCrowding } from './crowding.js';
 import { codeOf } from './error-code.js';
 import { asPublished, type FolderOf } from './folder-of.js';
 import { defaultLimits, type Limits } from './limits.js';
 import { portHolder } from './port-holder.js';
 import { refuseUnreadable } from './refuse-unreadable.js';
+import { requestRates } from './request-rates.js';
 import { loadSendFile } from './send-file.js';
+import { sendStatus } from './send-text.js';
 import { unservableFolder, unusableAddress } from './start-error.js';
 
 export interface ServerOptions {
@@ -52,9 +55,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const server = createLimitedServer(limits);
   const begin = accessLog(log, { now });
   const { take, isBusy, close } = trackConnections(server, limits);
+  limitCrowding(server, { ...limits, isBusy });
+  const mayAsk = requestRates(limits);
   const onRequest: RequestListener = (request, response) => {
     const end = begin(request.socket, request);
-    take(request, response, async (exchange) => end(await answer(exchange, served)));
+    const isTooMuch = !mayAsk(peerOf(request.socket));
+    if (isTooMuch) response.shouldKeepAlive = false;
+    take(request, response, async (exchange) =>
+      end(await (isTooMuch ? sendStatus(429, exchange) : answer(exchange, served))),
+    );
   };
   server.on('request', onRequest);
   // A client that asks before it sends a body is told the answer at once.
@@ -88,7 +97,8 @@ function createLimitedServer(limits: Limits): Server {
     requireHostHeader: false,
   });
   server.timeout = limits.silentMs;
-  server.maxConnections = limits.connections;
+  // Behind the limit that is fair: as many may come at once as a crowd is, before one of them is ended.
+  server.maxConnections = 2 * limits.connections;
   return server;
 }
 

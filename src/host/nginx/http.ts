@@ -1,3 +1,4 @@
+import { fairShare } from '../../domain/fair-share.js';
 import { ec2List, imdsToken } from '../../domain/imds-token.js';
 import type { HostSite } from '../host-input.js';
 import { type NginxPaths, nginxServer } from './server.js';
@@ -27,7 +28,7 @@ map "$status $uri" $seedpress_allow { "~^405 ${ownUrl}?/phone-home$" POST; "~^40
 
 # A machine that boots asks about a hundred times; one that never stops takes nothing from the others.
 limit_conn_zone $binary_remote_addr zone=seedpress_connections:10m;
-limit_req_zone $binary_remote_addr zone=seedpress_requests:10m rate=100r/s;
+limit_req_zone $binary_remote_addr zone=seedpress_requests:10m rate=${fairShare.requestsPerSecond}r/s;
 
 ${nginxServer(site, paths)}`;
 

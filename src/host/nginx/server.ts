@@ -1,3 +1,4 @@
+import { fairShare } from '../../domain/fair-share.js';
 import { imdsToken } from '../../domain/imds-token.js';
 import { openstackDatePattern } from '../../domain/openstack-version.js';
 import type { HostSite } from '../host-input.js';
@@ -53,10 +54,10 @@ export const nginxServer = (
   send_timeout 30s;
   reset_timedout_connection on;
   client_max_body_size 64k;
-  limit_conn seedpress_connections 64;
+  limit_conn seedpress_connections ${fairShare.answers};
   limit_conn_status 429;
   limit_conn_log_level info;
-  limit_req zone=seedpress_requests burst=1000 nodelay;
+  limit_req zone=seedpress_requests burst=${fairShare.burst} nodelay;
   limit_req_status 429;
   limit_req_log_level info;
 

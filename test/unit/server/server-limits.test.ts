@@ -1,9 +1,9 @@
 import { truncateSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { deviceTree } from './published-site.js';
-import { rawRequest } from './raw-request.js';
+import { rawGet, rawRequest } from './raw-request.js';
 import { type Serving, serve, until } from './serving.js';
 
 let serving: Serving;
@@ -15,11 +15,11 @@ const bigBytes = 30_000_000;
 const request = 'GET /waf-1/nsfocus HTTP/1.1\r\n\r\n';
 
 /** Begins a download, and reads none of it. */
-async function openDownload(): Promise<Socket & { got: string }> {
+async function openDownload(from?: string): Promise<Socket & { got: string }> {
   const path = join(serving.site.folderOf('waf-1'), 'big');
   writeFileSync(path, '');
   truncateSync(path, bigBytes);
-  const socket = open();
+  const socket = open(from);
   socket.pause();
   socket.write('GET /waf-1/big HTTP/1.1\r\n\r\n');
   await new Promise((resolve) => setTimeout(resolve, 50));
@@ -27,8 +27,10 @@ async function openDownload(): Promise<Socket & { got: string }> {
 }
 
 /** A connection that keeps what it got and stays open. */
-function open(): Socket & { got: string } {
-  const socket = Object.assign(connect(serving.port, '127.0.0.1'), { got: '' });
+function open(from = '127.0.0.1'): Socket & { got: string } {
+  const socket = Object.assign(connect({ port: serving.port, host: '127.0.0.1', localAddress: from }), {
+    got: '',
+  });
   socket.on('data', (chunk) => {
     socket.got += chunk.toString('latin1');
   });
@@ -86,6 +88,54 @@ test('more connections than there may be are refused', async () => {
   await until(() => sockets.some((socket) => socket.closed));
   expect(sockets.filter((socket) => socket.closed)).toHaveLength(1);
   for (const socket of sockets) socket.destroy();
+});
+
+describe('what one address takes, it takes from itself', () => {
+  const honest = async () => (await rawGet('/waf-1/meta-data', { ...serving, from: '127.0.0.11' })).status;
+
+  test('its connections', async () => {
+    serving = await serve(devices, { limits: { connections: 20 } });
+    const greedy = Array.from({ length: 60 }, () => open('127.0.0.66'));
+    for (let count = 0; count < 20; count += 1) {
+      expect(await honest()).toBe(200);
+      greedy.push(open('127.0.0.66'));
+    }
+    await until(() => greedy.filter((socket) => !socket.closed).length <= 20);
+    for (const socket of greedy) socket.destroy();
+  });
+
+  test('its connections, while answers to it are under way', async () => {
+    serving = await serve(devices, { limits: { connections: 4 } });
+    const downloads = await Promise.all([1, 2, 3, 4].map(() => openDownload('127.0.0.66')));
+    const late = open('127.0.0.66');
+    await until(() => late.closed);
+    expect(downloads.filter((socket) => socket.closed)).toEqual([]);
+    for (const socket of downloads) socket.destroy();
+  });
+
+  test('its answers that are under way, for which its other requests wait', async () => {
+    serving = await serve(devices, { limits: { answers: 2 } });
+    const [first, second] = [await openDownload('127.0.0.66'), await openDownload('127.0.0.66')];
+    const third = open('127.0.0.66');
+    third.write(request);
+    expect(await honest()).toBe(200);
+    expect(third.got).toBe('');
+    first.destroy();
+    await until(() => third.got.includes('latest\n'));
+    for (const socket of [second, third]) socket.destroy();
+  });
+
+  test('its requests, which get 429 and end their connection', async () => {
+    serving = await serve(devices, { limits: { burst: 10, requestsPerSecond: 0.001 } });
+    const socket = open('127.0.0.66');
+    socket.write(request.repeat(30));
+    await until(() => socket.closed);
+    const statuses = socket.got.match(/(?<=HTTP\/1.1 )\d+/g);
+    expect(statuses).toEqual([...Array(10).fill('200'), '429']);
+    expect((await rawGet('/waf-1/meta-data', { ...serving, from: '127.0.0.66' })).status).toBe(429);
+    expect(await honest()).toBe(200);
+    expect(serving.lines.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
+  });
 });
 
 test('closing ends idle connections at once', async () => {

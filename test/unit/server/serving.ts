@@ -17,12 +17,24 @@ export interface Serving {
 /** A site in a temporary folder and a server for it on a free port, where tests may name devices by their ids. */
 export async function serve(
   devices: Readonly<Record<string, Tree>>,
-  { names = {}, ...options }: Partial<ServerOptions> & { names?: Readonly<Record<string, string>> } = {},
+  {
+    names = {},
+    limits,
+    ...options
+  }: Partial<ServerOptions> & { names?: Readonly<Record<string, string>> } = {},
 ): Promise<Serving> {
   const site = makeSite(devices, { names });
   const lines: AccessLine[] = [];
   const log = (line: AccessLine) => lines.push(line);
-  const server = await startServer({ root: site.root, port: 0, log, folderOf: openLoopback, ...options });
+  const server = await startServer({
+    root: site.root,
+    port: 0,
+    log,
+    folderOf: openLoopback,
+    // All tests ask from one address.
+    limits: { burst: Number.POSITIVE_INFINITY, ...limits },
+    ...options,
+  });
   return {
     site,
     server,
