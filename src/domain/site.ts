@@ -59,6 +59,8 @@ export interface Site {
   readonly userDataFormat?: UserDataFormat;
   /** The versions of cloud-init that the guests have, where somebody said so. */
   readonly cloudInit?: VersionRange;
+  /** cloud-init's schema of cloud-configs, as site.yaml names it: relative to the root, or absolute. */
+  readonly cloudInitSchema?: string;
   /** How the cloud-configs of a device merge, where neither a part nor a type says it. */
   readonly mergeType?: string;
   /** How large the user-data of a device may be. */

@@ -6,6 +6,7 @@ import { buildSummary } from '../report/build-summary.js';
 import { reportDiagnostics } from '../report/diagnostics.js';
 import { formatContext } from '../report/format-context.js';
 import { progressLine } from '../report/progress.js';
+import { noSchemaLine } from '../report/schema-text.js';
 import { keepOf } from './keep.js';
 import { schemaOf, schemaOption } from './schema-option.js';
 
@@ -67,6 +68,7 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
   if (result.outcome === 'refused') return 1;
   if (!common.quiet && !common.json) {
     io.stderr(buildSummary(result, { ...common, cwd: io.cwd, elapsedMs: io.now() - started }));
+    if (result.outcome === 'published') io.stderr(noSchemaLine(result.schema, { inSite: true }));
   }
   return 0;
 }

@@ -20,7 +20,7 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
   const { values, common } = invocation;
   const format = chooseFormat(invocation, io);
   const pipeline = await import('../../pipeline/check/check.js');
-  const { diagnostics, devices, linesOf } = await pipeline.check({
+  const { diagnostics, devices, linesOf, schema } = await pipeline.check({
     ...common,
     version: io.version,
     strict: values.strict === true,
@@ -28,7 +28,7 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
     searchPath: io.searchPath,
     ...schemaOf(invocation, io),
   });
-  return reportFindings({ diagnostics, looked: { devices } }, io, {
+  return reportFindings({ diagnostics, looked: { devices }, schema }, io, {
     format,
     common,
     root: common.root,

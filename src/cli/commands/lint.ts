@@ -50,8 +50,12 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
   const inputs = await Promise.all(operands.map((operand) => readInput(operand, io, { verb: 'lint' })));
   const pipeline = await import('../../pipeline/check/lint.js');
   const { searchPath, cores: jobs } = io;
-  const { diagnostics, files, linesOf } = await pipeline.lint(inputs, { ...options, searchPath, jobs });
-  return reportFindings({ diagnostics, looked: { files } }, io, {
+  const { diagnostics, files, linesOf, schema } = await pipeline.lint(inputs, {
+    ...options,
+    searchPath,
+    jobs,
+  });
+  return reportFindings({ diagnostics, looked: { files }, schema }, io, {
     format,
     common,
     linesOf,

@@ -1,6 +1,6 @@
 import type { BuildResult } from '../../pipeline/build/build.js';
 import type { CommonOptions } from '../command.js';
-import { diagnosticJson } from './formats/json.js';
+import { diagnosticJson, schemaJson } from './formats/json.js';
 import { exampleOf, totalsOf } from './totals.js';
 
 /** The result of a build for scripts. */
@@ -11,7 +11,12 @@ export function buildJson(result: BuildResult, { out }: CommonOptions): string {
   const { manifest } = result;
   const published =
     outcome === 'published'
-      ? { generation: result.generation, written: result.written, changes: result.changes }
+      ? {
+          generation: result.generation,
+          written: result.written,
+          changes: result.changes,
+          schema: schemaJson(result.schema),
+        }
       : { written: 0, changes: { added: [], changed: [], removed: [] } };
   const shown = {
     outcome,

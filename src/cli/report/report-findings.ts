@@ -5,6 +5,7 @@ import { countMistakes } from './diagnostics.js';
 import { formatContext } from './format-context.js';
 import type { FormatContext, Report } from './formats/format.js';
 import { type FormatName, formats } from './formats/index.js';
+import { noSchemaLine, schemaClause } from './schema-text.js';
 
 export interface FindingsOptions {
   readonly format: FormatName;
@@ -24,8 +25,12 @@ export function reportFindings(
   const hasColours = io.hasColours && io.isOutputTerminal;
   const context = formatContext({ ...io, hasColours }, places);
   io.stdout(formats[format](report, context));
-  if (!common.quiet && (format === 'plain' || format === 'pretty'))
-    io.stderr(`seedpress: ${lookedText(report.looked)} checked, ${countMistakes(report.diagnostics)}\n`);
+  if (!common.quiet && (format === 'plain' || format === 'pretty')) {
+    const { looked, schema, diagnostics } = report;
+    const how = schemaClause(schema);
+    io.stderr(`seedpress: ${lookedText(looked)} checked${how}, ${countMistakes(diagnostics)}\n`);
+    io.stderr(noSchemaLine(schema, { inSite: places.root !== undefined }));
+  }
   return report.diagnostics.some(isError) ? 1 : 0;
 }
 

@@ -6,7 +6,7 @@ import { defaultSecretPath, parseSecretPath } from '../../domain/secret-path.js'
 import { parseServerAddress } from '../../domain/server-address.js';
 import { accessKinds, imageFormats, imageWriters, instanceIdKinds } from '../../domain/site.js';
 import { groupNames, networkConfig, siteDefaults, userDataFormat } from './device.js';
-import { choice, integer, listOf, parsedText, record } from './fields.js';
+import { choice, integer, listOf, parsedText, record, text } from './fields.js';
 import { guestFields } from './guest.js';
 
 /** devices/site.yaml. Layouts and images are those that the floors above can write. */
@@ -75,6 +75,12 @@ export function siteSchema(known: KnownLayouts) {
       token_secret: parsedText(parseSecretPath, { code: 'token-secret', example: defaultSecretPath })
         .optional()
         .describe('File that the tokens are made with, relative to the root or absolute.'),
+      cloud_init_schema: text({ example: 'schema.json' })
+        .min(1)
+        .optional()
+        .describe(
+          "cloud-init's schema of cloud-configs, a file below the root: for hosts without cloud-init.",
+        ),
       ...guestFields(known),
       defaults: siteDefaults(known).optional().describe('Fields for all devices: the bottom of the cascade.'),
     },

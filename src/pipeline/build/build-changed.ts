@@ -11,7 +11,6 @@ import { scriptReader } from '../../sinks/read-script.js';
 import { obstacleFor } from '../../sinks/readable-by.js';
 import { openStore } from '../../sinks/store.js';
 import { webServer } from '../../sinks/web-server.js';
-import { configSchema } from '../site/config-schema.js';
 import { chooseImageWriter } from '../site/image-writer.js';
 import { matchesGlob } from '../site/matches-glob.js';
 import { type BuildPlan, planBuild } from '../site/plan-build.js';
@@ -50,7 +49,7 @@ async function buildLocked(
     root,
     version,
     strict,
-    schema: configSchema(options),
+    schemaFrom: options,
     readScript: scriptReader(options),
     jobs: options.jobs,
     isWanted: ({ id }) => only === undefined || matchesGlob(id, only),
@@ -88,6 +87,7 @@ async function buildLocked(
     generation,
     changes,
     written: written.count,
+    ...(plan.schema === undefined ? {} : { schema: plan.schema }),
     ...obstacleOf(manifest, folders),
   };
 }

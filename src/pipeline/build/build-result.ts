@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Manifest } from '../../domain/manifest.js';
 import type { Obstacle } from '../../sinks/readable-by.js';
 import type { SchemaOptions } from '../site/config-schema.js';
+import type { SchemaUse } from '../site/schema-use.js';
 import type { LinesOf } from '../site/shown.js';
 import type { Changes } from './changes.js';
 
@@ -40,6 +41,8 @@ export type BuildResult =
       readonly changes: Changes;
       /** How many devices were rendered and written; the others were in the store. */
       readonly written: number;
+      /** The schema of cloud-init that cloud-configs were checked with. */
+      readonly schema?: SchemaUse;
       /** What keeps this machine's web server from reading the site. */
       readonly obstacle?: Obstacle & { readonly webServer: string };
     };

@@ -1,9 +1,10 @@
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import { readInputFiles } from '../../inventory/input-files.js';
 import { scriptReader } from '../../sinks/read-script.js';
-import { configSchema, type SchemaOptions } from '../site/config-schema.js';
+import type { SchemaOptions } from '../site/config-schema.js';
 import { chooseImageWriter } from '../site/image-writer.js';
 import { planBuild } from '../site/plan-build.js';
+import type { SchemaUse } from '../site/schema-use.js';
 import { type LinesOf, shown } from '../site/shown.js';
 
 export interface CheckOptions extends SchemaOptions {
@@ -21,6 +22,8 @@ export async function check(options: CheckOptions): Promise<{
   readonly diagnostics: readonly Diagnostic[];
   readonly devices: number;
   readonly linesOf: LinesOf;
+  /** Absent where nobody came as far as looking for one. */
+  readonly schema?: SchemaUse;
 }> {
   const read = readInputFiles(options.root);
   if (read.diagnostics.some(isError))
@@ -28,11 +31,16 @@ export async function check(options: CheckOptions): Promise<{
   // Nothing counts as stored: a mistake that an older build let through is to be found all the same.
   const plan = await planBuild(read, {
     ...options,
-    schema: configSchema(options),
+    schemaFrom: options,
     readScript: scriptReader(options),
     isWanted: () => true,
     storedRecord: () => undefined,
   });
   const found = [...plan.diagnostics, ...chooseImageWriter(plan, options).diagnostics];
-  return { diagnostics: found, devices: plan.devices.length, linesOf: plan.linesOf };
+  return {
+    diagnostics: found,
+    devices: plan.devices.length,
+    linesOf: plan.linesOf,
+    ...(plan.schema === undefined ? {} : { schema: plan.schema }),
+  };
 }

@@ -12,6 +12,7 @@ import { diskFiles, diskKind } from '../../encode/disk/disk-files.js';
 import { scriptReader } from '../../sinks/read-script.js';
 import { checkScripts } from '../site/check-scripts.js';
 import { configSchema, type SchemaOptions } from '../site/config-schema.js';
+import { type SchemaUse, schemaUse } from '../site/schema-use.js';
 import { type LinesOf, shown } from '../site/shown.js';
 
 /** A file from anywhere, or a folder with its files by their paths; `file` is its name in messages. */
@@ -39,12 +40,14 @@ export interface LintResult {
   readonly files: number;
   /** The lines that the places mean, without secrets; of packed files none. */
   readonly linesOf: LinesOf;
+  readonly schema: SchemaUse;
 }
 
 /** Looks at files, folders and images of a seed as cloud-init would; there is no inventory. */
 export async function lint(inputs: readonly LintInput[], options: LintOptions): Promise<LintResult> {
   const { strict, os, cloudInit, budget } = options;
-  const guest = { os, facts: guestFacts(cloudInit, configSchema(options)) };
+  const schema = configSchema(options);
+  const guest = { os, facts: guestFacts(cloudInit, schema) };
   const linted = inputs.map((input) => {
     const about = { file: input.file, guest, budget };
     if ('files' in input) return lintSeed(input.files, about);
@@ -56,7 +59,7 @@ export async function lint(inputs: readonly LintInput[], options: LintOptions): 
   );
   const found = [...linted.flatMap(({ diagnostics }) => diagnostics), ...ofScripts.map(ofNobody)];
   const files = inputs.flatMap(filesOf);
-  return { ...shown(found, { strict, files }), files: files.length };
+  return { ...shown(found, { strict, files }), files: files.length, schema: schemaUse(schema, [cloudInit]) };
 }
 
 /** The files of an input by the names that messages have for them. */

@@ -11,13 +11,25 @@ export interface SchemaOptions {
   readonly libraryFolders: readonly string[];
 }
 
-/** The file that the user names is no schema. */
-class ConfigSchemaError extends Error {
+/** The schema that cloud-configs are checked with, and its file. */
+export interface FoundSchema extends ConfigSchema {
+  readonly file: string;
+}
+
+/** A file that is no schema. */
+export class ConfigSchemaError extends Error {
   override readonly name = 'ConfigSchemaError';
+  /** What is wrong with the file. */
+  readonly why: string;
+
+  constructor(path: string, why: string, options?: ErrorOptions) {
+    super(`${path} ${why}`, options);
+    this.why = why;
+  }
 }
 
 /** The schema that the user names, or the one of the cloud-init that is installed here; undefined where none is. */
-export function configSchema({ cloudInitSchema, libraryFolders }: SchemaOptions): ConfigSchema | undefined {
+export function configSchema({ cloudInitSchema, libraryFolders }: SchemaOptions): FoundSchema | undefined {
   if (cloudInitSchema !== undefined) return schemaIn(cloudInitSchema);
   const installed = libraryFolders
     .flatMap(pythonFolders)
@@ -47,27 +59,36 @@ function pythonFolders(folder: string): readonly string[] {
   ];
 }
 
-function schemaIn(path: string): ConfigSchema {
+export function schemaIn(path: string): FoundSchema {
   const root = parsed(path);
   if (
     typeof root !== 'object' ||
     root === null ||
     !('$defs' in root || 'properties' in root || 'allOf' in root)
   )
-    throw new ConfigSchemaError(`${path} is no schema of cloud-configs: it has neither properties nor allOf`);
+    throw new ConfigSchemaError(path, 'is no schema of cloud-configs: it has neither properties nor allOf');
   const version = versionBeside(path);
-  return { root: root as JsonSchema, ...(version === undefined ? {} : { version }) };
+  return { file: path, root: root as JsonSchema, ...(version === undefined ? {} : { version }) };
 }
 
 function parsed(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new ConfigSchemaError(`${path} cannot be read as JSON: ${(error as Error).message}`, {
-      cause: error,
-    });
+    throw new ConfigSchemaError(path, `cannot be read as JSON: ${reasonOf(error)}`, { cause: error });
   }
 }
+
+function reasonOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === undefined ? 'a syntax error' : (reasons[code] ?? code);
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EISDIR: 'it is a folder',
+  ENOENT: 'there is no such file',
+};
 
 /** A schema of an installation lies two folders below the version of it. Source: cloudinit/version.py. */
 function versionBeside(path: string): string | undefined {

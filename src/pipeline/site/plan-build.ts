@@ -1,5 +1,4 @@
 import { checkType } from '../../checks/check-type.js';
-import type { ConfigSchema } from '../../cloud-init/schema/json-schema.js';
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Device } from '../../domain/device.js';
 import type { DeviceType } from '../../domain/device-type.js';
@@ -12,9 +11,12 @@ import type { InputFiles } from '../../inventory/input-files.js';
 import { readSecret } from '../../inventory/read-secret.js';
 import type { Inventory } from '../../inventory/resolve-inventory.js';
 import { checkScripts } from './check-scripts.js';
+import type { SchemaOptions } from './config-schema.js';
 import { loadSite } from './load-site.js';
 import { type PlannedDevice, renderDevices } from './render-devices.js';
+import { type SchemaUse, schemaUse } from './schema-use.js';
 import { type LinesOf, shown } from './shown.js';
+import { siteSchema } from './site-schema.js';
 import { type Tokens, tokensOf } from './tokens.js';
 
 export interface PlanOptions {
@@ -25,8 +27,8 @@ export interface PlanOptions {
   readonly strict: boolean;
   readonly isWanted: (device: Device) => boolean;
   readonly storedRecord: (digest: string) => DeviceRecord | undefined;
-  /** cloud-init's schema of cloud-configs; without one they are held against our own tables alone. */
-  readonly schema?: ConfigSchema | undefined;
+  /** Where cloud-init's schema may be found; left out, cloud-configs are held against our own tables alone. */
+  readonly schemaFrom?: SchemaOptions;
   /** Reads scripts with the programs of this machine; without it nobody does. */
   readonly readScript?: ReadScript;
   /** How many of them may run at once. */
@@ -44,6 +46,8 @@ export interface BuildPlan {
   readonly sources: Inventory['sources'];
   readonly planned: readonly PlannedDevice[];
   readonly tokens: Tokens;
+  /** The schema of cloud-init that cloud-configs were checked with; absent where none was asked for. */
+  readonly schema?: SchemaUse;
   /** Sorted, and without secrets; with one error among them nothing may be written. */
   readonly diagnostics: readonly Diagnostic[];
   readonly linesOf: LinesOf;
@@ -54,17 +58,29 @@ export async function planBuild(
   { files, diagnostics: readingMistakes }: InputFiles,
   options: PlanOptions,
 ): Promise<BuildPlan> {
-  const { root, version, strict, isWanted, storedRecord, schema, readScript, jobs = 1 } = options;
+  const { root, version, strict, isWanted, storedRecord, schemaFrom, readScript, jobs = 1 } = options;
   const loaded = await loadSite(files);
   const { site, siteSource, devices, sources } = loaded.inventory;
   const { secret, diagnostics: secretMistakes } = readSecret(site, { root, siteSource });
   const tokens = tokensOf(secret, site);
-  const found: Diagnostic[] = [...readingMistakes, ...loaded.diagnostics, ...secretMistakes];
+  const { schema, diagnostics: schemaMistakes } =
+    schemaFrom === undefined
+      ? { schema: undefined, diagnostics: [] }
+      : siteSchema(site, { root, siteSource, from: schemaFrom });
+  const found: Diagnostic[] = [
+    ...readingMistakes,
+    ...loaded.diagnostics,
+    ...secretMistakes,
+    ...schemaMistakes,
+  ];
   let planned: readonly PlannedDevice[] = [];
+  let ranges = [site.cloudInit];
   // A device from a wrong inventory renders to mistakes that are not the user's: one mistake, one message.
   if (!found.some(isError)) {
     const wanted = devices.filter(isWanted);
-    found.push(...typeMistakes(new Set(wanted.map(effectiveTypes(loaded.inventory))), site));
+    const wantedTypes = new Set(wanted.map(effectiveTypes(loaded.inventory)));
+    ranges = [...wantedTypes].map(({ cloudInit }) => cloudInit ?? site.cloudInit);
+    found.push(...typeMistakes(wantedTypes, site));
     const rendered = renderDevices(wanted, {
       ...loaded,
       files,
@@ -78,7 +94,11 @@ export async function planBuild(
     if (readScript !== undefined) found.push(...(await checkScripts(rendered.scripts, { readScript, jobs })));
     planned = rendered.planned;
   }
-  return { site, siteSource, devices, sources, planned, tokens, ...shown(found, { strict, files, devices }) };
+  return {
+    ...{ site, siteSource, devices, sources, planned, tokens },
+    ...(schemaFrom === undefined ? {} : { schema: schemaUse(schema, ranges) }),
+    ...shown(found, { strict, files, devices }),
+  };
 }
 
 /** Types with other groups share parts, and what is wrong with them is said once. */

@@ -9,7 +9,9 @@ const root = join(projectRoot, 'test', 'errors', 'wrong-mac');
 test('check prints lines for programs, and frames at a terminal', async () => {
   const piped = await runCli(['check', '--root', root], { cwd: root });
   expect(piped.stdout).toMatch(/^devices\/[^\n]+:\d+:\d+: error mac-format: /);
-  expect(piped.stderr).toMatch(/^seedpress: \d+ devices checked, 1 error\n$/);
+  expect(piped.stderr).toMatch(
+    /^seedpress: \d+ devices checked, 1 error\nseedpress: no schema of cloud-init [^\n]+\n$/,
+  );
   const shown = await runCli(['check', '--root', root], { cwd: root, isOutputTerminal: true });
   expect(shown.stdout).toMatch(
     /^error mac-format devices\/[^\n]+\n[^]*\n {2}\d+ \| [^\n]*mac[^\n]*\n +\| +\^+\n/,

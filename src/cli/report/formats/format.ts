@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
+import type { SchemaUse } from '../../../pipeline/site/schema-use.js';
 
 /** What a command has found out about the inputs. */
 export interface Report {
@@ -6,6 +7,8 @@ export interface Report {
   readonly diagnostics: readonly Diagnostic[];
   /** How much was looked at, by its name: `{ devices: 25 }`. */
   readonly looked: Readonly<Record<string, number>>;
+  /** cloud-init's schema that was used; absent where nobody came as far as looking for one. */
+  readonly schema?: SchemaUse | undefined;
 }
 
 /** What a format may know beside the report. */
