@@ -3,12 +3,16 @@ import { attach } from './attach.js';
 import { build } from './build.js';
 import { check } from './check.js';
 import { explain } from './explain.js';
+import { generations } from './generations.js';
 import { importCommand } from './import.js';
 import { init } from './init.js';
 import { lint } from './lint.js';
+import { list } from './list.js';
+import { newCommand } from './new.js';
 import { plan } from './plan.js';
 import { rollback } from './rollback.js';
 import { schema } from './schema.js';
+import { seed } from './seed.js';
 import { serve } from './serve.js';
 import { show } from './show.js';
 import { status } from './status.js';
@@ -17,7 +21,9 @@ import { tryCommand } from './try.js';
 /** All commands, in the order in which --help lists them. */
 export const commands: readonly Command[] = [
   init,
+  newCommand,
   importCommand,
+  list,
   build,
   check,
   lint,
@@ -28,6 +34,8 @@ export const commands: readonly Command[] = [
   status,
   attach,
   tryCommand,
+  seed,
+  generations,
   rollback,
   schema,
 ];

@@ -1,25 +1,46 @@
-import type { Command, Invocation } from '../command.js';
+import { type Command, type Invocation, UsageError } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
 
 export const rollback: Command = {
   name: 'rollback',
   isDeed: true,
-  summary: 'publish the generation before the current one again',
+  summary: 'publish the generation before the current one again, or any other one by its number',
+  operands: ['[generation]'],
   options: [],
-  examples: ['seedpress rollback'],
+  examples: ['seedpress rollback', 'seedpress rollback 7'],
   run,
 };
 
-async function run({ common }: Invocation, io: Io): Promise<ExitCode> {
+async function run({ operands, common }: Invocation, io: Io): Promise<ExitCode> {
   const pipeline = await import('../../pipeline/build/rollback.js');
-  const result = await pipeline.rollback(common);
+  const generation = numberOf(operands[0]);
+  const { known, ...result } = await pipeline.rollback({ out: common.out, generation });
   if (common.json) io.stdout(`${JSON.stringify(result)}\n`);
+  if (result.to === undefined && generation !== undefined) {
+    io.stderr(`seedpress: there is no generation ${generation}; ${knownText(known)}\n`);
+    return 1;
+  }
   if (result.to === undefined) {
     io.stderr('seedpress: there is no older generation to go back to; build --keep says how many stay\n');
     return 1;
   }
   if (!common.quiet && !common.json) {
-    io.stderr(`seedpress: published generation ${result.to} again, in place of ${result.from}\n`);
+    const place = result.from === undefined ? '' : `, in place of ${result.from}`;
+    const isSame = result.from === result.to;
+    io.stderr(
+      isSame
+        ? `seedpress: generation ${result.to} is published already\n`
+        : `seedpress: published generation ${result.to} again${place}\n`,
+    );
   }
   return 0;
 }
+
+function numberOf(text: string | undefined): number | undefined {
+  if (text === undefined || /^[1-9][0-9]{0,9}$/.test(text))
+    return text === undefined ? undefined : Number(text);
+  throw new UsageError(`"${text}" is not a generation; 'seedpress generations' lists them`);
+}
+
+const knownText = (known: readonly number[]): string =>
+  known.length === 0 ? 'nothing is built yet' : `there is ${known.join(', ')}`;

@@ -17,8 +17,8 @@ const site = ({
   images,
 }: KnownLayouts['defaults']) => `${schemaLine('../schemas/site.json')}# What holds for the whole site; every key has a default.
 namespace: lab
-# Where the machines reach the server: here, the host of libvirt's own network.
-server: { address: 192.168.122.1, port: 8807 }
+# Where the machines reach the server.
+server: { address: 192.0.2.1, port: 8807 }
 layouts: [${layouts.join(', ')}]
 images: [${images.join(', ')}]
 # A machine shows by its address whose data it may read. With token each has a URL of its own instead, which
@@ -28,35 +28,61 @@ access: address
 # Any field of a device, for all that say nothing else.
 defaults:
   fqdn: "{{ device.hostname }}.example.net"
+  # Keys that may log in. Put your own here: the first line of ~/.ssh/id_ed25519.pub
   public_keys: {}
   #  you: "ssh-ed25519 AAAA… you@example.net"
 `;
 
-const devices = `${schemaLine('../schemas/device.json')}# One machine an entry. A file may also hold a single machine, or a whole fleet with "repeat".
-devices:
-  - id: web-01
-    type: web
-    management_ip: 192.168.122.11
-    interfaces:
-      - { name: eth0, mac: "52:54:00:7a:00:11", addresses: [192.168.122.11/24], gateway4: 192.168.122.1 }
-    vars: { greeting: "the first" }
-  - id: web-02
-    type: web
-    management_ip: 192.168.122.12
-    interfaces:
-      - { name: eth0, mac: "52:54:00:7a:00:12", addresses: [192.168.122.12/24], gateway4: 192.168.122.1 }
-    vars: { greeting: "the second" }
+const web = `${schemaLine('../schemas/device.json')}# Two web servers, made by "repeat": n counts, in every string. CSV files and lists of devices work as well.
+repeat: { from: 1, to: 2 }
+id: "web-{{ n | pad(2) }}"
+type: web
+# The address by which the server knows the machine.
+management_ip: "{{ '192.0.2.0/24' | host(10 + n) }}"
+interfaces:
+  # The MAC finds the NIC, whatever the guest calls it.
+  eth0:
+    mac: "52:54:00:7a:00:{{ n | pad(2) }}"
+    addresses: ["{{ device.management_ip }}/24"]
+    gateway4: 192.0.2.254
+    nameservers: { addresses: [192.0.2.254], search: [example.net] }
+# Free values for templates: device.vars.greeting.
+vars: { greeting: "web server {{ n }}" }
 `;
 
-const type = `${schemaLine('../../schemas/type.json')}# A type is a folder of templates; this file says what they become.
+const router = `${schemaLine('../schemas/device.json')}# One machine, with two NICs.
+id: router-01
+type: router
+management_ip: 192.0.2.254
+interfaces:
+  outside: { mac: "52:54:00:7a:01:01", dhcp4: true }
+  inside: { mac: "52:54:00:7a:01:02", addresses: [192.0.2.254/24] }
+`;
+
+const baseType = `${schemaLine('../../schemas/type.json')}# What all types share: they extend this one. A type is a folder of templates; this file says what they become.
 user_data:
-  - cloud.config
+  - base.config
+# A type that has parts of its own lists all of them, base.config too.
+
+# Files for the guest: of a template, of a string (content), or of any file of this folder (file).
+files:
+  - { path: /etc/motd, template: motd.txt }
 `;
 
-const cloudConfig = `#cloud-config
-write_files:
-  - path: /etc/motd
-    content: {{ (device.hostname ~ " is " ~ device.vars.greeting ~ "\\n") | yaml }}
+const baseConfig = `#cloud-config
+# A user who may become root. The keys of public_keys are for the user that the image has.
+users:
+  - default
+  - name: operator
+    groups: [adm]
+    sudo: "ALL=(ALL) NOPASSWD:ALL"
+    shell: /bin/bash
+{% if device.public_keys %}
+    ssh_authorized_keys:
+{% for name, key in device.public_keys %}
+      - {{ key | yaml }}
+{% endfor %}
+{% endif %}
 # The last thing that a machine does; "seedpress status" then calls it finished. With one try a machine that has no way to
 # the server goes on at once: cloud-init's own 10 tries take 27 seconds.
 phone_home:
@@ -65,11 +91,45 @@ phone_home:
   tries: 1
 `;
 
-/** A site of two machines of one type, that builds as it is, and what helps an editor with it. */
+const motd = `{{ device.hostname }}: {{ device.vars.greeting | default("a " ~ type.name) }}
+`;
+
+const webType = `${schemaLine('../../schemas/type.json')}extends: base
+user_data:
+  - base.config
+  - web.config
+`;
+
+const webConfig = `#cloud-config
+packages: [nginx]
+`;
+
+const routerType = `${schemaLine('../../schemas/type.json')}extends: base
+user_data:
+  - base.config
+  - router.sh
+files:
+  - { path: /etc/motd, template: motd.txt }
+  - { path: /etc/sysctl.d/90-router.conf, content: "net.ipv4.ip_forward = 1\\n" }
+`;
+
+const routerScript = `#!/bin/sh
+# A script runs once, at the end of the first boot. A value of the inventory goes through the filter shell.
+sysctl --system
+logger {{ ("forwarding for " ~ device.fqdn) | shell }}
+`;
+
+/** A small site that builds as it is: two web servers, a router, and what helps an editor with them. */
 export const starterFiles = (): readonly NewFile[] => [
   { path: 'devices/site.yaml', content: site(knownLayouts.defaults) },
-  { path: 'devices/web.yaml', content: devices },
-  { path: 'templates/web/type.yaml', content: type },
-  { path: 'templates/web/cloud.config', content: cloudConfig },
+  { path: 'devices/web.yaml', content: web },
+  { path: 'devices/router.yaml', content: router },
+  { path: 'templates/base/type.yaml', content: baseType },
+  { path: 'templates/base/base.config', content: baseConfig },
+  { path: 'templates/base/motd.txt', content: motd },
+  { path: 'templates/web/type.yaml', content: webType },
+  { path: 'templates/web/web.config', content: webConfig },
+  { path: 'templates/router/type.yaml', content: routerType },
+  { path: 'templates/router/router.sh', content: routerScript },
   ...schemaNames.map((name) => ({ path: `schemas/${name}.json`, content: schemaText(name) })),
 ];

@@ -30,6 +30,7 @@ function mistakesIn(name: SchemaName, value: unknown): readonly string[] {
 function schemaOf(path: string): SchemaName | undefined {
   if (path === 'devices/site.yaml') return 'site';
   if (/^templates\/[^/]+\/type\.yaml$/.test(path)) return 'type';
+  if (/^templates\/[^/]+\/group\.yaml$/.test(path)) return 'group';
   return /^devices\/.*\.ya?ml$/.test(path) ? 'device' : undefined;
 }
 
@@ -49,6 +50,7 @@ const goodSites = [
   ...[
     'cascade',
     'every-layout',
+    'groups',
     'included-parts',
     'repeat-and-csv',
     'static-network',
@@ -159,7 +161,7 @@ test('what init writes fits its own schemas, and names them where they are', asy
   const cwd = scratchFolder();
   expect((await runCli(['init'], { cwd })).code).toBe(0);
   const files = inventoryOf(cwd);
-  expect(files.map(({ name }) => name).sort()).toEqual(['device', 'site', 'type']);
+  expect(files.map(({ name }) => name).sort()).toEqual(['device', 'device', 'site', 'type', 'type', 'type']);
   for (const { path, name, value } of files) {
     expect(mistakesIn(name, value), path).toEqual([]);
     const text = readFileSync(join(cwd, path), 'utf8');
