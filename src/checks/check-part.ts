@@ -14,6 +14,7 @@ import { typeProblem } from './part-type.js';
 import { partYield } from './part-yield.js';
 import type { PartContext } from './parts/check.js';
 import { checks, gates } from './parts/index.js';
+import { readsAsCloudInit } from './reads-as-cloud-init.js';
 
 /** All that is wrong with a part as one device gets it. */
 export function checkPart(part: Part, origin: PartOrigin): CheckedPart {
@@ -63,7 +64,7 @@ export function checkPart(part: Part, origin: PartOrigin): CheckedPart {
 function jinjaConfigProblems({ content, ...part }: Part, origin: PartOrigin): readonly Diagnostic[] {
   const template = content.slice(content.indexOf('\n') + 1);
   const read = readJinja(template);
-  const isJudged = origin.device.os !== 'windows' && sniffedType(template) === 'text/cloud-config';
+  const isJudged = readsAsCloudInit(origin) && sniffedType(template) === 'text/cloud-config';
   if (!read.ok || !isJudged) return [];
   const { text, touched, isEntangled } = neutralText(template, read.tags);
   if (isEntangled) return [];
@@ -93,7 +94,7 @@ function checkEntry(
   const { device, guest } = origin;
   if (!isOpened.test(contentType)) {
     const context = { place: origin.placeOf(1), above, cloudInit: guest?.cloudInit };
-    const problem = device.os === 'windows' ? undefined : typeProblem(entry, context);
+    const problem = readsAsCloudInit(origin) ? typeProblem(entry, context) : undefined;
     if (problem !== undefined) return { diagnostics: [{ ...problem, devices: [device.id] }], scripts: [] };
     return checkPart(entry, origin);
   }

@@ -12,6 +12,7 @@ import type { PartOrigin } from './part-origin.js';
 import type { PartToCheck } from './part-to-check.js';
 import { handledTypes, takenType, typeProblem } from './part-type.js';
 import { foreignProblems } from './plain-user-data.js';
+import { readsAsCloudInit } from './reads-as-cloud-init.js';
 import type { ScriptText } from './script-text.js';
 import type { BesideParts } from './together/beside-parts.js';
 import { checkTogether } from './together/check-together.js';
@@ -56,7 +57,7 @@ interface AboutDevice extends Pick<PartOrigin, 'device' | 'guest' | 'originOf'> 
 function checkDeclared(part: Part, origin: PartOrigin, { above }: { above: readonly Part[] }): CheckedPart {
   const { declaration, device, guest } = origin;
   const place: Place = { position: declaration.typeOrigin ?? declaration.origin, hint: '' };
-  const isJudged = device.os !== 'windows' && part.contentType !== 'text/upstart-job';
+  const isJudged = readsAsCloudInit(origin) && part.contentType !== 'text/upstart-job';
   const problem = isJudged ? typeProblem(part, { place, above, cloudInit: guest?.cloudInit }) : undefined;
   if (problem !== undefined) return { diagnostics: [{ ...problem, devices: [device.id] }], scripts: [] };
   const checked = checkPart(part, origin);

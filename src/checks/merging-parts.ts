@@ -4,6 +4,7 @@ import type { Part } from '../domain/part.js';
 import type { MergingPart } from './merging.js';
 import type { PartOrigin } from './part-origin.js';
 import { operationPlaces } from './parts/json-patch.js';
+import { readsAsCloudInit } from './reads-as-cloud-init.js';
 
 interface Read {
   /** Something in it cannot be. */
@@ -19,7 +20,7 @@ export function mergingParts(
 ): readonly MergingPart[] {
   const { contentType, filename, content, mergeType } = part;
   const { declaration, device, placeOf } = origin;
-  if (device.os === 'windows') return [];
+  if (!readsAsCloudInit(origin)) return [];
   const isConfig = /^text\/cloud-config(?:-jsonp)?$/.test(contentType);
   if (!isConfig) return bringsMore(part) ? unread : [];
   if (hasErrors) return unread;

@@ -19,7 +19,7 @@ interface ReadPart {
 /** What a part holds for others to look at: scripts for programs to read, and what matters to other parts. */
 export function partYield(
   part: Part,
-  { declaration: { origin }, list, path = [], device: { id, os }, placeOf }: PartOrigin,
+  { declaration: { origin }, list, path = [], device: { id, os }, placeOf, guest }: PartOrigin,
   { hasErrors, yaml }: ReadPart,
 ): Pick<CheckedPart, 'scripts' | 'facts'> {
   // On Windows other programs run a script, or none, and other keys make users.
@@ -27,6 +27,7 @@ export function partYield(
   const { filename, content } = part;
   const about = { filename, device: id, part: [origin.file, origin.line, ...path].join(':') };
   const config = part.contentType === 'text/cloud-config' ? yaml() : undefined;
+  if (guest?.isOther === true && config !== undefined) return { scripts: [] };
   if (config?.ok === true && config.value.kind === 'map') {
     const placeAt = (at: number): Place => {
       const { line, column } = config.placeAt(at);

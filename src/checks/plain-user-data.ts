@@ -1,7 +1,9 @@
 import { readYaml } from '../cloud-init/values/read-yaml.js';
+import * as guests from '../diagnostics/catalogue/guest-user-data.js';
 import { wrongYaml } from '../diagnostics/catalogue/parts.js';
 import { partJson, plainFiles, plainHeader, plainParts } from '../diagnostics/catalogue/plain-user-data.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { GuestUserData } from '../domain/guest.js';
 import type { Seed } from '../domain/seed.js';
 import { textPlaces } from '../domain/text-place.js';
 import { sniffedType } from '../encode/mime/sniffed-type.js';
@@ -9,29 +11,92 @@ import { plainText } from '../encode/user-data.js';
 import type { PartToCheck } from './part-to-check.js';
 import { handledTypes } from './part-type.js';
 import { jsonMistake } from './parts/json-mistake.js';
+import { yamlDocuments } from './yaml-documents.js';
 
-/** What plain user-data cannot hold: more than one part, what stands in headers, files beside what is no cloud-config. */
+/** The program that the text is for, and what it takes. */
+export interface PlainReader {
+  readonly name: string;
+  readonly userData: GuestUserData;
+}
+
+/**
+ * What plain user-data cannot hold: more than one part, what stands in headers, files beside what is no cloud-config; and
+ * what its reader makes nothing of.
+ */
 export function plainProblems(
   parts: readonly PartToCheck[],
   { id: device, files, gzipUserData }: Pick<Seed, 'id' | 'files' | 'gzipUserData'>,
+  reader: PlainReader,
 ): readonly Diagnostic[] {
   const users = parts.filter(({ list }) => list === 'user_data');
   const [first, second] = users;
   if (first === undefined) return [];
-  if (second !== undefined) return [plainParts(second.declaration.origin, { count: users.length, device })];
+  const { name: guest, userData } = reader;
+  const takesMime = userData.mime;
+  if (second !== undefined) {
+    const about = { count: users.length, device };
+    const { origin } = second.declaration;
+    return [takesMime ? plainParts(origin, about) : guests.guestParts(origin, { ...about, guest })];
+  }
   const { part, declaration } = first;
   const about = { filename: part.filename, device };
-  const lost = [
-    ...(part.gzip || gzipUserData ? ['its gzip'] : []),
+  const lost = lostHeaders(first, { gzipUserData, isJudged: userData.plain === undefined }).join(' and ');
+  if (lost !== '') {
+    const { origin } = declaration;
+    const words = { ...about, lost };
+    return [takesMime ? plainHeader(origin, words) : guests.guestHeader(origin, { ...words, guest })];
+  }
+  const unread = unreadProblems(first, { about, reader });
+  const isWritten = unread.length > 0 || files.length === 0 || takesFiles(part, { files });
+  if (isWritten) return unread;
+  const { origin } = declaration;
+  return [takesMime ? plainFiles(origin, about) : guests.guestFiles(origin, { ...about, guest })];
+}
+
+/** What stands beside the text. `isJudged`: its reader goes by cloud-init's first lines. */
+function lostHeaders(
+  { part, declaration }: PartToCheck,
+  { gzipUserData, isJudged }: { gzipUserData: boolean; isJudged: boolean },
+): readonly string[] {
+  const { gzip, launchIndex, contentType, content } = part;
+  const isOther = isJudged && handledTypes.includes(contentType) && sniffedType(content) !== contentType;
+  return [
+    ...(gzip || gzipUserData ? ['its gzip'] : []),
     ...(declaration.mergeType === undefined ? [] : ['its merge_type']),
-    ...(part.launchIndex === undefined ? [] : ['its launch_index']),
-    ...(handledTypes.includes(part.contentType) && sniffedType(part.content) !== part.contentType
-      ? [`its content type ${part.contentType}, which the first line does not say`]
-      : []),
+    ...(launchIndex === undefined ? [] : ['its launch_index']),
+    ...(isOther ? [`its content type ${contentType}, which the first line does not say`] : []),
   ];
-  if (lost.length > 0) return [plainHeader(declaration.origin, { ...about, lost: lost.join(' and ') })];
-  const isWritten = files.length === 0 || takesFiles(part, { files });
-  return isWritten ? [] : [plainFiles(declaration.origin, about)];
+}
+
+/** A text that its reader does not take for what it is. */
+function unreadProblems(
+  { part, declaration, placeOf }: PartToCheck,
+  { about, reader }: { about: { filename: string; device: string }; reader: PlainReader },
+): readonly Diagnostic[] {
+  const { content, contentType } = part;
+  const { contentType: takes, plain, requires } = reader.userData;
+  const words = { ...about, guest: reader.name };
+  if (takes !== undefined && contentType !== takes) {
+    const place = declaration.typeOrigin ?? declaration.origin;
+    return [guests.guestPartType(place, { ...words, contentType, takes })];
+  }
+  if (content.trim() === '') return [];
+  if (plain !== undefined && !plain.begins.test(content)) {
+    const first = content.split('\n', 1)[0] ?? '';
+    return [guests.guestBeginning(placeOf(1), { ...words, first, words: plain.words })];
+  }
+  const isThere = requires === undefined || jsonMistake(content) !== undefined || hasText(content, requires);
+  return isThere ? [] : [guests.guestMissing(placeOf(1), { ...words, path: requires.join('.') })];
+}
+
+function hasText(json: string, path: readonly string[]): boolean {
+  let value: unknown = JSON.parse(json);
+  for (const key of path)
+    value =
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).find(([name]) => name === key)?.[1]
+        : undefined;
+  return typeof value === 'string';
 }
 
 /** Whether the files that are written below the text arrive as its write_files. */
@@ -57,9 +122,12 @@ export function foreignProblems({ part, placeOf }: PartToCheck, device: string):
     const { line, column } = textPlaces(content)(mistake.offset);
     return [partJson(placeOf(line, column), { ...about, expected: mistake.expected })];
   }
-  const read = /yaml$/.test(contentType) ? readYaml(content) : undefined;
-  if (read === undefined || read.ok) return [];
-  const { line, column, message } = read.mistake;
-  const text = content.split('\n')[line - 1] ?? '';
-  return [wrongYaml(placeOf(line, column), { ...about, text, message })];
+  if (!/yaml$/.test(contentType)) return [];
+  return yamlDocuments(content).flatMap(({ text, above }) => {
+    const read = readYaml(text);
+    if (read.ok) return [];
+    const { line, column, message } = read.mistake;
+    const wrong = text.split('\n')[line - 1] ?? '';
+    return [wrongYaml(placeOf(above + line, column), { ...about, text: wrong, message })];
+  });
 }

@@ -25,6 +25,7 @@ const typeOfEnding: Readonly<Record<string, string>> = {
   '.archive': 'text/cloud-config-archive',
   '.jsonp': 'text/cloud-config-jsonp',
   '.mime': 'multipart/mixed',
+  '.ign': 'application/vnd.coreos.ignition+json',
 };
 
 /** Every ending that names a content type, in the order in which the documentation lists them. */

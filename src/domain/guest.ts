@@ -1,3 +1,4 @@
+import type { JsonObject } from './json.js';
 import type { NetworkForm } from './site.js';
 
 /** A program that reads in a machine what a build writes, and what it makes of it. */
@@ -10,8 +11,15 @@ export interface Guest {
   readonly drops: readonly Dropped[];
   /** The form of network-config that a device has which asks for none; `v2` where it is absent. */
   readonly networkConfig?: NetworkForm;
-  /** An empty network-config stops it where none at all would not. */
-  readonly failsOnEmptyNetwork?: true;
+  /** How network-config v2 names a default route for it, where that does not depend on a version of cloud-init. */
+  readonly defaultRoutes?: 'keys' | 'routes';
+  /** It takes keys in the form of the layout alone that it reads, where cloud-init takes several. */
+  readonly keysAsWritten?: true;
+  readonly noCloud?: GuestNoCloud;
+  /** The version of EC2's tree that it asks for and cloud-init does not. */
+  readonly ec2Version?: string;
+  /** Where it looks for its user-data among the settings of VMware, where that is a place of its own. */
+  readonly guestinfo?: GuestGuestinfo;
   /** The SMBIOS serial number that leads it to a URL, where the one of the layout does not. */
   readonly serial?: (url: string) => string;
 }
@@ -20,16 +28,37 @@ export interface Guest {
 export interface GuestUserData {
   /** Whether it takes a MIME message apart; others read one text as it stands. */
   readonly mime: boolean;
+  /** Whether it knows cloud-init's cloud-configs as a whole: then they are held against cloud-init's keys and schema. */
+  readonly isCloudInits?: true;
   /** The one content type that it reads, where that is none of cloud-init's. */
   readonly contentType?: string;
-  /** How a text has to begin for it where there is no MIME, and those beginnings in words. */
+  /** What a text of that type must have, key below key. */
+  readonly requires?: readonly string[];
+  /** How a text has to begin for it where there is no MIME, and what that is in words. */
   readonly plain?: { readonly begins: RegExp; readonly words: string };
+  /** The first line of a text that holds nothing but files; `#cloud-config` where it is absent. */
+  readonly filesHeader?: string;
 }
 
-/** `files`: it has nothing that writes them. `public-keys`: those of `public_keys`; a cloud-config may have others. */
-export type Dropped = 'vendor-data' | 'network' | 'files' | 'public-keys' | 'hostname' | 'user-data';
+/** What NoCloud's files hold for it and for no other. */
+export interface GuestNoCloud {
+  /** More keys of the meta-data; they replace those of the layout. `name` is the host name, with its domain if there is one. */
+  readonly metaData?: (own: { readonly name: string; readonly keys: readonly string[] }) => JsonObject;
+  /** What a file holds that would be empty; `null`: it is left out. */
+  readonly ifEmpty?: Readonly<Partial<Record<'vendor-data' | 'network-config', string | null>>>;
+}
 
-/** All that are known, by the names that `guest` takes; of two with one `os` the first is what such a device has by itself. */
+export interface GuestGuestinfo {
+  readonly key: string;
+  readonly packing: 'base64' | 'gzip+base64';
+  /** Whether it reads cloud-init's metadata as well, packed in the same way. */
+  readonly hasMetaData: boolean;
+}
+
+/** `files`: it has nothing that writes them. `public-keys`: those of `public_keys`; user-data may have others. */
+export type Dropped = 'vendor-data' | 'network' | 'files' | 'public-keys';
+
+/** All that are known, by the names that `guest` takes; the first of an `os` is what a device of it has by itself. */
 export type KnownGuests = Readonly<Record<string, Guest>>;
 
 /** The program of a device that names none. */

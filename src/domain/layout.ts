@@ -42,6 +42,8 @@ export interface LayoutClient {
   /** What of a network its format cannot hold; it holds every network where this is absent. */
   readonly networkProblems?: (interfaces: readonly Interface[]) => readonly NetworkProblem[];
   readonly needs?: readonly LayoutNeed[];
+  /** Set where it writes EC2's latest/, which a device has once. */
+  readonly latest?: SharedLatest;
   /** How it is told its URL or what it is, by the machine's SMBIOS. */
   readonly smbios?: LayoutSmbios;
   /** The folder below out/current where somebody who copies a device's seed finds its files, by the device's id. */
@@ -57,6 +59,13 @@ export interface LayoutClient {
  */
 export const carriedThings = ['vendor-data', 'network', 'network-config', 'fqdn'] as const;
 export type Carried = (typeof carriedThings)[number];
+
+/** A site has latest/ from the layout with the lowest rank, which has the most in it. */
+export interface SharedLatest {
+  readonly rank: number;
+  /** The form of the keys that its clients read there; absent where they read them elsewhere. */
+  readonly keys?: 'folders' | 'lines';
+}
 
 /**
  * `namespace`: its tree stands below the site's namespace. `data-source`: an image speaks it with our data source alone.

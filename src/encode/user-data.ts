@@ -10,15 +10,18 @@ import { encodeCloudConfig } from './yaml.js';
  * is compressed: cloud-init and cloudbase-init unpack that before anything else. Source: cloudinit/user_data.py
  * convert_string.
  */
-export function encodeUserData({
-  userData,
-  files,
-  gzipUserData,
-  userDataFormat,
-}: Pick<Seed, 'userData' | 'files' | 'gzipUserData' | 'userDataFormat'>): string | Uint8Array {
+export function encodeUserData(
+  {
+    userData,
+    files,
+    gzipUserData,
+    userDataFormat,
+  }: Pick<Seed, 'userData' | 'files' | 'gzipUserData' | 'userDataFormat'>,
+  { filesHeader }: { filesHeader?: string | undefined } = {},
+): string | Uint8Array {
   const text =
     userDataFormat === 'plain'
-      ? plainText(userData, files)
+      ? plainText(userData, files, { filesHeader })
       : encodeParts(files.length === 0 ? userData : [...userData, filesPart(files)], { userDataFormat });
   return gzipUserData && text !== '' ? gzipBytes(text) : text;
 }
@@ -34,8 +37,12 @@ export function encodeParts(
 }
 
 /** What stands where there is no MIME: checks have seen that nothing gets lost. */
-export function plainText(parts: readonly Part[], files: readonly SeedFile[]): string {
-  const content = parts[0]?.content ?? (files.length === 0 ? '' : '#cloud-config\n');
+export function plainText(
+  parts: readonly Part[],
+  files: readonly SeedFile[],
+  { filesHeader = '#cloud-config' }: { filesHeader?: string | undefined } = {},
+): string {
+  const content = parts[0]?.content ?? (files.length === 0 ? '' : `${filesHeader}\n`);
   return files.length === 0 ? content : withFiles(content, files);
 }
 

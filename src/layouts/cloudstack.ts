@@ -12,7 +12,7 @@ import { ec2Keys, ec2Metadata } from './ec2-metadata.js';
 export const cloudstack: Layout = {
   files: (seed) => ec2Latest(seed, { metaData: { ...ec2Metadata(seed), 'public-keys': linesOf(seed) } }),
   tops: ['latest'],
-  client: { carries: [], ownKeys: ec2Keys, needs: ['port-80'] },
+  client: { carries: [], ownKeys: ec2Keys, needs: ['port-80'], latest: { rank: 2, keys: 'lines' } },
 };
 
 const linesOf = ({ publicKeys }: Seed): string =>

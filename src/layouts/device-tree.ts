@@ -11,10 +11,10 @@ import { listing } from './listing.js';
  */
 export function deviceTree(seed: Seed, { names }: { names: readonly string[] }): readonly OutputFile[] {
   const files = new Map<string, OutputFile>();
-  const owner = withLatest.find((name) => names.includes(name));
+  const owner = latestOwner(names);
   for (const name of names) {
-    const isGuest = name !== owner && withLatest.includes(name);
     const layout = layoutNamed(name);
+    const isGuest = name !== owner && layout.client.latest !== undefined;
     const tops = [...layout.tops, ...(layout.client.needs?.includes('namespace') ? [seed.namespace] : [])];
     for (const file of layout.files(seed)) {
       // What a layout does not name, nobody holds a namespace against.
@@ -33,10 +33,14 @@ export function deviceTree(seed: Seed, { names }: { names: readonly string[] }):
 }
 
 /**
- * The layouts that have EC2's latest/, the fullest first: a site takes it from the first that it names. EC2 has dynamic/
- * beside what all have, and its keys are in folders, of which CloudStack's clients in Linux make the same.
+ * Of the layouts that have EC2's latest/ the one whose files a site has: the fullest. EC2 has dynamic/ beside what all have,
+ * and its keys are in folders, of which CloudStack's clients in Linux make the same.
  */
-const withLatest = ['ec2', 'cloudstack', 'openstack'];
+function latestOwner(names: readonly string[]): string | undefined {
+  const ranks = names.map((name) => ({ name, rank: layoutNamed(name).client.latest?.rank ?? Infinity }));
+  const [first] = ranks.sort((a, b) => a.rank - b.rank);
+  return first?.rank === Infinity ? undefined : first?.name;
+}
 
 const topOf = (path: string): string => path.split('/', 1)[0] as string;
 

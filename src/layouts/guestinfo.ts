@@ -4,6 +4,7 @@ import type { Seed } from '../domain/seed.js';
 import { encodeJson } from '../encode/json.js';
 import { gzipBytes } from '../encode/mime.js';
 import { encodeYaml } from '../encode/yaml.js';
+import { guests } from './guests/index.js';
 import { localHostname } from './local-hostname.js';
 import { networkConfigOf } from './network-config.js';
 import { perSeed } from './per-seed.js';
@@ -94,19 +95,18 @@ function packed(key: string, content: string | Uint8Array): GuestinfoSettings {
   return { [key]: Buffer.from(bytes).toString('base64'), [`${key}.encoding`]: 'gzip+base64' };
 }
 
-/**
- * Guests that are no cloud-init have keys of their own for the one text that they read.
- * Sources: Ignition's internal/providers/vmware; Talos' platform/vmware, which unpacks base64 and nothing else.
- */
-function foreignSettings({ userData }: Seed): GuestinfoSettings | undefined {
-  const [part] = userData;
-  if (part === undefined || userData.length > 1) return undefined;
-  switch (part.contentType) {
-    case 'application/vnd.coreos.ignition+json':
-      return packed('guestinfo.ignition.config.data', part.content);
-    case 'application/vnd.talos.config+yaml':
-      return { 'guestinfo.talos.config': Buffer.from(part.content).toString('base64') };
-    default:
-      return undefined;
-  }
+/** Guests that are no cloud-init have keys of their own for the one text that they read. */
+function foreignSettings(seed: Seed): GuestinfoSettings | undefined {
+  const [part, second] = seed.userData;
+  const guest = Object.values(guests).find(({ userData }) => userData.contentType === part?.contentType);
+  if (part === undefined || second !== undefined || guest?.guestinfo === undefined) return undefined;
+  const { key, packing, hasMetaData } = guest.guestinfo;
+  const pack = (name: string, content: string): GuestinfoSettings =>
+    packing === 'base64' ? { [name]: Buffer.from(content).toString('base64') } : packed(name, content);
+  // Without a network it is not read: its form has a number there.
+  const isNetworkRead = hasMetaData && seed.networkConfig === 'v2' && seed.interfaces.length > 0;
+  return {
+    ...(isNetworkRead ? pack('guestinfo.metadata', metaDataText(seed)) : {}),
+    ...pack(key, part.content),
+  };
 }

@@ -3,6 +3,7 @@ import type { Layout, VolumeKind } from '../domain/layout.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
 import { encodeYaml } from '../encode/yaml.js';
+import { guestOf } from './guests/index.js';
 import { localHostname } from './local-hostname.js';
 import { networkConfigOf } from './network-config.js';
 import { networkInterfaces } from './network-interfaces.js';
@@ -11,14 +12,15 @@ import { userDataOf, vendorDataOf } from './user-data.js';
 
 /**
  * The four files of NoCloud, always all four: over HTTP a missing one costs ten seconds of every boot, for
- * cloud-init takes a 404 for a server that is not up yet. Source: cloudinit/util.py read_seeded.
+ * cloud-init takes a 404 for a server that is not up yet. Some other guests stumble over a file that is empty.
+ * Source: cloudinit/util.py read_seeded.
  */
 export const nocloud: Layout = {
   files: perSeed((seed: Seed): readonly OutputFile[] => [
     { path: 'meta-data', content: encodeYaml(metaData(seed)) },
     { path: 'user-data', content: userDataOf(seed) },
-    { path: 'vendor-data', content: vendorDataOf(seed) },
-    { path: 'network-config', content: networkConfigOf(seed) },
+    ...optional(seed, 'vendor-data', vendorDataOf(seed)),
+    ...optional(seed, 'network-config', networkConfigOf(seed)),
   ]),
   tops: ['meta-data', 'user-data', 'vendor-data', 'network-config'],
   client: {
@@ -53,6 +55,16 @@ export function nocloudSerial(url: string): string {
   return `ds=nocloud;s=${url};dsmode=net`;
 }
 
+/** A file that may be empty, as the guest wants it then. */
+function optional(
+  seed: Seed,
+  path: 'vendor-data' | 'network-config',
+  content: string,
+): readonly OutputFile[] {
+  const instead = content === '' ? guestOf(seed).noCloud?.ifEmpty?.[path] : content;
+  return instead === null ? [] : [{ path, content: instead ?? content }];
+}
+
 /** Keys of DataSourceNoCloud.py; all others are for jinja in the guest, as ds.meta_data.*. */
 function metaData(seed: Seed): JsonObject {
   const keys = Object.values(seed.publicKeys);
@@ -63,6 +75,7 @@ function metaData(seed: Seed): JsonObject {
     // A list: cloudbase-init takes one where it fails on a mapping of names to keys.
     ...(keys.length === 0 ? {} : { 'public-keys': keys }),
     ...(interfaces === undefined ? {} : { 'network-interfaces': interfaces }),
+    ...guestOf(seed).noCloud?.metaData?.({ name: localHostname(seed), keys }),
     ...seed.metaData,
   };
 }

@@ -19,6 +19,7 @@ export const openstack: Layout = {
   tops: ['openstack', 'latest'],
   client: {
     ...openstackClient,
+    latest: { rank: 3 },
     // DataSourceOpenStack.py ds_detect: a product name that it knows; from 23.2 on the image's settings do as well.
     smbios: { product: 'OpenStack Nova' },
     // nova/api/openstack/compute/schemas/servers.py: user_data, base64, maxLength 65535.

@@ -1,5 +1,6 @@
 import type { Seed } from '../domain/seed.js';
 import { encodeParts, encodeUserData } from '../encode/user-data.js';
+import { guestOf } from './guests/index.js';
 import { perSeed } from './per-seed.js';
 
 /**
@@ -7,8 +8,9 @@ import { perSeed } from './per-seed.js';
  * `{ ...seed, files: [] }`.
  */
 export const userDataOf = perSeed(
-  (seed: Pick<Seed, 'userData' | 'files' | 'gzipUserData' | 'userDataFormat'>): string | Uint8Array =>
-    encodeUserData(seed),
+  (
+    seed: Pick<Seed, 'userData' | 'files' | 'gzipUserData' | 'userDataFormat' | 'guest'>,
+  ): string | Uint8Array => encodeUserData(seed, { filesHeader: guestOf(seed).userData.filesHeader }),
 );
 
 /** Vendor-data as clients fetch it; empty where there is none. Only where there is no MIME at all it has none either. */

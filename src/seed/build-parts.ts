@@ -24,14 +24,21 @@ export function buildParts(
     list,
     folder,
     isDropped,
-  }: { list: PartList; folder: string; isDropped: (contentType: string) => boolean },
+    onlyType,
+  }: {
+    list: PartList;
+    folder: string;
+    isDropped: (contentType: string) => boolean;
+    /** What the guest reads and nothing else: a part is of it whose name says no more than that it is YAML. */
+    onlyType?: string | undefined;
+  },
 ): BuiltParts {
   const wanted = declarations.filter(
     ({ contentType, upstart }) => upstart !== undefined || !isDropped(contentType),
   );
   const isLast = ({ upstart }: PartDeclaration): boolean => upstart !== undefined;
   const ordered = [...wanted.filter((part) => !isLast(part)), ...wanted.filter(isLast)];
-  const parts = ordered.map((declaration) => buildPart(declaration, texts, { list }));
+  const parts = ordered.map((declaration) => buildPart(ofType(declaration, onlyType), texts, { list }));
   const numbered = texts.os === 'windows' ? parts : inDeclaredOrder(parts);
   const included: IncludedPart[] = [];
   const carried = ordered.map(({ include, filename }, index) => {
@@ -43,3 +50,10 @@ export function buildParts(
   });
   return { parts: carried, delivered: numbered, included };
 }
+
+const ofType = (declaration: PartDeclaration, onlyType: string | undefined): PartDeclaration =>
+  onlyType === undefined ||
+  declaration.typeOrigin !== undefined ||
+  declaration.contentType !== 'text/cloud-config'
+    ? declaration
+    : { ...declaration, contentType: onlyType };

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Device } from '../domain/device.js';
+import type { Guest } from '../domain/guest.js';
 import type { Seed } from '../domain/seed.js';
 import { buildFiles } from './build-files.js';
 import { buildNetwork, type RenderedNetwork } from './build-network.js';
@@ -12,6 +13,8 @@ export interface SeedContext extends TextContext {
   readonly url: string;
   /** Whether no guest of the device takes parts of such a type: they are left out. */
   readonly isDropped: (contentType: string) => boolean;
+  /** What reads the seed. */
+  readonly guest: Pick<Guest, 'userData' | 'drops'>;
 }
 
 export interface BuiltSeed {
@@ -26,10 +29,15 @@ export interface BuiltSeed {
 
 /** Turns a device into its seed: every text rendered, nothing encoded for a client yet. */
 export function buildSeed(device: Device, context: SeedContext): BuiltSeed {
-  const { type, site, url: folder, isDropped } = context;
+  const { type, site, guest, url: folder, isDropped } = context;
   const cloudInit = type.cloudInit ?? site.cloudInit;
   const texts = new TextSource(device, context);
-  const user = buildParts(type.userData, texts, { list: 'user_data', folder, isDropped });
+  const user = buildParts(type.userData, texts, {
+    list: 'user_data',
+    folder,
+    isDropped,
+    onlyType: guest.userData.contentType,
+  });
   const vendor = buildParts(type.vendorData, texts, { list: 'vendor_data', folder, isDropped });
   const { networkConfig } = device;
   const network = typeof networkConfig === 'object' ? buildNetwork(networkConfig, texts) : undefined;
@@ -45,7 +53,7 @@ export function buildSeed(device: Device, context: SeedContext): BuiltSeed {
     userData: user.delivered,
     vendorData: vendor.delivered,
     interfaces: device.interfaces,
-    files: buildFiles(device.files, texts),
+    files: guest.drops.includes('files') ? [] : buildFiles(device.files, texts),
     namespace: site.namespace,
     versions: site.versions,
   };

@@ -37,10 +37,7 @@ function expectTable(name: string, rows: readonly string[]): void {
   expect(readFileSync(file, 'utf8')).toBe(updated);
 }
 
-function guestRow(
-  name: string,
-  { reads, userData, drops, networkConfig = 'v2', failsOnEmptyNetwork }: Guest,
-): string {
+function guestRow(name: string, { reads, userData, drops, networkConfig = 'v2', noCloud }: Guest): string {
   const { mime, contentType, plain } = userData;
   const listed = (names: readonly string[] | undefined): string =>
     names === undefined ? 'all' : names.map((each) => `\`${each}\``).join(' ') || 'none';
@@ -53,7 +50,7 @@ function guestRow(
     drops
       .map((each) => (each === 'public-keys' || each === 'files' ? `\`${each.replace('-', '_')}\`` : each))
       .join(', ') || 'nothing',
-    failsOnEmptyNetwork ? `${networkConfig}, never empty` : networkConfig,
+    noCloud?.ifEmpty?.['network-config'] === undefined ? networkConfig : `${networkConfig}, never empty`,
   ];
   return `| ${cells.join(' | ')} |\n`;
 }

@@ -16,6 +16,8 @@ export interface GuestFacts {
   readonly schema?: ConfigSchema;
   /** The versions of cloud-init that the guests have, where somebody said so. */
   readonly cloudInit?: VersionRange;
+  /** They have another program than cloud-init. */
+  readonly isOther?: boolean;
 }
 
 /** What a check knows about a part beside its text. */

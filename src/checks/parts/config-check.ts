@@ -2,6 +2,7 @@ import { configsIn } from '../../cloud-init/autoinstall/configs.js';
 import { type GuestMap, type GuestValue, keyText } from '../../cloud-init/values/guest-value.js';
 import type { AboutPart, Place } from '../../diagnostics/catalogue/part-message.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { readsAsCloudInit } from '../reads-as-cloud-init.js';
 import { type Check, ofTypes, type PartContext } from './check.js';
 
 /** What a check of the values of a cloud-config is told. */
@@ -20,8 +21,8 @@ export interface ConfigContext {
 /** A check of the values of cloud-configs that can be read; what cannot be is said by another check. */
 export const configCheck = (check: (context: ConfigContext) => readonly Diagnostic[]): Check =>
   ofTypes(['text/cloud-config'], ({ filename, content }, { yaml, placeOf, device, guest, originOf }) => {
-    // cloudbase-init has keys of its own, and reads few values as cloud-init does.
-    if (device.os === 'windows') return [];
+    // Others have keys of their own, and read few values as cloud-init does.
+    if (!readsAsCloudInit({ device, guest })) return [];
     const read = yaml();
     if (!read.ok || read.value.kind !== 'map') return [];
     const placeAt = (at: number): Place => {

@@ -6,6 +6,7 @@ import {
   outsideText,
 } from '../../cloud-init/values/guest-value.js';
 import { type ReadYaml, readYaml } from '../../cloud-init/values/read-yaml.js';
+import { readsAsCloudInit } from '../reads-as-cloud-init.js';
 import { type Check, ofTypes } from './check.js';
 import { configCommands } from './config-commands.js';
 import { configDeprecated } from './config-deprecated.js';
@@ -19,7 +20,7 @@ import { jsonMistake } from './json-mistake.js';
 
 /** What a patch adds or replaces is looked at as a cloud-config that holds it and nothing else. */
 export const patchValues: Check = ofTypes(['text/cloud-config-jsonp'], (part, context) => {
-  if (context.device.os === 'windows') return [];
+  if (!readsAsCloudInit(context)) return [];
   const read = patchIn(part.content);
   if (read?.ok !== true || read.value.kind !== 'list') return [];
   const { placeAt } = read;

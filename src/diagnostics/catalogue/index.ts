@@ -3,6 +3,7 @@ import { rows as access } from './access.js';
 import { rows as attach } from './attach.js';
 import { rows as attachMachine } from './attach-machine.js';
 import { rows as commands } from './commands.js';
+import { rows as guestUserData } from './guest-user-data.js';
 import { rows as guestinfo } from './guestinfo.js';
 import { rows as guests } from './guests.js';
 import { rows as images } from './images.js';
@@ -48,6 +49,7 @@ export const messages: readonly MessageRow[] = [
   attach,
   attachMachine,
   commands,
+  guestUserData,
   guestinfo,
   guests,
   images,

@@ -21,7 +21,8 @@ const deprecating = '23.1';
  * cloudbase-init takes one of the two keys and all routes. Sources: cloudinit/net/network_state.py
  * warn_deprecated_all_devices, _normalize_net_keys; cloudbaseinit/metadata/services/nocloudservice.py _parse_addresses.
  */
-export function defaultsFor({ cloudInit, os }: V2Options): Defaults {
+export function defaultsFor({ cloudInit, os, defaultRoutes }: V2Options): Defaults {
+  if (defaultRoutes !== undefined) return defaultRoutes;
   if (os === 'windows') return 'routes';
   if (!reaches(cloudInit, deprecating)) return 'keys';
   const isNewOnly = cloudInit !== undefined && !isBefore(cloudInit, deprecating);

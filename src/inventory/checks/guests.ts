@@ -1,3 +1,4 @@
+import { guestFormat } from '../../diagnostics/catalogue/guest-user-data.js';
 import { guestLayouts, guestOs } from '../../diagnostics/catalogue/guests.js';
 import { guestNamed } from '../../domain/guest.js';
 import { childAt, originAt } from '../../domain/source-node.js';
@@ -22,10 +23,22 @@ export const guests: Check = (devices, { site, capabilities }) => {
       site.layouts.some((layout) => reads.layouts.includes(layout)) ||
       site.images.some((image) => reads.images.includes(image));
     if (isRead) return [];
-    const words = { guest: name, ...reads, devices: 1 + others.length };
-    return [{ located, diagnostic: guestLayouts(guestOrigin(located), words) }];
+    // By `os` alone nobody has said which program it is.
+    const naming = [located, ...others].find(({ source }) => childAt(source, 'guest') !== undefined);
+    const severity = naming === undefined ? ('warning' as const) : ('error' as const);
+    const words = { guest: name, ...reads, devices: 1 + others.length, severity };
+    const first = naming ?? located;
+    return [{ located: first, diagnostic: guestLayouts(guestOrigin(first), words) }];
   });
-  return [...contradicted, ...unread];
+  const inMime = byGuest(readable).flatMap(([name, group]): readonly Finding[] => {
+    const asking = group.filter(({ device }) => device.userDataFormat === 'mime');
+    const [located] = asking;
+    if (located === undefined || guestNamed(known, name).userData.mime) return [];
+    const isOwn = childAt(located.source, 'user_data_format') !== undefined;
+    const place = isOwn ? originAt(located.source, ['user_data_format']) : guestOrigin(located);
+    return [{ located, diagnostic: guestFormat(place, { guest: name, devices: asking.length }) }];
+  });
+  return [...contradicted, ...unread, ...inMime];
 };
 
 /** Where a device says what it has: by `guest`, or by `os`. */

@@ -9,6 +9,7 @@ import { duplicateInterfaces } from './duplicate-interfaces.js';
 import { duplicateMacs } from './duplicate-macs.js';
 import { files } from './files.js';
 import { gateways } from './gateways.js';
+import { guestLosses } from './guest-losses.js';
 import { guests } from './guests.js';
 import { hostNames } from './host-names.js';
 import { interfaceLoops } from './interface-loops.js';
@@ -37,6 +38,7 @@ export const checks: readonly Check[] = [
   duplicateMacs,
   files,
   gateways,
+  guestLosses,
   guests,
   hostNames,
   interfaceLoops,

@@ -3,7 +3,7 @@ import { defaultGuest, guestNamed, type KnownGuests } from '../../domain/guest.j
 import { isEarlyOwner } from '../../domain/guest-file.js';
 import type { JsonObject } from '../../domain/json.js';
 import type { Interface } from '../../domain/network.js';
-import type { NetworkConfig, Site } from '../../domain/site.js';
+import type { NetworkConfig, Site, UserDataFormat } from '../../domain/site.js';
 import type { SourcePath } from '../../domain/source-node.js';
 import { uuidOf } from '../../domain/uuid.js';
 import type { DeviceFields } from '../schema/device.js';
@@ -30,6 +30,7 @@ export function toDevice(
   const { id, type, guest = defaultGuest(guests, fields.os) } = fields;
   const { os, userData, networkConfig = 'v2' } = guestNamed(guests, guest);
   const nameservers = toNameservers(fields.nameservers);
+  const asked = fields.user_data_format ?? userDataFormat ?? 'auto';
   const device = {
     id,
     type,
@@ -47,7 +48,7 @@ export function toDevice(
     interfaces: withNameservers(toInterfaces(fields), nameservers),
     nameservers,
     networkConfig: networkConfigOf(fields, groupAt) ?? networkConfig,
-    userDataFormat: fields.user_data_format ?? userDataFormat ?? (userData.mime ? 'auto' : 'plain'),
+    userDataFormat: userData.mime ? asked : asPlain(asked),
     publicKeys: (fields.public_keys ?? {}) as Readonly<Record<string, string>>,
     metaData: withoutNulls(fields.meta_data ?? {}),
     files: (fields.files ?? []).map((file, index) => toFile(file, groupAt(['files', index]))),
@@ -104,3 +105,6 @@ const withoutNulls = (metaData: JsonObject): JsonObject =>
 
 /** A full name says the host name as well. */
 const firstLabel = (fqdn: string | undefined): string | undefined => fqdn?.split('.', 1)[0];
+
+/** What `auto` is for a guest that reads no MIME; who asks for MIME is told that it does not. */
+const asPlain = (format: UserDataFormat): UserDataFormat => (format === 'auto' ? 'plain' : format);

@@ -8,11 +8,13 @@ import type { Guest } from '../../domain/guest.js';
 export const afterburn: Guest = {
   os: 'linux',
   reads: {
-    layouts: ['openstack', 'cloudstack'],
+    layouts: ['openstack', 'ec2', 'cloudstack'],
     images: ['nocloud', 'config-drive', 'guestinfo'],
   },
   userData: { mime: false, plain: { begins: /^#cloud-config/, words: '#cloud-config' } },
   drops: ['vendor-data', 'files'],
+  keysAsWritten: true,
   networkConfig: 'v1',
-  failsOnEmptyNetwork: true,
+  noCloud: { ifEmpty: { 'vendor-data': '{}\n', 'network-config': 'version: 1\nconfig: []\n' } },
+  ec2Version: '2021-01-03',
 };

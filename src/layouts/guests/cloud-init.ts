@@ -1,4 +1,4 @@
 import type { Guest } from '../../domain/guest.js';
 
 /** What all layouts are made for. */
-export const cloudInit: Guest = { os: 'linux', userData: { mime: true }, drops: [] };
+export const cloudInit: Guest = { os: 'linux', userData: { mime: true, isCloudInits: true }, drops: [] };

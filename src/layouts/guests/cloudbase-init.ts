@@ -19,5 +19,6 @@ export const cloudbaseInit: Guest = {
     },
   },
   drops: [],
+  keysAsWritten: true,
   networkConfig: 'v1',
 };

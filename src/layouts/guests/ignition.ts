@@ -8,9 +8,15 @@ import type { Guest } from '../../domain/guest.js';
 export const ignition: Guest = {
   os: 'linux',
   reads: {
-    layouts: ['openstack', 'cloudstack'],
+    layouts: ['openstack', 'ec2', 'cloudstack'],
     images: ['nocloud', 'config-drive', 'guestinfo'],
   },
-  userData: { mime: false, contentType: 'application/vnd.coreos.ignition+json' },
+  userData: {
+    mime: false,
+    contentType: 'application/vnd.coreos.ignition+json',
+    requires: ['ignition', 'version'],
+  },
   drops: ['vendor-data', 'network', 'files'],
+  ec2Version: '2019-10-01',
+  guestinfo: { key: 'guestinfo.ignition.config.data', packing: 'gzip+base64', hasMetaData: false },
 };

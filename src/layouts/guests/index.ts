@@ -21,5 +21,5 @@ export const guests: KnownGuests = {
   afterburn,
 };
 
-/** The program that reads a seed. */
+/** The program that reads a seed, or that of a device. */
 export const guestOf = ({ guest }: Pick<Seed, 'guest'>): Guest => guestNamed(guests, guest);

@@ -2,7 +2,7 @@ import type { Guest } from '../../domain/guest.js';
 
 /**
  * FreeBSD's, which reads media alone. The first line has to be #cloud-config and nothing else, or a script's; before it
- * looks at that, it reads the whole as YAML. Sources: freebsd-src libexec/nuageinit/nuageinit load_userdata,
+ * looks at that, it reads the whole as YAML. NoCloud's keys it wants under the name that OpenStack has for them. Sources: freebsd-src libexec/nuageinit/nuageinit load_userdata,
  * parse_network_config; libexec/rc/rc.d/nuageinit.
  */
 export const nuageinit: Guest = {
@@ -10,5 +10,10 @@ export const nuageinit: Guest = {
   reads: { layouts: [], images: ['nocloud', 'config-drive'] },
   userData: { mime: false, plain: { begins: /^(?:#cloud-config\n|#!)/, words: '#cloud-config or #!' } },
   drops: ['vendor-data'],
-  failsOnEmptyNetwork: true,
+  // It knows no `routes`.
+  defaultRoutes: 'keys',
+  noCloud: {
+    metaData: ({ keys }) => (keys.length === 0 ? {} : { public_keys: keys }),
+    ifEmpty: { 'network-config': null },
+  },
 };

@@ -3,7 +3,7 @@ import type { Guest } from '../../domain/guest.js';
 /**
  * Talos Linux takes user-data for its machine config, name and network from beside it. By URL it wants the older name of
  * cloud-init's option. Sources: siderolabs/talos internal/app/machined/pkg/runtime/v1alpha1/platform/
- * {nocloud,openstack,aws,cloudstack,vmware}; nocloud/metadata.go acquireConfig, nocloud.go DecodeNetworkConfig.
+ * {nocloud,openstack,aws,cloudstack,vmware}; nocloud/metadata.go acquireConfig, nocloud.go DecodeNetworkConfig; vmware/vmware_supported.go, which unpacks base64 alone.
  */
 export const talos: Guest = {
   os: 'linux',
@@ -11,8 +11,14 @@ export const talos: Guest = {
     layouts: ['nocloud', 'openstack', 'ec2', 'cloudstack'],
     images: ['nocloud', 'config-drive', 'guestinfo'],
   },
-  userData: { mime: false, contentType: 'application/vnd.talos.config+yaml' },
+  userData: {
+    mime: false,
+    contentType: 'application/vnd.talos.config+yaml',
+    plain: { begins: /^(?!#cloud-config\s*(?:\n|$))/, words: 'a machine config, like version: v1alpha1' },
+  },
   drops: ['vendor-data', 'files', 'public-keys'],
-  failsOnEmptyNetwork: true,
+  defaultRoutes: 'routes',
+  noCloud: { ifEmpty: { 'network-config': null } },
+  guestinfo: { key: 'guestinfo.talos.config', packing: 'base64', hasMetaData: true },
   serial: (url) => `ds=nocloud-net;s=${url}`,
 };

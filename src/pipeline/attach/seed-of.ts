@@ -4,11 +4,13 @@ import { awsNotServed } from '../../diagnostics/catalogue/attach-machine.js';
 import { guestinfoOverLimit } from '../../diagnostics/catalogue/guestinfo.js';
 import type { Diagnostic, Position } from '../../diagnostics/diagnostic.js';
 import type { Device } from '../../domain/device.js';
+import type { Guest } from '../../domain/guest.js';
 import type { LayoutSmbios } from '../../domain/layout.js';
 import type { Seed } from '../../domain/seed.js';
 import type { Site } from '../../domain/site.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';
 import { guestinfo, guestinfoSettings } from '../../layouts/guestinfo.js';
+import { guestOf } from '../../layouts/guests/index.js';
 import { images, layouts, volumeNamed } from '../../layouts/index.js';
 import { urlLayouts, urlSerial } from '../site/url-serial.js';
 import { builtFiles } from './built-files.js';
@@ -46,7 +48,7 @@ export function seedOf(device: Device, context: SeedContext): Attachment['seed']
         throw new Error(`${device.id} is not rendered, and --by guestinfo needs it`);
       return guestinfoSeed(rendered, position);
     case 'url':
-      return urlSeed(url, { site, siteSource });
+      return urlSeed(url, { site, siteSource, own: guestOf(device).serial });
     case 'address':
       if (site.access === 'token') return addressNotServed(originAt(siteSource, ['access']));
       if (device.managementIp === undefined) return addressUnknown(position, device);
@@ -66,9 +68,12 @@ interface SiteContext {
   readonly siteSource: SourceNode;
 }
 
-function urlSeed(url: () => string, { site, siteSource }: SiteContext): Attachment['seed'] | Diagnostic {
+function urlSeed(
+  url: () => string,
+  { site, siteSource, own }: SiteContext & { own: Guest['serial'] },
+): Attachment['seed'] | Diagnostic {
   const serial = urlSerial(site.layouts);
-  if (serial !== undefined) return { by: 'url', url: url(), serial };
+  if (serial !== undefined) return { by: 'url', url: url(), serial: own ?? serial };
   return urlNotServed(originAt(siteSource, ['layouts']), { readable: urlLayouts() });
 }
 

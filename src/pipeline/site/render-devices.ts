@@ -10,12 +10,14 @@ import type { ConfigSchema } from '../../cloud-init/schema/json-schema.js';
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Device } from '../../domain/device.js';
 import { deviceUrl } from '../../domain/device-url.js';
+import type { Guest } from '../../domain/guest.js';
 import type { DeviceRecord } from '../../domain/manifest.js';
 import type { Seed } from '../../domain/seed.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';
 import { valueOrigins } from '../../domain/value-origins.js';
 import { effectiveTypes } from '../../inventory/groups/effective-types.js';
 import type { InputFile } from '../../inventory/input-files.js';
+import { guestOf } from '../../layouts/guests/index.js';
 import { type BuiltSeed, buildSeed } from '../../seed/build-seed.js';
 import { Sizes } from './check-sizes.js';
 import { ValueSizes } from './check-values.js';
@@ -70,17 +72,19 @@ export function renderDevices(devices: readonly Device[], context: RenderContext
     }
     const source = inventory.sources.get(device.id);
     const cloudInit = type.cloudInit ?? site.cloudInit;
+    const guest = guestOf(device);
     const built = buildSeed(device, {
       type,
       groups,
       site,
       templates,
+      guest,
       url: deviceUrl(device.id, site, tokenOf(device.id)),
       isDropped: (contentType) => isLeftOut(contentType, cloudInit),
     });
     const checked = checkParts(built.parts, {
       device,
-      guest: guestFacts(cloudInit, schema),
+      guest: guestFacts(cloudInit, schema, { isOther: !isCloudInits(guest) }),
       originOf: source && valueOrigins(source),
       beside: source === undefined ? {} : besideParts(device, source),
       isPlain: device.userDataFormat === 'plain',
@@ -90,7 +94,9 @@ export function renderDevices(devices: readonly Device[], context: RenderContext
       ...checked.diagnostics,
       ...checkIncludes(device, { type, site }),
       ...(built.network === undefined ? [] : networkProblems(built.network, device)),
-      ...(device.userDataFormat === 'plain' ? plainProblems(built.parts, built.seed) : []),
+      ...(device.userDataFormat === 'plain'
+        ? plainProblems(built.parts, built.seed, { name: device.guest, userData: guest.userData })
+        : []),
     ];
     diagnostics.push(...found);
     scripts.push(...checked.scripts);
@@ -101,6 +107,9 @@ export function renderDevices(devices: readonly Device[], context: RenderContext
   }
   return { planned, diagnostics: [...diagnostics, ...sizes.diagnostics, ...values.diagnostics], scripts };
 }
+
+/** Windows has rules of its own, which the checks know. */
+const isCloudInits = ({ os, userData }: Guest): boolean => os === 'windows' || userData.isCloudInits === true;
 
 /** Where a device has what is no part of its user-data. */
 const besideParts = (

@@ -64,11 +64,16 @@ describe('guests that are no cloud-init', () => {
     expect(read({ ...richSeed, userData }, 'guestinfo.ignition.config.data')).toBe(userData[0]?.content);
   });
 
-  test('Talos reads its own key, which it does not unpack', () => {
+  test('Talos reads its own key and the metadata, in base64 alone', () => {
     const content = 'version: v1alpha1\n';
     const userData = [part('application/vnd.talos.config+yaml', content)];
-    expect(guestinfoSettings({ ...richSeed, userData })).toEqual({
-      'guestinfo.talos.config': Buffer.from(content).toString('base64'),
+    const { 'guestinfo.metadata': metaData, ...others } = guestinfoSettings({ ...richSeed, userData });
+    expect(others).toEqual({ 'guestinfo.talos.config': Buffer.from(content).toString('base64') });
+    expect(parse(Buffer.from(metaData ?? '', 'base64').toString())).toMatchObject({
+      'local-hostname': 'waf-1.example.net',
+      network: { version: 2 },
     });
+    // What has no version of a network it refuses.
+    expect(guestinfoSettings({ ...bareSeed, userData })).not.toHaveProperty(['guestinfo.metadata']);
   });
 });

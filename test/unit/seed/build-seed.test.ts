@@ -4,6 +4,7 @@ import type { DeviceId } from '../../../src/domain/device-id.js';
 import type { PartDeclaration } from '../../../src/domain/part.js';
 import type { Site } from '../../../src/domain/site.js';
 import { uuidOf } from '../../../src/domain/uuid.js';
+import { guestOf } from '../../../src/layouts/guests/index.js';
 import { buildSeed } from '../../../src/seed/build-seed.js';
 
 const id = 'web-01' as DeviceId;
@@ -81,7 +82,7 @@ function build({
   const type = { name: 'web', chain: ['web'], userData, vendorData: [], gzipUserData };
   const built = buildSeed(
     { ...device, os, networkConfig },
-    { type, groups: new Map(), site, templates, url, isDropped: () => false },
+    { type, groups: new Map(), site, templates, url, isDropped: () => false, guest: guestOf(device) },
   );
   expect(built.diagnostics).toEqual([]);
   return built.seed;

@@ -53,6 +53,16 @@ describe('attach', () => {
     expect((await attach(root, 'waf-ba-0001', ...options)).stdout).toContain('format=raw');
   });
 
+  test('--by url of a guest that has a serial number of its own', async () => {
+    const { stdout } = await attach(
+      join(projectRoot, 'test', 'ok', 'guests'),
+      'talos-01',
+      ...['--for', 'qemu', '--by', 'url'],
+    );
+    expect(stdout).toContain('serial=ds=nocloud-net;s=http://192.0.2.1:8807/');
+    expect(stdout).not.toContain('dsmode');
+  });
+
   test.each([
     ['address', 'http://111.0.0.2:8807/;'],
     ['open', 'http://111.0.0.2:8807/waf-ba-0001/;'],
