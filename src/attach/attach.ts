@@ -28,7 +28,7 @@ export function attach(
   const { seed } = attachment;
   if (seed.by === 'url' && insteadOfSerial !== undefined) {
     return misfits(
-      `${name} gives a machine no serial number in SMBIOS, where cloud-init looks for a URL`,
+      `${name} cannot set the SMBIOS serial number, where cloud-init looks for the URL`,
       insteadOfSerial(seed.serial),
     );
   }

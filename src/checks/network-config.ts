@@ -22,7 +22,10 @@ export function networkConfigProblems(
   if (!read.ok) {
     const { line, column, message } = read.mistake;
     return [
-      networkShape(placeOf(line, column), { found: `it is not valid YAML: ${message}`, expected: 'YAML' }),
+      networkShape(placeOf(line, column), {
+        found: `the network-config is not valid YAML: ${message}`,
+        expected: 'valid YAML',
+      }),
     ];
   }
   const { value, placeAt } = read;
@@ -33,7 +36,12 @@ export function networkConfigProblems(
   // An empty file leaves the network to cloud-init's fallback.
   if (value.kind === 'scalar' && value.value === null) return [];
   if (value.kind !== 'map')
-    return [networkShape(at(value.at), { found: `it is ${describeValue(value)}`, expected: 'a mapping' })];
+    return [
+      networkShape(at(value.at), {
+        found: `the network-config is ${describeValue(value)}`,
+        expected: 'a mapping',
+      }),
+    ];
   const inner = entryAt(value, 'network')?.value;
   return configProblems(inner?.kind === 'map' ? inner : value, at);
 }

@@ -63,16 +63,16 @@ async function afterOutput(code: ExitCode, { isDeed = false }: Command, io: Io):
 }
 
 const exitCodesOf = ({ exitCodes = '0 done' }: Command): string =>
-  `${exitCodes}, 1 the inputs have errors, 2 wrong usage, 3 a fault of seedpress or a refusal of the system`;
+  `${exitCodes}, 1 the inputs have errors, 2 wrong usage, 3 internal or system error`;
 
 const commonOptions = [
   {
     flags: '--root <dir>',
-    description: 'folder that holds devices/ and templates/ (default: the current one)',
+    description: 'folder with devices/ and templates/ (default: the current folder)',
   },
   { flags: '--out <dir>', description: 'output folder (default: out/ in the root)' },
   { flags: '--json', description: 'print the result as JSON on stdout' },
-  { flags: '--quiet', description: 'print mistakes only' },
+  { flags: '--quiet', description: 'print only errors and warnings' },
 ];
 
 function commonOf(values: Readonly<Record<string, string | boolean | undefined>>, io: Io): CommonOptions {

@@ -71,10 +71,10 @@ export function readSecretFile({ root, path }: { root: string; path: string }): 
   const file = resolve(root, path);
   try {
     const { size, mode } = statSync(file);
-    if (size > maxBytes) return { kind: 'wrong', found: `holds ${size} bytes` };
+    if (size > maxBytes) return { kind: 'wrong', found: `has ${size} bytes` };
     const text = readFileSync(file, 'latin1').trim();
-    if (/[^\x21-\x7e]/.test(text)) return { kind: 'wrong', found: 'holds more than one word of ASCII' };
-    if (text.length < minSecretLength) return { kind: 'wrong', found: `holds ${text.length} characters` };
+    if (/[^\x21-\x7e]/.test(text)) return { kind: 'wrong', found: 'has more than one word of ASCII' };
+    if (text.length < minSecretLength) return { kind: 'wrong', found: `has ${text.length} characters` };
     return { kind: 'secret', secret: text as TokenSecret, isOpen: (mode & 0o007) !== 0 };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -26,7 +26,7 @@ function range(values: readonly unknown[]): Parsed<readonly number[]> {
   const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);
   if (values.length === 0 || !values.every(isWhole)) {
     return misfits(
-      'range is given something that is no whole number',
+      'range got something that is not a whole number',
       'whole numbers, as in range(4) or range(1, 5)',
     );
   }

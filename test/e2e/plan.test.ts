@@ -16,8 +16,11 @@ test('plan names the one edited device of the example fleet, exit code 10, and 0
   const file = join(root, 'devices', 'waf', 'waf-ba-0002.yaml');
   writeFileSync(file, readFileSync(file, 'utf8').replace('mtu: 1400', 'mtu: 1500'));
   const plan = runProgram(['plan'], { cwd: root });
-  expect(plan.stdout.match(/^[-+~] .*/gm)).toEqual(['~ waf-ba-0002 (waf)', '~ files of no device']);
-  expect(plan.stdout).toContain('    ignored: network\n');
+  expect(plan.stdout.match(/^[-+~] .*/gm)).toEqual([
+    '~ waf-ba-0002 (waf)',
+    '~ files that belong to no device',
+  ]);
+  expect(plan.stdout).toContain('    not applied (same instance-id): network\n');
   expect(plan.stderr).toContain('seedpress: 1 changed');
   expect(plan.code).toBe(10);
   runProgram(['build'], { cwd: root });
@@ -34,6 +37,6 @@ test('what cannot be planned ends in exit code 1, what is called wrongly in 2', 
 
 test('--help names the exit codes', () => {
   expect(runProgram(['plan', '--help'], { cwd: projectRoot }).stdout).toMatch(
-    /Exit codes:\n {2}0 nothing would change, 10 /,
+    /Exit codes:\n {2}0 no changes, 10 /,
   );
 });

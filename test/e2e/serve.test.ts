@@ -19,7 +19,7 @@ async function startServe(root: string, ...options: readonly string[]) {
   child.stdout.resume();
   onTestFinished(() => void child.kill('SIGKILL'));
   const says = (text: string) => until(() => said.includes(text), { waitMs: 20_000, explain: () => said });
-  await says('Ctrl-C ends it');
+  await says('press Ctrl-C to stop');
   const url = /http:\/\/[^;]+/.exec(said)?.[0] ?? '';
   return { child, says, url };
 }

@@ -56,7 +56,7 @@ test('--only builds what matches and leaves the rest as it is published', () => 
 test.each([
   { argv: ['bild'], message: "unknown command 'bild'" },
   { argv: ['build', '--kep', '3'], message: "unknown option '--kep'" },
-  { argv: ['build', '--keep', 'none'], message: 'it takes 1 or more' },
+  { argv: ['build', '--keep', 'none'], message: 'expected 1 or more' },
 ])('wrong usage ends in exit code 2: $argv', ({ argv, message }) => {
   const ran = runProgram(argv, { cwd: projectRoot });
   expect(ran.stderr).toContain(message);

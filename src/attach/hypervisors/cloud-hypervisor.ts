@@ -18,8 +18,8 @@ export const cloudHypervisor: Hypervisor = {
     const wrong = disks.find(({ path }) => /["[\]]|^\s|\s$/.test(path));
     if (wrong !== undefined) {
       return misfits(
-        `${wrong.path} holds a quote or a bracket, and cloud-hypervisor has no way to write one`,
-        'another path',
+        `${wrong.path} contains a quote or a bracket, which cloud-hypervisor cannot escape`,
+        'a path without quotes and brackets',
       );
     }
     return fits(

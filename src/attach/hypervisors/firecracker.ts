@@ -18,14 +18,14 @@ export const firecracker: Hypervisor = {
     const unconnected = nics.find(({ tap }) => tap === undefined);
     if (unconnected !== undefined) {
       return misfits(
-        `interface ${unconnected.name} names no tap, and firecracker makes none up`,
-        'the host\'s end of each NIC, like "tap: vnet0"',
+        `interface ${unconnected.name} names no tap, which firecracker needs`,
+        'the tap device of each interface, like "tap: vnet0"',
       );
     }
     if (disk?.format === 'qcow2')
       return misfits(
-        `${disk.path} is a qcow2 image, and firecracker reads raw ones`,
-        'qemu-img convert -O raw',
+        `${disk.path} is a qcow2 image, which firecracker cannot read`,
+        'a raw image, as qemu-img convert -O raw makes it',
       );
     return fits(`${JSON.stringify(configuration(machine), null, 2)}\n`);
   },

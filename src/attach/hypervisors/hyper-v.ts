@@ -17,7 +17,7 @@ export const hyperV: Hypervisor = {
     const { seed, nics } = machine;
     if (seed?.format === 'vfat') {
       return misfits(
-        'Hyper-V takes no raw disk image, which a vfat seed is',
+        'Hyper-V takes no raw disk image, and a vfat seed is one',
         '"image_format: iso9660" in devices/site.yaml',
       );
     }

@@ -22,7 +22,7 @@ export function incusBy(client: string, { network }: { network: string }): Hyper
         files === undefined ? undefined : [...files.contents].find(([, bytes]) => !isText(bytes));
       if (packed !== undefined) {
         return misfits(
-          `${packed[0]} is compressed, and a key of ${client} holds text only`,
+          `${packed[0]} is compressed, but a key of ${client} can only contain text`,
           'no gzip_user_data for this type, or --by iso',
         );
       }

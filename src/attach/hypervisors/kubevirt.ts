@@ -17,7 +17,7 @@ export const kubevirt: Hypervisor = {
     const alone = machine.nics.slice(1).find(({ bridge }) => (bridge ?? machine.bridge) === undefined);
     if (alone !== undefined) {
       return misfits(
-        `${alone.name} is not the first NIC, and only that can be on the network of the pods`,
+        `${alone.name} is not the first NIC, and only the first can be on the pod network`,
         `the name of its NetworkAttachmentDefinition, like "bridge: lan" in the inventory`,
       );
     }

@@ -18,8 +18,8 @@ export const multipass: Hypervisor = {
     const hasUserData = userData !== undefined && userData.length > 0;
     if (hasUserData && firstLine(userData).trimEnd() !== '#cloud-config') {
       return misfits(
-        'Multipass reads user-data as YAML, and that of this device is not one cloud-config alone',
-        'a type with one part of type text/cloud-config, and without gzip_user_data',
+        'Multipass reads user-data as YAML, but the user-data of this device is not a single cloud-config',
+        'a type with one part, text/cloud-config, and without gzip_user_data',
       );
     }
     return fits(

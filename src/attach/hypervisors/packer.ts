@@ -16,10 +16,10 @@ export const packer: Hypervisor = {
   forms: ['cd_files', 'http_directory'],
   print(machine) {
     const { name, files, form = 'cd_files', disk, memoryMib } = machine;
-    if (files === undefined) return misfits('Packer makes its medium itself', '--by files');
+    if (files === undefined) return misfits('Packer makes the seed image itself', '--by files');
     if (/[*?[\\]|\{\{/.test(files.folder)) {
       return misfits(
-        `${files.folder} holds what Packer takes for a pattern or a template`,
+        `${files.folder} contains characters that Packer reads as a pattern or a template`,
         'a path for --out without any of * ? [ \\ {{',
       );
     }

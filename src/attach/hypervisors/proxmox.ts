@@ -17,7 +17,10 @@ export const proxmox: Hypervisor = {
     const { vmid, seed, nics, replacesNics } = machine;
     // PVE::JSONSchema::parse_property_string cuts at every comma.
     if (seed?.path.includes(',') === true) {
-      return misfits(`${seed.path} holds a comma, and qm has no way to write one`, 'another path for --out');
+      return misfits(
+        `${seed.path} contains a comma, which qm cannot escape`,
+        'a path for --out without a comma',
+      );
     }
     return fits(
       commandText(`qm set ${vmid ?? '"$VMID"'}`, [

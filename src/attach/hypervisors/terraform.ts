@@ -19,7 +19,7 @@ export const terraform: Hypervisor = {
     const isProxmox = machine.form === 'proxmox';
     if (isProxmox && machine.seed?.format === 'vfat') {
       return misfits(
-        "Proxmox' provider takes no raw disk image, which a vfat seed is",
+        'the Proxmox provider takes no raw disk image, and a vfat seed is one',
         '"image_format: iso9660" in devices/site.yaml',
       );
     }

@@ -18,7 +18,7 @@ export const vagrant: Hypervisor = {
     const { form = 'virtualbox', seed, name } = machine;
     if (seed?.format === 'vfat') {
       return misfits(
-        'Vagrant takes no raw disk image, which a vfat seed is',
+        'Vagrant takes no raw disk image, and a vfat seed is one',
         '"image_format: iso9660" in devices/site.yaml',
       );
     }

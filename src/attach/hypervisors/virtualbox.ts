@@ -16,7 +16,7 @@ export const virtualbox: Hypervisor = {
     const { name, uuid, seed, nics } = machine;
     if (seed?.format === 'vfat') {
       return misfits(
-        'VirtualBox takes no raw disk image, which a vfat seed is',
+        'VirtualBox takes no raw disk image, and a vfat seed is one',
         '"image_format: iso9660" in devices/site.yaml',
       );
     }

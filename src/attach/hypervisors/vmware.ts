@@ -17,12 +17,13 @@ export const vmware: Hypervisor = {
   print(machine) {
     const { seed, form = 'vmx', guestinfo } = machine;
     if (form !== 'vmx') {
-      if (guestinfo === undefined) return misfits(`--form ${form} is for settings only`, '--by guestinfo');
+      if (guestinfo === undefined)
+        return misfits(`--form ${form} works only with --by guestinfo`, '--by guestinfo');
       return fits(form === 'govc' ? govc(guestinfo, machine) : terraform(guestinfo));
     }
     if (seed?.format === 'vfat') {
       return misfits(
-        'VMware takes no raw disk image, which a vfat seed is',
+        'VMware takes no raw disk image, and a vfat seed is one',
         '"image_format: iso9660" in devices/site.yaml',
       );
     }

@@ -17,7 +17,7 @@ export function lintFile(bytes: Buffer, options: LintOptions): CheckedPart {
   if (kind === 'user-data') return lintUserData(bytes, options);
   const start = { position: { file, line: 1, column: 1 }, hint: '' };
   if (kind === 'tar') {
-    const fix = 'unpack it, and lint the folder: tar -xf';
+    const fix = 'unpack it with tar -xf, then lint the folder';
     return { diagnostics: [notUserData(start, { found: 'the file is a tar archive', fix })], scripts: [] };
   }
   if (kind === 'base64') {

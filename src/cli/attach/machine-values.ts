@@ -30,12 +30,13 @@ export function wayOf(values: Values, hypervisor: string): Way {
   const isAws = values.asAws === true;
   if (values.by === undefined) return isAws ? 'address' : kind.ways[0];
   const by = oneOf('--by', values.by, ways) as Way;
-  if (isAws && by !== 'address') throw new UsageError(`--as-aws is for --by address, not for --by ${by}`);
+  if (isAws && by !== 'address')
+    throw new UsageError(`--as-aws works only with --by address, not with --by ${by}`);
   // Where a URL has no place there is more to say than that: attach does.
   if (!kind.ways.includes(by) && !(by === 'url' && kind.insteadOfSerial !== undefined)) {
     const others = names.filter((name) => hypervisors[name]?.ways.includes(by)).join(', ');
     throw new UsageError(
-      `--by ${by} is not for ${hypervisor}, but for ${others}; ${hypervisor} takes ${kind.ways.join(', ')}`,
+      `--by ${by} does not work for ${hypervisor}, only for ${others}; ${hypervisor} takes ${kind.ways.join(', ')}`,
     );
   }
   return by;
@@ -46,15 +47,14 @@ export function machineValues(values: Values, { hypervisor, cwd }: { hypervisor:
   for (const option of machineOptions) assertTaken(option, values, hypervisor);
   const { disk, firmware, bridge, vmid, name, form } = values;
   const bridgeName = typeof bridge === 'string' ? parseInterfaceName(bridge) : undefined;
-  if (bridgeName?.ok === false) throw new UsageError(`--bridge: ${bridgeName.found}; ${bridgeName.expected}`);
+  if (bridgeName?.ok === false)
+    throw new UsageError(`--bridge: ${bridgeName.found}; expected ${bridgeName.expected}`);
   if (bridge !== undefined && values.nics !== true && takersOf('nics').includes(hypervisor))
-    throw new UsageError(
-      `--bridge is for the NICs that --nics sets; without it ${hypervisor} leaves them alone`,
-    );
+    throw new UsageError(`--bridge needs --nics; without it ${hypervisor} does not change the NICs`);
   if (typeof vmid === 'string' && !/^[1-9][0-9]{2,8}$/.test(vmid))
-    throw new UsageError(`--vmid "${vmid}" is not Proxmox's number of a machine; they begin at 100`);
+    throw new UsageError(`--vmid "${vmid}" is not a Proxmox VM id; expected a number from 100`);
   if (typeof name === 'string' && !/^[^\p{Cc}]+$/u.test(name))
-    throw new UsageError('--name is empty or holds a control character');
+    throw new UsageError('--name is empty or contains a control character');
   return {
     memoryMib: memoryOf(values),
     existing: values.existing === true,
@@ -78,5 +78,7 @@ function assertTaken(option: MachineOption, values: Values, hypervisor: string):
     hypervisors[hypervisor]?.takes.includes(option) === true
   )
     return;
-  throw new UsageError(`--${option} is not for ${hypervisor}, but for ${takersOf(option).join(', ')}`);
+  throw new UsageError(
+    `--${option} does not work for ${hypervisor}, only for ${takersOf(option).join(', ')}`,
+  );
 }

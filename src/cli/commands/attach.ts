@@ -20,7 +20,7 @@ const providers = (way: Way): string =>
 
 export const attach: Command = {
   name: 'attach',
-  summary: 'print the command, XML or lines that give a machine its seed and its identity',
+  summary: 'print the command, XML or settings that give a machine its seed and its identity',
   operands: ['<device>'],
   options: [
     { flags: '--for <hypervisor>', description: Object.keys(hypervisors).join(', ') },
@@ -28,34 +28,37 @@ export const attach: Command = {
       flags: '--by <way>',
       description: `${ways.join(', ')} (default: iso; files for ${providers('files')})`,
     },
-    { flags: '--seed <image>', description: "which of the site's images, by its name (default: its first)" },
+    { flags: '--seed <image>', description: "name of the site's image to attach (default: the first one)" },
     {
       flags: '--existing',
-      description: `the machine exists: print what attaches the seed to it (${takers('existing')})`,
+      description: `attach the seed to a machine that already exists (${takers('existing')})`,
     },
     {
       flags: '--name <name>',
-      description: `the machine's name, if it is not the device's id (${takers('name')})`,
+      description: `name of the machine, if it differs from the device id (${takers('name')})`,
     },
-    { flags: '--disk <path>', description: `the disk that the machine boots from (${takers('disk')})` },
-    { flags: '--memory <mib>', description: `default: 1024 (${takers('memory')})` },
+    { flags: '--disk <path>', description: `disk that the machine boots from (${takers('disk')})` },
+    { flags: '--memory <mib>', description: `memory in MiB (default: 1024; ${takers('memory')})` },
     {
       flags: '--firmware <kind>',
       description: `${firmwares.join(', ')} (${takers('firmware')}; default: bios)`,
     },
     {
       flags: '--bridge <name>',
-      description: `the host's bridge of NICs that name none in the inventory (${takers('bridge')})`,
+      description: `bridge of the host for NICs without one in the inventory (${takers('bridge')})`,
     },
-    { flags: '--nics', description: `set the NICs too; replaces all their settings (${takers('nics')})` },
+    {
+      flags: '--nics',
+      description: `also set the NICs; replaces all their settings: VLAN tag, firewall, rate (${takers('nics')})`,
+    },
     {
       flags: '--form <form>',
-      description: `one of several forms: ${takersOf('form')
+      description: `form of the output: ${takersOf('form')
         .map((name) => `${hypervisors[name]?.forms?.join(', ')} (${name})`)
         .join('; ')}`,
     },
     { flags: '--as-aws', description: `SMBIOS values of Amazon EC2, for --by address (${takers('as-aws')})` },
-    { flags: '--vmid <number>', description: `the machine's number (${takers('vmid')})` },
+    { flags: '--vmid <number>', description: `number of the machine (${takers('vmid')})` },
   ],
   examples: [
     'seedpress attach waf-ba-0001 --for libvirt --disk /srv/waf-ba-0001.qcow2 >waf-ba-0001.xml',

@@ -13,20 +13,20 @@ import { schemaOf, schemaOption } from './schema-option.js';
 export const build: Command = {
   name: 'build',
   isDeed: true,
-  summary: 'render every device and publish the site in out/',
+  summary: 'render all devices and publish the site in out/',
   options: [
     {
       flags: '--only <glob>',
-      description: 'build the devices whose id matches; the others stay as they are',
+      description: 'build only devices whose id matches; all others stay as they are',
     },
     { flags: '--strict', description: 'treat warnings as errors' },
     {
       flags: '--keep <n>',
-      description: 'generations to keep for rollback, the new one included (default: 2)',
+      description: 'number of generations to keep, including the new one (default: 2)',
     },
     {
       flags: '--purge',
-      description: 'keep the new generation alone: what was removed is gone from the disk',
+      description: 'delete all older generations',
     },
     schemaOption,
   ],

@@ -6,7 +6,7 @@ import { schemaOf, schemaOption } from './schema-option.js';
 
 export const check: Command = {
   name: 'check',
-  summary: 'find every mistake in the inputs and write nothing',
+  summary: 'report all errors in the inputs, without writing anything',
   options: [{ flags: '--strict', description: 'treat warnings as errors' }, schemaOption, formatOption],
   examples: [
     'seedpress check',

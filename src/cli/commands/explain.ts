@@ -6,12 +6,12 @@ import { mergedJson, mergedText } from '../report/merged.js';
 
 export const explain: Command = {
   name: 'explain',
-  summary: 'tell where the values of a device come from, and what they overrode',
+  summary: 'show where the values of a device come from and what they override',
   operands: ['<device>', '[key]'],
   options: [
     {
       flags: '--merged',
-      description: 'print the cloud-config that the guest ends up with, and which part each key is from',
+      description: 'print the merged cloud-config of the guest, and the part that each key comes from',
     },
   ],
   examples: [
@@ -25,7 +25,7 @@ export const explain: Command = {
 async function run({ operands, values, common }: Invocation, io: Io): Promise<ExitCode> {
   const [device = '', key] = operands;
   if (values.merged === true) {
-    if (key !== undefined) throw new UsageError('--merged shows all of a device; leave the key away');
+    if (key !== undefined) throw new UsageError('--merged shows the whole device; remove the key');
     const { explainMerged } = await import('../../pipeline/explain/explain-merged.js');
     const merged = await explainMerged({ root: common.root, device, version: io.version });
     if (merged.kind === 'mistakes') return refuse(merged, io);

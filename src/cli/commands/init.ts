@@ -5,9 +5,9 @@ import type { ExitCode, Io } from '../io.js';
 export const init: Command = {
   name: 'init',
   isDeed: true,
-  summary: 'make a small site that builds as it is, and the secret for tokens',
+  summary: 'create a small site that builds, and the secret for tokens',
   operands: ['[dir]'],
-  options: [{ flags: '--secret', description: 'make the secret alone, for a site that is there' }],
+  options: [{ flags: '--secret', description: 'create only the secret, for an existing site' }],
   examples: ['seedpress init fleet', 'seedpress init --secret'],
   run,
 };
@@ -20,12 +20,12 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
   if (common.json) io.stdout(`${JSON.stringify(result, null, 2)}\n`);
   if (result.outcome === 'refused') {
     const names = result.taken.join(', ');
-    io.stderr(`seedpress: nothing was written: ${names} ${isOrAre(result.taken)} there already\n`);
+    io.stderr(`seedpress: nothing was written, because ${names} ${isOrAre(result.taken)} there already\n`);
     return 1;
   }
   if (common.quiet || common.json) return 0;
   const place = relative(io.cwd, root);
-  io.stderr(`seedpress: made ${result.made.join(', ')} in ${place || '.'}\n`);
+  io.stderr(`seedpress: created ${result.made.join(', ')} in ${place || '.'}\n`);
   if (result.kept.includes('.gitignore'))
     io.stderr('  .gitignore was there and stays; it should hold /out/ and /.seedpress/\n');
   if (values.secret !== true) io.stderr(`  next: seedpress build${place === '' ? '' : ` --root ${place}`}\n`);

@@ -11,18 +11,19 @@ import { schemaOf, schemaOption } from './schema-option.js';
 
 export const lint: Command = {
   name: 'lint',
-  summary: 'find every error in user-data, meta-data, network-config, a seed folder or a seed image',
+  summary: 'report all errors in user-data, meta-data, network-config, a seed folder or a seed image',
   operands: ['<file...>'],
   options: [
     { flags: '--strict', description: 'treat warnings as errors' },
-    { flags: '--os <name>', description: 'what the guests run: linux (the default) or windows' },
+    { flags: '--os <name>', description: 'operating system of the guests: linux (default) or windows' },
     {
       flags: '--cloud-init <range>',
-      description: 'the versions of cloud-init that the guests have, like ">=22.4 <27": warnings follow it',
+      description:
+        'cloud-init versions your guests run, like ">=22.4 <27"; version-specific warnings depend on it',
     },
     {
       flags: '--budget <size>',
-      description: 'how large a file may be: a number of bytes, or the name of a platform, like kubevirt',
+      description: 'largest allowed file: a number of bytes, or a platform like kubevirt',
     },
     schemaOption,
     formatOption,
@@ -64,7 +65,7 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
 
 function osOf({ os = 'linux' }: Invocation['values']): 'linux' | 'windows' {
   if (os === 'linux' || os === 'windows') return os;
-  throw new UsageError(`--os "${String(os)}" is neither linux nor windows`);
+  throw new UsageError(`unknown --os "${String(os)}"; expected linux or windows`);
 }
 
 async function budgetOf({ budget }: Invocation['values']): Promise<Budget | undefined> {
@@ -80,6 +81,6 @@ function parsedOption<Value>(
 ): Value | undefined {
   if (typeof text !== 'string') return undefined;
   const parsed = parse(text);
-  if (!parsed.ok) throw new UsageError(`${flag}: ${parsed.found}; it takes ${parsed.expected}`);
+  if (!parsed.ok) throw new UsageError(`${flag}: ${parsed.found}; expected ${parsed.expected}`);
   return parsed.value;
 }

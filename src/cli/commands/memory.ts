@@ -7,6 +7,6 @@ const defaultMib = 1024;
 export function memoryOf({ memory }: Invocation['values']): number {
   if (memory === undefined) return defaultMib;
   if (typeof memory !== 'string' || !/^[1-9][0-9]{1,6}$/.test(memory))
-    throw new UsageError(`--memory "${String(memory)}" is not a number of MiB, like 1024`);
+    throw new UsageError(`--memory "${String(memory)}" is not a number of MiB; expected a number like 1024`);
   return Number(memory);
 }

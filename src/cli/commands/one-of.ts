@@ -4,9 +4,9 @@ import { UsageError } from '../command.js';
 /** The value of an option that takes one of some names. */
 export function oneOf(option: string, value: string | boolean | undefined, names: readonly string[]): string {
   const list = names.join(', ');
-  if (typeof value !== 'string') throw new UsageError(`${option} is missing; it takes one of ${list}`);
+  if (typeof value !== 'string') throw new UsageError(`${option} is missing; expected one of ${list}`);
   if (names.includes(value)) return value;
   const nearest = nearestName(value, names);
-  const hint = nearest === undefined ? `it takes one of ${list}` : `the nearest is ${nearest}`;
-  throw new UsageError(`${option} "${value}" is not known; ${hint}`);
+  const hint = nearest === undefined ? `expected one of ${list}` : `did you mean "${nearest}"?`;
+  throw new UsageError(`unknown ${option} "${value}"; ${hint}`);
 }

@@ -7,14 +7,14 @@ import { planText } from '../report/plan-text.js';
 
 export const plan: Command = {
   name: 'plan',
-  summary: 'tell what a build would change in the published site, and write nothing',
+  summary: 'show what a build would change in the published site, without writing anything',
   options: [
-    { flags: '--only <glob>', description: 'what build --only would change' },
-    { flags: '--brief', description: 'name devices and files, without the differences in their texts' },
+    { flags: '--only <glob>', description: 'show only what build --only would change' },
+    { flags: '--brief', description: 'name devices and files, but do not show their differences' },
     { flags: '--strict', description: 'treat warnings as errors' },
   ],
   examples: ['seedpress plan', "seedpress plan --brief --only 'waf-*'", 'seedpress plan --json'],
-  exitCodes: '0 nothing would change, 10 something would',
+  exitCodes: '0 no changes, 10 changes',
   run,
 };
 

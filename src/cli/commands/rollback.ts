@@ -4,7 +4,7 @@ import type { ExitCode, Io } from '../io.js';
 export const rollback: Command = {
   name: 'rollback',
   isDeed: true,
-  summary: 'publish the generation before the current one again, or any other one by its number',
+  summary: 're-publish the previous generation, or any other by its number',
   operands: ['[generation]'],
   options: [],
   examples: ['seedpress rollback', 'seedpress rollback 7'],
@@ -25,7 +25,7 @@ async function run({ operands, common }: Invocation, io: Io): Promise<ExitCode> 
     return 1;
   }
   if (!common.quiet && !common.json) {
-    const place = result.from === undefined ? '' : `, in place of ${result.from}`;
+    const place = result.from === undefined ? '' : `, instead of ${result.from}`;
     const isSame = result.from === result.to;
     io.stderr(
       isSame

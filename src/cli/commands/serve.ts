@@ -15,18 +15,18 @@ import { defaultKeep } from './keep.js';
 export const serve: Command = {
   name: 'serve',
   isDeed: true,
-  summary: 'serve the published site over HTTP, for a try or a small fleet',
+  summary: 'serve the published site over HTTP, for a quick test or a small fleet',
   options: [
     {
       flags: '--listen <address>',
-      description: "address, port or both: 0.0.0.0:8807 (default: 127.0.0.1 and the site's port)",
+      description: "address, port or both, like 0.0.0.0:8807 (default: 127.0.0.1 and the site's port)",
     },
-    { flags: '--as <device>', description: 'answer everybody as this device is answered' },
+    { flags: '--as <device>', description: "serve every client this device's data" },
     {
       flags: '--open-loopback',
-      description: 'let every user of this machine read every device, at /<device>/',
+      description: 'let all users of this machine read all devices, at /<device>/',
     },
-    { flags: '--watch', description: 'build now and whenever the inputs change' },
+    { flags: '--watch', description: 'build now, and again when the inputs change' },
   ],
   examples: [
     'seedpress serve',
@@ -77,9 +77,9 @@ async function serveUntil(
   });
   if (!common.quiet) {
     const whom = device === undefined ? '' : ` as ${device} sees it`;
-    io.stderr(`seedpress: serving ${common.out}/current/www${whom} at ${server.url}; Ctrl-C ends it\n`);
+    io.stderr(`seedpress: serving ${common.out}/current/www${whom} at ${server.url}; press Ctrl-C to stop\n`);
   }
-  const readers = isLoopback(listen) ? 'every user of this machine' : `everybody who reaches ${listen.host}`;
+  const readers = isLoopback(listen) ? 'every user of this machine' : `anyone who can reach ${listen.host}`;
   if (device !== undefined) io.stderr(`seedpress: ${readers} can read the seed of ${device}\n`);
   if (isOpen) io.stderr('seedpress: every user of this machine can read the seed of every device\n');
   if (!stop.aborted) await once(stop, 'abort');
@@ -116,8 +116,8 @@ function deviceOf(id: string | boolean | undefined, manifest: Manifest | undefin
   if (typeof id !== 'string' || manifest === undefined) return undefined;
   if (Object.hasOwn(manifest.devices, id)) return id as DeviceId;
   const nearest = nearestName(id, Object.keys(manifest.devices));
-  const hint = nearest === undefined ? "'seedpress build' makes it" : `the nearest is ${nearest}`;
-  throw new UsageError(`--as "${id}" is no device of the published site; ${hint}`);
+  const hint = nearest === undefined ? "run 'seedpress build' first" : `did you mean "${nearest}"?`;
+  throw new UsageError(`--as "${id}" is not a device of the published site; ${hint}`);
 }
 
 async function folderOfAll({

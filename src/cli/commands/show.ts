@@ -6,9 +6,9 @@ import { treeText } from '../report/tree.js';
 
 export const show: Command = {
   name: 'show',
-  summary: 'print one rendered file of a device, or a folder of it as a tree',
+  summary: 'print a rendered file of a device, or a folder as a tree',
   operands: ['<device>', '[path]'],
-  options: [{ flags: '--url', description: 'print the URL at which the device finds its own folder' }],
+  options: [{ flags: '--url', description: 'print the URL of the device folder' }],
   examples: [
     'seedpress show waf-ba-0001',
     'seedpress show waf-ba-0001 user-data',
@@ -35,7 +35,7 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
     case 'missing': {
       const nearest = nearestName(path, shown.paths);
       const hint =
-        nearest === undefined ? `'seedpress show ${device}' lists its files` : `the nearest is ${nearest}`;
+        nearest === undefined ? `'seedpress show ${device}' lists its files` : `did you mean "${nearest}"?`;
       io.stderr(`seedpress: ${device} has no file ${path}; ${hint}\n`);
       return 1;
     }

@@ -7,17 +7,17 @@ import { followStatus } from '../status/follow.js';
 
 export const status: Command = {
   name: 'status',
-  summary: 'tell from the access log which devices have read their seeds and which are done',
+  summary: 'show which devices have read their seeds and which are done, from the access log',
   options: [
-    { flags: '--follow', description: 'go on and tell of changes until all devices are done' },
-    { flags: '--only <glob>', description: 'tell of the devices whose id matches' },
+    { flags: '--follow', description: 'keep running and print changes until all devices are done' },
+    { flags: '--only <glob>', description: 'show only devices whose id matches' },
     {
       flags: '--log <file>',
-      description: "access log of the web server (default: that of 'serve' and of host/serve.sh)",
+      description: "access log of the web server (default: the log of 'serve' and host/serve.sh)",
     },
     {
       flags: '--console <path>',
-      description: 'console log of a machine, or a folder of them: their names begin with ids of devices',
+      description: 'console log of a machine, or a folder of them; each name begins with the device id',
     },
   ],
   examples: [
@@ -58,10 +58,10 @@ async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
 function missingText(status: MissingStatus, { out }: CommonOptions): string {
   switch (status.missing) {
     case 'site':
-      return `there is no published site in ${out}; build it first`;
+      return `there is no published site in ${out}; run 'seedpress build' first`;
     case 'log':
       return `there is no access log ${status.path}; start a web server ('seedpress serve' or ${out}/current/host/serve.sh), or name its log with --log`;
     case 'console':
-      return `there is no console log of a device at ${status.path}; its name begins with the id of the device, like waf-ba-0001.log`;
+      return `there is no console log of a device at ${status.path}; its name must begin with the device id, like waf-ba-0001.log`;
   }
 }

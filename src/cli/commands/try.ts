@@ -12,18 +12,18 @@ import { oneOf } from './one-of.js';
 export const tryCommand: Command = {
   name: 'try',
   isDeed: true,
-  summary: "boot a device's seed in QEMU on a throw-away disk, and tell what cloud-init made of it",
+  summary: "boot a device's seed in QEMU on a temporary disk, and report what cloud-init did",
   operands: ['<device>', '[qemu...]'],
   options: [
-    { flags: '--image <path>', description: 'disk image of a guest with cloud-init; it is not written to' },
-    { flags: '--by <way>', description: 'iso, or url: from this machine, as it is published (default: iso)' },
+    { flags: '--image <path>', description: 'disk image of a guest with cloud-init; it is only read' },
+    { flags: '--by <way>', description: 'iso, or url: over HTTP from this machine (default: iso)' },
     {
       flags: '--seed <image>',
-      description: 'which image is in the drive, by its name (default: the first of the site)',
+      description: "name of the site's image in the drive (default: the first one)",
     },
-    { flags: '--timeout <seconds>', description: 'how long cloud-init may take (default: 600)' },
-    { flags: '--memory <mib>', description: 'default: 1024' },
-    { flags: '--keep', description: 'keep the disk and the seed, for a look' },
+    { flags: '--timeout <seconds>', description: 'time limit for cloud-init (default: 600)' },
+    { flags: '--memory <mib>', description: 'memory in MiB (default: 1024)' },
+    { flags: '--keep', description: 'keep the disk and the seed afterwards' },
   ],
   examples: [
     'seedpress try waf-ba-0001 --image debian-12-generic-amd64.qcow2',
@@ -36,7 +36,8 @@ export const tryCommand: Command = {
 async function run({ operands, values, common }: Invocation, io: Io): Promise<ExitCode> {
   const [device = '', ...qemuArguments] = operands;
   const { image, seed } = values;
-  if (typeof image !== 'string') throw new UsageError('--image is missing; it takes a disk image of a guest');
+  if (typeof image !== 'string')
+    throw new UsageError('--image is missing; expected the disk image of a guest');
   const by = values.by === undefined ? 'iso' : oneOf('--by', values.by, ['iso', 'url']);
   const options = { memoryMib: memoryOf(values), timeoutMs: timeoutOf(values) };
   const signal = io.interrupted();
@@ -84,7 +85,7 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
  */
 async function serveOne(device: string, out: string) {
   const id = parseDeviceId(device);
-  if (!id.ok) throw new UsageError(`${id.found}; ${id.expected}`);
+  if (!id.ok) throw new UsageError(`${id.found}; expected ${id.expected}`);
   const { startServer } = await import('../../server/server.js');
   const { asDeviceByToken } = await import('../../server/folder-of/as-device.js');
   const token = randomBytes(16).toString('hex') as Token;
@@ -95,6 +96,8 @@ async function serveOne(device: string, out: string) {
 function timeoutOf({ timeout }: Invocation['values']): number {
   if (timeout === undefined) return 600_000;
   if (typeof timeout !== 'string' || !/^[1-9][0-9]{0,5}$/.test(timeout))
-    throw new UsageError(`--timeout "${String(timeout)}" is not a number of seconds, like 600`);
+    throw new UsageError(
+      `--timeout "${String(timeout)}" is not a number of seconds; expected a number like 600`,
+    );
   return Number(timeout) * 1000;
 }

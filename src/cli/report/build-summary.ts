@@ -34,7 +34,10 @@ export const obstacleLines = (
   obstacle === undefined
     ? []
     : [
-        row('warning', `the web server's user ${obstacle.webServer} may not open ${obstacle.path}; as root:`),
+        row(
+          'warning',
+          `the web server's user ${obstacle.webServer} cannot open ${obstacle.path}; run as root:`,
+        ),
         row('', obstacle.command),
       ];
 

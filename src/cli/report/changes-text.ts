@@ -10,7 +10,9 @@ export function changesText({ changes, written }: Pick<Published, 'changes' | 'w
   const named = (['added', 'changed', 'removed'] as const)
     .filter((kind) => changes[kind].length > 0)
     .map((kind) => `${grouped(changes[kind].length)} ${kind} (${nameSome(changes[kind])})`);
-  return named.length === 0 ? 'no device' : `${named.join(', ')}; ${plural(written, 'device')} rendered`;
+  return named.length === 0
+    ? 'no device changed'
+    : `${named.join(', ')}; ${plural(written, 'device')} rendered`;
 }
 
 function nameSome(ids: readonly string[]): string {

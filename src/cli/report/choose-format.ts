@@ -5,10 +5,10 @@ import { type FormatName, formats } from './formats/index.js';
 
 const names = Object.keys(formats);
 
-/** The option of every command whose result is a list of mistakes. */
+/** The option of every command whose result is a list of errors. */
 export const formatOption: CommandOption = {
   flags: '--format <name>',
-  description: `how mistakes are printed: ${names.join(', ')} (default: pretty on a terminal, else plain)`,
+  description: `format of messages: ${names.join(', ')} (default: pretty on a terminal, else plain)`,
 };
 
 /** What --format says, or --json, or what suits where the output goes. */
@@ -23,11 +23,11 @@ export function chooseFormat(
   }
   if (!isFormat(format)) {
     const nearest = nearestName(String(format), names);
-    const hint = nearest === undefined ? `it takes ${names.join(', ')}` : `the nearest is ${nearest}`;
-    throw new UsageError(`--format "${String(format)}" is no format; ${hint}`);
+    const hint = nearest === undefined ? `expected one of ${names.join(', ')}` : `did you mean "${nearest}"?`;
+    throw new UsageError(`unknown --format "${String(format)}"; ${hint}`);
   }
   if (common.json && format !== 'json')
-    throw new UsageError(`--json and --format ${format} ask for two formats; leave one away`);
+    throw new UsageError(`--json and --format ${format} both choose a format; give one`);
   return format;
 }
 

@@ -7,11 +7,11 @@ import { pretty } from './formats/pretty.js';
 interface ReportOptions extends Pick<Io, 'stderr'> {
   /** What follows from errors: `; nothing was written`. */
   readonly consequence?: string;
-  /** Given where a person reads: mistakes then show the lines that they are in. */
+  /** Given where a person reads: errors then show the lines that they are in. */
   readonly frames?: FormatContext;
 }
 
-/** Prints the mistakes, one after the other, and how many there are, with what follows from errors. */
+/** Prints the errors, one after the other, and how many there are, with what follows from errors. */
 export function reportDiagnostics(
   diagnostics: readonly Diagnostic[],
   { stderr, consequence = '', frames }: ReportOptions,
@@ -23,13 +23,13 @@ export function reportDiagnostics(
   stderr(`seedpress: ${countMistakes(diagnostics)}${ending}\n`);
 }
 
-/** `3 errors, 1 warning`, or `no mistakes`. */
+/** `3 errors, 1 warning`, or `no errors`. */
 export function countMistakes(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter(isError).length;
   const counts = [count(errors, 'error'), count(diagnostics.length - errors, 'warning')].filter(
     (text) => text !== '',
   );
-  return counts.length === 0 ? 'no mistakes' : counts.join(', ');
+  return counts.length === 0 ? 'no errors' : counts.join(', ');
 }
 
 const count = (number: number, noun: string): string =>

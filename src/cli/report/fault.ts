@@ -11,7 +11,7 @@ export function reportFault(error: unknown, io: Io): ExitCode {
   }
   const { name, message } = error;
   if (name === 'LockHeldError') {
-    io.stderr(`seedpress: ${message}; wait for it to end, or choose another folder with --out\n`);
+    io.stderr(`seedpress: ${message}; wait until it ends, or choose another folder with --out\n`);
     return 1;
   }
   if (name === 'ConfigSchemaError') {
@@ -23,10 +23,10 @@ export function reportFault(error: unknown, io: Io): ExitCode {
     return 1;
   }
   if (isSystemError(error)) {
-    io.stderr(`seedpress: the system refused: ${message}\n`);
+    io.stderr(`seedpress: system error: ${message}\n`);
     return 3;
   }
-  io.stderr(`seedpress: a fault of seedpress ${io.version}, please report it:\n${traceOf(error)}\n`);
+  io.stderr(`seedpress: internal error in seedpress ${io.version}, please report it:\n${traceOf(error)}\n`);
   return 3;
 }
 

@@ -6,7 +6,7 @@ import type { ExplainedConfig } from '../../pipeline/explain/explain-merged.js';
 export function mergedText({ yaml, parts, unknown, failure }: ExplainedConfig): string {
   const comments = [
     ...parts.map((part) => `${part.list}: ${part.filename}: ${fateText(part)}`),
-    ...unknown.map((url) => `not looked at, since it is none of the device's own files: ${url}`),
+    ...unknown.map((url) => `not fetched, because it is not one of the device's own files: ${url}`),
     ...(failure === undefined ? [] : [`cloud-init stops here: ${failure}`]),
   ];
   return `#cloud-config\n${comments.map((line) => `# ${printable(line)}\n`).join('')}${yaml}`;
@@ -35,20 +35,20 @@ export const mergedJson = ({ config, sources, parts, unknown, failure }: Explain
 function fateText({ contentType, fate }: ExplainedConfig['parts'][number]): string {
   switch (fate.kind) {
     case 'merged':
-      return fate.isOwn ? `merged by ${fate.how}` : 'merged as cloud-init does where nothing is said';
+      return fate.isOwn ? `merged by ${fate.how}` : 'merged in the default way of cloud-init';
     case 'patched':
-      return 'patched what was there';
+      return 'patched the parts above';
     case 'dropped':
       return `dropped by cloud-init: ${fate.why}`;
     case 'unfollowed':
-      return `not shown here, since seedpress cannot follow what cloud-init makes of it: ${fate.why}`;
+      return `not shown, because seedpress cannot tell what cloud-init makes of it: ${fate.why}`;
     case 'other':
-      return `${contentType}, no cloud-config`;
+      return `${contentType}, not a cloud-config`;
     case 'template':
-      return 'a jinja template, which the guest alone can render';
+      return 'a jinja template, which only the guest can render';
     case 'elsewhere':
-      return 'for the instance with another launch index';
+      return 'for an instance with a different launch index';
     case 'refused':
-      return 'not wanted by the user-data';
+      return 'refused by the user-data';
   }
 }

@@ -1,31 +1,36 @@
 import type { DeviceChange } from '../../pipeline/plan/plan.js';
 import { eitherOf } from './either-of.js';
 
-/** What a changed device does at its next boot, and how to have it do the rest. */
-export function nextBootLines({ nextBoot, remedy }: DeviceChange): readonly string[] {
+/** What a changed device does at its next boot, and how to apply the rest. */
+export function nextBootLines({ nextBoot, renewal }: DeviceChange): readonly string[] {
   if (nextBoot === undefined) return [];
   if (nextBoot.kind === 'new-instance')
     return [
-      `  next boot: all steps run again, as on a new machine: instance-id ${nextBoot.from} -> ${nextBoot.to}`,
+      `  next boot: all steps run again, as on a new machine (new instance-id: ${nextBoot.from} -> ${nextBoot.to})`,
     ];
   if (nextBoot.kind === 'unknown')
     return [
-      `  next boot: the instance-id stays ${nextBoot.instanceId}; what the published seed held is not in the store any more`,
+      `  next boot: same instance-id (${nextBoot.instanceId}); the published seed is no longer in the store, so the changes are unknown`,
     ];
   const { instanceId, everyBoot, ignored, again } = nextBoot;
   return [
-    `  next boot: per-instance steps are skipped: the instance-id stays ${instanceId}`,
+    `  next boot: same instance-id (${instanceId}), so per-instance steps do not run again`,
     ...(again === undefined
       ? []
-      : [`    but all steps run again with ${eitherOf(again.by)}: instance-id ${again.from} -> ${again.to}`]),
-    ...(everyBoot.length === 0 ? [] : [`    done all the same, as in every boot: ${everyBoot.join(', ')}`]),
+      : [
+          `    except with ${eitherOf(again.by)}, where all steps run again (new instance-id: ${again.from} -> ${again.to})`,
+        ]),
+    ...(everyBoot.length === 0 ? [] : [`    still runs (every boot): ${everyBoot.join(', ')}`]),
     ...(ignored.length === 0
       ? []
-      : [`    ignored: ${ignored.join(', ')}`, `    remedy: ${remedyText(remedy)}`]),
+      : [
+          `    not applied (same instance-id): ${ignored.join(', ')}`,
+          `    to apply: ${renewalText(renewal)}`,
+        ]),
   ];
 }
 
-function remedyText({ generation, position }: DeviceChange['remedy']): string {
-  const place = position === undefined ? '' : ` (${position.file}:${position.line}:${position.column})`;
-  return `generation: ${generation}${place} runs them again`;
+function renewalText({ generation, position }: DeviceChange['renewal']): string {
+  const place = position === undefined ? '' : ` at ${position.file}:${position.line}:${position.column}`;
+  return `set generation: ${generation}${place} and reboot`;
 }

@@ -11,6 +11,6 @@ export function planSummary(result: PlannedChanges): string {
     .filter((kind) => result[kind].length > 0)
     .map((kind) => `${result[kind].length} ${kind}`);
   const devices = counts.length === 0 ? 'no device' : counts.join(', ');
-  const files = result.siteFiles.length === 0 ? '' : '; files of the host or the guest change';
-  return `seedpress: ${devices}${files}; 'seedpress build' would publish it\n`;
+  const files = result.siteFiles.length === 0 ? '' : '; files for the host or the guest change';
+  return `seedpress: ${devices}${files}; run 'seedpress build' to publish\n`;
 }

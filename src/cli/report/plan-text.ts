@@ -16,10 +16,8 @@ export function planText(result: PlannedChanges, { isBrief }: { isBrief: boolean
     ...result.removed.map((device) => `- ${nameOf(device)}`),
     ...result.added.map((device) => `+ ${nameOf(device)}`),
     ...alike(differing, { isBrief }).flatMap(groupLines),
-    ...(equal.length === 0
-      ? []
-      : [`~ written anew, and no file differs: ${someOf(equal.map(({ id }) => id))}`]),
-    ...(result.siteFiles.length === 0 ? [] : ['~ files of no device']),
+    ...(equal.length === 0 ? [] : [`~ rebuilt, but no file differs: ${someOf(equal.map(({ id }) => id))}`]),
+    ...(result.siteFiles.length === 0 ? [] : ['~ files that belong to no device']),
     ...result.siteFiles.flatMap((change) => fileLines(change, { isBrief })),
     ...keptLines(differing),
     ...notCarriedLines(differing),
@@ -46,7 +44,9 @@ function inputLines({ inputs, generation }: PlannedChanges): readonly string[] {
 /** Devices that change alike are shown once, by the first of them. */
 function groupLines({ devices: [first, ...others], lines }: Group): readonly string[] {
   const also =
-    others.length === 0 ? '' : ` and ${others.length} alike: ${someOf(others.map(({ id }) => id))}`;
+    others.length === 0
+      ? ''
+      : ` and ${others.length} more with the same changes: ${someOf(others.map(({ id }) => id))}`;
   return [`~ ${nameOf(first)}${also}`, ...lines];
 }
 
@@ -55,8 +55,8 @@ function keptLines(devices: readonly DeviceChange[]): readonly string[] {
   if (clients.length === 0) return [];
   return [
     '',
-    `Guests that use ${eitherOf(clients)} keep their first seed while their SMBIOS uuid is that of the inventory:`,
-    "also run 'cloud-init clean' on them. docs/explain-and-plan.md says more.",
+    `Guests that use ${eitherOf(clients)} cache their first seed as long as their SMBIOS uuid matches the inventory:`,
+    "also run 'cloud-init clean' on them. See docs/explain-and-plan.md.",
   ];
 }
 
@@ -67,7 +67,7 @@ function notCarriedLines(devices: readonly DeviceChange[]): readonly string[] {
     const names = new Set(found.filter((one) => one.what === what).flatMap(({ by }) => by));
     return names.size === 0
       ? []
-      : [`The ${what} that changes does not reach a guest that has its seed from ${eitherOf([...names])}.`];
+      : [`The changed ${what} does not reach guests that use ${eitherOf([...names])}.`];
   });
   return lines.length === 0 ? [] : ['', ...lines];
 }

@@ -6,7 +6,7 @@ import { obstacleLines } from './build-summary.js';
 import { changesText } from './changes-text.js';
 import { reportDiagnostics } from './diagnostics.js';
 
-/** Tells of one build after the other, for somebody who edits the inputs: the mistakes, or what changed. */
+/** Tells of one build after the other, for somebody who edits the inputs: the errors, or what changed. */
 export function rebuildReport(io: Pick<Io, 'stdout' | 'stderr'>, common: CommonOptions) {
   let wasRefused = false;
   return (result: BuildResult): void => {
@@ -29,7 +29,7 @@ function linesOf(result: BuildResult): readonly string[] {
     case 'refused':
       return [];
     case 'unchanged':
-      return ['seedpress: no mistakes; nothing changed'];
+      return ['seedpress: no errors; nothing changed'];
     case 'published':
       return [
         `seedpress: published generation ${result.generation}: ${changesText(result)}`,

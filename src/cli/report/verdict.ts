@@ -28,18 +28,18 @@ export function verdictText(
 function headline({ verdict, ending }: Tried, { timeoutMs }: { timeoutMs: number }): string {
   const name = `cloud-init${verdict.version === undefined ? '' : ` ${verdict.version}`}`;
   if (verdict.isFinished) {
-    if (hasNoSource(verdict)) return `${name} finished, and found no seed`;
+    if (hasNoSource(verdict)) return `${name} finished but found no seed`;
     const { errors, warnings } = verdict;
     return errors.length > 0
-      ? `${name} finished, with errors`
-      : `${name} finished, ${warnings.length === 0 ? 'without a warning' : 'with warnings'}`;
+      ? `${name} finished with errors`
+      : `${name} finished ${warnings.length === 0 ? 'without warnings' : 'with warnings'}`;
   }
   if (ending === 'interrupted') return 'interrupted';
   if (verdict.lines === 0)
     return "nothing came over the serial console; the guest's kernel needs console=ttyS0, and the machine a boot loader or -kernel";
-  const reason = ending === 'timeout' ? `in ${timeoutMs / 1000} s` : 'before the machine switched itself off';
+  const reason = ending === 'timeout' ? `in ${timeoutMs / 1000} s` : 'before the machine shut down';
   return verdict.version === undefined
-    ? `cloud-init said nothing ${reason}; is it in the image, and enabled?`
+    ? `cloud-init printed nothing ${reason}; is it installed and enabled in the image?`
     : `${name} did not finish ${reason}`;
 }
 

@@ -14,7 +14,7 @@ export function listenOf(text: string | boolean | undefined, { port }: { port: n
   if (match !== null) return { host: (match[1] ?? match[2]) as string, port: Number(match[3]) };
   if (text === '' || /[[\]\s/]/.test(text)) {
     throw new UsageError(
-      `--listen "${text}" is no address; it takes 8080, 127.0.0.2, 127.0.0.2:8080 or [::1]:8080`,
+      `--listen "${text}" is not an address; expected 8080, 127.0.0.2, 127.0.0.2:8080 or [::1]:8080`,
     );
   }
   return { host: text, port };

@@ -28,7 +28,7 @@ const expected = 'a file with one word of 32 characters or more';
 
 export const missingSecret = (position: Position, { path, fix }: { path: string; fix: string }): Diagnostic =>
   message(rows['token-secret-missing'], position, {
-    found: `tokens are made with ${path}, and there is no such file`,
+    found: `the token secret ${path} does not exist`,
     expected,
     fix,
   });
@@ -51,14 +51,14 @@ export const wrongSecret = (
 export const openSecret = (position: Position, { path, fix }: { path: string; fix: string }): Diagnostic =>
   message(rows['token-secret-open'], position, {
     found: `every user of this machine may read ${path}`,
-    expected: 'a file for its owner alone',
+    expected: 'a file that only its owner can read',
     fix,
   });
 
 /** The place is the part's declaration. */
 export const includeOfNobody = (position: Position, { device }: { device: string }): Diagnostic =>
   message(rows['include-of-nobody'], position, {
-    found: 'a device without management_ip is to fetch this part, and would get a 404',
-    expected: 'a management_ip, by which the server knows the device, or access: token in site.yaml',
+    found: 'a device without management_ip would get a 404 for this included part',
+    expected: 'a management_ip, by which the server identifies the device, or access: token in site.yaml',
     devices: [device],
   });

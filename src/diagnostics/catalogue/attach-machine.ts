@@ -30,14 +30,14 @@ export const noSeedFiles = (
   { layouts, images }: { layouts: readonly string[]; images: readonly string[] },
 ): Diagnostic =>
   message(rows['attach-no-files'], position, {
-    found: '--by files, and this site does not write the files of NoCloud',
+    found: '--by files needs the files of NoCloud, which this site does not write',
     expected: `"${layouts.join('" or "')}" in its list of layouts, or "${images.join('" or "')}" in its list of images`,
   });
 
 /** The place is what site.yaml says of layouts. */
 export const awsNotServed = (position: Position, { readable }: { readable: readonly string[] }): Diagnostic =>
   message(rows['attach-no-ec2'], position, {
-    found: '--as-aws, and this site does not write the layout that such a machine reads',
+    found: '--as-aws needs the layout of Amazon, which this site does not write',
     expected: `"${readable.join('" or "')}" in its list of layouts`,
   });
 
@@ -59,6 +59,6 @@ export const urlNotAnswered = (position: Position, { id, url }: { id: string; ur
 /** The place is what site.yaml says of the server. */
 export const serverIsGuest = (position: Position, { address }: { address: string }): Diagnostic =>
   message(rows['attach-server-loopback'], position, {
-    found: `the address of the server is ${address}, which every machine takes for itself`,
+    found: `the address of the server is ${address}, which to every machine is the machine itself`,
     expected: 'an address that the machines can reach, like "server: { address: 192.0.2.2 }"',
   });

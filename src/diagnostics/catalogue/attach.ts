@@ -48,7 +48,7 @@ export const noSeedImage = (
   message(rows['attach-no-image'], position, {
     found: 'this site writes no seed images',
     expected: `one, like "images: [${first}]"`,
-    fix: 'add it and build, or take --by url',
+    fix: 'add it and build, or use --by url',
   });
 
 export const otherSeedImage = (
@@ -56,14 +56,14 @@ export const otherSeedImage = (
   { wanted, written }: { wanted: string; written: readonly string[] },
 ): Diagnostic =>
   message(rows['attach-other-image'], position, {
-    found: `--seed ${wanted}, and this site writes ${written.join(', ')}`,
+    found: `--seed ${wanted} needs an image that this site does not write; it writes ${written.join(', ')}`,
     expected: `"${wanted}" in its list of images`,
   });
 
 /** The place is the device. */
 export const seedNotBuilt = (position: Position, { path }: { path: string }): Diagnostic =>
   message(rows['attach-not-built'], position, {
-    found: `${path} is not there`,
+    found: `${path} does not exist`,
     expected: 'a seed image of this device',
     fix: 'seedpress build',
   });
@@ -71,21 +71,21 @@ export const seedNotBuilt = (position: Position, { path }: { path: string }): Di
 /** The place is what site.yaml says of layouts. */
 export const urlNotServed = (position: Position, { readable }: { readable: readonly string[] }): Diagnostic =>
   message(rows['attach-no-nocloud'], position, {
-    found: '--by url, and this site does not write the layout that cloud-init reads there',
+    found: '--by url needs a layout that cloud-init reads from a URL, and this site writes none',
     expected: `"${readable.join('" or "')}" in its list of layouts, or --by iso`,
   });
 
 /** The place is what site.yaml says of access. */
 export const addressNotServed = (position: Position): Diagnostic =>
   message(rows['attach-address-closed'], position, {
-    found: '--by address, and with "access: token" no machine is known by its address',
+    found: '--by address does not work with "access: token", because the server then ignores the address',
     expected: '--by url or --by iso, or "access: address"',
   });
 
 export const addressUnknown = (position: Position, { id }: { id: string }): Diagnostic =>
   message(rows['attach-address-unknown'], position, {
-    found: `--by address, and ${id} has no management_ip`,
-    expected: 'a management_ip, by which the server knows the device; or --by iso',
+    found: `--by address needs a management_ip, and ${id} has none`,
+    expected: 'a management_ip, by which the server identifies the device, or --by iso',
   });
 
 /** `found` and `expected` are the hypervisor's. */
@@ -99,14 +99,14 @@ export const hypervisorLoses = (
   { hypervisor, lost }: { hypervisor: string; lost: string },
 ): Diagnostic =>
   message(rows['attach-loses'], position, {
-    found: `a machine of ${hypervisor} will not have ${lost}`,
-    expected: 'an inventory that says what the machine has, or another hypervisor',
+    found: `${hypervisor} cannot give the machine ${lost}`,
+    expected: 'an inventory that the hypervisor can follow',
   });
 
 /** The place is a file that is not as the published build read it. */
 export const builtFromOther = (position: Position): Diagnostic =>
   message(rows['attach-older-build'], position, {
     found: 'this file changed after the build that is published',
-    expected: 'a seed and a machine of one inventory',
+    expected: 'a seed that was built from the current inventory',
     fix: 'seedpress build',
   });

@@ -15,7 +15,7 @@ export function unknownDevice(id: string, { known }: { known: readonly string[] 
   const position = { file: 'devices', line: 1, column: 1 };
   return message(rows['unknown-device'], position, {
     found: `there is no device "${id}"`,
-    expected: `one of the ${known.length} devices`,
+    expected: `the id of one of the ${known.length} devices`,
     nearest: nearestName(id, known),
   });
 }

@@ -10,7 +10,7 @@ export const rows = messageRows({
 
 export const genisoimageMissing = (position: Position): Diagnostic =>
   message(rows['image-writer-missing'], position, {
-    found: '"image_writer: genisoimage", and PATH leads to no genisoimage',
+    found: '"image_writer: genisoimage" needs genisoimage, which is not in PATH',
     expected: 'an installed genisoimage, or the embedded writer, which needs none',
     fix: 'apt-get install genisoimage, or write "image_writer: embedded"',
   });

@@ -26,7 +26,7 @@ export const mergeWrong = (
 ): Diagnostic =>
   partMessage(place, valueRows['merge-type'], {
     device,
-    found: `cloud-init cannot read how "${filename}" merges, and drops the part: ${why}`,
+    found: `cloud-init drops "${filename}", because it cannot read its merge type: ${why}`,
     expected: `a merge type, like ${joining}`,
   });
 
@@ -35,8 +35,8 @@ type AboutMerge = AboutPart & { readonly text: string };
 export const mergeLoses = (place: Place, { filename, device, text }: AboutMerge): Diagnostic =>
   partMessage(place, valueRows['merge-type'], {
     device,
-    found: `"${filename}" merges by ${text} without dict, and cloud-init loses the whole part`,
-    expected: `dict in it, like ${joining}`,
+    found: `"${filename}" merges by ${text} without dict, so cloud-init loses the whole part`,
+    expected: `a merge type with dict, like ${joining}`,
   });
 
 export const mergeOption = (
@@ -51,7 +51,7 @@ export const mergeOption = (
 ): Diagnostic =>
   partMessage(place, rows['merge-option'], {
     device,
-    found: `${name}() of "${filename}" has the unknown option "${word}", and cloud-init ignores it`,
+    found: `${name}() of "${filename}" has the unknown option "${word}", which cloud-init ignores`,
     expected: `an option that ${name}() has`,
     nearest,
   });
@@ -59,7 +59,7 @@ export const mergeOption = (
 export const listsNotJoined = (place: Place, { filename, device, text }: AboutMerge): Diagnostic =>
   partMessage(place, rows['merge-lists-replaced'], {
     device,
-    found: `"${filename}" merges by ${text}, and cloud-init does not join its lists with those of earlier parts`,
+    found: `"${filename}" merges by ${text}, so cloud-init does not join its lists with those of earlier parts`,
     expected: `dict with recurse_list, like ${joining}`,
   });
 

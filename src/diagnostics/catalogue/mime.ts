@@ -36,7 +36,7 @@ export const rows = messageRows({
   ),
   'merge-header': error(
     'Unknown merge header',
-    'cloud-init reads Merge-Type and X-Merge-Type, in exactly these letters.',
+    'cloud-init reads Merge-Type and X-Merge-Type, spelled exactly so.',
   ),
   'mime-encoding': error(
     'Unknown transfer encoding',
@@ -52,27 +52,28 @@ export const rows = messageRows({
 export const versionMissing = (place: Place): Diagnostic =>
   fileMessage(place, rows['mime-version'], {
     found:
-      'it looks like a MIME file and has no MIME-Version, without which cloud-init does not read it as one',
+      'the file looks like MIME, but cloud-init does not read it as MIME because MIME-Version is missing',
     expected: 'the header MIME-Version: 1.0 above the first empty line',
   });
 
 export const versionLate = (place: Place): Diagnostic =>
   fileMessage(place, rows['mime-version'], {
-    found: 'MIME-Version stands here, and cloud-init looks for it in the first 4096 bytes alone',
-    expected: 'the header among the first ones of the file',
+    found: 'MIME-Version is here, but cloud-init looks for it in the first 4096 bytes only',
+    expected: 'MIME-Version among the first headers of the file',
   });
 
 export const multipartForWindows = (place: Place): Diagnostic =>
   fileMessage(place, rows['mime-windows'], {
-    found: 'no "Content-Type: multipart" stands above the first empty line, and cloudbase-init finds no part',
-    expected: 'that header in these letters for a guest with Windows',
+    found:
+      'there is no "Content-Type: multipart" above the first empty line, so cloudbase-init finds no parts',
+    expected: 'this header, spelled exactly so, for a Windows guest',
   });
 
 export const boundaryMissing = (place: Place, { isFolded }: { isFolded: boolean }): Diagnostic =>
   fileMessage(place, rows['mime-boundary'], {
-    found: 'this multipart names no boundary, and cloud-init finds no part in it',
+    found: 'this multipart names no boundary, so cloud-init finds no parts in it',
     expected: 'Content-Type: multipart/mixed; boundary="…"',
-    fix: isFolded ? 'a header that goes on in the next line is indented there' : undefined,
+    fix: isFolded ? 'indent the line if it continues the header above' : undefined,
   });
 
 export const boundaryUnused = (
@@ -80,68 +81,68 @@ export const boundaryUnused = (
   { boundary, nearest }: { boundary: string; nearest: string | undefined },
 ): Diagnostic =>
   fileMessage(place, rows['mime-boundary'], {
-    found: `no line is ${quoted(`--${boundary}`)}, and cloud-init finds no part`,
-    expected: 'that line above each part, and with -- behind it below the last one',
+    found: `there is no line ${quoted(`--${boundary}`)}, so cloud-init finds no parts`,
+    expected: 'this line above each part, and the same line with -- at its end below the last part',
     nearest,
   });
 
 export const notClosed = (place: Place, { boundary }: { boundary: string }): Diagnostic =>
   fileMessage(place, rows['mime-end'], {
-    found: `the text ends without ${quoted(`--${boundary}--`)}, as it does where something was cut off`,
-    expected: 'that line below the last part',
+    found: `the file ends without ${quoted(`--${boundary}--`)}, so it may have been cut off`,
+    expected: 'this line below the last part',
   });
 
 export const outsideParts = (place: Place, { text }: { text: string }): Diagnostic =>
   fileMessage(place, rows['mime-outside'], {
-    found: `${quoted(text)} stands outside the parts, where cloud-init reads nothing`,
-    expected: 'it below a boundary and an empty line, before the boundary that ends the last part',
+    found: `${quoted(text)} is outside the parts, so cloud-init ignores it`,
+    expected: 'all text inside a part: below a boundary and an empty line',
   });
 
 export const headerInBody = (place: Place, { text }: { text: string }): Diagnostic =>
   fileMessage(place, rows['mime-header'], {
     severity: 'error',
-    found: `${quoted(text)} belongs to the text, since an empty line or no header stands above it`,
-    expected: 'headers directly below the boundary, each a name, a colon and a value',
+    found: `${quoted(text)} is part of the text, because the line above it is empty or not a header`,
+    expected: 'headers directly below the boundary, like Content-Type: text/cloud-config',
   });
 
 export const spacedHeader = (place: Place, { text }: { text: string }): Diagnostic =>
   fileMessage(place, rows['mime-header'], {
     severity: 'error',
-    found: `${quoted(text)} is no header: a space stands before its colon, and the text begins here`,
-    expected: 'a colon directly behind the name',
+    found: `${quoted(text)} is not a header, because there is a space before its colon; the text begins here`,
+    expected: 'a colon directly after the name',
   });
 
 export const textInHeaders = (place: Place, { name }: { name: string }): Diagnostic =>
   fileMessage(place, rows['mime-header'], {
     // A key of YAML is written small, and a header with capitals does no harm.
     severity: /^[a-z]/.test(name) ? 'error' : 'warning',
-    found: `"${name}" stands among the headers of the part, which nobody reads`,
+    found: `"${name}" is among the headers of the part, so cloud-init ignores it`,
     expected: 'an empty line between the headers and the text',
   });
 
 export const headerTwice = (place: Place, { name, first }: { name: string; first: Place }): Diagnostic =>
   fileMessage(place, rows['mime-header'], {
     severity: 'error',
-    found: `"${name}" stands there twice, and the first one counts`,
-    expected: 'one of the two',
+    found: `the part has the header "${name}" twice, and cloud-init uses the first`,
+    expected: 'only one of the two',
     related: [{ label: 'first', position: first.position }],
   });
 
 export const mergeHeader = (place: Place, { name }: { name: string }): Diagnostic =>
   fileMessage(place, rows['merge-header'], {
     found: `cloud-init does not know the header "${name}"`,
-    expected: 'Merge-Type or X-Merge-Type, in these letters',
+    expected: 'Merge-Type or X-Merge-Type, spelled exactly so',
   });
 
 export const wrongMergeType = (place: Place, { value, why }: { value: string; why: string }): Diagnostic =>
   fileMessage(place, inventoryValuesRows['merge-type'], {
-    found: `the merge type ${quoted(value)}, with which cloud-init drops the part: ${why}`,
-    expected: 'mergers with a + between them, like list(append)+dict(recurse_array)+str()',
+    found: `cloud-init drops the part, because it cannot read the merge type ${quoted(value)}: ${why}`,
+    expected: 'mergers joined by +, like list(append)+dict(recurse_array)+str()',
   });
 
 export const launchHeader = (place: Place, { value }: { value: string }): Diagnostic =>
   fileMessage(place, partsArchiveRows['launch-index'], {
-    found: `the Launch-Index ${quoted(value)} is no number, and no machine gets the part`,
+    found: `the Launch-Index ${quoted(value)} is not a number, so no machine gets the part`,
     expected: 'a whole number, like 0',
   });
 
@@ -150,7 +151,7 @@ export const unknownEncoding = (
   { encoding, known }: { encoding: string; known: readonly string[] },
 ): Diagnostic =>
   fileMessage(place, rows['mime-encoding'], {
-    found: `the transfer encoding ${quoted(encoding)} is unknown, and the part stays as it is written`,
+    found: `the transfer encoding ${quoted(encoding)} is unknown, so cloud-init does not decode the part`,
     expected: `one of ${known.join(', ')}`,
     nearest: nearestName(encoding.trim(), known),
   });
@@ -160,14 +161,14 @@ export const wrongBase64 = (
   { filename, text }: { filename: string; text: string },
 ): Diagnostic =>
   fileMessage(place, rows['mime-base64'], {
-    found: `${quoted(text)} in "${filename}" is no base64`,
-    expected: 'letters, digits, + and / in groups of four, the last one filled up with =',
+    found: `${quoted(text)} in "${filename}" is not valid base64`,
+    expected: 'letters, digits, + and / in groups of four, the last group padded with =',
   });
 
 export const nonAscii = (place: Place, { filename, text }: { filename: string; text: string }): Diagnostic =>
   fileMessage(place, userDataRows['mime-non-ascii'], {
-    found: `${quoted(text)} in "${filename}" is not plain ASCII, and cloud-init spoils it`,
-    expected: 'Content-Transfer-Encoding: base64, or quoted-printable, and the text encoded so',
+    found: `${quoted(text)} in "${filename}" is not plain ASCII, so cloud-init damages it`,
+    expected: 'the text in base64 or quoted-printable, and the Content-Transfer-Encoding that says so',
   });
 
 export const unknownType = (
@@ -182,14 +183,14 @@ export const unknownType = (
 
 export const plainText = (place: Place, { filename, text }: { filename: string; text: string }): Diagnostic =>
   fileMessage(place, rows['mime-type'], {
-    found: `"${filename}" is text/plain and begins with ${quoted(text)}, which tells cloud-init no kind`,
-    expected: 'a Content-Type, or a text that begins with #cloud-config, #! or the like',
+    found: `"${filename}" is text/plain and begins with ${quoted(text)}, so cloud-init does not know what it is`,
+    expected: 'a Content-Type, or a first line such as #cloud-config or #!/bin/sh',
   });
 
 export const jobDropped = (place: Place, { filename }: { filename: string }): Diagnostic =>
   fileMessage(place, upstartRows['upstart-job'], {
-    found: `"${filename}" is an upstart job, which cloud-init drops from version 22.2 on`,
-    expected: 'a script or a bootcmd for guests newer than that',
+    found: `"${filename}" is an upstart job, which cloud-init 22.2 and later drop`,
+    expected: 'a script or a bootcmd for newer guests',
   });
 
 export const scriptTwice = (
@@ -197,8 +198,8 @@ export const scriptTwice = (
   { filename, file, first }: { filename: string; file: string; first: { filename: string; place: Place } },
 ): Diagnostic =>
   fileMessage(place, inventoryTypesRows['duplicate-part'], {
-    found: `the script "${filename}" takes the place of "${first.filename}": cloud-init writes both to the file ${file}`,
-    expected: 'a name for each script of a kind',
+    found: `the script "${filename}" overwrites "${first.filename}", because cloud-init writes both to the file ${file}`,
+    expected: 'a different name for each script',
     related: [{ label: 'first', position: first.place.position }],
   });
 
@@ -207,6 +208,6 @@ export const stillEncoded = (
   { filename, isGzip }: { filename: string; isGzip: boolean },
 ): Diagnostic =>
   fileMessage(place, partsRows['part-encoded'], {
-    found: `"${filename}" is ${isGzip ? 'gzip in base64' : 'base64'} when cloud-init has decoded it`,
-    expected: 'a text in base64 once, below the header Content-Transfer-Encoding: base64',
+    found: `"${filename}" is still ${isGzip ? 'gzip in base64' : 'base64'} after cloud-init has decoded it`,
+    expected: 'text that is encoded in base64 only once',
   });

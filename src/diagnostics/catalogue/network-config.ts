@@ -25,6 +25,6 @@ export const networkKey = (
 ): Diagnostic =>
   fileMessage(place, rows['network-config-key'], {
     found: `unknown key "${key}"`,
-    expected: 'a key of netplan; it refuses the whole file for an unknown one',
+    expected: 'a key that netplan knows, because netplan refuses the whole file for an unknown key',
     nearest,
   });

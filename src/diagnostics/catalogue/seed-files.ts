@@ -18,7 +18,7 @@ export const rows = messageRows({
   ),
   'instance-id-missing': warning(
     'The meta-data has no instance-id',
-    'cloud-init gives all machines the same id then. A copied disk does not notice that it is a new machine.',
+    'cloud-init then gives all machines the same id. A copied disk does not notice that it is a new machine.',
   ),
   'seed-file-missing': error(
     'A file of the seed is missing',
@@ -38,7 +38,7 @@ export const notUserData = (place: Place, { found, fix }: { found: string; fix: 
 export const metaDataShape = (place: Place, { found }: { found: string }): Diagnostic =>
   fileMessage(place, rows['meta-data'], {
     found,
-    expected: 'a mapping, like "instance-id: web-01"; cloud-init ignores the seed otherwise',
+    expected: 'a mapping, like "instance-id: web-01", because cloud-init ignores the seed otherwise',
   });
 
 export const metaDataValue = (place: Place, { key, found }: { key: string; found: string }): Diagnostic =>
@@ -59,8 +59,8 @@ export const metaDataNoId = (place: Place, { key }: { key: string | undefined })
 
 export const seedFileMissing = (place: Place, { name, kind }: { name: string; kind: string }): Diagnostic =>
   fileMessage(place, rows['seed-file-missing'], {
-    found: `the seed has no ${name}`,
-    expected: `${name}: cloud-init ignores ${kind} without it`,
+    found: `the seed has no ${name}, so cloud-init ignores ${kind}`,
+    expected: `a file ${name}`,
   });
 
 export const seedJson = (place: Place, { expected }: { expected: string }): Diagnostic =>
@@ -71,15 +71,15 @@ export const noSeed = (place: Place, { names }: { names: readonly string[] }): D
     found:
       names.length === 0
         ? 'there is no file'
-        : `no file of a seed is here, only ${names.slice(0, 4).join(', ')}${names.length > 4 ? ' and more' : ''}`,
+        : `there is no file of a seed here, only ${names.slice(0, 4).join(', ')}${names.length > 4 ? ' and more' : ''}`,
     expected: 'user-data and meta-data, or openstack/latest/meta_data.json',
   });
 
 export const seedLabel = (place: Place, { label, wanted }: { label: string; wanted: string }): Diagnostic =>
   fileMessage(place, rows['seed-label'], {
     found: label === '' ? 'the image has no label' : `the image has the label "${label}"`,
-    expected: `"${wanted}": cloud-init finds the image by it`,
+    expected: `the label "${wanted}", by which cloud-init finds the image`,
   });
 
 export const seedImage = (place: Place, { why }: { why: string }): Diagnostic =>
-  fileMessage(place, rows['seed-image'], { found: why, expected: 'a whole image' });
+  fileMessage(place, rows['seed-image'], { found: why, expected: 'a complete image' });

@@ -35,9 +35,9 @@ export const sevenBitImpossible = (
   { template, device }: { template: string; device: string },
 ): Diagnostic =>
   message(rows['part-encoding'], position, {
-    found: `"${template}" is declared 7bit and its text is not plain ASCII in lines of at most 998 characters`,
-    expected: 'encoding auto or base64 for such a text',
-    fix: 'drop "encoding: 7bit": auto chooses base64 where the text needs it',
+    found: `"${template}" is declared 7bit, but its text is not plain ASCII in lines of at most 998 characters`,
+    expected: 'encoding auto or base64',
+    fix: 'remove "encoding: 7bit"; auto then chooses base64 for this text',
     devices: [device],
   });
 
@@ -46,16 +46,16 @@ export const gzipWouldSpoil = (
   { template, device }: { template: string; device: string },
 ): Diagnostic =>
   message(rows['part-gzip'], position, {
-    found: `"${template}" is declared gzip, and cloud-init would spoil it: it forgets a gzip part's type and merge type`,
-    expected: 'gzip for a plain ASCII part whose first line tells its type, with no merge_type',
-    fix: 'drop "gzip: true" here',
+    found: `"${template}" is declared gzip, but cloud-init forgets the type and the merge type of a gzip part`,
+    expected: 'gzip only for a plain ASCII part whose first line tells its type, without merge_type',
+    fix: 'remove "gzip: true" here',
     devices: [device],
   });
 
 export const gzipTwice = (position: Position, { template }: { template: string }): Diagnostic =>
   message(rows['gzip-twice'], position, {
-    found: `"${template}" is declared gzip, in a user-data that is compressed as a whole`,
-    expected: 'one of the two: gzip: true here, or gzip_user_data: true for all',
+    found: `"${template}" is declared gzip, but the whole user-data is compressed already`,
+    expected: 'either gzip: true here, or gzip_user_data: true for all parts',
   });
 
 export const lostHeaders = (
@@ -63,10 +63,10 @@ export const lostHeaders = (
   { template, contentType, keys }: { template: string; contentType: string; keys: readonly string[] },
 ): Diagnostic =>
   message(rows['lost-header'], position, {
-    found: `${keys.join(' and ')} of "${template}": cloud-init forgets the headers of ${contentType}`,
+    found: `${keys.join(' and ')} of "${template}" ${keys.length === 1 ? 'has' : 'have'} no effect, because cloud-init ignores the headers of ${contentType}`,
     expected: contentType.includes('archive')
-      ? 'launch-index in the entries of the archive, and merge_how in their texts'
-      : 'such headers in the files that the URLs lead to',
+      ? 'launch-index in the entries of the archive, and merge_how in their content'
+      : 'these headers in the files that the URLs lead to',
   });
 
 export const nestedHeaders = (
@@ -74,8 +74,8 @@ export const nestedHeaders = (
   { template, keys }: { template: string; keys: readonly string[] },
 ): Diagnostic =>
   message(partsRows['nested-mime'], position, {
-    found: `${keys.join(' and ')} of "${template}", which is a MIME file with headers and encodings of its own`,
-    expected: 'such headers inside the file, at its parts',
+    found: `${keys.join(' and ')} of "${template}" ${keys.length === 1 ? 'has' : 'have'} no effect, because it is a MIME file with its own headers`,
+    expected: 'these headers inside the file, at its parts',
   });
 
 export const neverRun = (
@@ -83,8 +83,8 @@ export const neverRun = (
   { template, contentType }: { template: string; contentType: string },
 ): Diagnostic =>
   message(rows['vendor-script'], position, {
-    found: `"${template}" is ${contentType} in vendor_data, which cloud-init writes to a folder that it never runs`,
-    expected: 'the script in user_data, or a plain script',
+    found: `"${template}" is ${contentType} in vendor_data, so cloud-init writes it to a folder whose scripts it never runs`,
+    expected: 'the script in user_data, or a plain script in vendor_data',
   });
 
 export const includedTwice = (
@@ -92,14 +92,14 @@ export const includedTwice = (
   { filename, first }: { filename: string; first: Position },
 ): Diagnostic =>
   message(inventoryTypesRows['duplicate-part'], position, {
-    found: `user_data includes a part "${filename}" as well`,
-    expected: 'a name for each: both would be the file inc/… of the device',
-    fix: 'give one of them a filename inside its include',
+    found: `user_data also includes a part "${filename}", and both would be one file in the folder inc/ of the device`,
+    expected: 'a different name for each',
+    fix: 'set filename in the include of one of them',
     related: [{ label: 'first', position: first }],
   });
 
 export const listingName = (position: Position): Diagnostic =>
   message(rows['include-name'], position, {
-    found: 'an included part has the name "index.html", under which the folder inc/ is listed',
-    expected: 'another filename inside its include',
+    found: 'an included part is named "index.html", which is the listing of the folder inc/',
+    expected: 'another filename in its include',
   });

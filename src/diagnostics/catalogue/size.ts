@@ -24,13 +24,13 @@ export const overBudget = (
   const { severity, what, bytes, biggest, budget, devices } = options;
   const unit = budget.unit === 'raw' ? 'bytes' : 'bytes of base64';
   const part =
-    biggest === undefined ? '' : `, of which "${biggest.filename}" is the biggest part with ${biggest.bytes}`;
+    biggest === undefined ? '' : `; its largest part is "${biggest.filename}" with ${biggest.bytes}`;
   const name = /^\d+$/.test(budget.name) ? 'its budget' : `the budget "${budget.name}"`;
   return message(rows['user-data-size'], position, {
     severity,
     found: `${what} has ${bytes} ${unit}${part}`,
-    expected: `at most ${budget.bytes} ${unit}, which is ${name}`,
-    fix: 'write gzip_user_data: true, or include: { template: … } for a part that the guest fetches by itself',
+    expected: `at most ${budget.bytes} ${unit}, ${name}`,
+    fix: 'set gzip_user_data: true, or use include: { template: … } for a part that the guest then fetches',
     devices,
   });
 };

@@ -25,13 +25,13 @@ export const rows = messageRows({
 
 export const tooManyRounds = (position: Position, { maxRounds }: { maxRounds: number }): Diagnostic =>
   message(rows['template-budget'], position, {
-    found: `the loops of this template go round more than ${maxRounds} times`,
-    expected: 'fewer rounds',
+    found: `the loops of this template run more than ${maxRounds} times`,
+    expected: 'fewer iterations',
   });
 
 export const endlessNesting = (position: Position): Diagnostic =>
   message(rows['template-recursion'], position, {
-    found: 'templates or macros are inside of one another without an end',
+    found: 'templates or macros include each other without end',
     expected: 'an include, a call or an extends that comes to an end',
   });
 
@@ -76,7 +76,7 @@ export function noMethod(
   const instead = Object.hasOwn(insteadOf, method) ? insteadOf[method] : undefined;
   return message(rows['template-call'], position, {
     found: `${label ?? 'this value'} is ${kind} and has no function "${method}"`,
-    expected: 'a filter: values have no functions of their own',
+    expected: 'a filter, because values have no functions of their own',
     nearest: nearestName(method, known),
     fix: instead === undefined ? undefined : `write ${instead}`,
   });
@@ -87,7 +87,7 @@ export const wrongCall = (position: Position, words: Words): Diagnostic =>
 
 export const noSuperBlock = (position: Position, { name }: { name: string }): Diagnostic =>
   message(rows['template-call'], position, {
-    found: `block "${name}" has no other one above it`,
+    found: `super() has nothing to call, because no extended template has a block "${name}"`,
     expected: `super() in a template that extends one with a block "${name}"`,
   });
 
@@ -106,9 +106,9 @@ const leftOut: Readonly<Record<string, string>> = {
 };
 
 const reasons: Readonly<Record<string, string>> = {
-  HTML: 'it is for HTML; a value is quoted by yaml, json or shell here',
-  chance: 'the same inputs have to give the same bytes',
-  tests: 'a loop with {% if %} says the same',
+  HTML: 'yaml, json or shell to quote a value, because this filter is for HTML',
+  chance: 'no randomness, because the same inputs have to give the same bytes',
+  tests: 'a loop with {% if %}',
 };
 
 export function unknownFilter(
@@ -118,7 +118,7 @@ export function unknownFilter(
   const reason = Object.hasOwn(leftOut, name) ? reasons[leftOut[name] as string] : undefined;
   if (reason !== undefined) {
     return message(rows['template-filter'], position, {
-      found: `the filter "${name}" is left out`,
+      found: `the filter "${name}" is not available here`,
       expected: reason,
     });
   }
@@ -142,6 +142,6 @@ export const unknownTest = (
 
 export const wrongTestValue = (position: Position, { name }: { name: string }): Diagnostic =>
   message(rows['template-test'], position, {
-    found: `the test "${name}" cannot be asked about this value`,
-    expected: 'a value of its kind, like a number for "even"',
+    found: `the test "${name}" does not work on this value`,
+    expected: 'a value of the right type, like a number for "even"',
   });

@@ -10,7 +10,7 @@ export function namedOf(
   what: string,
 ): Pick<Words, 'expected' | 'nearest'> {
   const sorted = [...known].sort((a, b) => (a < b ? -1 : 1));
-  if (sorted.length === 0) return { expected: `no ${what} here: there is none` };
+  if (sorted.length === 0) return { expected: `a known ${what}, but there is none here` };
   const rest = sorted.length - maxNamed;
   const named = `${sorted.slice(0, maxNamed).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
   return { expected: `one of ${named}`, nearest: nearestName(name, sorted) };

@@ -11,21 +11,21 @@ export const rows = messageRows({
 
 /** For braces that belong to somebody else: docker --format '{{.Names}}', GitHub's ${{ }}, cloud-init's own jinja. */
 export const foreignBraces =
-  'braces that belong to another program stand between {% raw %} and {% endraw %}: {% raw %}{{.Names}}{% endraw %}';
+  'put braces of another program between {% raw %} and {% endraw %}: {% raw %}{{.Names}}{% endraw %}';
 
 const syntax = (position: Position, words: Words): Diagnostic =>
   message(rows['template-syntax'], position, words);
 
 export const nestedTooDeep = (position: Position): Diagnostic =>
   syntax(position, {
-    found: 'this is nested too deep to be read',
+    found: 'this is nested too deeply',
     expected: 'fewer levels of brackets or tags',
   });
 
 export const notReadable = (position: Position): Diagnostic =>
   syntax(position, {
     found: 'this expression cannot be read',
-    expected: 'round brackets around a filter that has a dot or an index behind it, (value | filter).name',
+    expected: 'parentheses around a filter before a dot or an index, like (value | filter).name',
     fix: foreignBraces,
   });
 
@@ -39,37 +39,43 @@ export const wrongLiteral = (position: Position, { detail }: { detail: string })
   });
 
 export const unclosedComment = (position: Position): Diagnostic =>
-  syntax(position, { found: '{## begins a comment that is never closed', expected: '##} behind it' });
+  syntax(position, {
+    found: '{## begins a comment that is never closed',
+    expected: '##} at the end of the comment',
+  });
 
 export const strayCommentEnd = (position: Position): Diagnostic =>
   syntax(position, {
     found: 'a ##} in this text closes no comment',
     expected: '{## … ##}',
-    fix: 'if ##} is meant as it stands, write {{ "##}" }}',
+    fix: 'if you want the characters ##} themselves, write {{ "##}" }}',
   });
 
 export const jinjaComment = (position: Position): Diagnostic =>
   syntax(position, {
-    found: '{# begins no comment here, and its text stays in what the guest gets',
-    expected: '{## … ##}, because {# is part of the shell',
-    fix: 'if it is meant as it stands, write {% raw %} before and {% endraw %} after it',
+    found: '{# does not begin a comment here, so the guest would get its text',
+    expected: '{## … ##}, because {# is used by the shell',
+    fix: 'if you want the characters {# themselves, put them between {% raw %} and {% endraw %}',
   });
 
 export const unclosedQuote = (position: Position): Diagnostic =>
   syntax(position, {
-    found: 'a text in quotes begins here and never ends',
-    expected: 'the same quote at its end',
+    found: 'this quote is never closed',
+    expected: 'the same quote at the end of the string',
   });
 
 export const unclosedBraces = (position: Position, { braces }: { braces: '{{' | '{%' }): Diagnostic =>
   syntax(position, {
     found: `${braces} is never closed`,
-    expected: braces === '{{' ? '}} behind the expression' : '%} behind the tag',
+    expected: braces === '{{' ? '}} after the expression' : '%} at the end of the tag',
     fix: foreignBraces,
   });
 
 export const unclosedTag = (position: Position, { name }: { name: string }): Diagnostic =>
-  syntax(position, { found: `{% ${name} %} is never closed`, expected: `{% end${name} %} behind it` });
+  syntax(position, {
+    found: `{% ${name} %} is never closed`,
+    expected: `{% end${name} %} at the end of the block`,
+  });
 
 const tags = [
   'block',
@@ -97,13 +103,13 @@ export function unknownTag(
   if (/^end|^else$|^elif$|^case$|^default$/.test(name)) {
     const expected =
       open === undefined
-        ? 'a tag that it belongs to, before it'
-        : `{% end${open.name} %} for the {% ${open.name} %} of line ${open.line}`;
+        ? 'an open tag above it'
+        : `{% end${open.name} %}, which closes the {% ${open.name} %} of line ${open.line}`;
     return syntax(position, { found: `${found}belongs to no open tag`, expected });
   }
   const nearest = nearestName(name, tags);
   return syntax(position, {
-    found: `${found}is no tag`,
+    found: `${found}is not a tag`,
     expected: `one of ${tags.join(', ')}`,
     nearest: nearest === undefined ? undefined : `{% ${nearest} %}`,
     fix: foreignBraces,
@@ -122,14 +128,14 @@ export const unexpectedToken = (
 
 export const severalIndexes = (position: Position): Diagnostic =>
   syntax(position, {
-    found: 'there is more than one index in square brackets',
+    found: 'these square brackets contain more than one index',
     expected: 'one index, like list[0]',
   });
 
 export const wrongName = (position: Position, { name }: { name: string }): Diagnostic =>
   syntax(position, {
     found: `"${name}" is not a name`,
-    expected: 'letters, digits and _, not beginning with a digit',
+    expected: 'letters, digits and _, with no digit at the start',
     fix: foreignBraces,
   });
 
@@ -137,12 +143,12 @@ export const reservedName = (position: Position, { name }: { name: string }): Di
   syntax(position, { found: `"${name}" is a reserved name`, expected: 'another name' });
 
 export const notAName = (position: Position, { tag }: { tag: string }): Diagnostic =>
-  syntax(position, { found: `{% ${tag} %} is given something that is not a name`, expected: 'a name' });
+  syntax(position, { found: `{% ${tag} %} needs a name, and this is not one`, expected: 'a name' });
 
 export const tagNotOffered = (position: Position, { tag }: { tag: string }): Diagnostic =>
   syntax(position, {
-    found: `{% ${tag} %} is not offered here`,
-    expected: 'tags that are rendered in order, such as {% for %} and {% if %}',
+    found: `{% ${tag} %} is not available here`,
+    expected: 'a tag that renders in order, such as {% for %} or {% if %}',
   });
 
 export const blockTwice = (position: Position, { name }: { name: string }): Diagnostic =>
@@ -150,13 +156,13 @@ export const blockTwice = (position: Position, { name }: { name: string }): Diag
 
 export const blockInside = (position: Position, { name }: { name: string }): Diagnostic =>
   syntax(position, {
-    found: `block "${name}" stands in a macro, or in a text that is set, filtered or handed to a macro`,
-    expected: 'a block in the template itself',
+    found: `block "${name}" is inside a macro, or inside text that is set, filtered or passed to a macro`,
+    expected: 'a block at the top level of the template',
   });
 
 export const extendsInside = (position: Position): Diagnostic =>
   syntax(position, {
-    found: '{% extends %} stands in a block, in a macro, or in a text that is set or filtered',
+    found: '{% extends %} is inside a block, a macro, or text that is set or filtered',
     expected: '{% extends %} at the beginning of the template',
   });
 
@@ -167,12 +173,12 @@ export const argumentTwice = (position: Position, { name }: { name: string }): D
   });
 
 export const superOutsideBlock = (position: Position): Diagnostic =>
-  syntax(position, { found: 'super() stands outside of a block', expected: 'super() in a {% block %}' });
+  syntax(position, { found: 'super() is outside a block', expected: 'super() inside a {% block %}' });
 
 export const groupOfSeveral = (position: Position, { count }: { count: number }): Diagnostic =>
   syntax(position, {
-    found: `there are ${count} values in round brackets`,
-    expected: 'one value; a list has square brackets, like [1, 2]',
+    found: `these parentheses contain ${count} values`,
+    expected: 'one value, or square brackets for a list, like [1, 2]',
   });
 
 export const chainedComparison = (position: Position): Diagnostic =>
@@ -185,4 +191,7 @@ export const wrongTest = (position: Position): Diagnostic =>
   syntax(position, { found: '"is" is not followed by a test', expected: 'a test, like "is defined"' });
 
 export const wrongKey = (position: Position): Diagnostic =>
-  syntax(position, { found: 'the key of a mapping is not a text', expected: 'a name or a text in quotes' });
+  syntax(position, {
+    found: 'the key of a mapping is not a string',
+    expected: 'a name or a string in quotes',
+  });

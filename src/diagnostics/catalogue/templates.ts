@@ -35,7 +35,7 @@ export function undefinedName(
 ): Diagnostic {
   const isNear = !isForeign(name) && nearestName(name, known) !== undefined;
   return message(rows['template-undefined'], position, {
-    found: `"${name}" is not known`,
+    found: `unknown name "${name}"`,
     ...namedOf(name, known, 'name'),
     fix: isNear ? undefined : foreignBraces,
   });
@@ -59,10 +59,7 @@ export function undefinedMember(
   if (kind !== 'a mapping') {
     return message(rows['template-undefined'], position, {
       found: `${label ?? 'this value'} is ${kind} and has no "${member}"`,
-      expected:
-        kind === 'a list' || kind === 'a text'
-          ? 'length, or an index that is there'
-          : 'a mapping before the dot',
+      expected: kind === 'a list' || kind === 'a string' ? 'length, or an index' : 'a mapping before the dot',
       fix: kind === 'a macro or a function' ? foreignBraces : undefined,
     });
   }
@@ -70,7 +67,7 @@ export function undefinedMember(
   return message(rows['template-undefined'], position, {
     found: `${label ?? 'this value'} has no "${member}"`,
     ...namedOf(member, known, 'name'),
-    fix: `where it may be missing, write {% if ${expression} is defined %} or {{ ${expression} | default("…") }}`,
+    fix: `if it may be missing, write {% if ${expression} is defined %} or {{ ${expression} | default("…") }}`,
   });
 }
 
@@ -89,8 +86,8 @@ export const unset = (position: Position, { label }: { label: string | undefined
 
 export const noDefault = (position: Position, { label }: { label: string | undefined }): Diagnostic =>
   message(rows['template-undefined'], position, {
-    found: `neither ${label ?? 'the value'} nor its default is known`,
-    expected: 'a default that is known, like default("…")',
+    found: `${label ?? 'the value'} is unknown, and so is its default`,
+    expected: 'a known default, like default("…")',
   });
 
 export const notPrintable = (
@@ -99,7 +96,7 @@ export const notPrintable = (
 ): Diagnostic =>
   message(rows['template-value'], position, {
     found: `${label ?? 'this value'} is ${kind}`,
-    expected: 'a text or a number to print',
+    expected: 'a string or a number to print',
     fix:
       kind === 'a list' || kind === 'a mapping'
         ? `write {{ ${label ?? 'value'} | yaml }} or {{ ${label ?? 'value'} | json }}${kind === 'a list' ? `, or {{ ${label ?? 'value'} | join(", ") }}` : ''}`
@@ -118,16 +115,16 @@ export const wrongValue = (
 
 export const mixedSum = (position: Position): Diagnostic =>
   message(rows['template-value'], position, {
-    found: 'a text and a number are added',
-    expected: 'two numbers or two texts',
-    fix: 'a ~ b joins texts; a | int + b adds numbers',
+    found: 'a string and a number are added',
+    expected: 'two numbers or two strings',
+    fix: 'write a ~ b to join strings, or a | int + b to add numbers',
   });
 
 export const mixedComparison = (position: Position): Diagnostic =>
   message(rows['template-value'], position, {
-    found: 'a text and a number are compared',
-    expected: 'two numbers or two texts',
-    fix: 'put | int behind the text',
+    found: 'a string and a number are compared',
+    expected: 'two numbers or two strings',
+    fix: 'write | int after the string',
   });
 
 export const wrongTuples = (
@@ -135,8 +132,8 @@ export const wrongTuples = (
   { label, names }: { label: string | undefined; names: number },
 ): Diagnostic =>
   message(rows['template-value'], position, {
-    found: `an entry of ${label ?? 'the list'} does not hold ${names} values`,
-    expected: `a list of lists of ${names}, one for each name of the loop`,
+    found: `an entry of ${label ?? 'the list'} does not have ${names} values`,
+    expected: `a list of lists of ${names} values, one for each name of the loop`,
   });
 
 export function missingTemplate(
@@ -146,10 +143,8 @@ export function missingTemplate(
   const folders = chain.map((type) => `templates/${type}/`).join(', ');
   const isPath = /^\.{0,2}\/|\.\.\/|^\w+:|\\/.test(name);
   return message(rows['template-missing'], position, {
-    found: chain.length === 0 ? `"${name}" cannot be read from here` : `"${name}" is not in ${folders}`,
+    found: chain.length === 0 ? `"${name}" cannot be included from here` : `"${name}" is not in ${folders}`,
     ...namedOf(name, known, 'template'),
-    fix: isPath
-      ? 'a template is named by its path below the folder of its type, without ./ and ../'
-      : undefined,
+    fix: isPath ? 'name a template by its path below the folder of its type, without ./ and ../' : undefined,
   });
 }

@@ -19,7 +19,7 @@ export const upstartUntranslatable = (
 ): Diagnostic =>
   partMessage(place, rows['upstart-systemd'], {
     device,
-    found: `${found} in "${filename}"`,
+    found: `cannot translate ${found} in "${filename}"`,
     expected,
   });
 
@@ -28,9 +28,9 @@ export const upstartDropped = (
   { template, isLeftOut }: { template: string; isLeftOut: boolean },
 ): Diagnostic =>
   message(rows['upstart-job'], position, {
-    found: `"${template}" is an upstart job, which cloud-init drops from version 22.2 on${isLeftOut ? ': with this cloud_init it is left out' : ''}`,
-    expected: 'a script or a bootcmd for guests newer than that',
-    fix: `write { template: ${template}, upstart: systemd } for the same job as a systemd unit`,
+    found: `"${template}" is an upstart job, which cloud-init 22.2 and later drop${isLeftOut ? '; the build leaves it out for your cloud_init' : ''}`,
+    expected: 'a script or a bootcmd for newer guests',
+    fix: `write { template: ${template}, upstart: systemd } to turn the job into a systemd unit`,
   });
 
 export const notAnUpstartJob = (
@@ -38,12 +38,12 @@ export const notAnUpstartJob = (
   { template, contentType }: { template: string; contentType: string },
 ): Diagnostic =>
   message(rows['upstart-systemd'], position, {
-    found: `"upstart: systemd" stands at "${template}", which is ${contentType}`,
+    found: `"upstart: systemd" is set for "${template}", which is ${contentType}`,
     expected: 'an upstart job, like nsfocus-init.upstart',
   });
 
 export const upstartInVendorData = (position: Position, { template }: { template: string }): Diagnostic =>
   message(rows['upstart-systemd'], position, {
-    found: `"${template}" is to become a unit in the vendor-data`,
-    expected: 'the job in user_data: a runcmd or write_files there takes the place of what vendor-data says',
+    found: `"${template}" in vendor_data cannot become a unit, because a runcmd or write_files in user-data would replace it`,
+    expected: 'the job in user_data',
   });

@@ -19,7 +19,7 @@ export const rows = messageRows({
   'user-data-gzip': error('A gzip file is broken', 'cloud-init gives up on it. Compress the file again.'),
 });
 
-/** A mistake in a file of user-data that somebody else has made. */
+/** An error in a file of user-data that somebody else has made. */
 export const fileMessage = <S extends RowSeverity>(
   { position, hint }: Place,
   row: MessageRow<S>,
@@ -31,14 +31,14 @@ export const unknownStart = (
   { first, nearest }: { first: string; nearest: string | undefined },
 ): Diagnostic =>
   fileMessage(place, rows['user-data-start'], {
-    found: `the file begins with ${quoted(first)}, by which cloud-init knows no kind of user-data`,
+    found: `the file begins with ${quoted(first)}, which is not the first line of any kind of user-data`,
     expected: 'a first line like #cloud-config or #!/bin/sh, or a MIME file with MIME-Version: 1.0',
     nearest,
   });
 
 export const byteOrderMark = (place: Place): Diagnostic =>
   fileMessage(place, partsTextRows['byte-order-mark'], {
-    found: 'the file begins with a byte order mark, behind which cloud-init looks for nothing',
+    found: 'the file begins with a byte order mark, so cloud-init does not recognize its first line',
     expected: 'the first line at the very start of the file',
     fix: "save it as UTF-8 without BOM, or run sed -i '1s/^\\xef\\xbb\\xbf//'",
   });
@@ -46,20 +46,20 @@ export const byteOrderMark = (place: Place): Diagnostic =>
 export const wrongBytes = (place: Place, { what, byte }: { what: string; byte: number }): Diagnostic =>
   fileMessage(place, rows['user-data-utf8'], {
     found: `the byte 0x${byte.toString(16).padStart(2, '0')} in ${what} is not UTF-8`,
-    expected: 'a text in UTF-8: cloud-init drops any other',
-    fix: 'convert it, like iconv -f ISO-8859-1 -t UTF-8',
+    expected: 'text in UTF-8, because cloud-init drops anything else',
+    fix: 'convert it, for example with iconv -f ISO-8859-1 -t UTF-8',
   });
 
 export const brokenGzip = (place: Place, { what }: { what: string }): Diagnostic =>
   fileMessage(place, rows['user-data-gzip'], {
-    found: `${what} begins as gzip does and cannot be unpacked`,
-    expected: 'a whole gzip file, as gzip -c makes it',
+    found: `${what} begins like gzip, but cannot be unpacked`,
+    expected: 'a complete gzip file, as gzip -c makes it',
   });
 
 export const notGzip = (place: Place, { filename, contentType }: { filename: string; contentType: string }) =>
   fileMessage(place, rows['user-data-gzip'], {
-    found: `"${filename}" is declared ${contentType} and is no gzip, at which cloud-init gives up`,
-    expected: 'the bytes of a gzip file, in base64',
+    found: `"${filename}" is declared ${contentType}, but it is not gzip, so cloud-init gives up`,
+    expected: 'a gzip file in base64',
   });
 
 export const gzipSpoils = (
@@ -67,7 +67,7 @@ export const gzipSpoils = (
   { filename, text }: { filename: string; text: string },
 ): Diagnostic =>
   fileMessage(place, rows['mime-non-ascii'], {
-    found: `${quoted(text)} in the gzip part "${filename}", which cloud-init spoils`,
-    expected: 'ASCII in a gzip part',
-    fix: 'leave the part unpacked, in base64, or compress the user-data as a whole',
+    found: `${quoted(text)} in the gzip part "${filename}" is not plain ASCII, so cloud-init damages it`,
+    expected: 'plain ASCII in a gzip part',
+    fix: 'encode the part in base64 without gzip, or compress the whole user-data',
   });

@@ -31,18 +31,18 @@ export const windowsIgnores = (
 ): Diagnostic =>
   partMessage(place, rows['windows-part'], {
     device,
-    found: `"${filename}" is ${what}, which cloudbase-init passes over`,
-    expected: 'a cloud-config, a script or a part-handler for a device with os: windows',
+    found: `"${filename}" is ${what}, which cloudbase-init ignores`,
+    expected: 'only cloud-configs, scripts and part-handlers for a device with os: windows',
   });
 
 export const windowsScript = (place: Place, { filename, device }: AboutPart): Diagnostic =>
   partMessage(place, rows['windows-script'], {
     device,
-    found: `the ending of the script "${filename}" names no interpreter`,
-    expected: 'a name that ends in .ps1, .cmd, .py, .sh or .exe for a device with os: windows',
+    found: `the extension of the script "${filename}" names no interpreter for Windows`,
+    expected: 'the extension .ps1, .cmd, .py, .sh or .exe for a device with os: windows',
     fix: /\.bat$/i.test(filename)
-      ? 'cloudbase-init does not know .bat: name it .cmd'
-      : 'say so in type.yaml: { template: …, filename: setup.ps1 }',
+      ? 'rename it to .cmd, because cloudbase-init does not know .bat'
+      : 'set the name in type.yaml: { template: …, filename: setup.ps1 }',
   });
 
 export const windowsFilename = (
@@ -51,16 +51,16 @@ export const windowsFilename = (
 ): Diagnostic =>
   partMessage(place, rows['windows-script'], {
     device,
-    found: `the name "${filename}" holds "${character}"`,
-    expected: 'a name that Windows takes for a file, like setup.ps1',
+    found: `the name "${filename}" contains "${character}"`,
+    expected: 'a valid file name on Windows, like setup.ps1',
   });
 
 export const windowsHandler = (place: Place, { filename, device }: AboutPart): Diagnostic =>
   partMessage(place, rows['windows-handler'], {
     device,
-    found: `the name of the part-handler "${filename}" does not end in .py`,
-    expected: 'such a name for a device with os: windows: cloudbase-init loads no other module',
-    fix: 'say so in type.yaml: { template: …, filename: handler.py }',
+    found: `the name of the part-handler "${filename}" does not end in .py, so cloudbase-init does not load it`,
+    expected: 'a name that ends in .py for a device with os: windows',
+    fix: 'set the name in type.yaml: { template: …, filename: handler.py }',
   });
 
 export const windowsKeys = (
@@ -69,8 +69,8 @@ export const windowsKeys = (
 ): Diagnostic =>
   partMessage(place, rows['windows-keys'], {
     device,
-    found: `cloudbase-init passes over ${keys.join(', ')} in "${filename}"`,
-    expected: `what it knows: ${windowsCloudConfigKeys.join(', ')}`,
+    found: `cloudbase-init ignores ${keys.join(', ')} in "${filename}"`,
+    expected: `only keys that it knows: ${windowsCloudConfigKeys.join(', ')}`,
   });
 
 /** Source: cloudbaseinit/plugins/common/userdataplugins/cloudconfigplugins/factory.py. */
@@ -82,20 +82,20 @@ export const windowsCloudConfigKeys: readonly string[] = [
 export const windowsWithoutMac = (position: Position, { name }: { name: string }): Diagnostic =>
   message(rows['windows-network'], position, {
     severity: 'error',
-    found: `the interface "${name}" has no mac`,
-    expected: 'one for a device with os: windows: cloudbase-init finds its adapters by nothing else',
+    found: `the interface "${name}" has no mac, so cloudbase-init cannot find its adapter`,
+    expected: 'a mac on each interface of a device with os: windows',
   });
 
 export const windowsBridge = (position: Position, { name }: { name: string }): Diagnostic =>
   message(rows['windows-network'], position, {
     severity: 'warning',
-    found: `the bridge "${name}" of a device with os: windows, which cloudbase-init passes over`,
-    expected: 'interfaces of the kinds ethernet, bond and vlan',
+    found: `cloudbase-init ignores the bridge "${name}" of a device with os: windows`,
+    expected: 'only interfaces of the kinds ethernet, bond and vlan',
   });
 
 export const windowsVlan = (position: Position, { name, link }: { name: string; link: string }): Diagnostic =>
   message(rows['windows-network'], position, {
     severity: 'error',
-    found: `the VLAN "${name}" of a device with os: windows is on "${link}", which is no bond`,
-    expected: 'a bond: cloudbase-init adds VLANs to network teams alone',
+    found: `the VLAN "${name}" of a device with os: windows is on "${link}", which is not a bond`,
+    expected: 'a VLAN on a bond, because cloudbase-init adds VLANs to network teams only',
   });

@@ -33,7 +33,7 @@ export interface DeviceChange {
   readonly keptBy: readonly string[];
   readonly notCarried: readonly NotCarried[];
   /** What `generation` would have to be for a new instance-id, and where it is set, or would be. */
-  readonly remedy: { readonly generation: number; readonly position?: Origin };
+  readonly renewal: { readonly generation: number; readonly position?: Origin };
 }
 
 export interface ChangeContext {
@@ -65,7 +65,7 @@ export function deviceChange(
     ...(isSame ? {} : { nextBoot: bootAfter(before, seed, { record, site }) }),
     keptBy: isSame ? [] : keepingClients(before ?? seed, site),
     notCarried: before === undefined ? [] : notCarried(before, seed, site),
-    remedy: {
+    renewal: {
       generation: device.generation + 1,
       ...(source === undefined ? {} : { position: originAt(source, ['generation']) }),
     },

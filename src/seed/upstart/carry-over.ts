@@ -11,8 +11,8 @@ export function carryOver(draft: UnitDraft, stanza: Stanza): Refusal {
   const carry = Object.hasOwn(stanzas, stanza.keyword) ? stanzas[stanza.keyword] : undefined;
   if (carry !== undefined) return carry(draft, stanza);
   return {
-    found: `"${stanza.keyword}", for which a systemd unit has no word,`,
-    expected: 'a job without it, or a unit that you write yourself in a cloud-config',
+    found: `"${stanza.keyword}", which has no equivalent in a systemd unit,`,
+    expected: 'a job without it, or a unit that you write in a cloud-config',
   };
 }
 

@@ -5,10 +5,9 @@ import { value } from './settings.js';
 export const process =
   (name: string): CarryOver =>
   (draft, { keyword, value: command, script, line }) => {
-    if (draft.scripts.has(name))
-      return { found: `"${keyword}", the second of its kind,`, expected: 'one of them' };
+    if (draft.scripts.has(name)) return { found: `a second "${keyword}"`, expected: 'only one of them' };
     if (script === undefined && command === '')
-      return { found: `"${keyword}" alone`, expected: 'a command behind it' };
+      return { found: `"${keyword}" without a command`, expected: 'a command after it' };
     // upstart hands a command with any shell character in it to /bin/sh -e as well.
     const text = script ?? `exec ${command}`;
     const lines = text.split('\n');
@@ -17,8 +16,8 @@ export const process =
       const word = (ownCommand.exec(lines[wrong] as string) as RegExpExecArray)[1];
       const offset = script === undefined ? 0 : wrong + 1;
       return {
-        found: `"${word}", a command of upstart,`,
-        expected: 'systemctl in its place',
+        found: `the upstart command "${word}"`,
+        expected: 'systemctl instead',
         line: line + offset,
       };
     }

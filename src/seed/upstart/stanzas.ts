@@ -40,7 +40,11 @@ export function parseStanzas(text: string): {
       (candidate, index) => index >= next && /^\s*end\s+script\s*$/.test(candidate),
     );
     if (end < 0) {
-      problems.push({ line, found: `"${keyword}" has no end`, expected: 'a line "end script" below it' });
+      problems.push({
+        line,
+        found: `"${keyword}" without its end`,
+        expected: 'a line "end script" below it',
+      });
       break;
     }
     stanzas.push({ keyword, value, script: lines.slice(next, end).join('\n'), line });

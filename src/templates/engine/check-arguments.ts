@@ -1,3 +1,4 @@
+import type { Words } from '../../diagnostics/message.js';
 import { nearestName } from '../../diagnostics/nearest.js';
 import type { Signature } from './compiler.js';
 import { splitArguments } from './named-arguments.js';
@@ -9,23 +10,22 @@ import { splitArguments } from './named-arguments.js';
 export function checkArguments(
   { name, positional, keywords }: Signature,
   values: readonly unknown[],
-): { readonly found: string; readonly expected: string } | undefined {
+): Pick<Words, 'found' | 'expected' | 'nearest'> | undefined {
   const { positional: given, named } = splitArguments(values);
   const count = given.length;
   const known = [...positional, ...keywords];
   if (count > known.length) {
     return {
-      found: `"${name}" is given ${count} argument${count === 1 ? '' : 's'}`,
+      found: `"${name}" is called with ${count} argument${count === 1 ? '' : 's'}`,
       expected: known.length === 0 ? 'none' : `at most ${known.length}: ${known.join(', ')}`,
     };
   }
   // A {% call %} hands its body over as `caller`.
   const wrong = Object.keys(named).find((argument) => argument !== 'caller' && !known.includes(argument));
   if (wrong === undefined) return undefined;
-  const nearest = nearestName(wrong, known);
-  const expected = known.length === 0 ? 'none' : `one of ${known.join(', ')}`;
   return {
     found: `"${name}" has no argument "${wrong}"`,
-    expected: nearest === undefined ? expected : `the nearest is "${nearest}"`,
+    expected: known.length === 0 ? 'no arguments' : `one of ${known.join(', ')}`,
+    nearest: nearestName(wrong, known),
   };
 }

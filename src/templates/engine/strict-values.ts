@@ -57,7 +57,7 @@ export class StrictValues {
     return this.wrongValue(site, {
       value,
       expected: 'a number',
-      ...(isNumeric && { fix: 'put | int behind it: it is a text that looks like a number' }),
+      ...(isNumeric && { fix: 'write | int after it, because it is a string that looks like a number' }),
     });
   }
 
@@ -65,7 +65,7 @@ export class StrictValues {
   scalar(site: number, value: unknown): string | number {
     if (typeof value === 'string' || typeof value === 'number') return value;
     this.refuseUnset(site, value);
-    return this.wrongValue(site, { value, expected: 'a text or a number' });
+    return this.wrongValue(site, { value, expected: 'a string or a number' });
   }
 
   add(site: number, left: string | number, right: string | number): string | number {
@@ -95,7 +95,7 @@ export class StrictValues {
     if (typeof container === 'string') return container.includes(this.text(site, item));
     if (isMapping(container)) return Object.hasOwn(container, this.text(site, item));
     this.refuseUnset(site, container);
-    return this.wrongValue(site, { value: container, expected: 'a list, a text or a mapping behind "in"' });
+    return this.wrongValue(site, { value: container, expected: 'a list, a string or a mapping after "in"' });
   }
 
   truth(_site: number, value: unknown): boolean {
@@ -174,7 +174,7 @@ export function note(found: readonly Problem[], { problems }: Pick<RenderState, 
   }
 }
 
-/** nunjucks takes JavaScript's ==, for which 0 is equal to an empty text; a CSV's "80" shall be equal to 80. */
+/** nunjucks takes JavaScript's ==, for which 0 is equal to an empty string; a CSV's "80" shall be equal to 80. */
 function isEqual(left: unknown, right: unknown): boolean {
   if (typeof left === 'number' && typeof right === 'string') {
     return right.trim() !== '' && Number(right) === left;

@@ -65,7 +65,7 @@ export class Strict extends StrictCalls {
       return this.wrongValue(site, {
         value,
         expected: names === 2 ? 'a mapping or a list of pairs to loop over' : 'a list to loop over',
-        ...(typeof value === 'number' && { fix: 'range(n) counts from 0 to n - 1' }),
+        ...(typeof value === 'number' && { fix: 'write range(n) to count from 0 to n - 1' }),
       });
     }
     if (names > 1 && !isPairs && !items.every((item) => Array.isArray(item) && item.length === names)) {

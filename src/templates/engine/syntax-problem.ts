@@ -104,22 +104,22 @@ function wrongToken(
 /** What nunjucks says it expected, in the words of somebody who writes templates. */
 function plainly(message: string): string {
   for (const [pattern, expected] of plainWords) if (pattern.test(message)) return expected;
-  return 'a name, a number, a text in quotes, an operator or the end of the tag';
+  return 'a name, a number, a string in quotes, an operator or the end of the tag';
 }
 
 const plainWords: readonly (readonly [RegExp, string])[] = [
   [/expected variable end/, 'an operator, a filter or the end of the expression, }}'],
   [/expected block end/, 'the end of the tag, %}'],
-  [/unexpected token|expected expression|symbol, got/, 'a name, a number or a text in quotes'],
-  [/expected name as lookup/, 'the name of a member behind the dot'],
+  [/unexpected token|expected expression|symbol, got/, 'a name, a number or a string in quotes'],
+  [/expected name as lookup/, 'the name of a member after the dot'],
   [/expected comma/, 'a comma, or the closing bracket'],
-  [/expected colon/, 'a colon behind the key'],
+  [/expected colon/, 'a colon after the key'],
   [/expected "in" keyword/, '{% for name in list %}'],
   [/variable name expected|tag name expected/, 'a name'],
   [/expected "as" keyword/, '{% import "file" as name %}'],
   [/parseFrom: .*import$|parseFrom: expected import/, '{% from "file" import name %}'],
   [/expected = or block end/, '{% set name = value %}'],
-  [/expected arguments/, 'arguments in round brackets'],
+  [/expected arguments/, 'arguments in parentheses'],
 ];
 
 function tokenAt({ source, line, column }: Site): string {

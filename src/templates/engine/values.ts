@@ -1,11 +1,11 @@
 /** What a value is, for messages: `a list`. */
 export function kindOf(value: unknown): string {
-  if (value === undefined) return 'not known';
+  if (value === undefined) return 'unknown';
   if (value === null) return 'not set';
   if (Array.isArray(value)) return 'a list';
   switch (typeof value) {
     case 'string':
-      return 'a text';
+      return 'a string';
     case 'number':
       return Number.isFinite(value) ? 'a number' : 'not a finite number';
     case 'boolean':

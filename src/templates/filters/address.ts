@@ -5,7 +5,7 @@ import { text } from './kinds.js';
 
 export const address = defineFilter({
   name: 'address',
-  summary: 'An address without its prefix, in its canonical text.',
+  summary: 'An address without its prefix, in canonical form.',
   example: { template: '{{ "111.0.0.11/24" | address }}', result: '111.0.0.11' },
   input: text,
   parameters: {},

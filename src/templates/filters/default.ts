@@ -9,7 +9,7 @@ export const defaultFilter = defineFilter({
   name: 'default',
   alias: 'd',
   summary:
-    'Another value where the first is missing or not set; with true as second argument, also where it is empty.',
+    'The given value if the first is missing or not set. With true as second argument, also if it is empty.',
   example: { template: '{{ device.vars.color | default("blue") }}', result: 'blue' },
   input: missing,
   parameters: { value: required(missing), empty: optional(boolean, false) },

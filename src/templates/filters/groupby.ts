@@ -19,7 +19,7 @@ export const groupby = defineFilter({
       const key = text.read(attributeOf(entry, attribute));
       if (key === undefined) {
         return misfits(
-          `an entry of the list has no text "${attribute}"`,
+          `an entry of the list has no string "${attribute}"`,
           'the name of a member that every entry has',
         );
       }

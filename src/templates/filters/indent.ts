@@ -6,7 +6,7 @@ import { boolean, size, text } from './kinds.js';
 export const indent = defineFilter({
   name: 'indent',
   summary:
-    'A text with its lines moved in by some spaces; the first one only with first=true, empty ones never.',
+    'A string with its lines indented by some spaces: the first line only with first=true, empty lines never.',
   example: { template: '{{ "one\\ntwo" | indent(2) }}', result: 'one\n  two' },
   input: text,
   parameters: { width: optional(size, 4), first: optional(boolean, false) },

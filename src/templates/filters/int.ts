@@ -5,14 +5,14 @@ import { number, text } from './kinds.js';
 // nunjucks' own takes "12abc" for 12.
 export const int = defineFilter({
   name: 'int',
-  summary: 'A text as a whole number; what stands behind the decimal point is cut off.',
+  summary: 'A string as a whole number. Digits after the decimal point are cut off.',
   example: { template: '{{ "12" | int + 1 }}', result: '13' },
   input: text,
   parameters: { default: optional(number) },
   apply: (value, { default: other }) => {
     if (/^\s*[-+]?[0-9]+(?:\.[0-9]*)?\s*$/.test(value)) return fits(Math.trunc(Number(value)));
     return other === undefined
-      ? misfits('the text is not a number', 'a number, as in {{ "12" | int }}')
+      ? misfits('the string is not a number', 'a number, as in {{ "12" | int }}')
       : fits(other);
   },
 });

@@ -5,7 +5,7 @@ import { list, text, texts } from './kinds.js';
 
 export const join = defineFilter({
   name: 'join',
-  summary: 'The entries of a list, or one member of each, behind one another with something between.',
+  summary: 'The entries of a list, or one member of each, joined with a separator.',
   example: { template: '{{ ["sudo", "adm"] | join(", ") }}', result: 'sudo, adm' },
   input: list,
   parameters: { delimiter: optional(text, ''), attribute: optional(text) },
@@ -16,8 +16,8 @@ export const join = defineFilter({
     if (parts !== undefined) return fits(parts.join(delimiter));
     const which = attribute === undefined ? 'an entry of the list' : `a member "${attribute}"`;
     return misfits(
-      `${which} is not a text or a number`,
-      'entries that can be printed; {{ list | json }} takes all',
+      `${which} is not a string or a number`,
+      'strings and numbers; {{ list | json }} prints any list',
     );
   },
 });

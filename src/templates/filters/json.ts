@@ -16,5 +16,5 @@ export const json = defineFilter({
   apply: (value, { indent }) =>
     isWellFormed(value)
       ? fits(JSON.stringify(value, null, indent))
-      : misfits('the value holds half of a surrogate pair', 'text that UTF-8 can carry'),
+      : misfits('the value contains half of a surrogate pair', 'text that UTF-8 can represent'),
 });

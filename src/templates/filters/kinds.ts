@@ -8,9 +8,9 @@ export interface Kind<T> {
   readonly read: (value: unknown) => T | undefined;
 }
 
-/** Numbers pass for texts, since `{{ n }}` prints them. */
+/** Numbers pass for strings, since `{{ n }}` prints them. */
 export const text: Kind<string> = {
-  name: 'a text',
+  name: 'a string',
   read: (value) => {
     if (typeof value === 'string') return value;
     return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
@@ -45,7 +45,7 @@ export const list: Kind<readonly JsonValue[]> = {
 
 /** A list whose entries can be printed. */
 export const texts: Kind<readonly string[]> = {
-  name: 'a list of texts',
+  name: 'a list of strings',
   read: (value) => {
     if (!Array.isArray(value)) return undefined;
     const read = value.map((entry) => (typeof entry === 'boolean' ? String(entry) : text.read(entry)));
@@ -65,7 +65,7 @@ export const json: Kind<JsonValue> = {
 };
 
 export const pattern: Kind<string | RegExp> = {
-  name: 'a text or a regular expression',
+  name: 'a string or a regular expression',
   read: (value) => (value instanceof RegExp ? value : text.read(value)),
 };
 

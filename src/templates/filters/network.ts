@@ -5,7 +5,7 @@ import { text } from './kinds.js';
 
 export const network = defineFilter({
   name: 'network',
-  summary: 'The network in which an address with a prefix lies.',
+  summary: 'The network of an address with a prefix.',
   example: { template: '{{ "111.0.0.11/24" | network }}', result: '111.0.0.0/24' },
   input: text,
   parameters: {},

@@ -4,7 +4,7 @@ import { size, text } from './kinds.js';
 
 export const pad = defineFilter({
   name: 'pad',
-  summary: 'A number with zeros before it, up to a width; a longer one stays as it is.',
+  summary: 'A number with leading zeros, up to a width. A longer number stays as it is.',
   example: { template: 'waf-ba-{{ 7 | pad(4) }}', result: 'waf-ba-0007' },
   input: text,
   parameters: { width: required(size) },

@@ -5,7 +5,7 @@ import { text } from './kinds.js';
 
 export const prefix = defineFilter({
   name: 'prefix',
-  summary: 'The length of the prefix behind an address, a number.',
+  summary: 'The prefix length of an address, as a number.',
   example: { template: '{{ "2001:db8::11/64" | prefix }}', result: '64' },
   input: text,
   parameters: {},

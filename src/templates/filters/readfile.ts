@@ -5,7 +5,7 @@ import { text } from './kinds.js';
 
 export const readfile = defineFilter({
   name: 'readfile',
-  summary: 'The text of a file of the type, or of a type that it extends, as it stands.',
+  summary: 'The content of a file of the type, or of a type that it extends, unchanged.',
   example: { template: '{{ "motd.txt" | readfile }}', result: 'Welcome\n' },
   input: text,
   parameters: {},
@@ -13,12 +13,10 @@ export const readfile = defineFilter({
     if (!isText(value)) return misfits(`"${value}" holds bytes that are no text`, 'a file in UTF-8');
     const content = read(value);
     if (content !== undefined) return fits(content);
-    const nearest = nearestName(value, templateNames());
     return misfits(
       `there is no template "${value}"`,
-      nearest === undefined
-        ? 'the name of a file of the type or of one that it extends'
-        : `the nearest is "${nearest}"`,
+      'the name of a file of the type or of one that it extends',
+      nearestName(value, templateNames()),
     );
   },
 });

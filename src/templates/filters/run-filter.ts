@@ -11,10 +11,7 @@ export function runFilter(
 ): Parsed<unknown> {
   const input = filter.takesMissing ? value : filter.input.read(value);
   if (input === undefined && !filter.takesMissing) {
-    return misfits(
-      `the filter ${filter.name} is given ${described(value)}`,
-      exampleOf(filter, filter.input.name),
-    );
+    return misfits(`the filter ${filter.name} got ${described(value)}`, exampleOf(filter, filter.input.name));
   }
   const given = readArguments(filter, values);
   return given.ok ? filter.apply(input, given.value, context) : given;
@@ -28,7 +25,7 @@ function readArguments(filter: Filter, values: readonly unknown[]): Parsed<Given
   if (positional.length > names.length) {
     const most = names.length === 0 ? 'none' : `at most ${names.length}`;
     return misfits(
-      `the filter ${filter.name} is given ${positional.length} argument${positional.length === 1 ? '' : 's'}`,
+      `the filter ${filter.name} got ${positional.length} argument${positional.length === 1 ? '' : 's'}`,
       exampleOf(filter, most),
     );
   }
@@ -40,7 +37,7 @@ function readArguments(filter: Filter, values: readonly unknown[]): Parsed<Given
     const { kind, isRequired, fallback } = filter.parameters[name] as Parameter<unknown>;
     const isGiven = index < positional.length || Object.hasOwn(named, name);
     if (!isGiven && isRequired) {
-      return misfits(`the filter ${filter.name} is not given its ${name}`, exampleOf(filter, kind.name));
+      return misfits(`the filter ${filter.name} needs its argument ${name}`, exampleOf(filter, kind.name));
     }
     const raw = index < positional.length ? positional[index] : named[name];
     const read = isGiven ? kind.read(raw) : fallback;
@@ -57,11 +54,10 @@ function readArguments(filter: Filter, values: readonly unknown[]): Parsed<Given
 
 function unknownArgument(filter: Filter, name: string): Parsed<Given> {
   const known = Object.keys(filter.parameters);
-  const nearest = nearestName(name, known);
-  const all = known.length === 0 ? 'none' : `one of ${known.join(', ')}`;
   return misfits(
     `the filter ${filter.name} has no argument "${name}"`,
-    nearest === undefined ? all : `the nearest is "${nearest}"`,
+    known.length === 0 ? 'no arguments' : `one of ${known.join(', ')}`,
+    nearestName(name, known),
   );
 }
 

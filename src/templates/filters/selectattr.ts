@@ -6,7 +6,7 @@ import { list, text } from './kinds.js';
 
 export const selectattr = defineFilter({
   name: 'selectattr',
-  summary: 'The entries of a list whose member is there and not empty.',
+  summary: 'The entries of a list whose member is set and not empty.',
   example: {
     template: '{{ [{ n: 1, up: true }, { n: 2 }] | selectattr("up") | join("", "n") }}',
     result: '1',

@@ -7,15 +7,15 @@ import { isWellFormed } from './well-formed.js';
 export const sha512crypt = defineFilter({
   name: 'sha512crypt',
   summary:
-    'A password as /etc/shadow holds it ($6$…). Its salt comes from the device, the template and, if given, a purpose, so that the same inputs give the same bytes.',
+    'The hash of a password for /etc/shadow ($6$…). Its salt comes from the device, the template and, if given, a purpose, so the same inputs give the same bytes.',
   example: { template: '{{ "secret" | sha512crypt("root") | truncate(3, true, "…") }}', result: '$6$…' },
   input: text,
   parameters: { purpose: optional(text) },
   apply: (value, { purpose }, { device, file, place, sha512crypt: hash }) => {
     if (!isWellFormed(value)) {
-      return misfits('the password holds half of a surrogate pair', 'text that UTF-8 can carry');
+      return misfits('the password contains half of a surrogate pair', 'text that UTF-8 can represent');
     }
-    if (value.includes('\0')) return misfits('the password holds a NUL', 'a password that can be typed');
+    if (value.includes('\0')) return misfits('the password contains a NUL', 'a password that can be typed');
     // The password is no part of the salt: a fast hash of it would stand in /etc/shadow for everybody to try.
     return fits(
       hash(value, saltOf(purpose === undefined ? [device, file, place()] : [device, file, 'for', purpose])),

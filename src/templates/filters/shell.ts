@@ -4,14 +4,14 @@ import { either, text, texts } from './kinds.js';
 
 export const shell = defineFilter({
   name: 'shell',
-  summary: 'A text as one word of a POSIX shell, in single quotes; a list gives one word for each entry.',
+  summary: 'A string as one word of a POSIX shell, in single quotes. A list gives one word for each entry.',
   example: { template: `echo {{ "it's $HOME" | shell }}`, result: `echo 'it'\\''s $HOME'` },
   input: either(text, texts),
   parameters: {},
   apply: (value) => {
     const words = typeof value === 'string' ? [value] : value;
     if (words.some((word) => word.includes('\0'))) {
-      return misfits('the text holds a NUL', 'a text that a shell can hand to a program');
+      return misfits('the string contains a NUL', 'a string that a shell can pass to a program');
     }
     return fits(words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' '));
   },

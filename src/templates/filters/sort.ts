@@ -7,7 +7,7 @@ import { boolean, list, text } from './kinds.js';
 export const sort = defineFilter({
   name: 'sort',
   summary:
-    'A list in order: numbers by size, texts by code point, upper and lower case alike unless case_sensitive.',
+    'A sorted list: numbers by size, strings by code point. Case is ignored unless case_sensitive is true.',
   example: { template: '{{ ["b", "C", "a"] | sort | join }}', result: 'abC' },
   input: list,
   parameters: {
@@ -26,8 +26,8 @@ export const sort = defineFilter({
     if (entries.length > 0 && !(isSortable && entries.every(({ key }) => typeof key === kind))) {
       const which = attribute === undefined ? 'the entries' : `the members "${attribute}"`;
       return misfits(
-        `${which} are not all texts and not all numbers`,
-        'a list of texts or a list of numbers',
+        `${which} are not all strings and not all numbers`,
+        'a list of strings or a list of numbers',
       );
     }
     const sorted = entries.sort((a, b) => compare(a.key as string, b.key as string));

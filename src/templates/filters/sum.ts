@@ -15,7 +15,7 @@ export const sum = defineFilter({
     );
     const isComplete = numbers.every((entry) => entry !== undefined);
     if (!isComplete) {
-      return misfits('the list does not hold numbers alone', 'numbers, as in {{ [1, 2, 3] | sum }}');
+      return misfits('the list does not contain only numbers', 'numbers, as in {{ [1, 2, 3] | sum }}');
     }
     return fits(numbers.reduce((a, b) => a + b, start));
   },

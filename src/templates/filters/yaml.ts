@@ -8,13 +8,13 @@ import { isWellFormed } from './well-formed.js';
 export const yaml = defineFilter({
   name: 'yaml',
   summary:
-    'A value as YAML that readers of YAML 1.1 and 1.2 take alike: on one line, texts in double quotes; or, with an indent, as a block whose lines after the first stand that many spaces in.',
+    'A value as YAML that YAML 1.1 and 1.2 read alike: on one line with strings in double quotes, or, with an indent, as a block whose lines after the first are indented by that many spaces.',
   example: { template: '{{ ["on", "é", 1] | yaml }}', result: '["on", "\\xE9", 1]' },
   input: json,
   parameters: { indent: optional(size) },
   apply: (value, { indent }) => {
     if (!isWellFormed(value)) {
-      return misfits('the value holds half of a surrogate pair', 'text that UTF-8 can carry');
+      return misfits('the value contains half of a surrogate pair', 'text that UTF-8 can represent');
     }
     if (indent === undefined) return fits(onOneLine(value));
     const lines = encodeYaml(value).trimEnd().split('\n');

@@ -43,9 +43,9 @@ test('build shows frames where stderr is a terminal, unless it is asked for JSON
 });
 
 test.each([
-  [['--format', 'serif'], '--format "serif" is no format; the nearest is sarif'],
-  [['--format', 'x'], '--format "x" is no format; it takes plain, pretty, json, sarif, github'],
-  [['--format', 'sarif', '--json'], '--json and --format sarif ask for two formats; leave one away'],
+  [['--format', 'serif'], 'unknown --format "serif"; did you mean "sarif"?'],
+  [['--format', 'x'], 'unknown --format "x"; expected one of plain, pretty, json, sarif, github'],
+  [['--format', 'sarif', '--json'], '--json and --format sarif both choose a format; give one'],
 ])('check %j is wrong usage', async (argv, message) => {
   const empty = join(scratchFolder(), 'empty');
   mkdirSync(empty);

@@ -16,7 +16,9 @@ test.each([
 });
 
 test.each(['', 'a b', '[::1]', 'http://127.0.0.1'])('--listen "%s" is no address', (text) => {
-  expect(() => listenOf(text, site)).toThrow(`--listen "${text}" is no address; it takes 8080, 127.0.0.2,`);
+  expect(() => listenOf(text, site)).toThrow(
+    `--listen "${text}" is not an address; expected 8080, 127.0.0.2,`,
+  );
 });
 
 test.each([

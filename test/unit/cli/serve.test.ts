@@ -139,7 +139,7 @@ test('--open-loopback and --as exclude each other', async () => {
 test('--as on an address of the network says who can read the seed', async () => {
   const root = await builtSite();
   const cli = startCli(['serve', '--root', root, '--listen', '0.0.0.0:0', '--as', 'two'], { cwd: root });
-  await until(() => cli.stderr().includes('everybody who reaches 0.0.0.0 can read the seed of two\n'));
+  await until(() => cli.stderr().includes('anyone who can reach 0.0.0.0 can read the seed of two\n'));
 });
 
 test('--as names the nearest device that there is', async () => {
@@ -147,7 +147,7 @@ test('--as names the nearest device that there is', async () => {
   expect(await runCli(['serve', '--as', 'tow'], { cwd: root })).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'seedpress: --as "tow" is no device of the published site; the nearest is two\n',
+    stderr: 'seedpress: --as "tow" is not a device of the published site; did you mean "two"?\n',
   });
 });
 
@@ -174,7 +174,7 @@ test('--watch builds what is not built yet, then each change, and a mistake leav
   await said('1 error; nothing was published\n');
   expect((await get('/user-data', '127.0.0.11')).body).toContain('one second');
   write(root, 'templates/vm/cloud.config', template);
-  await said('no mistakes; nothing changed\n');
+  await said('no errors; nothing changed\n');
 
   rmSync(join(root, 'devices/one.yaml'));
   await said('published generation 3: 1 removed (one); 0 devices rendered\n');

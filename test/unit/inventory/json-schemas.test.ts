@@ -153,7 +153,7 @@ test('an unknown kind is wrong usage', async () => {
   expect(await runCli(['schema', 'fleet'], { cwd: projectRoot })).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'seedpress: there is no schema "fleet"; it takes site, type, group, device\n',
+    stderr: 'seedpress: unknown schema "fleet"; expected one of site, type, group, device\n',
   });
 });
 

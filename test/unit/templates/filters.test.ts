@@ -135,32 +135,32 @@ describe('what filters give', () => {
 
 describe('what filters refuse', () => {
   test.each<[template: string, found: string]>([
-    ['{{ range | json }}', 'the filter json is given a macro or a function'],
-    ['{{ [range] | yaml }}', 'the filter yaml is given a list'],
-    ['{{ { a: 1 / 0 } | json }}', 'the filter json is given a mapping'],
-    ['{{ "a" | yaml("x") }}', 'the indent of the filter yaml is a text'],
+    ['{{ range | json }}', 'the filter json got a macro or a function'],
+    ['{{ [range] | yaml }}', 'the filter yaml got a list'],
+    ['{{ { a: 1 / 0 } | json }}', 'the filter json got a mapping'],
+    ['{{ "a" | yaml("x") }}', 'the indent of the filter yaml is a string'],
     ['{{ "a" | indent(2000) }}', 'the width of the filter indent is 2000'],
     ['{{ "a" | indent(1.5) }}', 'the width of the filter indent is 1.5'],
-    ['{{ "a" | indent(2, "yes") }}', 'the first of the filter indent is a text'],
-    ['{{ { a: 1 } | shell }}', 'the filter shell is given a mapping'],
+    ['{{ "a" | indent(2, "yes") }}', 'the first of the filter indent is a string'],
+    ['{{ { a: 1 } | shell }}', 'the filter shell got a mapping'],
     ['{{ -1 | pad(4) }}', '"-1" is not made of digits'],
-    ['{{ true | pad(4) }}', 'the filter pad is given a boolean'],
+    ['{{ true | pad(4) }}', 'the filter pad got a boolean'],
     ['{{ "111.0.0.0/24" | host(256) }}', '111.0.0.0/24 has no address 256'],
     ['{{ "111.0.0.0/24" | host(-1) }}', 'the number of the filter host is -1'],
     ['{{ "111.0.0.0" | host(1) }}', '"111.0.0.0" has no prefix'],
     ['{{ "2001:db8::11/64" | netmask }}', '"2001:db8::11/64" is IPv6'],
     ['{{ "x" | network }}', '"x" is not an address'],
     ['{{ "1.2.3.4/33" | address }}', '"1.2.3.4/33" has the prefix "/33"'],
-    ['{{ "12abc" | int }}', 'the text is not a number'],
-    ['{{ [1, "a"] | sort }}', 'the entries are not all texts and not all numbers'],
-    ['{{ [{}] | sort(attribute="a") }}', 'the members "a" are not all texts and not all numbers'],
-    ['{{ [[1]] | join }}', 'an entry of the list is not a text or a number'],
-    ['{{ [{ a: 1 }] | join(",", "b") }}', 'a member "b" is not a text or a number'],
-    ['{{ [1, "2"] | sum }}', 'the list does not hold numbers alone'],
-    ['{{ [] | first }}', 'the filter first finds nothing'],
-    ['{{ "abc" | batch(2) }}', 'the filter batch is given a text'],
+    ['{{ "12abc" | int }}', 'the string is not a number'],
+    ['{{ [1, "a"] | sort }}', 'the entries are not all strings and not all numbers'],
+    ['{{ [{}] | sort(attribute="a") }}', 'the members "a" are not all strings and not all numbers'],
+    ['{{ [[1]] | join }}', 'an entry of the list is not a string or a number'],
+    ['{{ [{ a: 1 }] | join(",", "b") }}', 'a member "b" is not a string or a number'],
+    ['{{ [1, "2"] | sum }}', 'the list does not contain only numbers'],
+    ['{{ [] | first }}', 'the filter first got an empty value'],
+    ['{{ "abc" | batch(2) }}', 'the filter batch got a string'],
     ['{{ [1] | batch(0) }}', 'the size of the filter batch is 0'],
-    ['{{ 5 | abs(1) }}', 'the filter abs is given 1 argument'],
+    ['{{ 5 | abs(1) }}', 'the filter abs got 1 argument'],
   ])('%s', async (template, found) => {
     expect(await mistakesOf(template, { scope, files })).toEqual([
       expect.stringContaining(`error template-filter: ${found}; expected `),
@@ -174,7 +174,7 @@ describe('what filters refuse', () => {
   });
 
   test.each(['shell', 'sha512crypt'])('a NUL: %s', async (filter) => {
-    expect(await mistakesOf(`{{ "a\0" | ${filter} }}`)).toEqual([expect.stringContaining('holds a NUL')]);
+    expect(await mistakesOf(`{{ "a\0" | ${filter} }}`)).toEqual([expect.stringContaining('contains a NUL')]);
   });
 });
 

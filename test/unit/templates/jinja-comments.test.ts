@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { mistakesOf, render } from './render.js';
 
 const message = (place: string): string =>
-  `${place}: error template-syntax: {# begins no comment here, and its text stays in what the guest gets; ` +
-  'expected {## … ##}, because {# is part of the shell\n' +
-  '  fix: if it is meant as it stands, write {% raw %} before and {% endraw %} after it';
+  `${place}: error template-syntax: {# does not begin a comment here, so the guest would get its text; ` +
+  'expected {## … ##}, because {# is used by the shell\n' +
+  '  fix: if you want the characters {# themselves, put them between {% raw %} and {% endraw %}';
 
 describe('comments of jinja', () => {
   test.each([

@@ -19,30 +19,30 @@ const files = {
 };
 
 const raw =
-  '\n  fix: braces that belong to another program stand between {% raw %} and {% endraw %}: {% raw %}{{.Names}}{% endraw %}';
+  '\n  fix: put braces of another program between {% raw %} and {% endraw %}: {% raw %}{{.Names}}{% endraw %}';
 
 describe('what is not there', () => {
   test.each<[template: string, message: string]>([
     [
       'a\n  {{ device.hostnam }}',
-      '2:13: error template-undefined: device has no "hostnam"; did you mean "hostname"?\n  fix: where it may be missing, write {% if device.hostnam is defined %} or {{ device.hostnam | default("…") }}',
+      '2:13: error template-undefined: device has no "hostnam"; did you mean "hostname"?\n  fix: if it may be missing, write {% if device.hostnam is defined %} or {{ device.hostnam | default("…") }}',
     ],
-    ['{{ devise.id }}', '1:4: error template-undefined: "devise" is not known; did you mean "device"?'],
+    ['{{ devise.id }}', '1:4: error template-undefined: unknown name "devise"; did you mean "device"?'],
     [
       '{{ ds.meta_data.x }}',
-      '1:4: error template-undefined: "ds" is not known; expected one of device, range, site, type' + raw,
+      '1:4: error template-undefined: unknown name "ds"; expected one of device, range, site, type' + raw,
     ],
     [
       '${{ github.sha }}',
-      '1:5: error template-undefined: "github" is not known; expected one of device, range, site, type' + raw,
+      '1:5: error template-undefined: unknown name "github"; expected one of device, range, site, type' + raw,
     ],
     [
       '{{ device.id.x }}',
-      '1:14: error template-undefined: device.id is a text and has no "x"; expected length, or an index that is there',
+      '1:14: error template-undefined: device.id is a string and has no "x"; expected length, or an index',
     ],
     [
       '{{ device.interfaces[1].name }}',
-      '1:22: error template-undefined: device.interfaces is a list and has no "1"; expected length, or an index that is there',
+      '1:22: error template-undefined: device.interfaces is a list and has no "1"; expected length, or an index',
     ],
     [
       '{{ device.fqdn }}',
@@ -54,7 +54,7 @@ describe('what is not there', () => {
     ],
     [
       '{{ nope | default(also) }}',
-      '1:11: error template-undefined: neither nope nor its default is known; expected a default that is known, like default("…")',
+      '1:11: error template-undefined: nope is unknown, and so is its default; expected a known default, like default("…")',
     ],
     [
       '{{ device.id | uper }}',
@@ -62,20 +62,20 @@ describe('what is not there', () => {
     ],
     [
       '{{ device.id | urlize }}',
-      '1:16: error template-filter: the filter "urlize" is left out; expected it is for HTML; a value is quoted by yaml, json or shell here',
+      '1:16: error template-filter: the filter "urlize" is not available here; expected yaml, json or shell to quote a value, because this filter is for HTML',
     ],
     [
       '{{ device.id is strng }}',
       '1:17: error template-test: there is no test "strng"; did you mean "string"?',
     ],
-    ['{{ rang(3) }}', '1:4: error template-undefined: "rang" is not known; did you mean "range"?'],
+    ['{{ rang(3) }}', '1:4: error template-undefined: unknown name "rang"; did you mean "range"?'],
     [
       '{{ device.id() }}',
-      '1:11: error template-call: device.id is a text and cannot be called; expected a macro or range(…)',
+      '1:11: error template-call: device.id is a string and cannot be called; expected a macro or range(…)',
     ],
     [
       '{{ device.id.toUpperCase() }}',
-      '1:14: error template-call: device.id is a text and has no function "toUpperCase"; expected a filter: values have no functions of their own\n  fix: write {{ value | upper }}',
+      '1:14: error template-call: device.id is a string and has no function "toUpperCase"; expected a filter, because values have no functions of their own\n  fix: write {{ value | upper }}',
     ],
     [
       '\n{% include "mtd.txt" %}',
@@ -87,19 +87,19 @@ describe('what is not there', () => {
     ],
     [
       '{% include "../base/motd.txt" %}',
-      '1:12: error template-missing: "../base/motd.txt" is not in templates/waf/, templates/base/; expected one of broken.txt, lib.txt, main, motd.txt\n  fix: a template is named by its path below the folder of its type, without ./ and ../',
+      '1:12: error template-missing: "../base/motd.txt" is not in templates/waf/, templates/base/; expected one of broken.txt, lib.txt, main, motd.txt\n  fix: name a template by its path below the folder of its type, without ./ and ../',
     ],
     [
       '{% from "lib.txt" import wrd %}',
-      '1:26: error template-undefined: "lib.txt" has no "wrd"; did you mean "word"?\n  fix: where it may be missing, write {% if "lib.txt".wrd is defined %} or {{ "lib.txt".wrd | default("…") }}',
+      '1:26: error template-undefined: "lib.txt" has no "wrd"; did you mean "word"?\n  fix: if it may be missing, write {% if "lib.txt".wrd is defined %} or {{ "lib.txt".wrd | default("…") }}',
     ],
     [
       '{% import "lib.txt" as l %}{{ l.word(1, 2, 3) }}',
-      '1:33: error template-call: "word" is given 3 arguments; expected at most 2: text, mark',
+      '1:33: error template-call: "word" is called with 3 arguments; expected at most 2: text, mark',
     ],
     [
       '{% import "lib.txt" as l %}{{ l.word(1, marc=3) }}',
-      '1:33: error template-call: "word" has no argument "marc"; expected the nearest is "mark"',
+      '1:33: error template-call: "word" has no argument "marc"; did you mean "mark"?',
     ],
     [
       '{% macro m(a) %}{{ a }}{% endmacro %}{{ m() }}',
@@ -107,7 +107,7 @@ describe('what is not there', () => {
     ],
     [
       '{% block a %}{{ super() }}{% endblock %}',
-      '1:17: error template-call: block "a" has no other one above it; expected super() in a template that extends one with a block "a"',
+      '1:17: error template-call: super() has nothing to call, because no extended template has a block "a"; expected super() in a template that extends one with a block "a"',
     ],
     [
       '{{ "gone.txt" | readfile }}',

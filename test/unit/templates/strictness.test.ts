@@ -76,7 +76,7 @@ describe('a missing name', () => {
     const column = template.indexOf('missing') + 1;
     expect(await mistakesOf(template, { scope })).toEqual([
       expect.stringContaining(
-        `main:1:${column}: error template-undefined: "missing" is not known; expected `,
+        `main:1:${column}: error template-undefined: unknown name "missing"; expected `,
       ),
     ]);
   });
@@ -182,6 +182,6 @@ describe('names', () => {
 
   test('of one rendering are not known in the next', async () => {
     expect(await render('{% set leaked = 1 %}{{ leaked }}')).toEqual({ ok: true, text: '1' });
-    expect(await mistakesOf('{{ leaked }}')).toEqual([expect.stringContaining('"leaked" is not known')]);
+    expect(await mistakesOf('{{ leaked }}')).toEqual([expect.stringContaining('unknown name "leaked"')]);
   });
 });

@@ -8,50 +8,56 @@ describe('what nunjucks cannot read', () => {
   test.each<[template: string, message: string]>([
     [
       'a\n {{ device.id',
-      '2:2: error template-syntax: {{ is never closed; expected }} behind the expression' + raw,
+      '2:2: error template-syntax: {{ is never closed; expected }} after the expression' + raw,
     ],
-    ['a\n {% if x', '2:2: error template-syntax: {% is never closed; expected %} behind the tag' + raw],
+    [
+      'a\n {% if x',
+      '2:2: error template-syntax: {% is never closed; expected %} at the end of the tag' + raw,
+    ],
     [
       '\n{{ "a }}\n',
-      '2:4: error template-syntax: a text in quotes begins here and never ends; expected the same quote at its end',
+      '2:4: error template-syntax: this quote is never closed; expected the same quote at the end of the string',
     ],
     [
       '\n {## a',
-      '2:2: error template-syntax: {## begins a comment that is never closed; expected ##} behind it',
+      '2:2: error template-syntax: {## begins a comment that is never closed; expected ##} at the end of the comment',
     ],
     [
       'a ##} b',
-      '1:1: error template-syntax: a ##} in this text closes no comment; expected {## … ##}\n  fix: if ##} is meant as it stands, write {{ "##}" }}',
+      '1:1: error template-syntax: a ##} in this text closes no comment; expected {## … ##}\n  fix: if you want the characters ##} themselves, write {{ "##}" }}',
     ],
     [
       '\n  {% raw %}\n{{ a }}',
-      '2:3: error template-syntax: {% raw %} is never closed; expected {% endraw %} behind it',
+      '2:3: error template-syntax: {% raw %} is never closed; expected {% endraw %} at the end of the block',
     ],
     [
       '{% if a %}\n{% for b in c %}',
-      '2:1: error template-syntax: {% for %} is never closed; expected {% endfor %} behind it',
+      '2:1: error template-syntax: {% for %} is never closed; expected {% endfor %} at the end of the block',
     ],
     [
       '{% if a %}\n{% if b %}\n{% endif %}',
-      '1:1: error template-syntax: {% if %} is never closed; expected {% endif %} behind it',
+      '1:1: error template-syntax: {% if %} is never closed; expected {% endif %} at the end of the block',
     ],
     [
       '{% set a %}\n',
-      '1:1: error template-syntax: {% set %} is never closed; expected {% endset %} behind it',
+      '1:1: error template-syntax: {% set %} is never closed; expected {% endset %} at the end of the block',
     ],
     [
       '{% macro m() %}',
-      '1:1: error template-syntax: {% macro %} is never closed; expected {% endmacro %} behind it',
+      '1:1: error template-syntax: {% macro %} is never closed; expected {% endmacro %} at the end of the block',
     ],
     [
       '{% if a %}\n{% endfor %}',
-      '2:4: error template-syntax: {% endfor %} belongs to no open tag; expected {% endif %} for the {% if %} of line 1',
+      '2:4: error template-syntax: {% endfor %} belongs to no open tag; expected {% endif %}, which closes the {% if %} of line 1',
     ],
     [
       '{% else %}',
-      '1:4: error template-syntax: {% else %} belongs to no open tag; expected a tag that it belongs to, before it',
+      '1:4: error template-syntax: {% else %} belongs to no open tag; expected an open tag above it',
     ],
-    ['{% fro i in a %}', '1:4: error template-syntax: {% fro %} is no tag; did you mean "{% for %}"?' + raw],
+    [
+      '{% fro i in a %}',
+      '1:4: error template-syntax: {% fro %} is not a tag; did you mean "{% for %}"?' + raw,
+    ],
     [
       '{{ a b }}',
       '1:6: error template-syntax: "b" does not fit here; expected an operator, a filter or the end of the expression, }}' +
@@ -63,18 +69,17 @@ describe('what nunjucks cannot read', () => {
     ],
     [
       "docker ps --format '{{.Names}}'",
-      '1:23: error template-syntax: "." does not fit here; expected a name, a number or a text in quotes' +
+      '1:23: error template-syntax: "." does not fit here; expected a name, a number or a string in quotes' +
         raw,
     ],
     [
       '{{ }}',
-      '1:4: error template-syntax: "}}" does not fit here; expected a name, a number or a text in quotes' +
+      '1:4: error template-syntax: "}}" does not fit here; expected a name, a number or a string in quotes' +
         raw,
     ],
     [
       '{{ a. }}',
-      '1:7: error template-syntax: "}}" does not fit here; expected the name of a member behind the dot' +
-        raw,
+      '1:7: error template-syntax: "}}" does not fit here; expected the name of a member after the dot' + raw,
     ],
     [
       '{{ [1 2] }}',
@@ -82,7 +87,7 @@ describe('what nunjucks cannot read', () => {
     ],
     [
       '{{ a[1, 2] }}',
-      '1:1: error template-syntax: there is more than one index in square brackets; expected one index, like list[0]',
+      '1:1: error template-syntax: these square brackets contain more than one index; expected one index, like list[0]',
     ],
     [
       '{% for a of b %}{% endfor %}',
@@ -98,7 +103,7 @@ describe('what nunjucks cannot read', () => {
     ],
     [
       '{{ (a, b) }}',
-      '1:4: error template-syntax: there are 2 values in round brackets; expected one value; a list has square brackets, like [1, 2]',
+      '1:4: error template-syntax: these parentheses contain 2 values; expected one value, or square brackets for a list, like [1, 2]',
     ],
     [
       '{{ 1 < 2 < 3 }}',
@@ -106,11 +111,11 @@ describe('what nunjucks cannot read', () => {
     ],
     [
       '{% asyncEach i in a %}{% endeach %}',
-      '1:4: error template-syntax: {% asyncEach %} is not offered here; expected tags that are rendered in order, such as {% for %} and {% if %}',
+      '1:4: error template-syntax: {% asyncEach %} is not available here; expected a tag that renders in order, such as {% for %} or {% if %}',
     ],
     [
       '{% ifAsync a %}{% endif %}',
-      '1:4: error template-syntax: {% ifAsync %} is not offered here; expected tags that are rendered in order, such as {% for %} and {% if %}',
+      '1:4: error template-syntax: {% ifAsync %} is not available here; expected a tag that renders in order, such as {% for %} or {% if %}',
     ],
     [
       '{% block a %}{% endblock %}\n{% block a %}{% endblock %}',
@@ -118,7 +123,7 @@ describe('what nunjucks cannot read', () => {
     ],
     [
       '{{ super() }}',
-      '1:4: error template-syntax: super() stands outside of a block; expected super() in a {% block %}',
+      '1:4: error template-syntax: super() is outside a block; expected super() inside a {% block %}',
     ],
     [
       '{% macro m(a, a) %}{% endmacro %}',
@@ -126,11 +131,11 @@ describe('what nunjucks cannot read', () => {
     ],
     [
       '{{ { 1: 2 } }}',
-      '1:6: error template-syntax: the key of a mapping is not a text; expected a name or a text in quotes',
+      '1:6: error template-syntax: the key of a mapping is not a string; expected a name or a string in quotes',
     ],
     [
       '{{ größe }}',
-      '1:4: error template-syntax: "größe" is not a name; expected letters, digits and _, not beginning with a digit' +
+      '1:4: error template-syntax: "größe" is not a name; expected letters, digits and _, with no digit at the start' +
         raw,
     ],
   ])('%s', async (template, message) => {

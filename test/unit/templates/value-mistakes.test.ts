@@ -22,57 +22,57 @@ describe('what is of the wrong kind', () => {
   test.each<[template: string, message: string]>([
     [
       '{{ device.interfaces }}',
-      '1:4: error template-value: device.interfaces is a list; expected a text or a number to print\n  fix: write {{ device.interfaces | yaml }} or {{ device.interfaces | json }}, or {{ device.interfaces | join(", ") }}',
+      '1:4: error template-value: device.interfaces is a list; expected a string or a number to print\n  fix: write {{ device.interfaces | yaml }} or {{ device.interfaces | json }}, or {{ device.interfaces | join(", ") }}',
     ],
     [
       '{{ range }}',
-      '1:4: error template-value: range is a macro or a function; expected a text or a number to print',
+      '1:4: error template-value: range is a macro or a function; expected a string or a number to print',
     ],
     [
       '{{ 1 / 0 }}',
-      '1:4: error template-value: this value is not a finite number; expected a text or a number to print',
+      '1:4: error template-value: this value is not a finite number; expected a string or a number to print',
     ],
-    ['{{ device.id * 2 }}', '1:4: error template-value: device.id is a text; expected a number'],
+    ['{{ device.id * 2 }}', '1:4: error template-value: device.id is a string; expected a number'],
     [
       '{{ "12" * 2 }}',
-      '1:4: error template-value: "12" is a text; expected a number\n  fix: put | int behind it: it is a text that looks like a number',
+      '1:4: error template-value: "12" is a string; expected a number\n  fix: write | int after it, because it is a string that looks like a number',
     ],
     [
       '{{ device.id + 2 }}',
-      '1:4: error template-value: a text and a number are added; expected two numbers or two texts\n  fix: a ~ b joins texts; a | int + b adds numbers',
+      '1:4: error template-value: a string and a number are added; expected two numbers or two strings\n  fix: write a ~ b to join strings, or a | int + b to add numbers',
     ],
     [
       '{{ device.id < 2 }}',
-      '1:4: error template-value: a text and a number are compared; expected two numbers or two texts\n  fix: put | int behind the text',
+      '1:4: error template-value: a string and a number are compared; expected two numbers or two strings\n  fix: write | int after the string',
     ],
     [
       '{{ "x" ~ device.vars }}',
-      '1:10: error template-value: device.vars is a mapping; expected a text or a number to print\n  fix: write {{ device.vars | yaml }} or {{ device.vars | json }}',
+      '1:10: error template-value: device.vars is a mapping; expected a string or a number to print\n  fix: write {{ device.vars | yaml }} or {{ device.vars | json }}',
     ],
     [
       '{% for i in 3 %}{% endfor %}',
-      '1:13: error template-value: 3 is a number; expected a list to loop over\n  fix: range(n) counts from 0 to n - 1',
+      '1:13: error template-value: 3 is a number; expected a list to loop over\n  fix: write range(n) to count from 0 to n - 1',
     ],
     [
       '{% for i in device.id %}{% endfor %}',
-      '1:13: error template-value: device.id is a text; expected a list to loop over',
+      '1:13: error template-value: device.id is a string; expected a list to loop over',
     ],
     [
       '{% for a, b in [1] %}{% endfor %}',
-      '1:16: error template-value: an entry of the list does not hold 2 values; expected a list of lists of 2, one for each name of the loop',
+      '1:16: error template-value: an entry of the list does not have 2 values; expected a list of lists of 2 values, one for each name of the loop',
     ],
     [
       '{{ 1 in 2 }}',
-      '1:9: error template-value: 2 is a number; expected a list, a text or a mapping behind "in"',
+      '1:9: error template-value: 2 is a number; expected a list, a string or a mapping after "in"',
     ],
     ['{{ device[[1]] }}', '1:11: error template-value: the index is a list; expected a name or a number'],
     [
       '{{ range("a") }}',
-      '1:4: error template-call: range is given something that is no whole number; expected whole numbers, as in range(4) or range(1, 5)',
+      '1:4: error template-call: range got something that is not a whole number; expected whole numbers, as in range(4) or range(1, 5)',
     ],
     [
       '{{ "x" is even }}',
-      '1:11: error template-test: the test "even" cannot be asked about this value; expected a value of its kind, like a number for "even"',
+      '1:11: error template-test: the test "even" does not work on this value; expected a value of the right type, like a number for "even"',
     ],
     ['{% include 5 %}', '1:12: error template-value: 5 is a number; expected the name of a template'],
     [
@@ -81,15 +81,15 @@ describe('what is of the wrong kind', () => {
     ],
     [
       '{{ 7 | pad("x") }}',
-      '1:8: error template-filter: the width of the filter pad is a text; expected a whole number from 0 to 1000, as in waf-ba-{{ 7 | pad(4) }}',
+      '1:8: error template-filter: the width of the filter pad is a string; expected a whole number from 0 to 1000, as in waf-ba-{{ 7 | pad(4) }}',
     ],
     [
       '{{ 7 | pad }}',
-      '1:8: error template-filter: the filter pad is not given its width; expected a whole number from 0 to 1000, as in waf-ba-{{ 7 | pad(4) }}',
+      '1:8: error template-filter: the filter pad needs its argument width; expected a whole number from 0 to 1000, as in waf-ba-{{ 7 | pad(4) }}',
     ],
     [
       '{{ 7 | pad(1, 2) }}',
-      '1:8: error template-filter: the filter pad is given 2 arguments; expected at most 1, as in waf-ba-{{ 7 | pad(4) }}',
+      '1:8: error template-filter: the filter pad got 2 arguments; expected at most 1, as in waf-ba-{{ 7 | pad(4) }}',
     ],
     [
       '{{ 7 | pad(wide=2) }}',
@@ -97,7 +97,7 @@ describe('what is of the wrong kind', () => {
     ],
     [
       '{{ [7] | pad(2) }}',
-      '1:10: error template-filter: the filter pad is given a list; expected a text, as in waf-ba-{{ 7 | pad(4) }}',
+      '1:10: error template-filter: the filter pad got a list; expected a string, as in waf-ba-{{ 7 | pad(4) }}',
     ],
   ])('%s', async (template, message) => {
     expect(await mistakesOf(template, { scope, files })).toEqual([`templates/waf/main:${message}`]);
@@ -106,7 +106,7 @@ describe('what is of the wrong kind', () => {
 
 describe('what does not end', () => {
   const recursion =
-    'templates or macros are inside of one another without an end; expected an include, a call or an extends that comes to an end';
+    'templates or macros include each other without end; expected an include, a call or an extends that comes to an end';
   test.each<[template: string, place: string]>([
     ['a\n{% include "main" %}', '2:12'],
     ['{% extends "main" %}', '1:12'],
@@ -146,11 +146,11 @@ describe('several mistakes', () => {
     const template =
       '{{ a }}\n{% include "broken.txt" %}\n{% include "gone" %}\n{% for i in [1, 2] %}{{ i.x }}{% endfor %}{% filter upper %}{{ b }}{% endfilter %}';
     expect(await mistakesOf(template, { files })).toEqual([
-      expect.stringMatching(/^templates\/waf\/main:1:4: .*"a" is not known/),
+      expect.stringMatching(/^templates\/waf\/main:1:4: .*unknown name "a"/),
       expect.stringMatching(/^templates\/waf\/broken.txt:2:8: error template-syntax/),
       expect.stringMatching(/^templates\/waf\/main:3:12: error template-missing/),
       expect.stringMatching(/^templates\/waf\/main:4:27: .*i is a number/),
-      expect.stringMatching(/^templates\/waf\/main:4:64: .*"b" is not known/),
+      expect.stringMatching(/^templates\/waf\/main:4:64: .*unknown name "b"/),
     ]);
   });
 

@@ -97,7 +97,7 @@ describe('attach', () => {
     expect(code).toBe(0);
     expect(stderr).toBe(
       'devices/waf/waf-ba-0001.yaml:1:1: warning attach-older-build: this file changed after the build that is published; expected ' +
-        'a seed and a machine of one inventory\n  fix: seedpress build\nseedpress: 1 warning\n',
+        'a seed that was built from the current inventory\n  fix: seedpress build\nseedpress: 1 warning\n',
     );
   });
 });
@@ -119,7 +119,7 @@ describe('what cannot be attached', () => {
       'an image before the first build',
       undefined,
       ['waf-ba-0001', '--for', 'qemu'],
-      'devices/waf/waf-ba-0001.yaml:1:1: error attach-not-built: ROOT/out/current/images/waf-ba-0001.iso is not there; expected ' +
+      'devices/waf/waf-ba-0001.yaml:1:1: error attach-not-built: ROOT/out/current/images/waf-ba-0001.iso does not exist; expected ' +
         'a seed image of this device\n  fix: seedpress build',
     ],
     [
@@ -127,36 +127,36 @@ describe('what cannot be attached', () => {
       [/^images:.*$/m, 'images: []'],
       ['waf-ba-0001', '--for', 'qemu'],
       'devices/site.yaml:6:9: error attach-no-image: this site writes no seed images; expected one, like "images: [nocloud]"\n' +
-        '  fix: add it and build, or take --by url',
+        '  fix: add it and build, or use --by url',
     ],
     [
       'an image that the site does not write',
       [/^images:.*$/m, 'images: [nocloud]'],
       ['waf-ba-0001', '--for', 'qemu', '--seed', 'config-drive'],
-      'devices/site.yaml:6:9: error attach-other-image: --seed config-drive, and this site writes nocloud; expected ' +
+      'devices/site.yaml:6:9: error attach-other-image: --seed config-drive needs an image that this site does not write; it writes nocloud; expected ' +
         '"config-drive" in its list of images',
     ],
     [
       'a URL without the layout for it',
       [/^layouts:.*$/m, 'layouts: [namespace]'],
       ['waf-ba-0001', '--for', 'qemu', '--by', 'url'],
-      'devices/site.yaml:5:10: error attach-no-nocloud: --by url, and this site does not write the layout that cloud-init ' +
-        'reads there; expected "nocloud" in its list of layouts, or --by iso',
+      'devices/site.yaml:5:10: error attach-no-nocloud: --by url needs a layout that cloud-init reads from a URL, ' +
+        'and this site writes none; expected "nocloud" in its list of layouts, or --by iso',
     ],
     [
       'a URL where there is no SMBIOS',
       undefined,
       ['waf-ba-0001', '--for', 'firecracker', '--by', 'url'],
-      'devices/waf/waf-ba-0001.yaml:1:1: error attach-impossible: firecracker gives a machine no serial number in SMBIOS, ' +
-        "where cloud-init looks for a URL; expected --by iso, or 'ds=nocloud;s=URL;dsmode=net' at the end of boot_args, with the URL of " +
+      'devices/waf/waf-ba-0001.yaml:1:1: error attach-impossible: firecracker cannot set the SMBIOS serial number, ' +
+        "where cloud-init looks for the URL; expected --by iso, or 'ds=nocloud;s=URL;dsmode=net' at the end of boot_args, with the URL of " +
         "'seedpress show --url'",
     ],
     [
       'a NIC without a tap where none is made up',
       undefined,
       ['waf-ba-0001', '--for', 'firecracker', '--by', 'address'],
-      'devices/waf/waf-ba-0001.yaml:1:1: error attach-impossible: interface eth0 names no tap, and firecracker makes none up; expected ' +
-        'the host\'s end of each NIC, like "tap: vnet0"',
+      'devices/waf/waf-ba-0001.yaml:1:1: error attach-impossible: interface eth0 names no tap, which firecracker needs; expected ' +
+        'the tap device of each interface, like "tap: vnet0"',
     ],
     [
       'an address under access by token',
@@ -177,9 +177,7 @@ describe('what cannot be attached', () => {
     await runCli(['init', '--secret', '--root', root], { cwd: root });
     const { code, stderr } = await attach(root, 'waf-ba-0001', '--for', 'qemu', '--by', 'address');
     expect(code).toBe(1);
-    expect(stderr).toContain(
-      'error attach-address-closed: --by address, and with "access: token" no machine',
-    );
+    expect(stderr).toContain('error attach-address-closed: --by address does not work with "access: token"');
   });
 
   test('an address that the inventory does not name', async () => {
@@ -187,7 +185,9 @@ describe('what cannot be attached', () => {
     writeFileSync(join(root, 'devices', 'lone.yaml'), 'id: lone\ntype: probe\n');
     const { code, stderr } = await attach(root, 'lone', '--for', 'qemu', '--by', 'address');
     expect(code).toBe(1);
-    expect(stderr).toContain('error attach-address-unknown: --by address, and lone has no management_ip');
+    expect(stderr).toContain(
+      'error attach-address-unknown: --by address needs a management_ip, and lone has none',
+    );
   });
 
   test('the secret of a URL is in no message', async () => {
@@ -202,19 +202,22 @@ describe('what cannot be attached', () => {
 
 describe('wrong usage of attach', () => {
   test.each([
-    [['waf-ba-0001'], '--for is missing; it takes one of qemu, libvirt, virt-install, proxmox,'],
-    [['waf-ba-0001', '--for', 'libvrt'], '--for "libvrt" is not known; the nearest is libvirt'],
+    [['waf-ba-0001'], '--for is missing; expected one of qemu, libvirt, virt-install, proxmox,'],
+    [['waf-ba-0001', '--for', 'libvrt'], 'unknown --for "libvrt"; did you mean "libvirt"?'],
     [
       ['waf-ba-0001', '--for', 'qemu', '--by', 'fax'],
-      '--by "fax" is not known; it takes one of iso, url, address',
+      'unknown --by "fax"; expected one of iso, url, address',
     ],
-    [['waf-ba-0001', '--for', 'qemu', '--vmid', '101'], '--vmid is not for qemu, but for proxmox'],
+    [['waf-ba-0001', '--for', 'qemu', '--vmid', '101'], '--vmid does not work for qemu, only for proxmox'],
+    [['waf-ba-0001', '--for', 'proxmox', '--vmid', '99'], '--vmid "99" is not a Proxmox VM id'],
     [
-      ['waf-ba-0001', '--for', 'proxmox', '--vmid', '99'],
-      '--vmid "99" is not Proxmox\'s number of a machine',
+      ['waf-ba-0001', '--for', 'vmware', '--disk', 'x'],
+      '--disk does not work for vmware, only for qemu, libvirt,',
     ],
-    [['waf-ba-0001', '--for', 'vmware', '--disk', 'x'], '--disk is not for vmware, but for qemu, libvirt,'],
-    [['waf-ba-0001', '--for', 'qemu', '--memory', '1G'], '--memory "1G" is not a number of MiB, like 1024'],
+    [
+      ['waf-ba-0001', '--for', 'qemu', '--memory', '1G'],
+      '--memory "1G" is not a number of MiB; expected a number like 1024',
+    ],
     [['waf-ba-0001', '--for', 'qemu', '--bridge', 'a,b'], '--bridge: "a,b" contains ","'],
   ])('%j', async (argv, message) => {
     const root = site();

@@ -99,7 +99,7 @@ describe('--existing of libvirt', () => {
     const { stderr, code } = await existing(virsh({ ...domain, domiflist: nics }));
     expect(code).toBe(0);
     expect(stderr).toContain(
-      'will not have a NIC with the MAC 52:54:00:00:00:01, which the seed needs for eth0',
+      'cannot give the machine a NIC with the MAC 52:54:00:00:00:01, which the seed needs for eth0',
     );
     expect(stderr).toContain('1 warning');
   });

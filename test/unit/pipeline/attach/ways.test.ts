@@ -101,10 +101,13 @@ describe('--by files', () => {
   });
 
   test.each([
-    ['layouts: [openstack]\n', /^devices\/site\.yaml:1:10: error attach-no-files: --by files, and this site/],
+    [
+      'layouts: [openstack]\n',
+      /^devices\/site\.yaml:1:10: error attach-no-files: --by files needs the files of NoCloud, which this site/,
+    ],
     [
       'layouts: [nocloud]\n',
-      /^devices\/vm1\.yaml:1:1: error attach-not-built: .*\/out\/current\/www\/vm1 is not there/,
+      /^devices\/vm1\.yaml:1:1: error attach-not-built: .*\/out\/current\/www\/vm1 does not exist/,
     ],
   ])('of a site with %j there are none', async (settings, message) => {
     const { stderr, code } = await attach(siteWith(settings), '--for', 'incus');
@@ -165,9 +168,11 @@ describe('--as-aws', () => {
     const root = site({ 'devices/vm1.yaml': `${files['devices/vm1.yaml']}uuid: ${uuid}\nserial: SN1\n` });
     const { stderr } = await attach(root, '--for', 'qemu', '--as-aws');
     expect(stderr).toContain(
-      `will not have the uuid ${uuid}, because that of a machine of Amazon begins with ec2`,
+      `cannot give the machine the uuid ${uuid}, because that of a machine of Amazon begins with ec2`,
     );
-    expect(stderr).toContain('will not have its serial number SN1, because the field carries the uuid');
+    expect(stderr).toContain(
+      'cannot give the machine its serial number SN1, because the field carries the uuid',
+    );
   });
 
   test("a uuid of Amazon's kind stays", async () => {
@@ -189,19 +194,16 @@ describe('wrong usage', () => {
   test.each([
     [
       ['qemu', '--by', 'guestinfo'],
-      '--by guestinfo is not for qemu, but for vmware; qemu takes iso, url, address',
+      '--by guestinfo does not work for qemu, only for vmware; qemu takes iso, url, address',
     ],
-    [['kubevirt', '--by', 'iso'], '--by iso is not for kubevirt, but for qemu, libvirt,'],
-    [['qemu', '--existing'], '--existing is not for qemu, but for libvirt, proxmox,'],
-    [['qemu', '--nics'], '--nics is not for qemu, but for proxmox,'],
-    [
-      ['proxmox', '--bridge', 'br0'],
-      '--bridge is for the NICs that --nics sets; without it proxmox leaves them alone',
-    ],
-    [['qemu', '--as-aws', '--by', 'iso'], '--as-aws is for --by address, not for --by iso'],
-    [['vmware', '--as-aws'], '--as-aws is not for vmware, but for qemu,'],
-    [['vmware', '--form', 'ovf'], '--form "ovf" is not known; it takes one of vmx, govc, terraform'],
-    [['qemu', '--form', 'vmx'], '--form is not for qemu, but for vmware,'],
+    [['kubevirt', '--by', 'iso'], '--by iso does not work for kubevirt, only for qemu, libvirt,'],
+    [['qemu', '--existing'], '--existing does not work for qemu, only for libvirt, proxmox,'],
+    [['qemu', '--nics'], '--nics does not work for qemu, only for proxmox,'],
+    [['proxmox', '--bridge', 'br0'], '--bridge needs --nics; without it proxmox does not change the NICs'],
+    [['qemu', '--as-aws', '--by', 'iso'], '--as-aws works only with --by address, not with --by iso'],
+    [['vmware', '--as-aws'], '--as-aws does not work for vmware, only for qemu,'],
+    [['vmware', '--form', 'ovf'], 'unknown --form "ovf"; expected one of vmx, govc, terraform'],
+    [['qemu', '--form', 'vmx'], '--form does not work for qemu, only for vmware,'],
     [['qemu', '--name', ''], '--name is empty'],
   ])('%j', async (argv, message) => {
     const { code, stdout, stderr } = await attach(site(), '--for', ...argv);

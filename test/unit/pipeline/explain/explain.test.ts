@@ -155,11 +155,11 @@ test('--merged prints the cloud-config of the guest, each key with its part, inc
   expect(stdout).toBe(
     [
       '#cloud-config',
-      '# user_data: first.config: merged as cloud-init does where nothing is said',
+      '# user_data: first.config: merged in the default way of cloud-init',
       '# user_data: second.config: merged by list(append)+dict(recurse_list)+str()',
-      '# user_data: inc/third.config: merged as cloud-init does where nothing is said',
-      '# user_data: run.script: text/x-shellscript, no cloud-config',
-      '# vendor_data: vendor.config: merged as cloud-init does where nothing is said',
+      '# user_data: inc/third.config: merged in the default way of cloud-init',
+      '# user_data: run.script: text/x-shellscript, not a cloud-config',
+      '# vendor_data: vendor.config: merged in the default way of cloud-init',
       'runcmd:  # first.config and second.config',
       '  - a  # first.config',
       '  - b  # second.config',
@@ -204,7 +204,7 @@ test('--merged names the parts that it cannot follow, and leaves them out', asyn
     { fate: 'merged' },
   ]);
   expect((await explain(['--merged', 'one'], files)).stdout).toContain(
-    '# user_data: set.config: not shown here, since seedpress cannot follow what cloud-init makes of it: it holds a !!set\n',
+    '# user_data: set.config: not shown, because seedpress cannot tell what cloud-init makes of it: it holds a !!set\n',
   );
 });
 

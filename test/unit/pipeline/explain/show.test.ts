@@ -30,7 +30,7 @@ test('a file is printed as it is', async () => {
 test.each([
   {
     argv: ['waf-ba-0001', 'userdata'],
-    message: 'waf-ba-0001 has no file userdata; the nearest is user-data',
+    message: 'waf-ba-0001 has no file userdata; did you mean "user-data"?',
   },
   { argv: ['waf-ba-001'], message: 'there is no device "waf-ba-001"; did you mean "waf-ba-0001"?' },
 ])('$argv names what is nearest', async ({ argv, message }) => {

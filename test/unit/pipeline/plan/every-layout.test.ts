@@ -45,8 +45,8 @@ describe.each(everyTransport)('a site that has %s alone', (_, settings) => {
     const root = await published(site(settings, before));
     editSite(root, site(settings, after));
     const { stdout } = await plan(root);
-    expect(stdout).toMatch(/ {4}ignored: .*\bruncmd\b.*\bpublic keys\b/);
-    expect(stdout).toContain(' generation: 2 (devices/one.yaml:1:1)');
+    expect(stdout).toMatch(/ {4}not applied \(same instance-id\): .*\bruncmd\b.*\bpublic keys\b/);
+    expect(stdout).toContain(' generation: 2 at devices/one.yaml:1:1');
     expect((await planned(root))?.next_boot).toMatchObject({
       per_instance: 'skipped',
       ignored: ['runcmd', 'public keys'],
@@ -67,6 +67,6 @@ test('what a layout has no place for is said to be lost on it', async () => {
   editSite(root, site(settings, after));
   expect((await planned(root))?.not_carried).toEqual([{ what: 'vendor-data', by: ['ec2', 'cloudstack'] }]);
   expect((await plan(root)).stdout).toContain(
-    '\nThe vendor-data that changes does not reach a guest that has its seed from ec2 or cloudstack.\n',
+    '\nThe changed vendor-data does not reach guests that use ec2 or cloudstack.\n',
   );
 });

@@ -35,7 +35,7 @@ test('a changed template is a changed network, and plan names who does not get i
   const { stdout } = await runCli(['plan'], { cwd: root });
   expect(stdout).toContain('-  eth0: { addresses: [192.0.2.5/24] }');
   expect(stdout).toContain('+  eth0: { addresses: [192.0.2.6/24] }');
-  expect(stdout).toContain('does not reach a guest that has its seed from openstack');
+  expect(stdout).toContain('does not reach guests that use openstack');
 });
 
 test('a template that takes the place of interfaces, and one that says the same', async () => {

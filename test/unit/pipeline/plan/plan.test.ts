@@ -65,7 +65,7 @@ test('nothing is published: everything would be added, and nothing is written', 
   const root = writeSite(site);
   const { stdout, stderr, code } = await plan(root);
   expect(stdout).toMatch(
-    /^nothing is published yet\n\+ one \(leaf, 10\.0\.0\.1\)\n\+ two \(leaf\)\n~ files of no device\n/,
+    /^nothing is published yet\n\+ one \(leaf, 10\.0\.0\.1\)\n\+ two \(leaf\)\n~ files that belong to no device\n/,
   );
   expect(stderr).toContain('2 added');
   expect(code).toBe(10);
@@ -99,8 +99,8 @@ test('one edited device is named alone, with the part that differs and what its 
       '  ~ devices/one.yaml',
       '',
       '~ one (leaf)',
-      '  next boot: per-instance steps are skipped: the instance-id stays one',
-      '    done all the same, as in every boot: bootcmd',
+      '  next boot: same instance-id (one), so per-instance steps do not run again',
+      '    still runs (every boot): bootcmd',
       '  --- user-data, part leaf.config',
       '  +++ user-data, part leaf.config  (and under 2 more names)',
       '  @@ -3,5 +3,5 @@',
@@ -112,8 +112,8 @@ test('one edited device is named alone, with the part that differs and what its 
       '     - mail -p ******** root',
       '  images/one.iso: changed',
       '',
-      'Guests that use namespace keep their first seed while their SMBIOS uuid is that of the inventory:',
-      "also run 'cloud-init clean' on them. docs/explain-and-plan.md says more.",
+      'Guests that use namespace cache their first seed as long as their SMBIOS uuid matches the inventory:',
+      "also run 'cloud-init clean' on them. See docs/explain-and-plan.md.",
       '',
     ].join('\n'),
   );
@@ -131,7 +131,7 @@ test('files in images/ change with the device, and are named', async () => {
   );
 });
 
-test('what is done once for each instance-id is named with its remedy, and the remedy is one', async () => {
+test('what is done once for each instance-id is named with the way to apply it, and that way works', async () => {
   const root = await published();
   const moved = site['devices/one.yaml'].replaceAll('10.0.0.1', '10.0.0.9');
   editSite(root, {
@@ -141,12 +141,12 @@ test('what is done once for each instance-id is named with its remedy, and the r
   });
   const { stdout } = await plan(root);
   expect(stdout).toContain(
-    '    done all the same, as in every boot: hello.per-boot\n    ignored: first.script, network\n',
+    '    still runs (every boot): hello.per-boot\n    not applied (same instance-id): first.script, network\n',
   );
-  expect(stdout).toContain('    remedy: generation: 2 (devices/one.yaml:1:1) runs them again\n');
+  expect(stdout).toContain('    to apply: set generation: 2 at devices/one.yaml:1:1 and reboot\n');
   editSite(root, { 'devices/one.yaml': `${moved}generation: 2\n` });
   expect((await plan(root)).stdout).toContain(
-    '  next boot: all steps run again, as on a new machine: instance-id one -> one-g2\n',
+    '  next boot: all steps run again, as on a new machine (new instance-id: one -> one-g2)\n',
   );
 });
 
@@ -192,11 +192,11 @@ test('devices that come and go', async () => {
   expect(await planned(root, '--only', 'th*')).toMatchObject({ added: ['three'], changed: [], removed: [] });
 });
 
-test('a setting of the site that no file shows: written anew, and no file differs', async () => {
+test('a setting of the site that no file shows: rebuilt, but no file differs', async () => {
   const root = await published();
   editSite(root, { 'devices/site.yaml': `${site['devices/site.yaml']}image_writer: embedded\n` });
   const { stdout } = await plan(root);
-  expect(stdout).toContain('~ written anew, and no file differs: one, two\n');
+  expect(stdout).toContain('~ rebuilt, but no file differs: one, two\n');
   expect((await planned(root)).changed).toEqual(['one', 'two']);
 });
 
@@ -204,7 +204,7 @@ test('files of the host that change are named', async () => {
   const root = await published();
   editSite(root, { 'devices/site.yaml': `${site['devices/site.yaml']}server: { address: 10.0.0.254 }\n` });
   const { stdout } = await plan(root);
-  expect(stdout).toMatch(/~ files of no device\n[^]* {2}--- guest\/90_dpkg\.cfg\n/);
+  expect(stdout).toMatch(/~ files that belong to no device\n[^]* {2}--- guest\/90_dpkg\.cfg\n/);
   expect((await plan(root, '--brief')).stdout).toContain('  guest/90_dpkg.cfg: changed\n');
   expect((await plan(root, '--brief')).stdout).not.toContain('@@');
 });
@@ -238,7 +238,7 @@ test('devices in which the same lines change are shown once', async () => {
   const root = await published();
   editSite(root, { 'templates/leaf/first.script': '#!/bin/sh\n# third of {{ device.id }}\n' });
   const { stdout } = await plan(root);
-  expect(stdout).toContain('~ one (leaf) and 1 alike: two\n');
+  expect(stdout).toContain('~ one (leaf) and 1 more with the same changes: two\n');
   expect(stdout).toContain('  -# first\n  +# third of one\n');
   expect((await planned(root)).changed).toEqual(['one', 'two']);
 });
@@ -258,6 +258,6 @@ test('what is gone from the store is no hindrance', async () => {
   editSite(root, greeted('welcome'));
   const { stdout, code } = await plan(root);
   expect(stdout).toContain('~ one (leaf)');
-  expect(stdout).toContain('  next boot: the instance-id stays one; ');
+  expect(stdout).toContain('  next boot: same instance-id (one); ');
   expect(code).toBe(10);
 });

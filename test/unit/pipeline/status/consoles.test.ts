@@ -110,7 +110,7 @@ c       10.0.0.3  silent        0  -      -     -      -
     const { code, stderr } = await fleet.cli('--console', path);
     expect(code).toBe(1);
     expect(stderr).toBe(
-      `seedpress: there is no console log of a device at ${join(fleet.root, path)}; its name begins with the id of the device, like waf-ba-0001.log\n`,
+      `seedpress: there is no console log of a device at ${join(fleet.root, path)}; its name must begin with the device id, like waf-ba-0001.log\n`,
     );
   });
 

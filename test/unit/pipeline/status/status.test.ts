@@ -211,6 +211,6 @@ test('without a site or a log it says what to do', async () => {
   expect(await fleet.cli()).toEqual({
     code: 1,
     stdout: '',
-    stderr: `seedpress: there is no published site in ${fleet.root}/out; build it first\n`,
+    stderr: `seedpress: there is no published site in ${fleet.root}/out; run 'seedpress build' first\n`,
   });
 });

@@ -41,7 +41,7 @@ describe('try', () => {
     );
     const { code, stdout, stderr } = await run('ips-0001', '--image', image);
     expect(stdout).toBe(`Linux version\n${finished}\n`);
-    expect(stderr).toContain('seedpress: cloud-init 22.4.2 finished, without a warning (0 s)\n');
+    expect(stderr).toContain('seedpress: cloud-init 22.4.2 finished without warnings (0 s)\n');
     expect(stderr).toContain('  source   DataSourceNoCloud [seed=/dev/sr0]\n');
     expect(code).toBe(0);
     expect(leftovers()).toEqual([]);
@@ -59,7 +59,7 @@ describe('try', () => {
     const { run, image } = stage(`echo "${warning}"; echo '${finished}'`);
     const { code, stderr } = await run('ips-0001', '--image', image);
     expect(code).toBe(1);
-    expect(stderr).toContain('cloud-init 22.4.2 finished, with errors');
+    expect(stderr).toContain('cloud-init 22.4.2 finished with errors');
     expect(stderr).toContain("  error    util.py[WARNING]: Running module runcmd (<module 'x'>) failed\n");
   });
 
@@ -67,16 +67,19 @@ describe('try', () => {
     const { run, image } = stage(`echo '${finished.replace(/DataSourceNoCloud.*\]/, 'DataSourceNone')}'`);
     const { code, stderr } = await run('ips-0001', '--image', image);
     expect(code).toBe(1);
-    expect(stderr).toContain('cloud-init 22.4.2 finished, and found no seed');
+    expect(stderr).toContain('cloud-init 22.4.2 finished but found no seed');
   });
 
   test.each([
-    ['echo booting; exec sleep 60', 'cloud-init said nothing in 1 s; is it in the image, and enabled?'],
+    [
+      'echo booting; exec sleep 60',
+      'cloud-init printed nothing in 1 s; is it installed and enabled in the image?',
+    ],
     [idle, "nothing came over the serial console; the guest's kernel needs console=ttyS0"],
     ['echo "Cloud-init v. 25.1 running \'init\' at"; exec sleep 60', 'cloud-init 25.1 did not finish in 1 s'],
     [
       'echo "Cloud-init v. 25.1 running \'init\' at"',
-      'cloud-init 25.1 did not finish before the machine switched itself off',
+      'cloud-init 25.1 did not finish before the machine shut down',
     ],
   ])('%j ends as what it is', async (qemu, message) => {
     const { run, image, leftovers } = stage(qemu);
@@ -185,7 +188,7 @@ describe('what cannot be tried', () => {
     [
       ['ips-0001', '--image', 'guest.qcow2', '--by', 'address'],
       2,
-      '--by "address" is not known; it takes one of iso, url',
+      'unknown --by "address"; expected one of iso, url',
     ],
     [
       ['ips-0001', '--image', 'guest.qcow2', '--timeout', '1m'],
