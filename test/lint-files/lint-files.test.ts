@@ -106,18 +106,18 @@ test('a guest with Windows reads other things', async () => {
   });
   expect(small.stdout).toContain('<stdin>:1:1: error mime-windows: ');
   expect((await runCli(['lint', '--os', 'beos', '-'], { cwd })).stderr).toBe(
-    'seedpress: --os "beos" is neither linux nor windows\n',
+    'seedpress: unknown --os "beos"; expected linux or windows\n',
   );
 });
 
 test.each([
   [
     ['--cloud-init', 'new'],
-    '--cloud-init: "new" does not compare with a version; it takes comparisons with versions of ',
+    '--cloud-init: "new" does not compare with a version; expected comparisons with versions of ',
   ],
   [
     ['--budget', '16k'],
-    '--budget: "16k" is not a budget; it takes a number of bytes, or one of ec2, openstack, proxmox',
+    '--budget: "16k" is not a budget; expected a number of bytes, or one of ec2, openstack, proxmox',
   ],
   [['--cloud-init-schema', 'expected.txt'], 'expected.txt cannot be read as JSON: '],
 ] as const)('%j is wrong usage', async (argv, message) => {
