@@ -25,7 +25,7 @@ test.each(refusals)('import netplan refuses %j', async (input, message) => {
 
 test('import names the kinds that there are', async () => {
   const { stderr, code } = await runCli(['import', 'netpan', 'x'], { cwd: '/' });
-  expect(stderr).toBe('seedpress: KIND "netpan" is not known; the nearest is netplan\n');
+  expect(stderr).toBe('seedpress: unknown KIND "netpan"; did you mean "netplan"?\n');
   expect(code).toBe(2);
 });
 
