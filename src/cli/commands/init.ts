@@ -7,8 +7,11 @@ export const init: Command = {
   isDeed: true,
   summary: 'create a small site that builds, and the secret for tokens',
   operands: ['[dir]'],
-  options: [{ flags: '--secret', description: 'create only the secret, for an existing site' }],
-  examples: ['seedpress init fleet', 'seedpress init --secret'],
+  options: [
+    { flags: '--secret', description: 'create only the secret, for an existing site' },
+    { flags: '--autoinstall', description: "a site for Ubuntu's installer, which then asks nothing" },
+  ],
+  examples: ['seedpress init fleet', 'seedpress init --autoinstall fleet', 'seedpress init --secret'],
   run,
 };
 
@@ -16,7 +19,11 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
   const [dir] = operands;
   const root = dir === undefined ? common.root : resolve(io.cwd, dir);
   const pipeline = await import('../../pipeline/init/init.js');
-  const result = pipeline.init({ root, secretOnly: values.secret === true });
+  const result = pipeline.init({
+    root,
+    secretOnly: values.secret === true,
+    isAutoinstall: values.autoinstall === true,
+  });
   if (common.json) io.stdout(`${JSON.stringify(result, null, 2)}\n`);
   if (result.outcome === 'refused') {
     const names = result.taken.join(', ');

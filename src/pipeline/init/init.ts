@@ -14,9 +14,16 @@ export type InitResult =
   /** Nothing was written, for these are there already. */
   | { readonly outcome: 'refused'; readonly taken: readonly string[] };
 
+interface InitOptions {
+  readonly root: string;
+  readonly secretOnly: boolean;
+  /** The machines are installed by Ubuntu's installer. */
+  readonly isAutoinstall: boolean;
+}
+
 /** Makes a small site that builds as it is, and the secret for tokens; or the secret alone. Overwrites nothing. */
-export function init({ root, secretOnly }: { root: string; secretOnly: boolean }): InitResult {
-  const files = secretOnly ? [] : starterFiles();
+export function init({ root, secretOnly, isAutoinstall }: InitOptions): InitResult {
+  const files = secretOnly ? [] : starterFiles({ isAutoinstall });
   const taken = takenPaths([...files.map(({ path }) => path), defaultSecretPath], { root });
   if (taken.length > 0) return { outcome: 'refused', taken };
   // A folder under version control has one: its owner adds the lines.

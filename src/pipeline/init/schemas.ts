@@ -8,3 +8,6 @@ export function schemaText(name: SchemaName): string {
   const schema = jsonSchema(name, knownLayouts);
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
+
+/** The line by which editors find the schema of a file, from its own folder. */
+export const schemaLine = (path: string): string => `# yaml-language-server: $schema=${path}\n`;

@@ -1,16 +1,14 @@
 import type { KnownLayouts } from '../../domain/layout.js';
 import { knownLayouts } from '../../layouts/index.js';
 import type { NewFile } from '../../sinks/new-files.js';
-import { schemaNames, schemaText } from './schemas.js';
+import { autoinstallFiles } from './autoinstall-files.js';
+import { schemaLine, schemaNames, schemaText } from './schemas.js';
 
 /** What git leaves out of a site. */
 export const ignoreFile: NewFile = { path: '.gitignore', content: '/out/\n/.seedpress/\n' };
 
 /** Beside the secret, for sites whose own .gitignore says nothing of it. */
 export const ignoreFileOfSecret: NewFile = { path: '.seedpress/.gitignore', content: '*\n' };
-
-/** The line by which editors find the schema of a file, from its own folder. */
-const schemaLine = (path: string): string => `# yaml-language-server: $schema=${path}\n`;
 
 const site = ({
   layouts,
@@ -119,9 +117,7 @@ sysctl --system
 logger {{ ("forwarding for " ~ device.fqdn) | shell }}
 `;
 
-/** A small site that builds as it is: two web servers, a router, and what helps an editor with them. */
-export const starterFiles = (): readonly NewFile[] => [
-  { path: 'devices/site.yaml', content: site(knownLayouts.defaults) },
+const webAndRouter: readonly NewFile[] = [
   { path: 'devices/web.yaml', content: web },
   { path: 'devices/router.yaml', content: router },
   { path: 'templates/base/type.yaml', content: baseType },
@@ -131,5 +127,14 @@ export const starterFiles = (): readonly NewFile[] => [
   { path: 'templates/web/web.config', content: webConfig },
   { path: 'templates/router/type.yaml', content: routerType },
   { path: 'templates/router/router.sh', content: routerScript },
+];
+
+/**
+ * A small site that builds as it is, and what helps an editor with it: two web servers and a router, or a machine that
+ * Ubuntu's installer sets up.
+ */
+export const starterFiles = ({ isAutoinstall }: { isAutoinstall: boolean }): readonly NewFile[] => [
+  { path: 'devices/site.yaml', content: site(knownLayouts.defaults) },
+  ...(isAutoinstall ? autoinstallFiles : webAndRouter),
   ...schemaNames.map((name) => ({ path: `schemas/${name}.json`, content: schemaText(name) })),
 ];

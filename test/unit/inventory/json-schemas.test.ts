@@ -157,11 +157,14 @@ test('an unknown kind is wrong usage', async () => {
   });
 });
 
-test('what init writes fits its own schemas, and names them where they are', async () => {
+test.each([
+  [[], ['device', 'device', 'site', 'type', 'type', 'type']],
+  [['--autoinstall'], ['device', 'site', 'type']],
+])('what init %j writes fits its own schemas, and names them where they are', async (more, kinds) => {
   const cwd = scratchFolder();
-  expect((await runCli(['init'], { cwd })).code).toBe(0);
+  expect((await runCli(['init', ...more], { cwd })).code).toBe(0);
   const files = inventoryOf(cwd);
-  expect(files.map(({ name }) => name).sort()).toEqual(['device', 'device', 'site', 'type', 'type', 'type']);
+  expect(files.map(({ name }) => name).sort()).toEqual(kinds);
   for (const { path, name, value } of files) {
     expect(mistakesIn(name, value), path).toEqual([]);
     const text = readFileSync(join(cwd, path), 'utf8');
