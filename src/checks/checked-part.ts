@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { MergingPart } from './merging.js';
+import type { MergingPart } from './merging-part.js';
 import type { ScriptText } from './script-text.js';
 import type { PartFacts } from './together/facts.js';
 

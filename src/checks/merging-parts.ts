@@ -1,7 +1,7 @@
 import { jinjaPart } from '../cloud-init/message/jinja-part.js';
 import type { ReadYaml } from '../cloud-init/values/read-yaml.js';
 import type { Part } from '../domain/part.js';
-import type { MergingPart } from './merging.js';
+import type { MergingPart } from './merging-part.js';
 import type { PartOrigin } from './part-origin.js';
 import { operationPlaces } from './parts/json-patch.js';
 import { readsAsCloudInit } from './reads-as-cloud-init.js';

@@ -1,7 +1,7 @@
 import { CloudConfigHandler } from '../cloud-init/merge/part-handler.js';
 import { impossibleOperation } from '../diagnostics/catalogue/parts.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { MergingPart, PartConfig, PartPatch } from './merging.js';
+import type { MergingPart, PartConfig, PartPatch } from './merging-part.js';
 
 /**
  * Operations that the parts before a patch make impossible: nothing is there to replace, remove or test. cloud-init

@@ -13,3 +13,7 @@ export function parseServerAddress(text: string): Parsed<string> {
     'an IP address or a DNS name without a port, like 111.0.0.2 or seed.example.net',
   );
 }
+
+/** Addresses and names that are, wherever they are used, the machine that uses them. */
+export const isOwnAddress = (address: string): boolean =>
+  /^127\.|^::1$|^::$|^0\.0\.0\.0$|^localhost$|\.localhost$/.test(address);

@@ -5,7 +5,7 @@ import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Part } from '../../domain/part.js';
 import { scriptFile, scriptKind } from '../../encode/mime/script-kind.js';
 import type { CheckedPart } from '../checked-part.js';
-import type { MergingPart } from '../merging.js';
+import type { MergingPart } from '../merging-part.js';
 import type { ScriptText } from '../script-text.js';
 import type { PartFacts } from '../together/facts.js';
 import { containerMistakes } from './containers.js';

@@ -1,6 +1,8 @@
+import { ownUrl } from '../../diagnostics/catalogue/own-urls.js';
 import { includeNotOnce, notAUrl, noUrls } from '../../diagnostics/catalogue/parts.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { type Check, ofTypes } from './check.js';
+import { isOwnUrl } from './own-urls.js';
 
 /** One URL a line; a line that begins with # is a comment. Source: user_data.py _do_include. */
 export const includeUrls: Check = ofTypes(
@@ -20,6 +22,8 @@ export const includeUrls: Check = ofTypes(
       if (!isUrl(url))
         diagnostics.push(notAUrl(placeOf(index + 1, text.indexOf(url) + 1), { ...about, text: url }));
       else if (!isOnce) firstPlain ??= index + 1;
+      if (isOwnUrl(url))
+        diagnostics.push(ownUrl(placeOf(index + 1, text.indexOf(url) + 1), { ...about, what: 'a URL', url }));
     });
     if (urls === 0) return [noUrls(placeOf(1), about)];
     // The type alone changes nothing: the line does.

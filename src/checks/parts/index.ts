@@ -21,6 +21,7 @@ import { jinja } from './jinja.js';
 import { jinjaLine } from './jinja-line.js';
 import { jsonPatch } from './json-patch.js';
 import { nestedMime } from './nested-mime.js';
+import { ownPhoneHome } from './own-urls.js';
 import { partHandler } from './part-handler.js';
 import { patchValues } from './patch-values.js';
 import { scriptBashWords } from './script-bash-words.js';
@@ -51,6 +52,7 @@ export const checks: readonly Check[] = [
   jinjaLine,
   jsonPatch,
   nestedMime,
+  ownPhoneHome,
   partHandler,
   patchValues,
   scriptBashWords,

@@ -23,6 +23,7 @@ import { rows as merging } from './merging.js';
 import { rows as mime } from './mime.js';
 import { rows as networkConfig } from './network-config.js';
 import { rows as networkTemplate } from './network-template.js';
+import { rows as ownUrls } from './own-urls.js';
 import { rows as parts } from './parts.js';
 import { rows as partsAccounts } from './parts-accounts.js';
 import { rows as partsArchive } from './parts-archive.js';
@@ -67,6 +68,7 @@ export const messages: readonly MessageRow[] = [
   inventoryYaml,
   merging,
   mime,
+  ownUrls,
   partsAccounts,
   partsArchive,
   partsAutoinstall,

@@ -1,6 +1,7 @@
 import { serverIsGuest, urlNotAnswered } from '../../diagnostics/catalogue/attach-machine.js';
 import type { Diagnostic, Position } from '../../diagnostics/diagnostic.js';
 import type { Device } from '../../domain/device.js';
+import { isOwnAddress } from '../../domain/server-address.js';
 import type { Site } from '../../domain/site.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';
 
@@ -23,12 +24,8 @@ export function urlWarnings(
   const isUnknown = access === 'address' && managementIp === undefined;
   return [
     ...(isUnknown ? [urlNotAnswered(position, { id, url })] : []),
-    ...(isOwn(server.address)
+    ...(isOwnAddress(server.address)
       ? [serverIsGuest(originAt(siteSource, ['server', 'address']), { address: server.address })]
       : []),
   ];
 }
-
-/** Addresses and names that are, wherever they are used, the machine that uses them. */
-const isOwn = (address: string): boolean =>
-  /^127\.|^::1$|^::$|^0\.0\.0\.0$|^localhost$|\.localhost$/.test(address);

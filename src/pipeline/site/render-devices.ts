@@ -2,6 +2,7 @@ import { checkIncludes } from '../../checks/check-includes.js';
 import { checkParts } from '../../checks/check-parts.js';
 import { guestFacts } from '../../checks/guest-facts.js';
 import { networkConfigProblems } from '../../checks/network-config.js';
+import { ownServerProblems, reachable } from '../../checks/own-server.js';
 import { plainProblems } from '../../checks/plain-user-data.js';
 import type { ScriptText } from '../../checks/script-text.js';
 import type { BesideParts } from '../../checks/together/beside-parts.js';
@@ -91,8 +92,9 @@ export function renderDevices(devices: readonly Device[], context: RenderContext
     });
     const found = [
       ...built.diagnostics,
-      ...checked.diagnostics,
+      ...reachable(checked.diagnostics, device),
       ...checkIncludes(device, { type, site }),
+      ...ownServerProblems(built.parts, device, { type, site, found: checked.diagnostics }),
       ...(built.network === undefined ? [] : networkProblems(built.network, device)),
       ...(device.userDataFormat === 'plain'
         ? plainProblems(built.parts, built.seed, { name: device.guest, userData: guest.userData })

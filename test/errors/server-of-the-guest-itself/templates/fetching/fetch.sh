@@ -1,0 +1,2 @@
+#!/bin/sh
+curl -o /srv/a {{ seed_url }}a
