@@ -2,7 +2,7 @@ import { type MergeType, mergeTypesOf, takeMergeTypes, WrongMerge } from '../clo
 import { mergeWords } from '../cloud-init/merge/merge-words.js';
 import { CannotFollow } from '../cloud-init/values/cannot-follow.js';
 import { configOf } from '../cloud-init/values/config-of.js';
-import { entryAt, type GuestEntry, type GuestMap, keyText } from '../cloud-init/values/guest-value.js';
+import { entryAt, type GuestEntry, keyText } from '../cloud-init/values/guest-value.js';
 import { isSameValue } from '../cloud-init/values/same-value.js';
 import {
   listsNotJoined,
