@@ -16,6 +16,8 @@ export interface Io {
   readonly isOutputTerminal: boolean;
   /** Whether what goes to a terminal may have colours: NO_COLOR is not set. */
   readonly hasColours: boolean;
+  /** FORCE_COLOR is set: what goes to a file or a pipe has colours as well. */
+  readonly forcesColours?: boolean;
   readonly cwd: string;
   /** PATH: where system programs are looked for. */
   readonly searchPath: string;

@@ -7,6 +7,8 @@ import { processOutput } from './process-output.js';
 export function processIo(): Io {
   const stdout = processOutput(process.stdout);
   const stderr = processOutput(process.stderr);
+  // As Node reads it; it counts more than NO_COLOR.
+  const forcesColours = !['', '0', 'false'].includes(process.env.FORCE_COLOR ?? '');
   return {
     stdout: stdout.write,
     isOutputBehind: stdout.isBehind,
@@ -16,7 +18,8 @@ export function processIo(): Io {
     isTerminal: process.stderr.isTTY === true,
     isOutputTerminal: process.stdout.isTTY === true,
     // https://no-color.org: set, and not empty.
-    hasColours: !process.env.NO_COLOR && process.env.TERM !== 'dumb',
+    hasColours: forcesColours || (!process.env.NO_COLOR && process.env.TERM !== 'dumb'),
+    forcesColours,
     cwd: process.cwd(),
     searchPath: process.env.PATH ?? '',
     libraryFolders: ['/usr/lib', '/usr/local/lib'],

@@ -23,6 +23,8 @@ export interface Diagnostic {
   readonly expected: string;
   /** The known name that was probably meant; people then read `did you mean "server"?` in place of `expected`. */
   readonly nearest?: string;
+  /** Other known names that are as near. */
+  readonly alsoNear?: readonly string[];
   /** What to do, where `expected` does not say it already. */
   readonly fix?: string;
   /** Other places that belong to the error: the first of two duplicates. */

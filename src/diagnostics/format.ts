@@ -1,4 +1,5 @@
 import type { Diagnostic, Position } from './diagnostic.js';
+import { namesText } from './nearest.js';
 import { printable } from './printable.js';
 
 const maxDevicesNamed = 3;
@@ -21,8 +22,9 @@ export const sentenceOf = ({
   found,
   expected,
   nearest,
-}: Pick<Diagnostic, 'found' | 'expected' | 'nearest'>): string =>
-  `${printable(found)}; ${nearest === undefined ? `expected ${printable(expected)}` : `did you mean "${printable(nearest)}"?`}`;
+  alsoNear = [],
+}: Pick<Diagnostic, 'found' | 'expected' | 'nearest' | 'alsoNear'>): string =>
+  `${printable(found)}; ${nearest === undefined ? `expected ${printable(expected)}` : `did you mean ${printable(namesText([nearest, ...alsoNear]))}?`}`;
 
 function formatPosition({ file, line, column }: Position): string {
   return `${printable(file)}:${line}:${column}`;

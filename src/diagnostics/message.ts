@@ -30,6 +30,7 @@ export interface Words {
   readonly found: string;
   readonly expected: string;
   readonly nearest?: string | undefined;
+  readonly alsoNear?: readonly string[] | undefined;
   readonly fix?: string | undefined;
   readonly related?: Diagnostic['related'];
   readonly devices?: Diagnostic['devices'];

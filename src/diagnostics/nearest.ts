@@ -1,16 +1,29 @@
-/** The known name that is nearest to a wrong one, if it is near enough to be what was meant. */
-export function nearestName(name: string, known: Iterable<string>): string | undefined {
-  let best: string | undefined;
+/** The known name that is nearest to a wrong one, if it is near enough to be what was meant; of several the first. */
+export const nearestName = (name: string, known: Iterable<string>): string | undefined =>
+  nearestNames(name, known)[0];
+
+/** All known names that are as near to a wrong one as the nearest, in their order; none where none is near enough. */
+export function nearestNames(name: string, known: Iterable<string>): readonly string[] {
+  let best: string[] = [];
   let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
+    if (distance < bestDistance) best = [];
+    if (distance < bestDistance || (distance === bestDistance && best.length > 0)) best.push(candidate);
+    bestDistance = Math.min(distance, bestDistance);
   }
   return best;
 }
+
+/** `"a"`, `"a" or "b"`, `"a", "b" or 3 more`: the names that somebody may have meant. */
+export function namesText(names: readonly string[]): string {
+  const named = names.slice(0, mostNamed).map((name) => `"${name}"`);
+  const rest = names.length - named.length;
+  const all = rest > 0 ? [...named, `${rest} more`] : named;
+  return all.length === 1 ? (all[0] as string) : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
+}
+
+const mostNamed = 5;
 
 /** Edits between two words, a swap of neighbours counting as one (optimal string alignment). */
 function editDistance(a: string, b: string): number {

@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import type { Command, Invocation } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
+import { nextCommand } from '../report/next-command.js';
 
 export const init: Command = {
   name: 'init',
@@ -35,7 +36,7 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
   io.stderr(`seedpress: created ${result.made.join(', ')} in ${place || '.'}\n`);
   if (result.kept.includes('.gitignore'))
     io.stderr('  .gitignore was there and stays; it should hold /out/ and /.seedpress/\n');
-  if (values.secret !== true) io.stderr(`  next: seedpress build${place === '' ? '' : ` --root ${place}`}\n`);
+  if (values.secret !== true) io.stderr(`  next: ${nextCommand('seedpress build', { root, cwd: io.cwd })}\n`);
   return 0;
 }
 

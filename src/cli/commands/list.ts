@@ -1,3 +1,4 @@
+import { namesText } from '../../diagnostics/nearest.js';
 import type { Device } from '../../domain/device.js';
 import type { Command, Invocation } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
@@ -27,7 +28,7 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
   io.stdout(common.json ? `${JSON.stringify(devices.map(jsonOf), null, 2)}\n` : rowsText(devices));
   reportDiagnostics(diagnostics, { stderr: io.stderr, consequence: '; the list may lack devices' });
   for (const { what, nearest } of unmatched) {
-    const hint = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
+    const hint = nearest.length === 0 ? '' : `; did you mean ${namesText(nearest)}?`;
     io.stderr(`seedpress: there is no ${what}${hint}\n`);
   }
   if (!common.quiet && !common.json)

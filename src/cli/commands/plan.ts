@@ -1,6 +1,8 @@
 import type { Command, Invocation } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
+import { areResultsColoured } from '../report/colours.js';
 import { reportDiagnostics } from '../report/diagnostics.js';
+import { painter } from '../report/formats/painter.js';
 import { planJson } from '../report/plan-json.js';
 import { hasChanges, planSummary } from '../report/plan-summary.js';
 import { planText } from '../report/plan-text.js';
@@ -31,7 +33,8 @@ async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
   if (common.json) io.stdout(planJson(result, { isBrief }));
   else reportDiagnostics(result.diagnostics, io);
   if (result.outcome === 'refused') return 1;
-  if (!common.json) io.stdout(planText(result, { isBrief }));
-  if (!common.json && !common.quiet) io.stderr(planSummary(result));
+  const paint = painter({ hasColours: areResultsColoured(io) });
+  if (!common.json) io.stdout(planText(result, { isBrief, paint }));
+  if (!common.json && !common.quiet) io.stderr(planSummary(result, { ...common, cwd: io.cwd }));
   return hasChanges(result) ? 10 : 0;
 }

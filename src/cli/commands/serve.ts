@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { nearestName } from '../../diagnostics/nearest.js';
+import { namesText, nearestNames } from '../../diagnostics/nearest.js';
 import type { DeviceId } from '../../domain/device-id.js';
 import type { Manifest } from '../../domain/manifest.js';
 import type { AccessLine } from '../../server/access-line.js';
@@ -115,8 +115,8 @@ async function startRebuilding(common: CommonOptions, io: Io) {
 function deviceOf(id: string | boolean | undefined, manifest: Manifest | undefined): DeviceId | undefined {
   if (typeof id !== 'string' || manifest === undefined) return undefined;
   if (Object.hasOwn(manifest.devices, id)) return id as DeviceId;
-  const nearest = nearestName(id, Object.keys(manifest.devices));
-  const hint = nearest === undefined ? "run 'seedpress build' first" : `did you mean "${nearest}"?`;
+  const nearest = nearestNames(id, Object.keys(manifest.devices));
+  const hint = nearest.length === 0 ? "run 'seedpress build' first" : `did you mean ${namesText(nearest)}?`;
   throw new UsageError(`--as "${id}" is not a device of the published site; ${hint}`);
 }
 

@@ -1,4 +1,4 @@
-import { nearestName } from '../../diagnostics/nearest.js';
+import { namesText, nearestNames } from '../../diagnostics/nearest.js';
 import type { Command, Invocation } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
 import { reportDiagnostics } from '../report/diagnostics.js';
@@ -33,9 +33,11 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
       reportDiagnostics(shown.diagnostics, io);
       return 1;
     case 'missing': {
-      const nearest = nearestName(path, shown.paths);
+      const nearest = nearestNames(path, shown.paths);
       const hint =
-        nearest === undefined ? `'seedpress show ${device}' lists its files` : `did you mean "${nearest}"?`;
+        nearest.length === 0
+          ? `'seedpress show ${device}' lists its files`
+          : `did you mean ${namesText(nearest)}?`;
       io.stderr(`seedpress: ${device} has no file ${path}; ${hint}\n`);
       return 1;
     }

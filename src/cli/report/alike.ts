@@ -28,12 +28,20 @@ const linesOf = (device: DeviceChange, options: { isBrief: boolean }): readonly 
 
 /** What stands around a changed line, addresses for example, does not matter, nor where a generation is set. */
 function keyOf(
-  { id, type, files, images, nextBoot }: DeviceChange,
+  { type, ownNames, files, images, nextBoot }: DeviceChange,
   { isBrief }: { isBrief: boolean },
 ): string {
   const boot = nextBoot?.kind === 'same-instance' ? [nextBoot.everyBoot, nextBoot.ignored] : nextBoot?.kind;
   const changes = files.map(({ hunks, ...change }) => [change, isBrief ? [] : changedLines(hunks)]);
-  return `${type} ${JSON.stringify([boot, changes, images]).replaceAll(id, '\0')}`;
+  return `${type} ${withoutNames(JSON.stringify([boot, changes, images]), ownNames)}`;
+}
+
+/** Longer ones first: an id may be the beginning of a full name. */
+function withoutNames(text: string, names: readonly string[]): string {
+  const longest = [...names]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return text.replace(new RegExp(`(?<![\\w.])(?:${longest.join('|')})(?!\\w|\\.\\d)`, 'g'), '\0');
 }
 
 const changedLines = (hunks: DeviceChange['files'][number]['hunks'] = []): readonly string[] =>

@@ -1,6 +1,7 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { BuildResult } from '../../pipeline/build/build.js';
 import { changesText } from './changes-text.js';
+import { nextCommand, placeOf } from './next-command.js';
 import { plural } from './numbers.js';
 import { exampleOf, totalsOf } from './totals.js';
 
@@ -9,11 +10,11 @@ type Done = Exclude<BuildResult, { outcome: 'refused' }>;
 /** What a build did, in a few lines for a person: how much, what changed, where one device's seed is. */
 export function buildSummary(
   result: Done,
-  { out, cwd, elapsedMs }: { out: string; cwd: string; elapsedMs: number },
+  { root, out, cwd, elapsedMs }: { root: string; out: string; cwd: string; elapsedMs: number },
 ): string {
   const { devices, files, images } = totalsOf(result.manifest);
   const held = `${plural(devices, 'device')}, ${plural(files, 'file')}, ${plural(images, 'image')}`;
-  const place = placeOf(out, { cwd });
+  const place = placeOf(out, cwd);
   if (result.outcome === 'unchanged') return `seedpress: nothing changed; ${place} holds ${held}\n`;
   const example = exampleOf(result.manifest, [...result.changes.added, ...result.changes.changed]);
   const lines = [
@@ -22,7 +23,7 @@ export function buildSummary(
     row('changed', changesText(result)),
     ...(example === undefined ? [] : exampleLines(example, place)),
     ...obstacleLines(result.obstacle),
-    row('next', 'npx seedpress serve'),
+    row('next', nextCommand('npx seedpress serve', { root, out, cwd })),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -51,11 +52,5 @@ function exampleLines(
 }
 
 const imageLabel = (path: string): string => (path.endsWith('.iso') ? '  ISO' : '  image');
-
-/** As one would type it here: relative below this folder, absolute elsewhere. */
-function placeOf(out: string, { cwd }: { cwd: string }): string {
-  const path = relative(cwd, out);
-  return path.startsWith('..') ? out : path || '.';
-}
 
 const row = (name: string, text: string): string => `  ${name.padEnd(10)}  ${text}`;

@@ -4,26 +4,63 @@ import type { DeviceChange, PlannedChanges } from '../../pipeline/plan/plan.js';
 import { alike, type Group } from './alike.js';
 import { eitherOf } from './either-of.js';
 import { fileLines } from './file-lines.js';
+import type { Painter } from './formats/painter.js';
+import { grouped } from './numbers.js';
+import { hasChanges, planTotal } from './plan-summary.js';
 
 const mostNamed = 5;
+const mostLines = 10;
 
 /** What a build would change, for a person: the inputs, then device by device what its files and its next boot do. */
-export function planText(result: PlannedChanges, { isBrief }: { isBrief: boolean }): string {
+export function planText(
+  result: PlannedChanges,
+  { isBrief, paint }: { isBrief: boolean; paint: Painter },
+): string {
   const differing = result.changed.filter(({ nextBoot }) => nextBoot !== undefined);
   const equal = result.changed.filter(({ nextBoot }) => nextBoot === undefined);
+  const groups = alike(differing, { isBrief });
   const lines = [
     ...inputLines(result),
-    ...result.removed.map((device) => `- ${nameOf(device)}`),
-    ...result.added.map((device) => `+ ${nameOf(device)}`),
-    ...alike(differing, { isBrief }).flatMap(groupLines),
+    ...deviceLines('-', result.removed),
+    ...deviceLines('+', result.added),
+    ...groups.flatMap(groupLines),
     ...(equal.length === 0 ? [] : [`~ rebuilt, but no file differs: ${someOf(equal.map(({ id }) => id))}`]),
     ...(result.siteFiles.length === 0 ? [] : ['~ files that belong to no device']),
     ...result.siteFiles.flatMap((change) => fileLines(change, { isBrief })),
     ...keptLines(differing),
     ...notCarriedLines(differing),
+    ...(hasChanges(result)
+      ? ['', planTotal(result, { ways: groups.length + Math.min(1, equal.length) })]
+      : []),
   ];
-  return lines.map((line) => `${line}\n`).join('');
+  return lines.map((line) => `${painted(line, paint)}\n`).join('');
 }
+
+/** Many of one type are told in a line. */
+function deviceLines(mark: '+' | '-', devices: PlannedChanges['added']): readonly string[] {
+  const ofType = new Map<string, PlannedChanges['added'][number][]>();
+  for (const device of devices) ofType.set(device.type, [...(ofType.get(device.type) ?? []), device]);
+  return [...ofType].flatMap(([type, same]) =>
+    same.length <= mostLines
+      ? same.map((device) => `${mark} ${nameOf(device)}`)
+      : [`${mark} ${grouped(same.length)} devices (${type}): ${someOf(same.map(({ id }) => id))}`],
+  );
+}
+
+/** Green comes, red goes, yellow changes; as in the differences of texts. */
+function painted(line: string, paint: Painter): string {
+  if (/^total: |^ {2}(?:---|\+\+\+) /.test(line)) return paint('bold', line);
+  if (line.startsWith('  @@ ')) return paint('cyan', line);
+  const [mark] = /^(?: {2})?[-+~](?=.)/.exec(line) ?? [];
+  const colour = marks[mark?.trim() ?? ''];
+  return colour === undefined ? line : paint(colour, line);
+}
+
+const marks: Readonly<Record<string, 'green' | 'red' | 'yellow'>> = {
+  '+': 'green',
+  '-': 'red',
+  '~': 'yellow',
+};
 
 function inputLines({ inputs, generation }: PlannedChanges): readonly string[] {
   if (generation === undefined) return ['nothing is published yet'];

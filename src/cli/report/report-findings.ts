@@ -1,6 +1,7 @@
 import { isError } from '../../diagnostics/diagnostic.js';
 import type { CommonOptions } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
+import { areResultsColoured } from './colours.js';
 import { countMistakes } from './diagnostics.js';
 import { formatContext } from './format-context.js';
 import type { FormatContext, Report } from './formats/format.js';
@@ -21,8 +22,8 @@ export function reportFindings(
   io: Io,
   { format, common, ...places }: FindingsOptions,
 ): ExitCode {
-  // A file keeps no colours, whoever asked for frames.
-  const hasColours = io.hasColours && io.isOutputTerminal;
+  // A file keeps no colours, whoever asked for frames, unless somebody asked for colours.
+  const hasColours = areResultsColoured(io);
   const context = formatContext({ ...io, hasColours }, places);
   io.stdout(formats[format](report, context));
   if (!common.quiet && (format === 'plain' || format === 'pretty')) {

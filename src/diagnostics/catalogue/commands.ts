@@ -1,6 +1,6 @@
 import type { Diagnostic, Position } from '../diagnostic.js';
 import { error, message, messageRows } from '../message.js';
-import { nearestName } from '../nearest.js';
+import { near } from '../near.js';
 
 export const rows = messageRows({
   'unknown-device': error('Unknown device', 'No device in devices/ has this id.'),
@@ -16,7 +16,7 @@ export function unknownDevice(id: string, { known }: { known: readonly string[] 
   return message(rows['unknown-device'], position, {
     found: `there is no device "${id}"`,
     expected: `the id of one of the ${known.length} devices`,
-    nearest: nearestName(id, known),
+    ...near(id, known),
   });
 }
 
@@ -28,6 +28,6 @@ export function unknownField(
   return message(rows['unknown-field'], position, {
     found: `${device} has no value "${key}"`,
     expected: `a key that "seedpress explain ${device}" lists`,
-    nearest: nearestName(key, known),
+    ...near(key, known),
   });
 }

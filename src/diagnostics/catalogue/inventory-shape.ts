@@ -1,5 +1,6 @@
 import type { Diagnostic, Position } from '../diagnostic.js';
 import { error, message, messageRows, warning } from '../message.js';
+import type { Near } from '../near.js';
 import { rows as values } from './inventory-values.js';
 
 export const rows = messageRows({
@@ -21,12 +22,12 @@ export const unknownKey = (
     /** What has no such key: `a device`. */
     what: string;
     known: readonly string[];
-    nearest: string | undefined;
+    near: Near;
     /** What has such a key: `a bond`. */
     elsewhere: string | undefined;
   },
 ): Diagnostic => {
-  const { key, what, known, nearest, elsewhere } = options;
+  const { key, what, known, near, elsewhere } = options;
   const spaceless = /^([\w.-]+):(.+)$/.exec(key);
   return message(rows['unknown-key'], position, {
     found:
@@ -34,7 +35,7 @@ export const unknownKey = (
         ? `unknown key "${key}" of ${what}`
         : `"${key}" is a key of ${elsewhere}, not of ${what}`,
     expected: `one of ${known.join(', ')}`,
-    nearest: elsewhere === undefined ? nearest : undefined,
+    ...(elsewhere === undefined ? near : {}),
     fix: spaceless === null ? undefined : `write ${spaceless[1]}: ${spaceless[2]} with a space`,
   });
 };

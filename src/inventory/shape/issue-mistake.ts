@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { missingKey, unknownKey, wrongValue } from '../../diagnostics/catalogue/inventory-shape.js';
 import { misfit } from '../../diagnostics/catalogue/inventory-values.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { near } from '../../diagnostics/near.js';
 import { nearestName } from '../../diagnostics/nearest.js';
 import {
   formatPath,
@@ -105,7 +106,7 @@ function unknownKeyMistake(key: string, issue: Issue, node: SourceNode): Diagnos
     what,
     known,
     // `dhcp4:true` is a key for YAML.
-    nearest: nearestName(key.split(':', 1)[0] as string, known),
+    near: near(key.split(':', 1)[0] as string, known),
     elsewhere: Object.hasOwn(elsewhere, key) ? elsewhere[key] : undefined,
   });
 }

@@ -1,5 +1,5 @@
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
-import { nearestName } from '../../diagnostics/nearest.js';
+import { nearestNames } from '../../diagnostics/nearest.js';
 import type { Device } from '../../domain/device.js';
 import { readInputFiles } from '../../inventory/input-files.js';
 import { loadSite } from '../site/load-site.js';
@@ -20,8 +20,8 @@ export interface Listed {
   readonly devices: readonly Device[];
   /** All devices of the inventory, listed or not. */
   readonly total: number;
-  /** What was asked for and fits nothing, each with the nearest name. */
-  readonly unmatched: readonly { readonly what: string; readonly nearest?: string }[];
+  /** What was asked for and fits nothing, each with the nearest names. */
+  readonly unmatched: readonly { readonly what: string; readonly nearest: readonly string[] }[];
   /** Errors of the inventory: devices that have one may be missing. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -49,6 +49,5 @@ export async function list({ root, patterns, type, group }: ListOptions): Promis
 
 function unmatchedOf(noun: string, pattern: string, names: readonly string[]): Listed['unmatched'] {
   if (names.some((name) => matchesGlob(name, pattern))) return [];
-  const nearest = nearestName(pattern, names);
-  return [{ what: `${noun} "${pattern}"`, ...(nearest === undefined ? {} : { nearest }) }];
+  return [{ what: `${noun} "${pattern}"`, nearest: nearestNames(pattern, names) }];
 }

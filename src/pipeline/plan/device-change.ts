@@ -25,6 +25,8 @@ import { type NotCarried, notCarried } from './not-carried.js';
 export interface DeviceChange {
   readonly id: string;
   readonly type: string;
+  /** What it is called and no other device is: changes that differ in these alone are one change of many devices. */
+  readonly ownNames: readonly string[];
   readonly files: readonly FileChange[];
   readonly images: readonly ImageChange[];
   /** Absent where no file of it changes. */
@@ -60,6 +62,7 @@ export function deviceChange(
   return {
     id: device.id,
     type: device.type,
+    ownNames: ownNames(device),
     files,
     images,
     ...(isSame ? {} : { nextBoot: bootAfter(before, seed, { record, site }) }),
@@ -88,3 +91,18 @@ function digestsOf(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, 
   const ofContent = new Map([...new Set(files.values())].map((content) => [content, sha256(content)]));
   return new Map([...files].map(([path, content]) => [path, ofContent.get(content) as string]));
 }
+
+const ownNames = ({
+  id,
+  hostname,
+  fqdn,
+  managementIp,
+  uuid,
+  serial,
+  interfaces,
+}: Device): readonly string[] => [
+  ...new Set([
+    ...[id, hostname, fqdn, managementIp, uuid, serial].filter((name) => name !== undefined),
+    ...interfaces.flatMap((nic) => ('mac' in nic ? [nic.mac] : [])),
+  ]),
+];

@@ -28,7 +28,7 @@ const manifestOf = (count: number): Manifest => ({
   devices: Object.fromEntries(Array.from({ length: count }, (_, index) => [`vm-${index}`, record])),
 });
 
-const where = { out: '/srv/fleet/out', cwd: '/srv/fleet', elapsedMs: 1234 };
+const where = { root: '/srv/fleet', out: '/srv/fleet/out', cwd: '/srv/fleet', elapsedMs: 1234 };
 
 test('a first build says how much, what, and where one device is', () => {
   const manifest = manifestOf(1200);
@@ -86,7 +86,13 @@ function progressWith({ isTerminal, times }: { isTerminal: boolean; times: reado
 
 test('progress is drawn on a terminal after a second, and wiped', () => {
   expect(progressWith({ isTerminal: true, times: [0, 900, 1001, 1001] })).toBe(
-    '\r2 of 9 devices written\r\u001b[K',
+    '\r2 of 9 devices written, 2.0/s, 4 s left\r\u001b[K',
   );
   expect(progressWith({ isTerminal: false, times: [0, 5000, 9000, 9000] })).toBe('');
+});
+
+test('progress has a rate and the time that is left', () => {
+  expect(progressWith({ isTerminal: true, times: [0, 900, 2000, 2000] })).toContain(
+    '\r2 of 9 devices written, 1.0/s, 7 s left',
+  );
 });
