@@ -111,7 +111,9 @@ async function outputOf(command: string): Promise<string> {
   expect([program, name]).toEqual(['npx', 'seedpress']);
   const { stdout, stderr } = await runCli(argv, { cwd: projectRoot });
   // Said where no cloud-init is installed, as on the machine that tests see.
-  return `${stdout}${stderr}`.replace(/^seedpress: no schema of cloud-init found.*\n/m, '');
+  return `${stdout}${stderr}`
+    .replace(/^seedpress: no schema of cloud-init found.*\n/m, '')
+    .replaceAll(`${projectRoot}/`, '');
 }
 
 function withCodes(document: string): string {

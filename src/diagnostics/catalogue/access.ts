@@ -16,7 +16,7 @@ export const rows = messageRows({
   ),
   'token-secret-open': warning(
     'Every user can read the token secret',
-    'Whoever reads the secret can compute the URL of every device. Give the file to its owner only, with chmod 600.',
+    'Anyone who reads the secret can compute the URL of every device. Give the file to its owner only, with chmod 600.',
   ),
   'include-of-nobody': warning(
     'The guest cannot fetch an included part',

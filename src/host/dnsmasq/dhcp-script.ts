@@ -8,7 +8,7 @@ set -eu
 out=$(CDPATH='' cd -L -- "$(dirname -- "$0")/../.." && pwd -L)
 here=$out/current/host/dnsmasq
 [ -f "$here/dnsmasq.conf" ] || {
-  echo "dhcp.sh: $out is no output folder; run it as out/current/host/dhcp.sh" >&2
+  echo "dhcp.sh: $out is not an output folder; run it as out/current/host/dhcp.sh" >&2
   exit 1
 }
 mkdir -p -- "$out/run"

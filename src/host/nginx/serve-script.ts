@@ -15,7 +15,7 @@ fi
 # Up from current/host by name: -P would lead to the folder of one generation.
 out=$(CDPATH='' cd -L -- "$(dirname -- "$0")/../.." && pwd -L)
 [ -f "$out/current/host/nginx.conf" ] || {
-  echo "serve.sh: $out is no output folder; run it as out/current/host/serve.sh" >&2
+  echo "serve.sh: $out is not an output folder; run it as out/current/host/serve.sh" >&2
   exit 1
 }
 mkdir -p -- "$out/run"

@@ -66,7 +66,10 @@ export function schemaIn(path: string): FoundSchema {
     root === null ||
     !('$defs' in root || 'properties' in root || 'allOf' in root)
   )
-    throw new ConfigSchemaError(path, 'is no schema of cloud-configs: it has neither properties nor allOf');
+    throw new ConfigSchemaError(
+      path,
+      'is not a schema of cloud-configs: it has neither properties nor allOf',
+    );
   const version = versionBeside(path);
   return { file: path, root: root as JsonSchema, ...(version === undefined ? {} : { version }) };
 }

@@ -10,7 +10,7 @@ export const readfile = defineFilter({
   input: text,
   parameters: {},
   apply: (value, _, { read, isText, templateNames }) => {
-    if (!isText(value)) return misfits(`"${value}" holds bytes that are no text`, 'a file in UTF-8');
+    if (!isText(value)) return misfits(`"${value}" contains bytes that are not text`, 'a file in UTF-8');
     const content = read(value);
     if (content !== undefined) return fits(content);
     return misfits(

@@ -82,7 +82,7 @@ test('site.yaml can name the schema, from the root; the command line goes before
 test.each([
   ['nowhere.json', 'cannot be read as JSON'],
   ['devices/a.yaml', 'cannot be read as JSON'],
-  ['list.json', 'is no schema of cloud-configs'],
+  ['list.json', 'is not a schema of cloud-configs'],
 ])('site.yaml names %s, which is no schema', async (path, words) => {
   const root = writeSite({
     ...planted,

@@ -26,7 +26,7 @@ export function typedScalar(text: string, type: ScalarType): Scalar {
     case 'merge':
       throw new WrongScalar('<< is a value here, and needs quotes');
     case 'value':
-      throw new WrongScalar('an equals sign alone needs quotes');
+      throw new WrongScalar('a single equals sign needs quotes');
   }
 }
 

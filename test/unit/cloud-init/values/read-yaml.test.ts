@@ -93,7 +93,7 @@ test.each([
   ['a: | b\n', '1:6 a string behind | or > starts on the next line'],
   ['a: 1\n---\nb: 2\n', '2:1 a second document begins here'],
   ['a: <<\n', '1:4 << is a value here, and needs quotes'],
-  ['a: =\n', '1:4 an equals sign alone needs quotes'],
+  ['a: =\n', '1:4 a single equals sign needs quotes'],
   ['<<: 1\n', '1:5 << takes a mapping, or a list of mappings'],
   ['a: 2024-02-30\n', '1:4 "2024-02-30" is not a date'],
   ['a: b\u0007\n', '1:5 a character that YAML does not allow, whatever quotes it has'],

@@ -48,7 +48,7 @@ test('a file that is named wins, and has to be a schema', () => {
   const named = (cloudInitSchema: string) => configSchema({ cloudInitSchema, libraryFolders: [lib] });
   expect(named(file)).toEqual({ file, root: { properties: { a: {} } } });
   writeFileSync(file, '{"$ref": "https://schema.example.net/x"}');
-  expect(() => named(file)).toThrow('is no schema of cloud-configs');
+  expect(() => named(file)).toThrow('is not a schema of cloud-configs');
   writeFileSync(file, '[');
   expect(() => named(file)).toThrow('cannot be read as JSON');
   expect(() => named(join(lib, 'nothing.json'))).toThrow('cannot be read as JSON');
