@@ -26,6 +26,7 @@ const refused: readonly (readonly [RegExp, string])[] = [
   [/\b(?:say|says|said|tell|tells) it of\b/i, 'reports'],
   [/\bwarns? of a\b/i, 'warns about'],
   [/\bis no key of\b/i, 'unknown key'],
+  [/; expected [^;]*\*{8}/, 'words that are not masked as a secret'],
 ];
 
 interface Said {

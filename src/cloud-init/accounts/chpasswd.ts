@@ -21,7 +21,7 @@ export function chpasswdMistakes(config: GuestMap): readonly ChpasswdMistake[] {
   ];
 }
 
-const aUser = 'a list of mappings, like [{ name: ops, password: "$6$…" }]';
+const aUser = 'a list of mappings with the keys name and password';
 
 function userMistakes(users: GuestValue, path: GuestPath): readonly ChpasswdMistake[] {
   if (users.kind !== 'list') return [{ value: users, path, found: 'is not a list', expected: aUser }];

@@ -76,7 +76,8 @@ export const passwordLocked = (
   partMessage(place, rows['password-locked'], {
     device,
     found: `"${path}" in "${filename}" is a password hash, but cloud-init locks the password`,
-    expected: 'lock_passwd: false next to it, or lock_passwd: true to keep it locked',
+    // No colon: what follows a secret's name and a colon is masked.
+    expected: 'lock_passwd set to false, or to true to keep it locked',
   });
 
 export const chpasswdEnds = (
