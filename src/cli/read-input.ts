@@ -4,35 +4,55 @@ import { UsageError } from './command.js';
 import type { Io } from './io.js';
 
 /** What an operand names: a file, a folder with its files by their paths, or standard input as `-`. */
-export type Input = { readonly file: string } & (
-  | { readonly bytes: Buffer }
-  | { readonly files: ReadonlyMap<string, Buffer> }
-);
+export type Input = {
+  readonly file: string;
+  /** Nobody but its owner may read the file, or some file of the folder. */
+  readonly isPrivate?: boolean;
+} & ({ readonly bytes: Buffer } | { readonly files: ReadonlyMap<string, Buffer> });
 
-/** Reads it whole; `verb` says what one does with it: `lint`. */
+interface ReadOptions {
+  /** What one does with it: `lint`. */
+  readonly verb: string;
+  /** Larger files of a folder are passed over: disks that lie beside the seeds. */
+  readonly mostBytes?: number;
+}
+
+/** Reads it whole. */
 export async function readInput(
   operand: string,
   { cwd, stdin }: Pick<Io, 'cwd' | 'stdin'>,
-  { verb }: { readonly verb: string },
+  options: ReadOptions,
 ): Promise<Input> {
   if (operand === '-') return { file: '<stdin>', bytes: await stdin() };
   try {
     const path = resolve(cwd, operand);
-    if (statSync(path).isDirectory()) return { file: operand, files: filesBelow(path, verb) };
-    return { file: operand, bytes: readFileSync(path) };
+    const { mode } = statSync(path);
+    if (statSync(path).isDirectory()) return { file: operand, ...filesBelow(path, options) };
+    return { file: operand, bytes: readFileSync(path), isPrivate: isPrivate(mode) };
   } catch (error) {
     throw new UsageError(`${operand} cannot be read: ${reasons[codeOf(error)] ?? codeOf(error)}`);
   }
 }
 
 /** The files of a folder by their paths below it. */
-function filesBelow(folder: string, verb: string): ReadonlyMap<string, Buffer> {
+function filesBelow(
+  folder: string,
+  { verb, mostBytes = Number.POSITIVE_INFINITY }: ReadOptions,
+): { readonly files: ReadonlyMap<string, Buffer>; readonly isPrivate: boolean } {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
   if (paths.length > mostFiles)
     throw new UsageError(`${folder} contains ${paths.length} files; ${verb} one seed at a time`);
-  const files = paths.filter((path) => statSync(join(folder, path)).isFile());
-  return new Map(files.map((path) => [path.replaceAll(sep, '/'), readFileSync(join(folder, path))]));
+  const found = paths.flatMap((path) => {
+    const stat = statSync(join(folder, path), { throwIfNoEntry: false });
+    return stat?.isFile() === true && stat.size <= mostBytes ? [{ path, mode: stat.mode }] : [];
+  });
+  return {
+    files: new Map(found.map(({ path }) => [path.replaceAll(sep, '/'), readFileSync(join(folder, path))])),
+    isPrivate: found.some(({ mode }) => isPrivate(mode)),
+  };
 }
+
+const isPrivate = (mode: number): boolean => (mode & 0o077) === 0;
 
 const mostFiles = 10_000;
 

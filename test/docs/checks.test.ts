@@ -29,6 +29,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'attach-url-unanswered': 'by `attach --by url`, of a device that the server does not know',
   'image-writer-missing': 'on a machine without the program that site.yaml asks for',
   'import-lost': 'by `import`, of what the inventory has no field for',
+  'import-two-ids': 'by `import seed`, of a seed that says two things of itself',
   'import-unreadable': 'by `import`, of a file of another kind',
   'link-loop': 'where a link leads to a folder that holds it',
   'mime-windows': 'by `lint --os windows`, of a message in which cloudbase-init finds no part',

@@ -31,7 +31,7 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
   if (kind === undefined) throw new Error(`the table of kinds has no ${name}`);
   if (kind.gives === 'text' && values.into !== undefined)
     throw new UsageError(`import ${name} prints its result, so it takes no --into`);
-  const source = await readInput(path, io, { verb: 'import' });
+  const source = await readInput(path, io, { verb: 'import', mostBytes: 64 * 1024 * 1024 });
   const into = typeof values.into === 'string' ? resolve(io.cwd, values.into) : common.root;
   const { importFrom } = await import('../../pipeline/import/import.js');
   const result = await importFrom(source, { kind, into, dryRun: values.dryRun === true });
@@ -43,7 +43,9 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
       io.stderr(`seedpress: nothing was written, because these exist: ${result.existing.join(', ')}\n`);
     return 1;
   }
-  if (!common.quiet) io.stderr(`seedpress: ${reportText(result, relative(io.cwd, into) || '.')}\n`);
+  if (common.quiet) return 0;
+  for (const note of result.notes) io.stderr(`note: ${note}\n`);
+  io.stderr(`seedpress: ${reportText(result, relative(io.cwd, into) || '.')}\n`);
   return 0;
 }
 
@@ -53,9 +55,14 @@ function reportText(result: ImportResult, folder: string): string {
   const lost = result.diagnostics.length;
   const report = `${taken.join(', ')} taken over${lost === 0 ? '' : `, ${counted(lost, 'things')} not`}`;
   if (result.outcome !== 'written' && result.outcome !== 'planned') return report;
-  const files = `${counted(result.files.length, 'files')}: ${result.files.join(', ')}`;
-  return `${report}; ${result.outcome === 'written' ? 'wrote' : 'would write'} into ${folder} ${files}`;
+  const { length } = result.files;
+  const more = length > mostNamed ? ` and ${length - mostNamed} more` : '';
+  const files = `${counted(length, 'files')}: ${result.files.slice(0, mostNamed).join(', ')}${more}`;
+  const kept = result.kept.length === 0 ? '' : `; ${result.kept.join(', ')} was there and stays`;
+  return `${report}; ${result.outcome === 'written' ? 'wrote' : 'would write'} into ${folder} ${files}${kept}`;
 }
+
+const mostNamed = 8;
 
 /** `1 interface`, of the noun in its plural. */
 const counted = (count: number, nouns: string): string =>

@@ -3,6 +3,10 @@ import { error, message, messageRows, warning } from '../message.js';
 
 export const rows = messageRows({
   'import-unreadable': error('A file cannot be imported', 'It is not of the kind that the command names.'),
+  'import-two-ids': error(
+    'A seed has two instance-ids',
+    'Nobody can say which of them the machine has. Remove the one that is not its own.',
+  ),
   'import-lost': warning(
     'An import leaves something out',
     'The inventory has no field for it, or the value is not valid. A comment in the result names it too.',
@@ -22,4 +26,14 @@ export const lostByImport = (
     found: `${words.what} was not taken over`,
     expected: words.expected,
     fix: words.fix,
+  });
+
+export const twoInstanceIds = (
+  position: Position,
+  { ids, first }: { readonly ids: readonly string[]; readonly first: Position },
+): Diagnostic =>
+  message(rows['import-two-ids'], position, {
+    found: `the seed has the instance-ids ${ids.map((id) => `"${id}"`).join(' and ')}`,
+    expected: 'one instance-id',
+    related: [{ label: 'the first one', position: first }],
   });

@@ -11,10 +11,16 @@ export interface ImportOptions {
   readonly dryRun: boolean;
 }
 
-export type ImportResult = Pick<Imported, 'diagnostics' | 'taken'> &
-  (
+export type ImportResult = Pick<Imported, 'diagnostics' | 'taken'> & {
+  readonly notes: readonly string[];
+} & (
     | { readonly outcome: 'text'; readonly text: string }
-    | { readonly outcome: 'written' | 'planned'; readonly files: readonly string[] }
+    | {
+        readonly outcome: 'written' | 'planned';
+        readonly files: readonly string[];
+        /** Files that were there and stay, although we would have written others. */
+        readonly kept: readonly string[];
+      }
     /** Nothing was written: the source has errors, or these paths are taken. */
     | { readonly outcome: 'refused'; readonly existing: readonly string[] }
   );
@@ -24,13 +30,25 @@ export async function importFrom(
   source: ImportSource,
   { kind, into, dryRun }: ImportOptions,
 ): Promise<ImportResult> {
-  const { text = '', files = [], taken, ...rest } = await kind.convert(source);
+  const { text = '', files = [], taken, notes = [], ...rest } = await kind.convert(source);
   const diagnostics: readonly Diagnostic[] = sortDiagnostics(rest.diagnostics);
-  if (diagnostics.some(isError)) return { outcome: 'refused', existing: [], diagnostics, taken };
-  if (kind.gives === 'text') return { outcome: 'text', text, diagnostics, taken };
-  const paths = files.map(({ path }) => path);
-  const existing = takenPaths(paths, { root: into });
-  if (existing.length > 0) return { outcome: 'refused', existing, diagnostics, taken };
-  if (!dryRun) writeNewFiles(files, { root: into });
-  return { outcome: dryRun ? 'planned' : 'written', files: paths, diagnostics, taken };
+  const about = { diagnostics, taken, notes };
+  if (diagnostics.some(isError)) return { outcome: 'refused', existing: [], ...about };
+  if (kind.gives === 'text') return { outcome: 'text', text, ...about };
+  const there = takenPaths(
+    files.map(({ path }) => path),
+    { root: into },
+  );
+  const wanted = files.filter(({ path, mayStay }) => mayStay !== true || !there.includes(path));
+  const kept = there.filter((path) => wanted.every((file) => file.path !== path));
+  const existing = there.filter((path) => !kept.includes(path));
+  if (existing.length > 0) return { outcome: 'refused', existing, ...about };
+  const isPrivate = source.isPrivate === true;
+  if (!dryRun)
+    writeNewFiles(
+      wanted.map((file) => ({ ...file, isPrivate })),
+      { root: into },
+    );
+  const paths = wanted.map(({ path }) => path);
+  return { outcome: dryRun ? 'planned' : 'written', files: paths, kept, ...about };
 }

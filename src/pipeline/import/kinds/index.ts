@@ -1,5 +1,6 @@
 import type { ImportKind } from '../import-kind.js';
 import { netplan } from './netplan.js';
+import { seed } from './seed.js';
 
 /** What `import` reads, by the names that the command line has for it. */
-export const importKinds: Readonly<Record<string, ImportKind>> = { netplan };
+export const importKinds: Readonly<Record<string, ImportKind>> = { seed, netplan };
