@@ -25,9 +25,12 @@ export const unknownKey = (
     near: Near;
     /** What has such a key: `a bond`. */
     elsewhere: string | undefined;
+    /** How the key would be written if it is one of the operator's own. */
+    ownValue: string | undefined;
   },
 ): Diagnostic => {
-  const { key, what, known, near, elsewhere } = options;
+  const { key, what, known, near, elsewhere, ownValue } = options;
+  const isOwn = Object.keys(near).length === 0 && elsewhere === undefined && ownValue !== undefined;
   const spaceless = /^([\w.-]+):(.+)$/.exec(key);
   return message(rows['unknown-key'], position, {
     found:
@@ -36,7 +39,12 @@ export const unknownKey = (
         : `"${key}" is a key of ${elsewhere}, not of ${what}`,
     expected: `one of ${known.join(', ')}`,
     ...(elsewhere === undefined ? near : {}),
-    fix: spaceless === null ? undefined : `write ${spaceless[1]}: ${spaceless[2]} with a space`,
+    fix:
+      spaceless === null
+        ? isOwn
+          ? `for a value of your own, write ${ownValue}`
+          : undefined
+        : `write ${spaceless[1]}: ${spaceless[2]} with a space`,
   });
 };
 
@@ -47,6 +55,16 @@ export const missingKey = (
   message(rows['missing-key'], position, {
     found: `"${key}" is missing`,
     expected,
+  });
+
+/** A column of a table for what takes several: the place is that of its name. */
+export const wrongColumn = (
+  position: Position,
+  { name, kind, like }: { name: string; kind: string; like: string },
+): Diagnostic =>
+  message(values['wrong-value'], position, {
+    found: `the column "${name}" holds one value in each row, and ${name.split('.').at(-1)} is ${kind}`,
+    expected: `a column for each value in it, like ${like}`,
   });
 
 /** A value of the wrong kind or out of its range. `quoted` is the string that was meant, in quotes. */

@@ -1,6 +1,7 @@
 import type { Diagnostic, Position } from '../diagnostic.js';
 import { error, message, messageRows, type Words } from '../message.js';
 import { nearestName } from '../nearest.js';
+import { filterHere } from '../other-names.js';
 import { namedOf } from './template-message.js';
 
 export const rows = messageRows({
@@ -121,6 +122,11 @@ export function unknownFilter(
       found: `the filter "${name}" is not available here`,
       expected: reason,
     });
+  }
+  const here = filterHere(name);
+  if (here !== undefined) {
+    const found = `there is no filter "${name}"`;
+    return message(rows['template-filter'], position, { found, expected: here, nearest: here });
   }
   return message(rows['template-filter'], position, {
     found: `there is no filter "${name}"`,

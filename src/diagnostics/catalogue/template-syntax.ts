@@ -58,6 +58,13 @@ export const jinjaComment = (position: Position): Diagnostic =>
     fix: 'if you want the characters {# themselves, put them between {% raw %} and {% endraw %}',
   });
 
+export const terraformDirective = (position: Position, { word }: { word: string }): Diagnostic =>
+  syntax(position, {
+    found: `%{ ${word} … } is a directive of Terraform, and it stays in what the guest gets`,
+    expected: `{% ${word} … %}`,
+    fix: 'if it is meant as it stands, write {% raw %} before and {% endraw %} after it',
+  });
+
 export const unclosedQuote = (position: Position): Diagnostic =>
   syntax(position, {
     found: 'this quote is never closed',
@@ -123,7 +130,11 @@ export const unexpectedToken = (
   syntax(position, {
     found: text === '' ? 'the tag is not complete' : `"${text}" does not fit here`,
     expected,
-    fix: foreignBraces,
+    // Go's templates, as of docker and Helm, name all values so.
+    fix:
+      text === '.'
+        ? `names here have no dot before them, like {{ device.hostname }} or {{ device.vars.tag }}; ${foreignBraces}`
+        : foreignBraces,
   });
 
 export const severalIndexes = (position: Position): Diagnostic =>

@@ -1,6 +1,7 @@
 import type { Diagnostic, Position } from '../diagnostic.js';
 import { error, message, messageRows } from '../message.js';
 import { nearestName } from '../nearest.js';
+import { nameHere } from '../other-names.js';
 import { namedOf } from './template-message.js';
 import { foreignBraces } from './template-syntax.js';
 
@@ -29,15 +30,30 @@ const isForeign = (name: string): boolean =>
     name,
   );
 
+const ofAnsible: Readonly<Record<string, string>> = {
+  groups: 'a template sees its own device only; device.groups are its groups',
+  hostvars: 'a template sees its own device only: move what others share to a group, a type or the site',
+  item: 'write a loop, like {% for item in device.vars.list %}',
+  lookup: 'write {{ "motd.txt" | readfile }} for a file of the type',
+};
+
 export function undefinedName(
   position: Position,
-  { name, known }: { name: string; known: readonly string[] },
+  {
+    name,
+    known,
+    ...device
+  }: { name: string; known: readonly string[]; fields: readonly string[]; vars: readonly string[] },
 ): Diagnostic {
+  const found = `unknown name "${name}"`;
+  const here = nameHere(name, device);
+  if (here !== undefined)
+    return message(rows['template-undefined'], position, { found, expected: here, nearest: here });
   const isNear = !isForeign(name) && nearestName(name, known) !== undefined;
   return message(rows['template-undefined'], position, {
-    found: `unknown name "${name}"`,
+    found,
     ...namedOf(name, known, 'name'),
-    fix: isNear ? undefined : foreignBraces,
+    fix: isNear ? undefined : (ofAnsible[name] ?? foreignBraces),
   });
 }
 
@@ -63,11 +79,14 @@ export function undefinedMember(
       fix: kind === 'a macro or a function' ? foreignBraces : undefined,
     });
   }
+  const isNear = nearestName(member, known) !== undefined;
   const expression = label === undefined ? `value.${member}` : `${label}.${member}`;
   return message(rows['template-undefined'], position, {
     found: `${label ?? 'this value'} has no "${member}"`,
     ...namedOf(member, known, 'name'),
-    fix: `if it may be missing, write {% if ${expression} is defined %} or {{ ${expression} | default("…") }}`,
+    fix: isNear
+      ? undefined
+      : `if it may be missing, write {% if ${expression} is defined %} or {{ ${expression} | default("…") }}`,
   });
 }
 

@@ -1,9 +1,15 @@
 import type { z } from 'zod';
-import { missingKey, unknownKey, wrongValue } from '../../diagnostics/catalogue/inventory-shape.js';
+import {
+  missingKey,
+  unknownKey,
+  wrongColumn,
+  wrongValue,
+} from '../../diagnostics/catalogue/inventory-shape.js';
 import { misfit } from '../../diagnostics/catalogue/inventory-values.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import { near } from '../../diagnostics/near.js';
+import { type Near, near } from '../../diagnostics/near.js';
 import { nearestName } from '../../diagnostics/nearest.js';
+import { deviceField } from '../../diagnostics/other-names.js';
 import {
   formatPath,
   keyOriginAt,
@@ -85,6 +91,8 @@ export function issueMistake(issue: Issue, { node, plain }: Context): readonly D
     return [missingKey(originAt(node, path), { key: String(path.at(-1)), expected: issue.message })];
   }
   const position = originAt(node, path);
+  const column = columnFor(issue, written);
+  if (column !== undefined) return [wrongColumn(keyOriginAt(node, path), column)];
   const params = paramsOf(issue);
   const renderedFrom = written.kind === 'scalar' && isTemplate(written.value) ? written.source : undefined;
   if (params !== undefined) return [misfit(position, { ...params, renderedFrom })];
@@ -99,17 +107,53 @@ export function issueMistake(issue: Issue, { node, plain }: Context): readonly D
   ];
 }
 
+/** A cell that cannot hold all of a list or a mapping, and a column that can hold a part of it. */
+function columnFor({ code, path, message, ...issue }: Issue, written: SourceNode) {
+  if (!isInTable(written) || written.kind !== 'scalar' || code !== 'invalid_type') return undefined;
+  const name = formatPath(path);
+  const { expected } = issue as { readonly expected?: string };
+  if (expected === 'array') return { name, kind: 'a list', like: `${name}.0` };
+  if (expected !== 'object' && expected !== 'record') return undefined;
+  const [, key = 'NAME', isList] = /\{ ([\w-]+):( \[)?/.exec(message) ?? [];
+  return { name, kind: 'a mapping', like: `${name}.${key}${isList === undefined ? '' : '.0'}` };
+}
+
+const isInTable = ({ origin }: Pick<SourceNode, 'origin'>): boolean => origin.file.endsWith('.csv');
+
+/** The column that holds a field, or its first value. */
+const columnOf = (path: SourcePath): string =>
+  formatPath(path).replace(/(?:^|\.)(?:addresses|groups|members)$/, '$&.0');
+
 function unknownKeyMistake(key: string, issue: Issue, node: SourceNode): Diagnostic {
   const { what, known, elsewhere } = knownKeys(issue);
+  const field = deviceField(key);
+  const isField = field !== undefined && known.includes(field);
+  // `dhcp4:true` is a key for YAML.
+  const found = isField ? { nearest: field } : near(key.split(':', 1)[0] as string, known);
   return unknownKey(keyOriginAt(node, [...issue.path, key]), {
     key,
     what,
     known,
-    // `dhcp4:true` is a key for YAML.
-    near: near(key.split(':', 1)[0] as string, known),
+    near: isInTable(node) ? inTable(found, issue.path) : found,
+    ownValue: what === 'a device' ? ownValueFor(key, node) : undefined,
     elsewhere: Object.hasOwn(elsewhere, key) ? elsewhere[key] : undefined,
   });
 }
+
+/** The same with the names of columns. */
+function inTable({ nearest, alsoNear }: Near, above: SourcePath): Near {
+  const column = (name: string): string => columnOf([...above, name]);
+  return {
+    ...(nearest === undefined ? {} : { nearest: column(nearest) }),
+    ...(alsoNear === undefined ? {} : { alsoNear: alsoNear.map(column) }),
+  };
+}
+
+/** How a value with a name of its own is written. */
+const ownValueFor = (key: string, { origin }: SourceNode): string | undefined => {
+  if (!/^\w+$/.test(key)) return undefined;
+  return isInTable({ origin }) ? `the column vars.${key}` : `vars: { ${key}: … }`;
+};
 
 function paramsOf(issue: ZodIssue): MisfitParams | undefined {
   return issue.code === 'custom' ? (issue.params as MisfitParams | undefined) : undefined;

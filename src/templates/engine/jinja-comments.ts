@@ -18,9 +18,25 @@ export class JinjaComments {
   }
 
   see(token: Token | null): void {
-    if (token?.type !== 'data' || !token.value.includes('{#')) return;
+    if (token?.type !== 'data') return;
+    if (token.value.includes('%{')) this.#directives(token);
+    if (!token.value.includes('{#')) return;
     const start = this.#lineStart(token.lineno) + token.colno;
     for (const { index } of token.value.matchAll(/(?<!\$)\{#(?!#)/g)) this.#comment(start + index);
+  }
+
+  /** Terraform's, of which the words tell: `%{` alone is in formats of curl and rpm. */
+  #directives(token: Token): void {
+    const start = this.#lineStart(token.lineno) + token.colno;
+    for (const { index, 1: word = '' } of token.value.matchAll(directive)) {
+      const site = this.#siteOf(start + index);
+      this.problems.push({ site, describe: (position) => say.terraformDirective(position, { word }) });
+    }
+  }
+
+  #siteOf(at: number) {
+    const before = this.#source.text.slice(0, at).split('\n');
+    return { source: this.#source, line: before.length - 1, column: before.at(-1)?.length ?? 0 };
   }
 
   #comment(at: number): void {
@@ -31,9 +47,7 @@ export class JinjaComments {
       const found = comment.exec(text)?.[0];
       if (found === undefined) continue;
       this.#end = at + found.length;
-      const before = text.slice(0, at).split('\n');
-      const site = { source: this.#source, line: before.length - 1, column: before.at(-1)?.length ?? 0 };
-      this.problems.push({ site, describe: say.jinjaComment });
+      this.problems.push({ site: this.#siteOf(at), describe: say.jinjaComment });
       return;
     }
   }
@@ -43,6 +57,8 @@ export class JinjaComments {
     return this.#lines[line] ?? 0;
   }
 }
+
+const directive = /%\{~?\s*(if|else|endif|for|endfor)\b[^{}\n]*\}/g;
 
 /** In one line without braces, or with blanks inside of both ends. */
 const comments = [/\{#[^{}\n]*#\}/y, /\{#-?\s[\s\S]*?\s-?#\}/y];

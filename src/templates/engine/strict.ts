@@ -37,7 +37,11 @@ export class Strict extends StrictCalls {
     const value = this.#find(site, name, { context, frame });
     if (value !== undefined || isSoft) return value;
     const known = this.#namesAt(site, { context, frame });
-    return this.fail(site, (position) => say.undefinedName(position, { name, known }));
+    const { device } = this.rendering(site).scope;
+    const vars = memberOf(device, 'vars');
+    return this.fail(site, (position) =>
+      say.undefinedName(position, { name, known, fields: namesOf(device), vars: namesOf(vars) }),
+    );
   }
 
   /** The argument of a macro, in the macro. */
@@ -132,3 +136,5 @@ function itemsOf(value: unknown): readonly unknown[] | undefined {
   if (isMapping(value)) return Object.keys(value);
   return Array.isArray(value) ? value : undefined;
 }
+
+const namesOf = (value: unknown): readonly string[] => (isMapping(value) ? Object.keys(value) : []);

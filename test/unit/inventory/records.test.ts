@@ -166,7 +166,7 @@ describe('mistakes', () => {
       'repeat: { from: 1, to: 9 }\nid: "a-{{ n }}"\ntype: base\nfoo: 1\nmanagement_ip: "10.0.0.{{ n * 60 }}"\n';
     expect(messagesFor(yaml).map((message) => message.replace(/; expected one of id, type, .*/, ''))).toEqual(
       [
-        'devices/a.yaml:4:1: error unknown-key: unknown key "foo" of a device\n  device: a-1, a-2, a-3 and 6 more',
+        'devices/a.yaml:4:1: error unknown-key: unknown key "foo" of a device\n  device: a-1, a-2, a-3 and 6 more\n  fix: for a value of your own, write vars: { foo: … }',
         'devices/a.yaml:5:16: error address-format: "10.0.0.300" is not an IP address (rendered from "10.0.0.{{ n * 60 }}"); expected an IPv4 or IPv6 address, like 111.0.0.11 or 2001:db8::11\n' +
           '  device: a-5, a-6, a-7 and 2 more',
       ].map((message) => message.replace(/\n {2}device: a-1.*/, (device) => device)),
