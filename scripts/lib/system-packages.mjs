@@ -116,6 +116,11 @@ const systemPackages = [
     purpose: 'checks its own configuration, and evaluates the HCL for Terraform',
     tools: { packer: 'packer' },
   },
+  {
+    package: 'ignition',
+    purpose: 'a client itself: its reader of OpenStack, and its validator',
+    tools: { ignition: '/usr/lib/dracut/modules.d/30ignition/ignition' },
+  },
   { package: 'libxml2-utils', purpose: 'reads XML by a schema', tools: { xmllint: 'xmllint' } },
   {
     package: 'systemd',

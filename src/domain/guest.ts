@@ -12,7 +12,7 @@ export interface Guest {
   /** The form of network-config that a device has which asks for none; `v2` where it is absent. */
   readonly networkConfig?: NetworkForm;
   /** How network-config v2 names a default route for it, where that does not depend on a version of cloud-init. */
-  readonly defaultRoutes?: 'keys' | 'routes';
+  readonly defaultRoutes?: 'keys';
   /** It takes keys in the form of the layout alone that it reads, where cloud-init takes several. */
   readonly keysAsWritten?: true;
   readonly noCloud?: GuestNoCloud;
@@ -45,7 +45,7 @@ export interface GuestNoCloud {
   /** More keys of the meta-data; they replace those of the layout. `name` is the host name, with its domain if there is one. */
   readonly metaData?: (own: { readonly name: string; readonly keys: readonly string[] }) => JsonObject;
   /** What a file holds that would be empty; `null`: it is left out. */
-  readonly ifEmpty?: Readonly<Partial<Record<'vendor-data' | 'network-config', string | null>>>;
+  readonly ifEmpty?: Readonly<Partial<Record<'user-data' | 'vendor-data' | 'network-config', string | null>>>;
 }
 
 export interface GuestGuestinfo {

@@ -18,7 +18,7 @@ import { userDataOf, vendorDataOf } from './user-data.js';
 export const nocloud: Layout = {
   files: perSeed((seed: Seed): readonly OutputFile[] => [
     { path: 'meta-data', content: encodeYaml(metaData(seed)) },
-    { path: 'user-data', content: userDataOf(seed) },
+    ...optional(seed, 'user-data', userDataOf(seed)),
     ...optional(seed, 'vendor-data', vendorDataOf(seed)),
     ...optional(seed, 'network-config', networkConfigOf(seed)),
   ]),
@@ -58,8 +58,8 @@ export function nocloudSerial(url: string): string {
 /** A file that may be empty, as the guest wants it then. */
 function optional(
   seed: Seed,
-  path: 'vendor-data' | 'network-config',
-  content: string,
+  path: 'user-data' | 'vendor-data' | 'network-config',
+  content: string | Uint8Array,
 ): readonly OutputFile[] {
   const instead = content === '' ? guestOf(seed).noCloud?.ifEmpty?.[path] : content;
   return instead === null ? [] : [{ path, content: instead ?? content }];

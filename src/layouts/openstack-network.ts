@@ -4,6 +4,7 @@ import { isOfInterfaces } from '../domain/site.js';
 import { networkData } from '../encode/network/network-data.js';
 import { networkDataProblems } from '../encode/network/network-data-problems.js';
 import { eniOf } from './eni.js';
+import { guestOf } from './guests/index.js';
 import { networkInterfaces } from './network-interfaces.js';
 import { perSeed } from './per-seed.js';
 
@@ -20,10 +21,11 @@ export interface OpenstackNetwork {
  * cloud-init reads whole. Where neither is, none: of half a network a guest is left with no way out, of none with DHCP.
  */
 export const openstackNetwork = perSeed(
-  (seed: Pick<Seed, 'interfaces' | 'networkConfig' | 'os'>): OpenstackNetwork => {
+  (seed: Pick<Seed, 'interfaces' | 'networkConfig' | 'os' | 'guest'>): OpenstackNetwork => {
     const { interfaces, os } = seed;
+    const isOther = os === 'linux' && guestOf(seed).userData.isCloudInits !== true;
     const isHeld = networkDataProblems(interfaces).every(({ severity }) => severity === 'warning');
-    const data = isHeld && isOfInterfaces(seed) ? networkData(interfaces, { os }) : undefined;
+    const data = isHeld && isOfInterfaces(seed) ? networkData(interfaces, { os, isOther }) : undefined;
     const eni = data === undefined ? networkInterfaces(seed) : eniOf(seed);
     return { ...(data !== undefined && { data }), ...(eni !== undefined && { eni }) };
   },

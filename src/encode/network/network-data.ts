@@ -9,6 +9,12 @@ import { filled, present } from './present.js';
 import { routeValues } from './route-values.js';
 import { isStatic, type Subnet, subnetsOf } from './subnets.js';
 
+/** Who reads it. `isOther`: neither cloud-init nor cloudbase-init, but a program that goes by Nova's schema. */
+export interface NetworkDataReader {
+  readonly os?: Device['os'];
+  readonly isOther?: boolean;
+}
+
 /**
  * OpenStack's network_data.json: links, networks and services. Undefined where there is nothing to say: then the
  * file has to be left out, since an empty one leaves the guest without a network instead of at its default.
@@ -17,13 +23,13 @@ import { isStatic, type Subnet, subnetsOf } from './subnets.js';
  */
 export function networkData(
   labelled: readonly Interface[],
-  { os = 'linux' }: { readonly os?: Device['os'] } = {},
+  reader: NetworkDataReader = {},
 ): JsonObject | undefined {
   const interfaces = inGuestNames(labelled);
   const links = linksOf(interfaces);
   if (links.length === 0) return undefined;
   const networks = links.flatMap((link) =>
-    networksOf(link, os).map((network) => ({ link: link.name, ...network })),
+    networksOf(link, reader).map((network) => ({ link: link.name, ...network })),
   );
   return {
     links: links.map((link) => linkOf(link, { interfaces })),
@@ -33,7 +39,7 @@ export function networkData(
       network_id: `network${index}`,
       ...network,
     })),
-    services: servicesOf(links),
+    services: servicesOf(links, reader),
   };
 }
 
@@ -88,15 +94,15 @@ function vlanLink({ name, id, link, mtu }: VlanInterface, { mac }: Below): JsonO
   return present({ id: name, type: 'vlan', vlan_mac_address: mac, mtu, vlan_id: id, vlan_link: link });
 }
 
-function networksOf(iface: Interface, os: Device['os']): readonly JsonObject[] {
-  return subnetsOf(iface, { hasSlaac: true }).map((subnet) => networkOf(subnet, iface, os));
+function networksOf(iface: Interface, reader: NetworkDataReader): readonly JsonObject[] {
+  return subnetsOf(iface, { hasSlaac: true }).map((subnet) => networkOf(subnet, iface, reader));
 }
 
-function networkOf(subnet: Subnet, iface: Interface, os: Device['os']): JsonObject {
+function networkOf(subnet: Subnet, iface: Interface, reader: NetworkDataReader): JsonObject {
   const { family, address, gateway, routes, nameservers } = subnet;
   const hops = gateway === undefined ? routes : [gateway, ...routes];
   return present({
-    type: typeOf(subnet, iface, os),
+    type: typeOf(subnet, iface, reader),
     ip_address: address?.address,
     netmask: address === undefined ? undefined : maskOf(address.prefix, family),
     // A gateway is a route here: cloudbase-init reads no other form.
@@ -110,20 +116,28 @@ function networkOf(subnet: Subnet, iface: Interface, os: Device['os']): JsonObje
 
 /**
  * `ipv6`, as OpenStack writes it, turns router advertisements off from cloud-init 20.4 on. `static` leaves them on, but
- * cloud-init 19.4 to 20.3 fails at it, and cloudbase-init passes over it: so only where advertisements are wanted.
+ * cloud-init 19.4 to 20.3 fails at it, and all others pass over it: so only where advertisements are wanted.
  * Sources: cloudinit/sources/helpers/openstack.py convert_net_json, cloudbaseinit/metadata/services/baseopenstackservice.py.
  */
-function typeOf({ method, family }: Subnet, { acceptRa }: Interface, os: Device['os']): string {
+function typeOf(
+  { method, family }: Subnet,
+  { acceptRa }: Interface,
+  { os, isOther }: NetworkDataReader,
+): string {
   if (method !== 'static') return `ipv${family}_${method}`;
-  return family === 6 && acceptRa === true && os !== 'windows' ? 'static' : `ipv${family}`;
+  const isCloudInits = os !== 'windows' && isOther !== true;
+  return family === 6 && acceptRa === true && isCloudInits ? 'static' : `ipv${family}`;
 }
 
 /**
  * Nameservers of interfaces without an address. They hold for the whole guest, which is more than was meant, so
- * those of a network stand at their network alone.
+ * those of a network stand at their network alone; but others look here and nowhere else.
+ * Sources: freebsd-src libexec/nuageinit/nuageinit config2_network; Talos' platform/openstack ParseMetadata.
  */
-function servicesOf(links: readonly LinkInterface[]): readonly JsonObject[] {
-  const loose = links.filter((link) => !subnetsOf(link).some(isStatic)).map(({ nameservers }) => nameservers);
+function servicesOf(links: readonly LinkInterface[], { isOther }: NetworkDataReader): readonly JsonObject[] {
+  const loose = links
+    .filter((link) => isOther === true || !subnetsOf(link).some(isStatic))
+    .map(({ nameservers }) => nameservers);
   const addresses = new Set(loose.flatMap((nameservers) => nameservers.addresses));
   const search = [...new Set(loose.flatMap((nameservers) => nameservers.search))];
   return [...addresses].map((address, index) =>

@@ -6,5 +6,5 @@ export interface V2Options {
   readonly cloudInit?: VersionRange | undefined;
   readonly os?: 'linux' | 'windows';
   /** How default routes are written for a guest that is no cloud-init. */
-  readonly defaultRoutes?: 'keys' | 'routes' | undefined;
+  readonly defaultRoutes?: 'keys' | undefined;
 }

@@ -14,6 +14,7 @@ export const nuageinit: Guest = {
   defaultRoutes: 'keys',
   noCloud: {
     metaData: ({ keys }) => (keys.length === 0 ? {} : { public_keys: keys }),
-    ifEmpty: { 'network-config': null },
+    // Without a cloud-config it does not look at the network-config.
+    ifEmpty: { 'user-data': '#cloud-config\n{}\n', 'network-config': null },
   },
 };

@@ -17,7 +17,8 @@ export const talos: Guest = {
     plain: { begins: /^(?!#cloud-config\s*(?:\n|$))/, words: 'a machine config, like version: v1alpha1' },
   },
   drops: ['vendor-data', 'files', 'public-keys'],
-  defaultRoutes: 'routes',
+  // On VMware it makes nothing of `routes`.
+  defaultRoutes: 'keys',
   noCloud: { ifEmpty: { 'network-config': null } },
   guestinfo: { key: 'guestinfo.talos.config', packing: 'base64', hasMetaData: true },
   serial: (url) => `ds=nocloud-net;s=${url}`,

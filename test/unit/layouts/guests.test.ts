@@ -6,7 +6,10 @@ import { guestOf, guests } from '../../../src/layouts/guests/index.js';
 import { images, layouts } from '../../../src/layouts/index.js';
 import { networkConfigOf } from '../../../src/layouts/network-config.js';
 import { nocloud } from '../../../src/layouts/nocloud.js';
+import { openstackNetwork } from '../../../src/layouts/openstack-network.js';
 import { userDataOf } from '../../../src/layouts/user-data.js';
+import { eth0 } from '../encode/network/networks.js';
+import { address, ip } from '../encode/network/values.js';
 import { bareSeed, keys, pathsOf, richSeed, textOf } from './seeds.js';
 
 const metaDataOf = (seed: Seed) => parse(textOf(nocloud.files(seed), 'meta-data'));
@@ -34,21 +37,21 @@ describe('NoCloud for guests that are no cloud-init', () => {
   });
 
   test.each([
-    ['cloud-init', { 'vendor-data': '', 'network-config': '' }],
-    ['tiny-cloud', { 'vendor-data': '' }],
-    ['nuageinit', { 'vendor-data': '' }],
-    ['talos', { 'vendor-data': '' }],
-    ['afterburn', { 'vendor-data': '{}\n', 'network-config': 'version: 1\nconfig: []\n' }],
+    ['cloud-init', { 'user-data': '', 'vendor-data': '', 'network-config': '' }],
+    ['tiny-cloud', { 'user-data': '', 'vendor-data': '' }],
+    ['nuageinit', { 'user-data': '#cloud-config\n{}\n', 'vendor-data': '' }],
+    ['talos', { 'user-data': '', 'vendor-data': '' }],
+    ['afterburn', { 'user-data': '', 'vendor-data': '{}\n', 'network-config': 'version: 1\nconfig: []\n' }],
   ])('%s: files that would be empty', (guest, expected) => {
     const files = nocloud.files({ ...bareSeed, guest });
-    const optional = pathsOf(files).filter((path) => !['meta-data', 'user-data'].includes(path));
+    const optional = pathsOf(files).filter((path) => path !== 'meta-data');
     expect(Object.fromEntries(optional.map((path) => [path, textOf(files, path)]))).toEqual(expected);
   });
 });
 
 test.each([
   ['nuageinit', { gateway4: '111.0.0.1' }],
-  ['talos', { routes: [{ to: '0.0.0.0/0', via: '111.0.0.1' }] }],
+  ['talos', { gateway4: '111.0.0.1' }],
 ])('a default route as %s knows it, whatever cloud_init says', (guest, expected) => {
   const eth0 = parse(networkConfigOf({ ...richSeed, guest })).ethernets.eth0;
   expect(eth0).toMatchObject(expected);
@@ -63,6 +66,22 @@ test.each([
   const tops = new Set(pathsOf(ec2.files({ ...bareSeed, guest })).map((path) => path.split('/')[0]));
   const usual = ['latest', '2009-04-04', '2016-09-02', '2018-09-24', '2021-03-23'];
   expect([...tops].filter((top) => !usual.includes(top as string))).toEqual(expected);
+});
+
+test.each([
+  ['cloud-init', [], 'static'],
+  ['talos', [{ type: 'dns', address: '111.0.0.53' }], 'ipv6'],
+  ['nuageinit', [{ type: 'dns', address: '111.0.0.53' }], 'ipv6'],
+])('network_data.json as %s reads it', (guest, services, type) => {
+  const iface = {
+    ...eth0,
+    acceptRa: true,
+    addresses: [address('111.0.0.11/24'), address('2001:db8::11/64')],
+    nameservers: { addresses: [ip('111.0.0.53')], search: [] },
+  };
+  const { data } = openstackNetwork({ ...bareSeed, interfaces: [iface], guest });
+  expect(data?.services).toEqual(services);
+  expect(data?.networks).toMatchObject([{ type: 'ipv4' }, { type }]);
 });
 
 test('files alone make a text that the guest reads', () => {

@@ -1,0 +1,237 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../support/folders.js';
+import { inMetadataNetwork, metadataAddress } from '../../support/metadata-network.js';
+import { fakePrograms, programsOfAlpine, programsOfFreebsd } from './fakes.js';
+import { addressOf, type GuestSite, told } from './site.js';
+
+/** What a guest's own code made of its seed; what it does not do here is absent. */
+export interface Arrived {
+  readonly name?: string;
+  readonly keys?: string;
+  readonly network?: string;
+  readonly file?: string;
+  /** What it says of its user-data where it is not let to act on it. */
+  readonly verdict?: string;
+}
+
+/** One way of a seed to one guest. */
+export interface GuestRun {
+  readonly guest: string;
+  readonly layout: string;
+  readonly by: 'HTTP' | 'an ISO image';
+  /** The folder or the program that is run, where it is at hand. */
+  readonly code: string | undefined;
+  /** What is checked out or installed, as docs/clients.md names it. */
+  readonly version: (code: string) => string;
+  readonly run: (site: GuestSite, code: string) => Arrived | Promise<Arrived>;
+}
+
+const {
+  SEEDPRESS_TINY_CLOUD: tinyCloud,
+  SEEDPRESS_NUAGEINIT: nuageinit,
+  SEEDPRESS_COREOS_CLOUDINIT: coreosCloudinit,
+} = process.env;
+const ignition = '/usr/lib/dracut/modules.d/30ignition/ignition';
+
+const url = `http://${metadataAddress}/`;
+
+export const runs: readonly GuestRun[] = [
+  ...(['an ISO image', 'HTTP'] as const).map(
+    (by): GuestRun => ({
+      ...{ guest: 'tiny-cloud', layout: 'nocloud', by, code: tinyCloud, version: ofChangeLog },
+      run: (site, code) => runTinyCloud(site, { code, by, cloud: 'nocloud' }),
+    }),
+  ),
+  {
+    ...{ guest: 'tiny-cloud', layout: 'ec2', by: 'HTTP', code: tinyCloud, version: ofChangeLog },
+    run: (site, code) => runTinyCloud(site, { code, by: 'HTTP', cloud: 'aws' }),
+  },
+  {
+    ...{ guest: 'nuageinit', layout: 'nocloud', by: 'an ISO image', code: nuageinit, version: () => '2026' },
+    run: (site, code) =>
+      runNuageinit(site, { code, folder: site.extracted('nuageinit', ''), kind: 'nocloud' }),
+  },
+  {
+    ...{
+      guest: 'nuageinit',
+      layout: 'config-drive',
+      by: 'an ISO image',
+      code: nuageinit,
+      version: () => '2026',
+    },
+    run: (site, code) => {
+      const folder = join(site.extracted('nuageinit', '.config-2'), 'openstack', 'latest');
+      return runNuageinit(site, { code, folder, kind: 'config-2' });
+    },
+  },
+  {
+    ...{ guest: 'coreos-cloudinit', layout: 'config-drive', by: 'an ISO image', code: coreosCloudinit },
+    version: () => '8df59e8',
+    run: (site, code) => {
+      const folder = site.extracted('coreos-cloudinit', '.config-2');
+      const { status, stderr } = spawnSync(code, ['-validate', '-from-configdrive', folder], {
+        encoding: 'utf8',
+      });
+      return { verdict: verdictOf(status, stderr) };
+    },
+  },
+  {
+    ...{ guest: 'coreos-cloudinit', layout: 'ec2', by: 'HTTP', code: coreosCloudinit },
+    version: () => '8df59e8',
+    run: (site, code) => {
+      const { code: status, stderr } = inNetwork(site, 'coreos-cloudinit', [
+        code,
+        '-validate',
+        '-from-ec2-metadata',
+        url,
+      ]);
+      return { verdict: verdictOf(status, stderr) };
+    },
+  },
+  {
+    ...{ guest: 'ignition', layout: 'openstack', by: 'HTTP', version: ofIgnition },
+    code: existsSync(ignition) ? ignition : undefined,
+    run: (site, code) => {
+      const cache = join(site.scratch(), 'config.json');
+      const options = [
+        '-platform',
+        'openstack',
+        '-stage',
+        'fetch',
+        '-root',
+        site.scratch(),
+        '-config-cache',
+        cache,
+      ];
+      const state = ['-state-file', join(site.scratch(), 'state'), '-log-to-stdout'];
+      const { code: status, stdout } = inNetwork(site, 'ignition', [code, ...options, ...state]);
+      if (status !== 0) return { verdict: stdout };
+      const { storage } = JSON.parse(readFileSync(cache, 'utf8'));
+      return { verdict: storage?.files?.[0]?.path === '/etc/motd' ? 'valid' : 'nothing' };
+    },
+  },
+  ...(['config-drive', 'nocloud'] as const).map(
+    (layout): GuestRun => ({
+      ...{ guest: 'ignition', layout, by: 'an ISO image', version: ofIgnition },
+      code: existsSync(ignition) ? ignition : undefined,
+      run: (site) => {
+        const isDrive = layout === 'config-drive';
+        const folder = site.extracted('ignition', isDrive ? '.config-2' : '');
+        const file = join(folder, isDrive ? 'openstack/latest/user_data' : 'user-data');
+        const { status, stderr } = spawnSync('ignition-validate', [file], { encoding: 'utf8' });
+        return { verdict: verdictOf(status, stderr) };
+      },
+    }),
+  ),
+];
+
+const verdictOf = (status: number | null, stderr: string): string => (status === 0 ? 'valid' : stderr);
+
+function ofChangeLog(folder: string): string {
+  // Of what follows a release nobody says the number.
+  const [, release = 'unknown'] =
+    /Tiny Cloud v([\d.]+)/.exec(readFileSync(join(folder, 'CHANGELOG.md'), 'utf8')) ?? [];
+  return `${release} and later`;
+}
+
+function ofIgnition(program: string): string {
+  const { stdout } = spawnSync(program, ['-version'], { encoding: 'utf8' });
+  return /[\d.]+\d/.exec(stdout)?.[0] ?? 'unknown';
+}
+
+interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const inNetwork = (site: GuestSite, guest: string, command: readonly string[]): Ran =>
+  inMetadataNetwork<Ran>(join(projectRoot, 'test', 'conformance', 'python', 'in_network.py'), {
+    documentRoot: site.www(guest),
+    args: command,
+    scratch: site.scratch(),
+  }).answer;
+
+async function runTinyCloud(
+  site: GuestSite,
+  { code, by, cloud }: { code: string; by: GuestRun['by']; cloud: string },
+): Promise<Arrived> {
+  const root = site.scratch();
+  const seed = by === 'HTTP' ? undefined : site.extracted('tiny-cloud', '');
+  const path = fakePrograms(join(site.scratch(), 'bin'), programsOfAlpine(seed));
+  const dmi = join(root, 'sys', 'class', 'dmi', 'id');
+  mkdirSync(dmi, { recursive: true });
+  for (const name of ['etc', 'home/alpine']) mkdirSync(join(root, name), { recursive: true });
+  if (by === 'HTTP' && cloud === 'nocloud')
+    writeFileSync(join(dmi, 'product_serial'), `${await site.serial('tiny-cloud', url)}\n`);
+  const environment = {
+    PATH: `${path.replace(':', `:${join(code, 'bin')}:`)}`,
+    ...{ ROOT: root, LIBDIR: join(code, 'lib'), MOCK: ':', CLOUD: cloud },
+  };
+  const phases = `for phase in boot early main final; do sh '${join(code, 'sbin', 'tiny-cloud')}' $phase || exit 1; done`;
+  const words = ['env', '-i', ...Object.entries(environment).map(([name, value]) => `${name}=${value}`)];
+  const command = [...words, 'sh', '-c', phases];
+  if (by === 'HTTP') failed(inNetwork(site, 'tiny-cloud', command));
+  else {
+    const { status, stdout, stderr } = spawnSync('env', command.slice(1), { encoding: 'utf8' });
+    failed({ code: status ?? 1, stdout, stderr });
+  }
+  return {
+    ...textIn(root, 'name', 'etc/hosts'),
+    ...textIn(root, 'keys', 'home/alpine/.ssh/authorized_keys'),
+    ...textIn(root, 'network', 'etc/network/interfaces'),
+    ...textIn(root, 'file', 'etc/motd'),
+  };
+}
+
+function runNuageinit(
+  site: GuestSite,
+  { code, folder, kind }: { code: string; folder: string; kind: string },
+): Arrived {
+  const root = site.scratch();
+  for (const name of ['etc/ssh', 'home/freebsd']) mkdirSync(join(root, name), { recursive: true });
+  const path = fakePrograms(join(site.scratch(), 'bin'), programsOfFreebsd);
+  const shims = join(projectRoot, 'test', 'conformance', 'guests', 'lua');
+  const { status, stdout, stderr } = spawnSync('lua5.3', [join(code, 'nuageinit'), folder, kind], {
+    encoding: 'utf8',
+    env: {
+      PATH: path,
+      NUAGE_FAKE_ROOTDIR: root,
+      LUA_PATH: `${join(code, '?.lua')};${join(shims, '?.lua')};;`,
+    },
+  });
+  failed({ code: status ?? 1, stdout, stderr });
+  const configs = ['network', 'routing'].map((name) => join(root, 'etc', 'rc.conf.d', name));
+  const resolver = join(root, 'etc', 'resolvconf.conf');
+  const network = [...configs, resolver]
+    .filter((file) => existsSync(file))
+    .map((file) => readFileSync(file, 'utf8'));
+  return {
+    ...textIn(root, 'name', 'etc/rc.conf.d/hostname'),
+    ...textIn(root, 'keys', 'home/freebsd/.ssh/authorized_keys'),
+    ...(network.length === 0 ? {} : { network: network.join('') }),
+    ...textIn(root, 'file', 'etc/motd'),
+  };
+}
+
+function failed({ code, stdout, stderr }: Ran): void {
+  if (code !== 0) throw new Error(`ended with ${code}:\n${stdout}${stderr}`);
+}
+
+const textIn = (root: string, key: keyof Arrived, path: string): Arrived =>
+  existsSync(join(root, path)) ? { [key]: readFileSync(join(root, path), 'utf8') } : {};
+
+/** What of that which every device is told stands in it, in words. */
+export function wordsOf(guest: string, { name, keys, network, file, verdict }: Arrived): readonly string[] {
+  return [
+    ...(name?.includes(`${guest}.${told.domain}`) ? ['name'] : []),
+    ...(keys?.trim() === told.key ? ['keys'] : []),
+    ...(network?.includes(addressOf(guest)) ? ['address'] : []),
+    ...(network?.includes(told.gateway) ? ['gateway'] : []),
+    ...(network?.includes(told.nameserver) ? ['DNS'] : []),
+    ...(file?.trim() === told.motd ? ['files'] : []),
+    ...(verdict === 'valid' ? ['user-data'] : []),
+  ];
+}
