@@ -46,7 +46,7 @@ function guestRow(name: string, { reads, userData, drops, networkConfig = 'v2', 
     `\`${name}\``,
     listed(reads?.layouts),
     listed(reads?.images),
-    mime ? 'MIME, or a text alone' : text,
+    mime ? 'MIME, or one part' : text,
     drops
       .map((each) => (each === 'public-keys' || each === 'files' ? `\`${each.replace('-', '_')}\`` : each))
       .join(', ') || 'nothing',
