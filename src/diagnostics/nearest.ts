@@ -7,6 +7,8 @@ export function nearestNames(name: string, known: Iterable<string>): readonly st
   let best: string[] = [];
   let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {
+    // As many edits as one has characters more, at least.
+    if (Math.abs(name.length - candidate.length) >= bestDistance) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) best = [];
     if (distance < bestDistance || (distance === bestDistance && best.length > 0)) best.push(candidate);

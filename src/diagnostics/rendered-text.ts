@@ -21,13 +21,15 @@ export interface RenderedText {
  */
 export function placesOf(text: RenderedText): PlaceOf {
   let lineOf: ((line: number) => number | undefined) | undefined;
+  let lines: { readonly before: readonly string[]; readonly after: readonly string[] } | undefined;
   return (line, column = 1) => {
-    lineOf ??= linesOf(text);
+    lines ??= { before: text.source.split('\n'), after: text.rendered.split('\n') };
+    lineOf ??= linesOf(text, lines);
     const written = lineOf(line);
     if (written === undefined)
       return { position: text.origin, hint: `line ${line} of the rendered text`, isSubstituted: true };
-    const start = text.source.split('\n')[written - 1] ?? '';
-    const isKept = text.rendered.split('\n')[line - 1] === start;
+    const start = lines.before[written - 1] ?? '';
+    const isKept = lines.after[line - 1] === start;
     const own = isKept ? Math.min(column, start.length + 1) : start.search(/\S|$/) + 1;
     const position = { file: text.file, line: written, column: own };
     return isKept ? { position, hint: '' } : { position, hint: '', isSubstituted: true };
@@ -39,13 +41,10 @@ export function placesOf(text: RenderedText): PlaceOf {
  * as many lines as the template without its tags, and those without braces are the same; else it stands once in both,
  * or one line of the template alone could have made it, as one in a loop.
  */
-function linesOf({
-  rendered,
-  source,
-  placeholders = [],
-}: RenderedText): (line: number) => number | undefined {
-  const after = rendered.split('\n');
-  const before = source.split('\n');
+function linesOf(
+  { placeholders = [] }: RenderedText,
+  { before, after }: { readonly before: readonly string[]; readonly after: readonly string[] },
+): (line: number) => number | undefined {
   const shorter = Math.min(after.length, before.length);
   let head = 0;
   while (head < shorter && after[head] === before[head]) head += 1;
@@ -56,18 +55,31 @@ function linesOf({
     kept.length === after.length &&
     kept.every(({ line }, index) => isVariable(line, placeholders) || line === after[index]);
   let patterns: ReturnType<typeof patternsOf> | undefined;
+  let counts: readonly ReadonlyMap<string, number>[] | undefined;
+  let tried = 0;
   return (line) => {
     if (line <= head) return line;
     if (line > after.length - tail) return line - after.length + before.length;
     if (isAligned) return kept[line - 1]?.number;
     const text = after[line - 1] as string;
-    const isUnique = [after, before].every((lines) => lines.filter((other) => other === text).length === 1);
-    if (isUnique) return before.indexOf(text) + 1;
+    counts ??= [after, before].map(countsOf);
+    if (counts.every((count) => count.get(text) === 1)) return before.indexOf(text) + 1;
     patterns ??= patternsOf(before, placeholders);
+    tried += patterns.length;
+    if (tried > mostTried) return undefined;
     const fitting = patterns.filter(({ fixed }) => isMadeOf(text, fixed));
     return fitting.length === 1 ? fitting[0]?.number : undefined;
   };
 }
+
+function countsOf(lines: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return counts;
+}
+
+/** Tens of thousands of messages about tens of thousands of lines: the place where the template is named has to do. */
+const mostTried = 5_000_000;
 
 /** A line that rendering takes away: one tag or comment and nothing else. */
 const tagAlone = /^\s*\{(?:%(?:[^%]|%(?!\}))*%|##.*##)\}\s*$/;

@@ -58,6 +58,8 @@ class Scanner {
 
   #below(read: () => JsonMistake | undefined): JsonMistake | undefined {
     this.#level += 1;
+    if (this.#level > deepest)
+      return this.#mistake(`at most ${deepest} lists and mappings inside of one another`);
     const mistake = read();
     this.#level -= 1;
     return mistake;
@@ -88,6 +90,9 @@ class Scanner {
     return { offset: this.#at, expected };
   }
 }
+
+/** Python's reader has a stack that ends; ours would, too. */
+const deepest = 450;
 
 const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*"/y;
 const token = new RegExp(

@@ -52,8 +52,9 @@ function bashWord({ kind, text, at }: ShellToken, { isStart, next, command }: St
   const expansion = bashExpansion.exec(text.replace(/'[^']*'/g, ''))?.[1];
   if (expansion !== undefined) return `${expansion}…`;
   if (isStart) return ofBash.test(text) ? text : undefined;
-  const [first, ...words] = command.map((word) => word.text);
-  if (first === 'set' && text === 'pipefail' && /^[-+][a-z]*o$/.test(words.at(-1) ?? '')) return 'pipefail';
+  const first = command[0]?.text;
+  const last = command.length > 1 ? command.at(-1)?.text : undefined;
+  if (first === 'set' && text === 'pipefail' && /^[-+][a-z]*o$/.test(last ?? '')) return 'pipefail';
   return (first === '[' || first === 'test') && text === '==' ? `${first} … ==` : undefined;
 }
 

@@ -6,8 +6,8 @@ import { namedOf } from './template-message.js';
 
 export const rows = messageRows({
   'template-budget': error(
-    'A template takes too long',
-    'The loops of one template may not run more than a million times.',
+    'A template takes too long, or makes too much',
+    'A template may not run its loops more than a million times, nor make a string of more than 32 Mi characters.',
   ),
   'template-recursion': error(
     'Templates include each other without end',
@@ -24,10 +24,31 @@ export const rows = messageRows({
   'template-test': error('A test is unknown or used wrongly', 'docs/templates.md lists all tests.'),
 });
 
-export const tooManyRounds = (position: Position, { maxRounds }: { maxRounds: number }): Diagnostic =>
+export const tooManyRounds = (position: Position, { rounds }: { rounds: number }): Diagnostic =>
   message(rows['template-budget'], position, {
-    found: `the loops of this template run more than ${maxRounds} times`,
+    found: `the loops of this template run more than ${rounds} times`,
     expected: 'fewer iterations',
+  });
+
+export const tooMuchWork = (position: Position): Diagnostic =>
+  message(rows['template-budget'], position, {
+    found: 'this template takes too long: too many calls, or strings that are too long in a loop',
+    expected: 'fewer calls, or shorter strings',
+  });
+
+export const tooLongText = (position: Position, { characters }: { characters: number }): Diagnostic =>
+  message(rows['template-budget'], position, {
+    found: `this template makes a string of more than ${characters} characters`,
+    expected: 'a shorter string',
+  });
+
+export const tooLargeValue = (
+  position: Position,
+  { label, values, depth }: { label: string | undefined; values: number; depth: number },
+): Diagnostic =>
+  message(rows['template-budget'], position, {
+    found: `${label ?? 'this value'} holds more than ${values} values, or lists and mappings more than ${depth} deep`,
+    expected: 'a smaller value',
   });
 
 export const endlessNesting = (position: Position): Diagnostic =>

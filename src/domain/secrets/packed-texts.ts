@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { gunzipSync } from 'node:zlib';
+import { base64Runs } from './base64-runs.js';
 import type { Span } from './span.js';
 
 /** A text that stands in base64, plain or zipped, in another one. */
@@ -8,12 +9,11 @@ export interface PackedText extends Span {
 }
 
 export const packedTexts = (text: string): readonly PackedText[] =>
-  [...text.matchAll(base64)].flatMap(({ index: start, 0: run }) => {
+  base64Runs(text).flatMap(({ start, end }) => {
+    const run = text.slice(start, end);
     const inner = unpacked(Buffer.from(run.replace(/\s+/g, ''), 'base64'));
-    return inner === undefined ? [] : [{ start, end: start + run.length, inner }];
+    return inner === undefined ? [] : [{ start, end, inner }];
   });
-
-const base64 = /(?<![\w+/=])[A-Za-z0-9+/]{16,}(?:\r?\n[ \t]*[A-Za-z0-9+/]{4,})*={0,2}(?![\w+/=])/g;
 
 /** Bytes as a text, unzipped where they are zipped; undefined where they are none. */
 export function unpacked(bytes: Buffer): string | undefined {

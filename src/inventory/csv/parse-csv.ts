@@ -6,7 +6,7 @@ import {
   unnamedColumn,
   wrongDelimiter,
 } from '../../diagnostics/catalogue/inventory-csv.js';
-import { forbiddenKey } from '../../diagnostics/catalogue/inventory-yaml.js';
+import { forbiddenKey, tooDeep } from '../../diagnostics/catalogue/inventory-yaml.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Origin } from '../../domain/origin.js';
 import type { SourceEntry, SourceMap, SourceNode } from '../../domain/source-node.js';
@@ -51,28 +51,39 @@ function headerMistakes(header: CsvRow): readonly Diagnostic[] {
     return [wrongDelimiter(only.origin, { delimiter: delimiter === '\t' ? 'a tab' : `"${delimiter}"` })];
   }
   const known = new Map<string, CsvCell>();
+  /** What stands above a column, with the first column that is below it. */
+  const above = new Map<string, CsvCell>();
   return header.flatMap((cell) => {
-    const mistake = columnMistake(cell, known);
+    const mistake = columnMistake(cell, { known, above });
     known.set(cell.text, cell);
+    const segments = cell.text.split('.');
+    if (segments.length <= deepest)
+      for (const way of waysTo(segments)) if (!above.has(way)) above.set(way, cell);
     return mistake === undefined ? [] : [mistake];
   });
 }
 
 function columnMistake(
   { text, origin }: CsvCell,
-  known: ReadonlyMap<string, CsvCell>,
+  { known, above }: { known: ReadonlyMap<string, CsvCell>; above: ReadonlyMap<string, CsvCell> },
 ): Diagnostic | undefined {
   const segments = text.split('.');
+  if (segments.length > deepest) return tooDeep(origin, { most: deepest });
   if (segments.includes('')) return unnamedColumn(origin);
   if (segments.includes('__proto__')) return forbiddenKey(origin, { key: '__proto__' });
   const same = known.get(text);
   if (same !== undefined) return duplicateColumn(origin, { name: text, first: same.origin });
-  for (const [name, cell] of known) {
-    if (!name.startsWith(`${text}.`) && !text.startsWith(`${name}.`)) continue;
-    return columnInsideColumn(origin, { name: text, other: name, first: cell.origin });
-  }
-  return undefined;
+  const outer = waysTo(segments).find((way) => known.has(way));
+  const other = above.get(text) ?? (outer === undefined ? undefined : known.get(outer));
+  return other && columnInsideColumn(origin, { name: text, other: other.text, first: other.origin });
 }
+
+/** `a` and `a.b` for `a.b.c`. */
+const waysTo = (segments: readonly string[]): readonly string[] =>
+  segments.slice(1).map((_, index) => segments.slice(0, index + 1).join('.'));
+
+/** As in YAML. */
+const deepest = 64;
 
 /** A mapping or a list that is being filled; keys that are all indexes make a list. */
 interface Branch {

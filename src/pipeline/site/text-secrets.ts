@@ -21,7 +21,7 @@ export function textSecrets(text: string, { path = '' }: { path?: string } = {})
 }
 
 function yamlValues(text: string): JsonValue {
-  if (text.length > longest || !text.includes(':')) return null;
+  if (text.length > longest || !text.includes(':') || isNestedDeep(text)) return null;
   try {
     const documents = parseAllDocuments(text, { uniqueKeys: false, strict: false, logLevel: 'silent' });
     return [...documents].map((document) => document.toJS({ maxAliasCount: 1000 }) as JsonValue);
@@ -30,6 +30,18 @@ function yamlValues(text: string): JsonValue {
     return null;
   }
 }
+
+/** The yaml package takes time by the square of the depth, and nobody reads what is nested so deep. */
+function isNestedDeep(text: string): boolean {
+  let depth = 0;
+  for (const character of text.match(/[[\]{}]/g) ?? []) {
+    depth += character === '[' || character === '{' ? 1 : -1;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
+const deepest = 100;
 
 /** The cells below the names of secrets, as they would be read if nothing were wrong with the table. */
 function tableValues(text: string): JsonValue {

@@ -2,11 +2,13 @@ import { encrypt } from 'unixcrypt';
 import * as sayCall from '../../diagnostics/catalogue/template-calls.js';
 import { filters } from '../filters/index.js';
 import type { TemplateFiles } from '../template-files.js';
+import { budget, cost } from './budget.js';
 import { type LoadedTemplate, loadTemplate } from './load-template.js';
 import { type NunjucksEnvironment, nunjucks } from './nunjucks.js';
 import type { RenderState } from './render-state.js';
 import { Failure, type Problem, type Site, type Source } from './site.js';
 import { Strict } from './strict.js';
+import { note } from './strict-values.js';
 import { StrictTemplate } from './template.js';
 
 export type Rendered =
@@ -67,6 +69,7 @@ export class Engine {
     this.#strict.state = state;
     try {
       const text = template().render({});
+      if (text.length > budget.characters) note([this.#tooLong(request)], state);
       return state.problems.length === 0 ? { ok: true, text } : { ok: false, problems: state.problems };
     } catch (error) {
       return { ok: false, problems: [...state.problems, ...this.#problemsOf(error, request)] };
@@ -94,9 +97,15 @@ export class Engine {
         calls += 1;
         return `${place} ${calls}`;
       },
-      sha512crypt: (password: string, salt: string) => this.#sha512crypt(password, salt),
+      sha512crypt: (password: string, salt: string) => {
+        // A hash that is known counts as well: the message must not hang on which device is rendered first.
+        state.work += cost.hash;
+        return this.#sha512crypt(password, salt);
+      },
     };
-    return { scope, chain, groups, filterContext, problems: [], site: 0, rounds: 0, depth: 0, ancestors: 0 };
+    const counts = { site: 0, rounds: 0, work: 0, depth: 0, ancestors: 0 };
+    const state: RenderState = { scope, chain, groups, filterContext, problems: [], ...counts };
+    return state;
   }
 
   /** The template at a path; an empty one for the empty path, which stands for an include that may be missing. */
@@ -137,14 +146,22 @@ export class Engine {
     let cause = error;
     while (cause instanceof nunjucks.lib.TemplateError) cause = cause.cause;
     if (cause instanceof Failure) return cause.problems;
-    const site: Site = this.#strict.sites[this.#strict.present] ?? {
-      source: { file, text: '' },
-      line: 0,
-      column: 0,
-    };
-    // JavaScript's stack or its longest text: a macro or a template without an end.
+    const site = this.#presentSite(file);
+    // JavaScript's longest text and longest list, or its stack: a macro or a template without an end.
+    if (cause instanceof RangeError && /^Invalid /.test(cause.message)) return [this.#tooLong({ file })];
     if (cause instanceof RangeError) return [{ site, describe: sayCall.endlessNesting }];
     throw new Error(`${file}, line ${site.line + 1}: the template cannot be rendered`, { cause: error });
+  }
+
+  #presentSite(file: string): Site {
+    return this.#strict.sites[this.#strict.present] ?? { source: { file, text: '' }, line: 0, column: 0 };
+  }
+
+  #tooLong({ file }: Pick<RenderRequest, 'file'>): Problem {
+    return {
+      site: this.#presentSite(file),
+      describe: (position) => sayCall.tooLongText(position, budget),
+    };
   }
 
   /** A hash takes 20 ms, and a fleet asks for the same ones again. */

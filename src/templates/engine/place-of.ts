@@ -2,19 +2,26 @@ import type { AstNode } from './ast.js';
 
 /** Where an expression begins: nunjucks gives `a.b` the place of its dot and `a | f` the place of `f`. */
 export function placeOf(node: AstNode): { readonly lineno: number; readonly colno: number } {
+  let first = node;
+  for (let next = beginOf(first); next !== undefined; next = beginOf(first)) first = next;
+  return first;
+}
+
+/** What an expression begins with, if that is an expression. */
+function beginOf(node: AstNode): AstNode | undefined {
   switch (node.typename) {
     case 'LookupVal':
-      return placeOf(node.target);
+      return node.target;
     case 'FunCall':
-      return placeOf(node.name);
+      return node.name;
     case 'Filter':
-      return placeOf(node.args.children[0] ?? node.name);
+      return node.args.children[0] ?? node.name;
     case 'InlineIf':
-      return placeOf(node.body);
+      return node.body;
     case 'Compare':
-      return placeOf(node.expr);
+      return node.expr;
     default:
-      return 'left' in node ? placeOf(node.left) : node;
+      return 'left' in node ? node.left : undefined;
   }
 }
 

@@ -15,6 +15,8 @@ export interface RenderState extends FunctionContext {
   site: number;
   /** Rounds of loops so far. */
   rounds: number;
+  /** What it took so far, in the units of the budget. */
+  work: number;
   /** How deep templates and macros are inside of one another. */
   depth: number;
   /** How many templates the present one extends. */

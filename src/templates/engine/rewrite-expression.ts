@@ -10,6 +10,13 @@ import { listNode, literalNode, strictNode } from './strict-node.js';
  * missing members, arithmetic with what is no number. What is not listed here is not allowed.
  */
 export function rewriteExpression(node: AstNode, rewriting: Rewriting): AstNode {
+  if (!rewriting.goDeeper(node)) return literalNode('');
+  const rewritten = rewrite(node, rewriting);
+  rewriting.comeBack();
+  return rewritten;
+}
+
+function rewrite(node: AstNode, rewriting: Rewriting): AstNode {
   switch (node.typename) {
     case 'Literal':
       return node;

@@ -11,6 +11,9 @@ interface Place {
 
 type Rewrite<Node extends AstNode = AstNode> = (node: Node, rewriting: Rewriting) => AstNode;
 
+/** Of expressions inside of one another: `a ~ b ~ c` is two. JavaScript's stack holds more. */
+const mostLevels = 500;
+
 /** The walks that begin each other: an expression holds calls, a call holds expressions and the text of a macro. */
 export interface Rewrites {
   readonly expression: Rewrite;
@@ -39,6 +42,8 @@ export class Rewriting {
   isCaptured = false;
   readonly #sites: Site[];
   #hidden = 0;
+  #depth = 0;
+  #isTooDeep = false;
 
   /** Sites are counted over all templates of an engine: compiled code names them by their index. */
   constructor(
@@ -94,6 +99,21 @@ export class Rewriting {
     const result = walk();
     this.isCaptured = before;
     return result;
+  }
+
+  /** False, with a problem, where more stands inside of one another than a compiled template could run. */
+  goDeeper(place: Place): boolean {
+    if (this.#depth >= mostLevels) {
+      if (!this.#isTooDeep) this.problem(place, say.nestedTooDeep);
+      this.#isTooDeep = true;
+      return false;
+    }
+    this.#depth += 1;
+    return true;
+  }
+
+  comeBack(): void {
+    this.#depth -= 1;
   }
 
   /** Notes the name of a template that is read: written out, or one of several, or computed. */

@@ -1,10 +1,12 @@
 import * as say from '../../diagnostics/catalogue/template-calls.js';
 import { noDefault } from '../../diagnostics/catalogue/templates.js';
+import type { Position } from '../../diagnostics/diagnostic.js';
 import { fits, type Parsed } from '../../domain/parsed.js';
 import type { Filters } from '../filters/filter.js';
 import { runFilter } from '../filters/run-filter.js';
 import type { FunctionContext } from '../functions.js';
 import { isTests } from '../is-tests.js';
+import { budget, cost, extentOf, isTooLarge } from './budget.js';
 import { checkArguments } from './check-arguments.js';
 import type { Signature } from './compiler.js';
 import type { BlockFunction, Context, Frame } from './nunjucks.js';
@@ -53,7 +55,10 @@ export class StrictCalls extends StrictValues {
     if (mistake !== undefined) return this.fail(site, (position) => say.wrongCall(position, mistake));
     const result = this.nested(site, () => callable.run(values, this.rendering(site)));
     if (!result.ok) return this.fail(site, (position) => say.wrongCall(position, result));
-    return result.value;
+    const { value } = result;
+    if (typeof value === 'string') this.spendText(site, value);
+    if (Array.isArray(value)) this.spend(site, value.length);
+    return value;
   }
 
   superBlock(
@@ -80,16 +85,33 @@ export class StrictCalls extends StrictValues {
     const { filterContext } = this.rendering(site);
     const filter = this.#filters.get(name);
     if (filter === undefined) throw new Error(`the filter ${name} has vanished`);
+    // A filter for what is missing looks no further; every other one walks through what it is given.
+    if (!filter.takesMissing) for (const given of [value, ...values]) this.#spendValue(site, given);
     if (!filter.takesMissing && filter.input.read(value) === undefined) this.refuseUnset(site, value);
     const result = runFilter(filter, { value, values, context: filterContext });
     if (!result.ok) return this.fail(site, (position) => say.filterMisuse(position, result));
+    if (typeof result.value === 'string') this.spendText(site, result.value);
+    if (Array.isArray(result.value)) this.spend(site, result.value.length);
     if (result.value === undefined && !isSoft) {
       return this.fail(site, (position) => noDefault(position, { label: this.label(site) }));
     }
     return result.value;
   }
 
+  #spendValue(site: number, value: unknown): void {
+    const extent = extentOf(value);
+    this.spend(site, extent.characters + extent.values);
+    if (!isTooLarge(extent)) return;
+    const found = { ...budget, label: this.label(site) };
+    const describe =
+      extent.characters > budget.characters
+        ? (position: Position) => say.tooLongText(position, budget)
+        : (position: Position) => say.tooLargeValue(position, found);
+    this.fail(site, describe, { isFatal: true });
+  }
+
   test(site: number, name: string, value: unknown, values: readonly unknown[]): boolean {
+    if (typeof value === 'string') this.spend(site, value.length);
     const result = isTests.get(name)?.(value, ...values);
     if (result === undefined) return this.fail(site, (position) => say.wrongTestValue(position, { name }));
     return result;
@@ -98,6 +120,7 @@ export class StrictCalls extends StrictValues {
   /** Runs what a template includes, imports or calls; `{% extends %}` counts anew inside of it. */
   nested<T>(site: number, run: () => T): T {
     const state = this.rendering(site);
+    this.spend(site, cost.call);
     if (state.depth >= maxDepth) this.fail(site, say.endlessNesting, { isFatal: true });
     const { ancestors } = state;
     state.depth += 1;

@@ -1,5 +1,7 @@
+import * as sayCall from '../../diagnostics/catalogue/template-calls.js';
 import * as say from '../../diagnostics/catalogue/templates.js';
 import type { Diagnostic, Position } from '../../diagnostics/diagnostic.js';
+import { budget, cost } from './budget.js';
 import type { RenderState } from './render-state.js';
 import { Failure, type Problem, type Site } from './site.js';
 import { isMapping, isTrue, kindOf } from './values.js';
@@ -34,14 +36,19 @@ export class StrictValues {
   tolerated(evaluate: () => string): string {
     const before = this.rendering(this.present).problems.length;
     try {
-      return evaluate();
+      const text = evaluate();
+      this.spendText(this.present, text);
+      return text;
     } catch (error) {
       return this.#forgive(error, before);
     }
   }
 
   text(site: number, value: unknown): string {
-    if (typeof value === 'string') return value;
+    if (typeof value === 'string') {
+      this.spendText(site, value);
+      return value;
+    }
     if (typeof value === 'boolean') return String(value);
     if (typeof value === 'number' && Number.isFinite(value)) return String(value);
     this.refuseUnset(site, value);
@@ -70,11 +77,16 @@ export class StrictValues {
 
   add(site: number, left: string | number, right: string | number): string | number {
     if (typeof left === 'number' && typeof right === 'number') return left + right;
-    if (typeof left === 'string' && typeof right === 'string') return left + right;
+    if (typeof left === 'string' && typeof right === 'string') {
+      const sum = left + right;
+      this.spendText(site, sum);
+      return sum;
+    }
     return this.fail(site, say.mixedSum);
   }
 
   compare(site: number, operator: string, left: unknown, right: unknown): boolean {
+    if (typeof left === 'string') this.spend(site, left.length);
     switch (operator) {
       case '==':
         return isEqual(left, right);
@@ -91,6 +103,7 @@ export class StrictValues {
   }
 
   contains(site: number, item: unknown, container: unknown): boolean {
+    if (Array.isArray(container) || typeof container === 'string') this.spend(site, container.length);
     if (Array.isArray(container)) return container.includes(item);
     if (typeof container === 'string') return container.includes(this.text(site, item));
     if (isMapping(container)) return Object.hasOwn(container, this.text(site, item));
@@ -126,7 +139,28 @@ export class StrictValues {
   protected rendering(site: number): RenderState {
     if (this.state === undefined) throw new Error('a template is evaluated while none is rendered');
     this.state.site = site;
+    this.#spend(cost.step);
     return this.state;
+  }
+
+  /** Counts what an operation has to do with. */
+  protected spend(site: number, amount: number): void {
+    if (this.state !== undefined) this.state.site = site;
+    this.#spend(amount);
+  }
+
+  #spend(amount: number): void {
+    const { state } = this;
+    if (state === undefined) return;
+    state.work += amount;
+    if (state.work > budget.work) this.fail(state.site, sayCall.tooMuchWork, { isFatal: true });
+  }
+
+  /** The same for a text, which must not be too long. */
+  protected spendText(site: number, text: string): void {
+    this.spend(site, text.length);
+    if (text.length > budget.characters)
+      this.fail(site, (position) => sayCall.tooLongText(position, budget), { isFatal: true });
   }
 
   protected label(site: number): string | undefined {

@@ -3,15 +3,13 @@ import * as say from '../../diagnostics/catalogue/templates.js';
 import type { Filters } from '../filters/filter.js';
 import { functions } from '../functions.js';
 import type { TemplateFiles } from '../template-files.js';
+import { budget } from './budget.js';
 import type { Context, Frame } from './nunjucks.js';
 import type { TemplateTag } from './rewrite-statement.js';
 import { Failure, type Problem } from './site.js';
 import { maxDepth, StrictCalls } from './strict-calls.js';
 import { note } from './strict-values.js';
 import { isMapping, kindOf, memberNames, memberOf } from './values.js';
-
-/** Rounds of all loops of one rendering: a slip like range(1000000000) ends in a message, not in a stand-still. */
-const maxRounds = 1_000_000;
 
 export interface StrictOptions {
   readonly filters: Filters;
@@ -76,8 +74,8 @@ export class Strict extends StrictCalls {
       return this.fail(site, (position) => say.wrongTuples(position, { label: this.label(site), names }));
     }
     state.rounds += items.length;
-    if (state.rounds > maxRounds) {
-      this.fail(site, (position) => sayCall.tooManyRounds(position, { maxRounds }), { isFatal: true });
+    if (state.rounds > budget.rounds) {
+      this.fail(site, (position) => sayCall.tooManyRounds(position, budget), { isFatal: true });
     }
     return isPairs ? value : items;
   }

@@ -1,6 +1,8 @@
 import { fits } from '../../domain/parsed.js';
+import { budget } from '../engine/budget.js';
 import { defineFilter, optional } from './filter.js';
 import { boolean, size, text } from './kinds.js';
+import { tooLong } from './too-long.js';
 
 // nunjucks' own writes spaces on empty lines, too; Jinja's does not.
 export const indent = defineFilter({
@@ -14,11 +16,9 @@ export const indent = defineFilter({
     const margin = ' '.repeat(width);
     const isMoved = (line: string, index: number): boolean =>
       line !== '' && line !== '\r' && (first || index > 0);
-    return fits(
-      value
-        .split('\n')
-        .map((line, index) => (isMoved(line, index) ? margin + line : line))
-        .join('\n'),
-    );
+    const lines = value.split('\n');
+    const length = value.length + lines.length * width;
+    if (length > budget.characters) return tooLong('indent', length);
+    return fits(lines.map((line, index) => (isMoved(line, index) ? margin + line : line)).join('\n'));
   },
 });

@@ -15,6 +15,7 @@ import { pad } from './pad.js';
 import { prefix } from './prefix.js';
 import { readfile } from './readfile.js';
 import { rejectattr } from './rejectattr.js';
+import { replace } from './replace.js';
 import { selectattr } from './selectattr.js';
 import { sha512crypt } from './sha512crypt.js';
 import { shell } from './shell.js';
@@ -46,6 +47,7 @@ const all: readonly Filter[] = [
   groupby,
   selectattr,
   rejectattr,
+  replace,
   ...stockFilters,
 ];
 

@@ -16,12 +16,17 @@ export const sha512crypt = defineFilter({
       return misfits('the password contains half of a surrogate pair', 'text that UTF-8 can represent');
     }
     if (value.includes('\0')) return misfits('the password contains a NUL', 'a password that can be typed');
+    if (Buffer.byteLength(value) > mostBytes)
+      return misfits(`the password has more than ${mostBytes} bytes`, 'a password that a login can read');
     // The password is no part of the salt: a fast hash of it would stand in /etc/shadow for everybody to try.
     return fits(
       hash(value, saltOf(purpose === undefined ? [device, file, place()] : [device, file, 'for', purpose])),
     );
   },
 });
+
+/** Source: libxcrypt crypt.h CRYPT_MAX_PASSPHRASE_SIZE. */
+const mostBytes = 512;
 
 /** 16 characters of crypt's alphabet, 96 bits. Without a purpose, each call in a template has a salt of its own. */
 function saltOf(parts: readonly string[]): string {

@@ -1,18 +1,6 @@
 import { fits, misfits } from '../../domain/parsed.js';
 import { defineFilter, type Filter, optional, required } from './filter.js';
-import {
-  boolean,
-  either,
-  integer,
-  json,
-  type Kind,
-  list,
-  mapping,
-  number,
-  pattern,
-  size,
-  text,
-} from './kinds.js';
+import { boolean, either, integer, json, type Kind, list, mapping, number, size, text } from './kinds.js';
 
 /** Filters that nunjucks brings and that are used as they are; only what they are given is checked. */
 export const stockFilters: readonly Filter[] = [
@@ -68,14 +56,6 @@ export const stockFilters: readonly Filter[] = [
     '["a","b"]',
   ),
   stock('lower', text, {}, 'A string in lower case.', '{{ "WAF" | lower }}', 'waf'),
-  stock(
-    'replace',
-    text,
-    { old: required(pattern), new: required(text), count: optional(size) },
-    'A string with one substring replaced by another.',
-    '{{ "a-b-c" | replace("-", ".") }}',
-    'a.b.c',
-  ),
   stock(
     'reverse',
     either(list, text),

@@ -1,8 +1,10 @@
 import { isList, type JsonValue } from '../../domain/json.js';
 import { fits, misfits } from '../../domain/parsed.js';
 import { encodeYaml } from '../../encode/yaml.js';
+import { budget } from '../engine/budget.js';
 import { defineFilter, optional } from './filter.js';
 import { json, size } from './kinds.js';
+import { tooLong } from './too-long.js';
 import { isWellFormed } from './well-formed.js';
 
 export const yaml = defineFilter({
@@ -18,6 +20,8 @@ export const yaml = defineFilter({
     }
     if (indent === undefined) return fits(onOneLine(value));
     const lines = encodeYaml(value).trimEnd().split('\n');
+    const length = lines.reduce((sum, line) => sum + line.length + indent + 1, 0);
+    if (length > budget.characters) return tooLong('yaml', length);
     return fits(
       lines.map((line, index) => (index === 0 || line === '' ? line : ' '.repeat(indent) + line)).join('\n'),
     );
