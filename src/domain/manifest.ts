@@ -43,6 +43,13 @@ export interface DeviceRecord {
   readonly images: readonly string[];
 }
 
+/** How much a generation holds. */
+export interface Totals {
+  readonly devices: number;
+  readonly files: number;
+  readonly images: number;
+}
+
 /** Where the store holds what has this name in images/, below out/store/. */
 export const storedImage = (name: string, { id, digest }: { id: string; digest: string }): string =>
   `${digest}${name.slice(id.length)}`;

@@ -36,7 +36,20 @@ export function writeDirectory(
 
 function makeFolders(folder: string, { root, folders }: { root: string; folders: Set<string> }): void {
   if (folders.has(folder)) return;
-  if (folder !== '.') makeFolders(posix.dirname(folder), { root, folders });
-  mkdirSync(folder === '.' ? root : `${root}/${folder}`, { recursive: folder === '.' });
   folders.add(folder);
+  if (folder === '.') {
+    makeRoot(root);
+    return;
+  }
+  makeFolders(posix.dirname(folder), { root, folders });
+  mkdirSync(`${root}/${folder}`);
+}
+
+/** Most roots are new and their parents are there: then this is one call. */
+function makeRoot(root: string): void {
+  try {
+    mkdirSync(root);
+  } catch {
+    mkdirSync(root, { recursive: true });
+  }
 }

@@ -4,10 +4,15 @@ import { closeSync, fsyncSync, openSync } from 'node:fs';
 /**
  * Brings all that was written to this folder's file system to the disk, in one call: without it most trees
  * were broken after a power cut, and an fsync a file is slower. Where there is no sync(1) of GNU coreutils
- * the build still is atomic for every reader, only not for a power cut.
+ * the build still is atomic for every reader, only not for a power cut. Throws where the disk does not take it.
  */
 export function flushFileSystem(folder: string): void {
-  spawnSync('sync', ['-f', folder], { stdio: 'ignore' });
+  const { status, error, stderr } = spawnSync('sync', ['-f', folder], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  });
+  if (error !== undefined || status === 0) return;
+  throw new Error(`what was written to ${folder} does not reach the disk: ${stderr.trim()}`);
 }
 
 /** Makes the names in a folder durable: a rename is on the disk when its folder is. */

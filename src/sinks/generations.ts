@@ -1,6 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { DeviceRecord, Manifest } from '../domain/manifest.js';
+import type { Manifest } from '../domain/manifest.js';
 import { namesIn } from './names-in.js';
 import type { OutputFolders } from './output-folders.js';
 
@@ -15,6 +15,9 @@ export function currentGeneration({ current }: OutputFolders): number | undefine
   }
 }
 
+export const generationFolder = (generation: number, { generations }: OutputFolders): string =>
+  join(generations, String(generation));
+
 /** All generations on the disk, oldest first. */
 export function generationNumbers({ generations }: OutputFolders): readonly number[] {
   return namesIn(generations)
@@ -24,29 +27,14 @@ export function generationNumbers({ generations }: OutputFolders): readonly numb
 }
 
 /** The manifest of a generation; undefined where it is missing, damaged or of another format. */
-export function readManifest(generation: number, { generations }: OutputFolders): Manifest | undefined {
+export function readManifest(generation: number, folders: OutputFolders): Manifest | undefined {
   try {
-    const text = readFileSync(join(generations, String(generation), manifestName), 'utf8');
+    const text = readFileSync(join(generationFolder(generation, folders), manifestName), 'utf8');
     const manifest = JSON.parse(text) as { format: number };
     return manifest.format === 2 ? (manifest as Manifest) : undefined;
   } catch {
     return undefined;
   }
-}
-
-/** What the generations on the disk know of devices, by their digests: each belongs to one device. */
-export function knownRecords(folders: OutputFolders): ReadonlyMap<string, KnownRecord> {
-  const known = new Map<string, KnownRecord>();
-  for (const generation of generationNumbers(folders)) {
-    for (const [id, record] of Object.entries(readManifest(generation, folders)?.devices ?? {}))
-      known.set(record.digest, { id, record });
-  }
-  return known;
-}
-
-export interface KnownRecord {
-  readonly id: string;
-  readonly record: DeviceRecord;
 }
 
 /** The manifest of what is published; undefined where nothing is. */

@@ -1,46 +1,62 @@
-import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { removeSync } from 'fs-extra/esm';
-import { type DeviceRecord, type Manifest, storedImage } from '../domain/manifest.js';
+import type { Manifest } from '../domain/manifest.js';
 import type { OutputFile } from '../domain/output-file.js';
-import type { Access } from '../domain/site.js';
 import { writeDirectory } from './directory.js';
 import { flushFileSystem, flushFolder } from './flush.js';
-import { generationNumbers, manifestName } from './generations.js';
-import { manifestText } from './manifest-text.js';
+import { currentGeneration, generationFolder, generationNumbers, manifestName } from './generations.js';
+import { manifestBytes } from './manifest-text.js';
 import type { OutputFolders } from './output-folders.js';
+import { spareFolder } from './spare.js';
 import { makeStaging, stagingName } from './staging.js';
+import { type InputsState, readInputsState, writeInputsState } from './state/inputs-state.js';
+import { ledgerLine, readLedger, stateFolder, writeLedger } from './state/ledger.js';
+import { type LineChange, type Lines, lineChanges, noLines } from './state/lines.js';
+import { areNamesUntouched } from './state/marks.js';
+import { foldersFor, type Naming, nameFolders, namesOf } from './state/names.js';
+import { writeWarnings } from './state/warnings.js';
+import { fileMode } from './written-contents.js';
+
+/** What a generation holds. All that its names lead to is in the store. */
+export interface Generation {
+  readonly lines: Lines;
+  readonly manifest: Omit<Manifest, 'devices'>;
+  /** Files of no device; `as before` where they are those of the published generation. */
+  readonly siteFiles: readonly OutputFile[] | 'as before';
+  readonly tokenOf: Naming['tokenOf'];
+  readonly state: Omit<InputsState, 'previous'>;
+  readonly warnings: readonly object[];
+}
 
 /**
  * Writes a new generation, names only, and publishes it by one rename of `current`. Everything that it names
  * is on the disk before: a power cut leaves the old site or the new one, never a mixture.
  */
-export function publish(
-  {
-    manifest,
-    siteFiles,
-    tokenOf,
-  }: {
-    manifest: Manifest;
-    siteFiles: readonly OutputFile[];
-    /** A device's token; undefined where access is not by token. */
-    tokenOf: (id: string) => string | undefined;
-  },
-  folders: OutputFolders,
-): number {
-  const staging = makeStaging(folders.generations);
-  const { access } = manifest.site;
-  for (const name of ['www', 'images', 'by-uuid', 'by-serial', ...accessFolders[access]])
-    mkdirSync(join(staging, name));
-  for (const [id, record] of Object.entries(manifest.devices)) {
-    const names = [...namesOf(id, record), ...accessNamesOf(id, record, { access, token: tokenOf(id) })];
-    nameDevice(id, record, { names, generation: staging });
-  }
-  writeDirectory(siteFiles, { root: staging });
-  writeFileSync(join(staging, manifestName), manifestText(manifest));
+export function publish(generation: Generation, folders: OutputFolders): number {
+  const { lines, manifest, siteFiles, tokenOf, state, warnings } = generation;
+  const previous = currentGeneration(folders);
+  const before = previous === undefined ? undefined : generationFolder(previous, folders);
+  const naming = { access: manifest.site.access, tokenOf };
+  const staging = recycled(lines, { state, naming, folders }) ?? named(lines, { before, naming, folders });
+  if (siteFiles !== 'as before') writeDirectory(siteFiles, { root: staging });
+  else if (before !== undefined) linkSiteFiles(before, staging);
+  writeFileSync(join(staging, manifestName), manifestBytes(manifest, lines), { flag: 'wx', mode: fileMode });
+  mkdirSync(join(staging, stateFolder));
+  writeLedger(lines, { generation: staging });
+  writeInputsState({ ...state, ...(previous === undefined ? {} : { previous }) }, { generation: staging });
+  writeWarnings(warnings, { generation: staging });
   const number = (generationNumbers(folders).at(-1) ?? 0) + 1;
   flushFileSystem(folders.out);
-  renameSync(staging, join(folders.generations, String(number)));
+  renameSync(staging, generationFolder(number, folders));
   flushFolder(folders.generations);
   pointCurrentAt(number, folders);
   return number;
@@ -54,55 +70,87 @@ export function pointCurrentAt(generation: number, { out, current }: OutputFolde
   flushFolder(out);
 }
 
-/** Removes a generation that is not published. */
-export function removeGeneration(generation: number, { generations }: OutputFolders): void {
-  removeSync(join(generations, String(generation)));
-}
+type NamingSite = Pick<InputsState, 'site' | 'inputs'>;
+
+/** What the names are made with, beside the devices. */
+const namedBy = ({ site, inputs }: NamingSite): string =>
+  JSON.stringify([site.access, inputs.secret?.digest]);
 
 /**
- * The folders by which a server finds whose data a request may read. A way that is not allowed has no folder: a server
- * needs no setting to know, and takes the site's word in the same rename as its data.
+ * The names of an old generation, brought up to date: names of lines that went or changed go first, so that an address that
+ * moves from device to device, or two that swap, never meet; nobody looks at the folder meanwhile. Undefined where there is none
+ * that is as it was left.
  */
-const accessFolders: Readonly<Record<Access, readonly string[]>> = {
-  address: ['by-ip'],
-  token: ['s'],
-  open: ['by-ip', 'by-id', 'smbios-uuid', 'smbios-serial'],
-};
-
-/** Names of a device's folder that no server of ours asks for: they are for people and programs on this machine. */
-const namesOf = (id: string, { uuid, serial }: DeviceRecord): readonly string[] => [
-  `www/${id}`,
-  `by-uuid/${uuid}`,
-  ...(serial === undefined ? [] : [`by-serial/${serial}`]),
-];
-
-/** By what SMBIOS says: a server asks for these, and finds them in open sites alone, since a UUID can be guessed. */
-const smbiosNamesOf = ({ uuid, serial }: DeviceRecord): readonly string[] => [
-  `smbios-uuid/${uuid}`,
-  ...(serial === undefined ? [] : [`smbios-serial/${serial}`]),
-];
-
-function accessNamesOf(
-  id: string,
-  record: DeviceRecord,
-  { access, token }: { access: Access; token: string | undefined },
-): readonly string[] {
-  if (access === 'token') {
-    if (token === undefined) throw new Error(`no token for ${id}, although access is by token`);
-    return [`s/${token}`];
+function recycled(
+  lines: Lines,
+  { state, naming, folders }: { state: NamingSite; naming: Naming; folders: OutputFolders },
+): string | undefined {
+  const spare = spareFolder(folders);
+  const [before, old] = [readLedger(spare), readInputsState(spare)];
+  if (before === undefined || old === undefined || namedBy(old) !== namedBy(state)) return undefined;
+  if (!areNamesUntouched(spare)) return undefined;
+  const staging = stagingName(folders.generations);
+  renameSync(spare, staging);
+  for (const name of readdirSync(staging)) if (!isNameFolder(name)) removeSync(join(staging, name));
+  const changes = lineChanges(before, lines);
+  for (const { before: index } of changes) {
+    for (const [name] of index === undefined ? [] : namesAt(before, index, naming))
+      unlinkSync(join(staging, name));
   }
-  const address = record.management_ip;
-  const byAddress = address === undefined ? [] : [`by-ip/${address}`];
-  return access === 'open' ? [...byAddress, `by-id/${id}`, ...smbiosNamesOf(record)] : byAddress;
+  for (const { after } of changes) {
+    for (const [name, stored] of after === undefined ? [] : namesAt(lines, after, naming))
+      symlinkSync(linkTo(stored), join(staging, name));
+  }
+  return staging;
 }
 
-function nameDevice(
-  id: string,
-  { digest, images }: DeviceRecord,
-  { names, generation }: { names: readonly string[]; generation: string },
-): void {
-  const store = '../../../store';
-  for (const name of names) symlinkSync(`${store}/${digest}`, join(generation, name));
-  for (const name of images)
-    symlinkSync(`${store}/${storedImage(name, { id, digest })}`, join(generation, 'images', name));
+const isNameFolder = (name: string): boolean => (nameFolders as readonly string[]).includes(name);
+
+/** All names anew; those that the published generation has are links to its links, which take no inode. */
+function named(
+  lines: Lines,
+  { before, naming, folders }: { before: string | undefined; naming: Naming; folders: OutputFolders },
+): string {
+  const staging = makeStaging(folders.generations);
+  for (const name of foldersFor(naming.access)) mkdirSync(join(staging, name));
+  const known = (before === undefined ? undefined : readLedger(before)) ?? noLines();
+  const changed = new Set(lineChanges(known, lines).map(({ after }: LineChange) => after));
+  for (let index = 0; index < lines.count; index += 1) {
+    const isKnown = before !== undefined && !changed.has(index);
+    for (const [name, stored] of namesAt(lines, index, naming))
+      if (!isKnown || !isLinked(join(before, name), join(staging, name)))
+        symlinkSync(linkTo(stored), join(staging, name));
+  }
+  return staging;
+}
+
+function isLinked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch {
+    // Gone, of another way of access, or with as many names as it can have.
+    return false;
+  }
+}
+
+function namesAt(lines: Lines, index: number, naming: Naming) {
+  const { id, record } = ledgerLine(lines.text(index));
+  return namesOf(id, record, naming);
+}
+
+const linkTo = (stored: string): string => `../../../store/${stored}`;
+
+/** All that is no names and no state: host/, guest/, report/. */
+function linkSiteFiles(from: string, to: string): void {
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    if (!entry.isDirectory() || isNameFolder(entry.name) || entry.name === stateFolder) continue;
+    for (const file of readdirSync(join(from, entry.name), { withFileTypes: true, recursive: true })) {
+      if (!file.isFile()) continue;
+      const path = join(file.parentPath, file.name);
+      const target = join(to, path.slice(from.length));
+      mkdirSync(dirname(target), { recursive: true });
+      linkSync(path, target);
+    }
+  }
 }

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DeviceRecord, storedImage } from '../domain/manifest.js';
-import { manifestName } from './generations.js';
 import type { OutputFolders } from './output-folders.js';
+import { stateFolder } from './state/ledger.js';
+import { nameFolders } from './state/names.js';
 
 /**
  * Reads files of a folder that is published under a name, all of one build whatever is published meanwhile; undefined for
@@ -62,9 +63,12 @@ export function storedSiteFiles(
 ): ReadonlyMap<string, Uint8Array> {
   const root = join(generations, String(generation));
   const files = new Map<string, Uint8Array>();
-  for (const path of filesBelow(root, '')) {
-    const content = path === manifestName ? undefined : readIfThere(join(root, path));
-    if (content !== undefined) files.set(path, content);
+  for (const { name } of readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+    if (name === stateFolder || (nameFolders as readonly string[]).includes(name)) continue;
+    for (const path of filesBelow(root, name)) {
+      const content = readIfThere(join(root, path));
+      if (content !== undefined) files.set(path, content);
+    }
   }
   return files;
 }

@@ -23,6 +23,10 @@ export function stagingName(parent: string): string {
 const run = `${process.pid}-${randomBytes(6).toString('hex')}`;
 let count = 0;
 
+/** Whether something of a build that is under way, or that died, is there. */
+export const hasLeftovers = (parent: string): boolean =>
+  namesIn(parent).some((name) => name.startsWith(prefix));
+
 /** Removes what builds that died have left. Only the holder of the lock may call it. */
 export function removeLeftovers(parent: string): void {
   for (const name of namesIn(parent)) {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeSync } from 'fs-extra/esm';
 import { contentDigest } from '../domain/content-digest.js';
@@ -9,6 +9,7 @@ import type { ImageFormat } from '../domain/site.js';
 import { writeDirectory } from './directory.js';
 import { type ImageWriter, writeImage } from './image.js';
 import { namesIn } from './names-in.js';
+import { makeOutFolder } from './out-folder.js';
 import type { OutputFolders } from './output-folders.js';
 import { makeStaging } from './staging.js';
 import { seedName, writeSeed } from './stored-seed.js';
@@ -41,6 +42,8 @@ export interface StoreContent {
 /** Takes the devices of one build: they stand beside the store until all are there. */
 export interface StoreWriter {
   add(content: StoreContent): Promise<DeviceRecord>;
+  /** What was added, by its digest. */
+  readonly added: ReadonlyMap<string, DeviceRecord>;
   /** Gives all of them their names in the store. What is there already under such a name is replaced. */
   commit(): void;
   /** Removes what was added and has no name yet. */
@@ -50,27 +53,35 @@ export interface StoreWriter {
 export function openStoreWriter(folders: OutputFolders): StoreWriter {
   const { out } = folders;
   const contents = new WrittenContents();
-  const added: Entry[] = [];
+  const added = new Map<string, DeviceRecord>();
+  const all: Entry[] = [];
   let staging: Staging | undefined;
+  let isNew = false;
   return {
+    added,
     async add(content) {
+      isNew ||= !existsSync(out);
       staging ??= makeStagingFor(out);
       const { record, entries } = await writeDevice(content, { staging, contents });
-      added.push(...entries);
+      added.set(record.digest, record);
+      all.push(...entries);
       return record;
     },
     commit() {
       if (staging === undefined) return;
       const { root } = staging;
       for (const place of ['store', 'seeds'] as const) mkdirSync(folders[place], { recursive: true });
-      for (const { place, name } of added)
+      for (const { place, name } of all)
         replace(join(root, place, name), join(folders[place], name), { old: join(root, 'old') });
       removeSync(root);
       staging = undefined;
     },
     discard() {
-      if (staging !== undefined) removeSync(staging.root);
+      if (staging === undefined) return;
+      removeSync(staging.root);
       staging = undefined;
+      // Made for nothing.
+      if (isNew) rmdirSync(out);
     },
   };
 }
@@ -79,6 +90,7 @@ export function openStoreWriter(folders: OutputFolders): StoreWriter {
 type Staging = Pick<OutputFolders, 'store' | 'seeds'> & { readonly root: string };
 
 function makeStagingFor(out: string): Staging {
+  makeOutFolder(out);
   const root = makeStaging(out);
   const staging = { root, store: join(root, 'store'), seeds: join(root, 'seeds') };
   for (const folder of [staging.store, staging.seeds]) mkdirSync(folder);
@@ -131,13 +143,17 @@ async function writeDevice(
   };
 }
 
-/** No folder takes the place of another one by a rename, so what was there goes out of the way first. */
+/** A folder takes the place of another one by no rename, so what was there goes out of the way first. */
 function replace(from: string, to: string, { old }: { old: string }): void {
-  if (existsSync(to)) {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOTDIR' && code !== 'EISDIR') throw error;
     renameSync(to, old);
+    renameSync(from, to);
     removeSync(old);
   }
-  renameSync(from, to);
 }
 
 /** What the store holds, by the digests of devices. */
@@ -152,6 +168,18 @@ export function openStore({ store }: Pick<OutputFolders, 'store'>): Stored {
     has: (id, { digest, images }) =>
       names.has(digest) && images.every((name) => names.has(storedImage(name, { id, digest }))),
   };
+}
+
+/** Removes one device from the store. */
+export function removeStored(
+  id: string,
+  { digest, images }: Pick<DeviceRecord, 'digest' | 'images'>,
+  { store, seeds }: OutputFolders,
+): void {
+  // The document root last, as it came last.
+  for (const name of images) removeSync(join(store, storedImage(name, { id, digest })));
+  removeSync(join(seeds, seedName(digest)));
+  removeSync(join(store, digest));
 }
 
 /** Removes what belongs to another digest than these. What is named otherwise is somebody else's. */

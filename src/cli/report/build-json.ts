@@ -1,15 +1,15 @@
 import type { BuildResult } from '../../pipeline/build/build.js';
 import type { CommonOptions } from '../command.js';
+import { exampleOf } from './example.js';
 import { diagnosticJson, schemaJson } from './formats/json.js';
-import { exampleOf, totalsOf } from './totals.js';
 
 /** The result of a build for scripts. */
 export function buildJson(result: BuildResult, { out }: CommonOptions): string {
   const diagnostics = result.diagnostics.map(diagnosticJson);
   const { outcome } = result;
   if (outcome === 'refused') return `${JSON.stringify({ outcome, diagnostics }, null, 2)}\n`;
-  const { manifest } = result;
-  const published =
+  const { published } = result;
+  const done =
     outcome === 'published'
       ? {
           generation: result.generation,
@@ -21,10 +21,11 @@ export function buildJson(result: BuildResult, { out }: CommonOptions): string {
   const shown = {
     outcome,
     out,
-    ...totalsOf(manifest),
-    ...published,
+    ...published.totals,
+    ...done,
     ...(outcome === 'published' && result.obstacle !== undefined ? { obstacle: result.obstacle } : {}),
-    example: exampleOf(manifest),
+    ...(outcome === 'published' && result.leftBehind !== undefined ? { leftBehind: result.leftBehind } : {}),
+    example: exampleOf(published),
     diagnostics,
   };
   return `${JSON.stringify(shown, null, 2)}\n`;

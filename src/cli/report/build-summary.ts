@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { BuildResult } from '../../pipeline/build/build.js';
 import { changesText } from './changes-text.js';
+import { exampleOf } from './example.js';
 import { nextCommand, placeOf } from './next-command.js';
 import { plural } from './numbers.js';
-import { exampleOf, totalsOf } from './totals.js';
 
 type Done = Exclude<BuildResult, { outcome: 'refused' }>;
 
@@ -12,17 +12,18 @@ export function buildSummary(
   result: Done,
   { root, out, cwd, elapsedMs }: { root: string; out: string; cwd: string; elapsedMs: number },
 ): string {
-  const { devices, files, images } = totalsOf(result.manifest);
+  const { devices, files, images } = result.published.totals;
   const held = `${plural(devices, 'device')}, ${plural(files, 'file')}, ${plural(images, 'image')}`;
   const place = placeOf(out, cwd);
   if (result.outcome === 'unchanged') return `seedpress: nothing changed; ${place} holds ${held}\n`;
-  const example = exampleOf(result.manifest, [...result.changes.added, ...result.changes.changed]);
+  const example = exampleOf(result.published, [...result.changes.added, ...result.changes.changed]);
   const lines = [
     `seedpress: ${held} in ${(elapsedMs / 1000).toFixed(2)} s`,
     row('published', `${join(place, 'current')} -> generations/${result.generation}`),
     row('changed', changesText(result)),
     ...(example === undefined ? [] : exampleLines(example, place)),
     ...obstacleLines(result.obstacle),
+    ...leftLines(result),
     row('next', nextCommand('npx seedpress serve', { root, out, cwd })),
   ];
   return `${lines.join('\n')}\n`;
@@ -41,6 +42,14 @@ export const obstacleLines = (
         ),
         row('', obstacle.command),
       ];
+
+/** The new site is published all the same. */
+export const leftLines = ({
+  leftBehind,
+}: Pick<Extract<Done, { outcome: 'published' }>, 'leftBehind'>): readonly string[] =>
+  leftBehind === undefined
+    ? []
+    : [row('warning', `an older build is not removed yet: ${leftBehind}; the next build tries again`)];
 
 function exampleLines(
   example: { id: string; url: string; image?: string },

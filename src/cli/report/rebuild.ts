@@ -2,7 +2,7 @@ import type { BuildResult } from '../../pipeline/build/build.js';
 import type { CommonOptions } from '../command.js';
 import type { Io } from '../io.js';
 import { buildJson } from './build-json.js';
-import { obstacleLines } from './build-summary.js';
+import { leftLines, obstacleLines } from './build-summary.js';
 import { changesText } from './changes-text.js';
 import { reportDiagnostics } from './diagnostics.js';
 
@@ -34,6 +34,7 @@ function linesOf(result: BuildResult): readonly string[] {
       return [
         `seedpress: published generation ${result.generation}: ${changesText(result)}`,
         ...obstacleLines(result.obstacle),
+        ...leftLines(result),
       ];
   }
 }

@@ -1,4 +1,5 @@
 import { outsideDhcp } from '../../diagnostics/catalogue/inventory-network.js';
+import type { Device } from '../../domain/device.js';
 import {
   type Cidr,
   familyOf,
@@ -7,6 +8,7 @@ import {
   networkOf,
   parseIpAddress,
 } from '../../domain/ip-address.js';
+import type { Site } from '../../domain/site.js';
 import { originAt } from '../../domain/source-node.js';
 import type { Check, LocatedDevice } from './check.js';
 
@@ -15,9 +17,29 @@ import type { Check, LocatedDevice } from './check.js';
  * Where the server's own network is not known either, its range is the one of the server's interface.
  */
 export const dhcpRange: Check = (devices, { site }) => {
-  const server = parseIpAddress(site.server.address);
   // What is wrong with an interface hides its network.
-  if (!server.ok || devices.some(({ lost }) => lost.has('interfaces'))) return [];
+  if (devices.some(({ lost }) => lost.has('interfaces'))) return [];
+  return outsideAll(devices, site).map(({ located, address, networks }) => ({
+    located,
+    diagnostic: outsideDhcp(originAt(located.source, ['management_ip']), { address, networks }),
+  }));
+};
+
+/** The same for devices that have been checked one by one: whether none of them is outside. */
+export const areLeasesServed = (
+  devices: readonly Pick<Device, 'managementIp' | 'interfaces'>[],
+  site: Pick<Site, 'server'>,
+): boolean =>
+  outsideAll(
+    devices.map((device) => ({ device, lost: new Set<string>() })),
+    site,
+  ).length === 0;
+
+type Leasing = Pick<LocatedDevice, 'lost'> & { readonly device: Pick<Device, 'managementIp' | 'interfaces'> };
+
+function outsideAll<T extends Leasing>(devices: readonly T[], site: Pick<Site, 'server'>) {
+  const server = parseIpAddress(site.server.address);
+  if (!server.ok) return [];
   const leased = devices.flatMap((located) => {
     const address = leasedAddress(located);
     return address === undefined || familyOf(address) !== familyOf(server.value)
@@ -29,27 +51,21 @@ export const dhcpRange: Check = (devices, { site }) => {
   if (networks.around(server.value) === undefined) return [];
   return leased
     .filter(({ address }) => networks.around(address) === undefined)
-    .map(({ located, address }) => ({
-      located,
-      diagnostic: outsideDhcp(originAt(located.source, ['management_ip']), {
-        address,
-        networks: networks.names(familyOf(address)).slice(0, 3),
-      }),
-    }));
-};
+    .map((one) => ({ ...one, networks: networks.names(familyOf(one.address)).slice(0, 3) }));
+}
 
 /** The management address of a device that has it by DHCP: it is on none of its interfaces. */
 function leasedAddress({
   device: { managementIp: address, interfaces },
   lost,
-}: LocatedDevice): IpAddress | undefined {
+}: Leasing): IpAddress | undefined {
   if (address === undefined || lost.has('management_ip')) return undefined;
   const isLeased = interfaces.some(({ dhcp4, dhcp6 }) => (familyOf(address) === 4 ? dhcp4 : dhcp6));
   const isStatic = interfaces.some(({ addresses }) => addresses.some((own) => own.address === address));
   return isLeased && !isStatic ? address : undefined;
 }
 
-function knownNetworks(devices: readonly LocatedDevice[]) {
+function knownNetworks(devices: readonly Leasing[]) {
   const known = new Map<string, Cidr>();
   for (const { device } of devices) {
     for (const address of device.interfaces.flatMap(({ addresses }) => addresses)) {

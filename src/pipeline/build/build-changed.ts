@@ -1,119 +1,186 @@
-import { isError } from '../../diagnostics/diagnostic.js';
-import type { Manifest } from '../../domain/manifest.js';
-import type { InputFiles } from '../../inventory/input-files.js';
-import { currentManifest, knownRecords } from '../../sinks/generations.js';
-import type { ImageWriter } from '../../sinks/image.js';
+import { type InputFiles, readInputFiles } from '../../inventory/input-files.js';
+import { currentGeneration, generationFolder } from '../../sinks/generations.js';
 import { takeLock } from '../../sinks/lock.js';
 import { makeOutFolder } from '../../sinks/out-folder.js';
 import type { OutputFolders } from '../../sinks/output-folders.js';
 import { publish } from '../../sinks/publish.js';
-import { scriptReader } from '../../sinks/read-script.js';
 import { obstacleFor } from '../../sinks/readable-by.js';
-import { openStore } from '../../sinks/store.js';
+import { readLedger } from '../../sinks/state/ledger.js';
+import { noLines } from '../../sinks/state/lines.js';
+import { isUntouched, writeMark } from '../../sinks/state/marks.js';
+import { openStoreWriter } from '../../sinks/store.js';
+import { beginUnderWay, endUnderWay, isUnderWay } from '../../sinks/under-way.js';
 import { webServer } from '../../sinks/web-server.js';
-import { chooseImageWriter } from '../site/image-writer.js';
-import { matchesGlob } from '../site/matches-glob.js';
-import { type BuildPlan, planBuild } from '../site/plan-build.js';
-import { siteFiles } from '../site/site-files.js';
+import { inputsOf } from '../site/inputs-of.js';
+import { isSameSecret } from '../site/is-same-secret.js';
+import { publishedTokens } from '../site/tokens.js';
+import { refusedOrUnchanged } from './build.js';
 import type { BuildOptions, BuildResult } from './build-result.js';
+import { changeStep } from './change-step.js';
 import { changesBetween } from './changes.js';
-import { cleanUp } from './clean-up.js';
-import { manifestOf } from './manifest-of.js';
-import { writeDevices } from './write-devices.js';
+import { cleanUp, removeAllLeftovers } from './clean-up.js';
+import { contextKey } from './context-key.js';
+import { isTidy } from './is-tidy.js';
+import { isWhole } from './is-whole.js';
+import type { NextSite } from './next-site.js';
+import { type PublishedSite, publishedSite } from './published-site.js';
+import { type PublishedState, publishedState } from './published-state.js';
+import { asBefore, hasSameInputs } from './unchanged.js';
+import { wholeStep } from './whole-step.js';
 
-export interface ChangedBuild {
+interface Context {
   readonly options: BuildOptions;
   readonly folders: OutputFolders;
-  readonly inputs: Manifest['inputs'];
 }
 
-/** The build of inputs that differ from what is published. It holds the lock from its first look at the store. */
-export async function buildChanged(read: InputFiles, context: ChangedBuild): Promise<BuildResult> {
+/**
+ * The build of inputs that differ from what is published, or of an output folder at which somebody has been. It holds the lock
+ * from its first look at the store. `generation` was published when the inputs were read.
+ */
+export async function buildChanged(
+  { read, generation }: { read: InputFiles; generation: number | undefined },
+  context: Context,
+): Promise<BuildResult> {
   const lock = await takeLock(context.options.out);
   try {
-    return await buildLocked(read, context);
+    removeAllLeftovers(context.folders);
+    if (currentGeneration(context.folders) === generation) return await buildLocked(read, context);
+    // Another build was quicker; what it read may be newer than what was read here.
+    const again = readInputFiles(context.options.root);
+    return (await refusedOrUnchanged(again, context.options)) ?? (await buildLocked(again, context));
   } finally {
     lock.release();
   }
 }
 
-async function buildLocked(
+async function buildLocked(read: InputFiles, context: Context): Promise<BuildResult> {
+  const { options, folders } = context;
+  const published = publishedState(folders);
+  const isDead = isUnderWay(folders);
+  const isSound = published !== undefined && isAsLeft(published, context);
+  if (isSound && !isDead && hasSameInputs(read.files, published, options)) {
+    if (!isTidy(folders, options)) cleanUp(folders, { ...options, isSwept: false });
+    writeMark(published.folder);
+    return asBefore(published, options);
+  }
+  const writer = openStoreWriter(folders);
+  try {
+    const next = await nextSite(read, { ...context, published, isSound, writer });
+    if ('outcome' in next) return next;
+    makeOutFolder(folders.out);
+    beginUnderWay(folders);
+    writer.commit();
+    const written = writer.added.size;
+    return publishNext(next, { ...context, read, published, written, isSwept: isDead || !isSound });
+  } finally {
+    writer.discard();
+  }
+}
+
+/** Whether a generation and all that it names are there; looked at name by name where something came or went. */
+function isAsLeft({ folder, inputs }: PublishedState, { options, folders }: Context): boolean {
+  if (isUntouched(folder, folders)) return true;
+  const lines = readLedger(folder);
+  const tokens = publishedTokens(inputs, options);
+  if (lines === undefined || tokens === undefined) return false;
+  const naming = { access: inputs.site.access, tokenOf: tokens.tokenOf };
+  return isWhole(lines, { generation: folder, naming, folders });
+}
+
+async function nextSite(
   read: InputFiles,
-  { options, folders, inputs }: ChangedBuild,
-): Promise<BuildResult> {
-  const { root, only, version, strict, keep } = options;
-  const before = currentManifest(folders);
-  const known = knownRecords(folders);
-  const store = openStore(folders);
-  const plan = await planBuild(read, {
-    root,
-    version,
-    strict,
-    schemaFrom: options,
-    readScript: scriptReader(options),
-    jobs: options.jobs,
-    isWanted: ({ id }) => only === undefined || matchesGlob(id, only),
-    storedRecord: (digest) => {
-      const { id, record } = known.get(digest) ?? {};
-      return id !== undefined && record !== undefined && store.has(id, record) ? record : undefined;
-    },
-  });
-  const { imageWriter, diagnostics: missing } = chooseImageWriter(plan, options);
-  const diagnostics = [...plan.diagnostics, ...missing];
-  if (diagnostics.some(isError)) return { outcome: 'refused', diagnostics, linesOf: plan.linesOf };
-
-  makeOutFolder(folders.out);
-  const written = await writePlanned(plan, { options, folders, imageWriter });
-  const kept = only === undefined ? {} : (before?.devices ?? {});
-  const devices = { ...kept, ...Object.fromEntries(written.records) };
-  const { tokenOf, record: secret } = plan.tokens;
-  const manifest = manifestOf(devices, {
-    version,
-    inputs: { ...inputs, ...(secret === undefined ? {} : { secret }) },
-    site: plan.site,
-  });
-  const files = siteFiles({
-    site: plan.site,
-    devices: plan.devices.filter(({ id }) => devices[id] !== undefined),
-  });
-  const generation = publish({ manifest, siteFiles: files, tokenOf }, folders);
-  cleanUp(folders, { keep });
-  const changes = changesBetween(before?.devices ?? {}, manifest.devices);
-  return {
-    outcome: 'published',
-    diagnostics,
-    linesOf: plan.linesOf,
-    manifest,
-    generation,
-    changes,
-    written: written.count,
-    ...(plan.schema === undefined ? {} : { schema: plan.schema }),
-    ...obstacleOf(manifest, folders),
-  };
-}
-
-/** Where this machine has a web server that cannot read what was published. */
-function obstacleOf({ devices }: Manifest, folders: OutputFolders) {
-  const server = webServer();
-  const found = server && obstacleFor(server, { folders, device: Object.values(devices)[0] });
-  return found === undefined ? {} : { obstacle: { ...found, webServer: server?.name ?? '' } };
-}
-
-async function writePlanned(
-  plan: BuildPlan,
   {
     options,
     folders,
-    imageWriter,
-  }: { options: BuildOptions; folders: OutputFolders; imageWriter: ImageWriter },
+    published,
+    isSound,
+    writer,
+  }: Context & {
+    published: PublishedState | undefined;
+    isSound: boolean;
+    writer: ReturnType<typeof openStoreWriter>;
+  },
 ) {
-  const total = plan.planned.filter((device) => 'seed' in device).length;
-  const records = await writeDevices(plan.planned, {
-    site: plan.site,
-    imageWriter,
+  const isSameContext =
+    published !== undefined &&
+    published.inputs.context === contextKey(read.files, options) &&
+    isSameSecret(published.inputs, options);
+  if (isSound && isSameContext && options.only === undefined) {
+    const next = await changeStep(read, { options, published, writer });
+    if (next !== undefined) return next;
+  }
+  return wholeStep(read, { options, folders, published, writer });
+}
+
+function publishNext(
+  next: NextSite,
+  {
+    options,
     folders,
-    jobs: options.jobs,
-    onWritten: (done) => options.onProgress?.({ done, total }),
-  });
-  return { records, count: total };
+    read,
+    published,
+    written,
+    isSwept,
+  }: Context & {
+    read: InputFiles;
+    published: PublishedState | undefined;
+    written: number;
+    isSwept: boolean;
+  },
+): BuildResult {
+  const { version, only = '' } = options;
+  const { site, lines, totals, siteFiles, tokens, diagnostics, context, partial } = next;
+  const { record: secret } = tokens;
+  const before = (published && readLedger(published.folder)) ?? noLines();
+  const { files, ...inputs } = {
+    ...inputsOf(read.files, options),
+    ...(secret === undefined ? {} : { secret }),
+  };
+  const generation = publish(
+    {
+      lines,
+      manifest: { format: 2, seedpress: version, inputs: { ...inputs, files }, site },
+      siteFiles,
+      tokenOf: tokens.tokenOf,
+      state: {
+        ...{ version, only, context, inputs, site, totals },
+        files: files.map((file) => ({ ...file, isPartial: partial.has(file.path) })),
+      },
+      warnings: diagnostics,
+    },
+    folders,
+  );
+  const folder = generationFolder(generation, folders);
+  const shown = publishedSite(folder, { totals, site });
+  return {
+    outcome: 'published',
+    diagnostics,
+    ...(next.linesOf === undefined ? {} : { linesOf: next.linesOf }),
+    published: shown,
+    generation,
+    changes: changesBetween(before, lines),
+    written,
+    ...(next.schema === undefined ? {} : { schema: next.schema }),
+    ...obstacleOf(shown, folders),
+    ...tidyUp(folder, { options, folders, isSwept }),
+  };
+}
+
+/** What fails from here on does not take back what is published. */
+function tidyUp(folder: string, { options, folders, isSwept }: Context & { isSwept: boolean }) {
+  try {
+    cleanUp(folders, { ...options, isSwept });
+    endUnderWay(folders);
+    writeMark(folder);
+    return {};
+  } catch (error) {
+    return { leftBehind: (error as Error).message };
+  }
+}
+
+/** Where this machine has a web server that cannot read what was published. */
+function obstacleOf(published: PublishedSite, folders: OutputFolders) {
+  const server = webServer();
+  const found = server && obstacleFor(server, { folders, device: published.example()?.record });
+  return found === undefined ? {} : { obstacle: { ...found, webServer: server?.name ?? '' } };
 }

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { Manifest } from '../../domain/manifest.js';
 import type { Obstacle } from '../../sinks/readable-by.js';
 import type { SchemaOptions } from '../site/config-schema.js';
 import type { SchemaUse } from '../site/schema-use.js';
 import type { LinesOf } from '../site/shown.js';
 import type { Changes } from './changes.js';
+import type { PublishedSite } from './published-site.js';
 
 export interface BuildOptions extends SchemaOptions {
   /** The folder that holds devices/ and templates/. */
@@ -30,13 +30,13 @@ export type BuildResult =
   | {
       readonly outcome: 'unchanged';
       readonly diagnostics: readonly Diagnostic[];
-      readonly manifest: Manifest;
+      readonly published: PublishedSite;
     }
   | {
       readonly outcome: 'published';
       readonly diagnostics: readonly Diagnostic[];
       readonly linesOf?: LinesOf;
-      readonly manifest: Manifest;
+      readonly published: PublishedSite;
       readonly generation: number;
       readonly changes: Changes;
       /** How many devices were rendered and written; the others were in the store. */
@@ -45,4 +45,6 @@ export type BuildResult =
       readonly schema?: SchemaUse;
       /** What keeps this machine's web server from reading the site. */
       readonly obstacle?: Obstacle & { readonly webServer: string };
+      /** Why something of older builds is still there, as the system says it; the next build tries again. */
+      readonly leftBehind?: string;
     };

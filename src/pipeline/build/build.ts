@@ -1,42 +1,35 @@
 import { isError } from '../../diagnostics/diagnostic.js';
-import { readInputFiles } from '../../inventory/input-files.js';
-import { currentManifest } from '../../sinks/generations.js';
+import { type InputFiles, readInputFiles } from '../../inventory/input-files.js';
+import { currentGeneration } from '../../sinks/generations.js';
 import { outputFolders } from '../../sinks/output-folders.js';
-import { inputsOf } from '../site/inputs-of.js';
-import { isSameSecret } from '../site/is-same-secret.js';
 import type { BuildOptions, BuildResult } from './build-result.js';
-import { isTidy } from './is-tidy.js';
-import { isWhole } from './is-whole.js';
+import { unchanged } from './unchanged.js';
 
 export { LockHeldError } from '../../sinks/lock.js';
 
 export type { BuildOptions, BuildResult } from './build-result.js';
 
 /**
- * Builds the site: reads, resolves and renders all of it, and where nothing is wrong writes what is new and
- * publishes it by one rename. Throws a LockHeldError where another build is under way.
+ * Builds the site: where something differs from what is published, what differs is read, resolved and rendered, and where nothing
+ * is wrong it is published by one rename. Throws a LockHeldError where another build is under way.
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const folders = outputFolders(options.out);
+  const generation = currentGeneration(folders);
   const read = readInputFiles(options.root);
-  if (read.diagnostics.some(isError)) {
-    const { shown } = await import('../site/shown.js');
-    return { outcome: 'refused', ...shown(read.diagnostics, { ...options, ...read }) };
-  }
-  const inputs = inputsOf(read.files, options);
-
-  const published = currentManifest(folders);
-  // --strict has to look at the warnings, which nothing remembers.
-  const mayBeUnchanged = !options.strict && isTidy(folders, options);
-  const isUnchanged =
-    mayBeUnchanged &&
-    published?.inputs.digest === inputs.digest &&
-    isSameSecret(published, options) &&
-    isWhole(published, folders);
-  if (isUnchanged) {
-    return { outcome: 'unchanged', diagnostics: [], manifest: published };
-  }
+  const known = await refusedOrUnchanged(read, options);
+  if (known !== undefined) return known;
   // Loaded when there is something to build: schemas and template engine cost more than all of the above.
   const { buildChanged } = await import('./build-changed.js');
-  return buildChanged(read, { options, folders, inputs });
+  return buildChanged({ read, generation }, { options, folders });
+}
+
+/** What needs no more than a look at the inputs. */
+export async function refusedOrUnchanged(
+  read: InputFiles,
+  options: BuildOptions,
+): Promise<BuildResult | undefined> {
+  if (!read.diagnostics.some(isError)) return unchanged(read.files, options);
+  const { shown } = await import('../site/shown.js');
+  return { outcome: 'refused', ...shown(read.diagnostics, { ...options, ...read }) };
 }

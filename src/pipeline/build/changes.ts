@@ -1,4 +1,5 @@
-import type { Manifest } from '../../domain/manifest.js';
+import { ledgerLine } from '../../sinks/state/ledger.js';
+import { type Lines, lineChanges } from '../../sinks/state/lines.js';
 
 /** Which devices a build added, changed and removed against what was published before. */
 export interface Changes {
@@ -7,11 +8,14 @@ export interface Changes {
   readonly removed: readonly string[];
 }
 
-export function changesBetween(before: Manifest['devices'], after: Manifest['devices']): Changes {
-  const ids = Object.keys(after);
-  return {
-    added: ids.filter((id) => before[id] === undefined),
-    changed: ids.filter((id) => before[id] !== undefined && before[id].digest !== after[id]?.digest),
-    removed: Object.keys(before).filter((id) => after[id] === undefined),
-  };
+export function changesBetween(before: Lines, after: Lines): Changes {
+  const [added, changed, removed]: [string[], string[], string[]] = [[], [], []];
+  for (const { name, before: old, after: now } of lineChanges(before, after)) {
+    if (old === undefined) added.push(name);
+    else if (now === undefined) removed.push(name);
+    else if (digestAt(before, old) !== digestAt(after, now)) changed.push(name);
+  }
+  return { added, changed, removed };
 }
+
+const digestAt = (lines: Lines, index: number): string => ledgerLine(lines.text(index)).record.digest;

@@ -1,28 +1,83 @@
-import { currentGeneration, generationNumbers, readManifest } from '../../sinks/generations.js';
+import { currentGeneration, generationFolder, generationNumbers } from '../../sinks/generations.js';
 import type { OutputFolders } from '../../sinks/output-folders.js';
-import { removeGeneration } from '../../sinks/publish.js';
+import { makeSpare, removeGeneration, removeSpare } from '../../sinks/spare.js';
 import { removeLeftovers } from '../../sinks/staging.js';
-import { collectStore } from '../../sinks/store.js';
+import { readInputsState } from '../../sinks/state/inputs-state.js';
+import { ledgerLine, readLedger } from '../../sinks/state/ledger.js';
+import { type Lines, lineChanges, noLines } from '../../sinks/state/lines.js';
+import { collectStore, removeStored } from '../../sinks/store.js';
 
 /**
- * Keeps the published generation and the newest others, `keep` in all, and removes what no kept one names. Only
- * the holder of the lock may call it.
+ * Keeps the published generation, the one that was published before it and the newest others, `keep` in all, and removes what
+ * no kept one names. Only the holder of the lock may call it. `isSwept`: the store is looked through name by name, since
+ * something was left there of which no generation knows.
  */
-export function cleanUp(folders: OutputFolders, { keep }: { keep: number }): void {
-  for (const parent of [folders.out, folders.generations, folders.store]) removeLeftovers(parent);
-  const kept = keptGenerations(folders, { keep });
-  for (const generation of generationNumbers(folders)) {
-    if (!kept.includes(generation)) removeGeneration(generation, folders);
-  }
-  const digests = kept.flatMap((generation) =>
-    Object.values(readManifest(generation, folders)?.devices ?? {}).map(({ digest }) => digest),
+export function cleanUp(folders: OutputFolders, { keep, isSwept }: { keep: number; isSwept: boolean }): void {
+  removeAllLeftovers(folders);
+  const current = currentGeneration(folders);
+  const known = new Map(
+    generationNumbers(folders).map((generation) => [generation, ledgerOf(generation, folders)] as const),
   );
-  collectStore(new Set(digests), folders);
+  // Without it nobody knows what is live.
+  if (current === undefined || known.get(current) === undefined) return;
+  const kept = keptGenerations(current, { known, folders, keep });
+  const ledgers = kept.map((generation) => known.get(generation) as Lines);
+  const dropped = generationNumbers(folders).filter((generation) => !kept.includes(generation));
+  const gone = dropped.map((generation) => known.get(generation));
+  const last = dropped.at(-1);
+  for (const generation of dropped) {
+    if (generation === last && keep > 1) makeSpare(generation, folders);
+    else removeGeneration(generation, folders);
+  }
+  if (keep === 1) removeSpare(folders);
+  for (const lines of gone) if (lines !== undefined) collect(lines, { ledgers, folders });
+  if (isSwept || gone.includes(undefined)) sweep(ledgers, folders);
 }
 
-function keptGenerations(folders: OutputFolders, { keep }: { keep: number }): readonly number[] {
-  const current = currentGeneration(folders);
-  const newestFirst = [...generationNumbers(folders)].reverse();
-  const others = newestFirst.filter((generation) => generation !== current);
-  return [...(current === undefined ? [] : [current]), ...others].slice(0, keep);
+export function removeAllLeftovers(folders: OutputFolders): void {
+  for (const parent of [folders.out, folders.generations]) removeLeftovers(parent);
+}
+
+/** The lines of a generation that is gone, against those that stay: a digest belongs to one device. */
+function collect(
+  lines: Lines,
+  { ledgers, folders }: { ledgers: readonly Lines[]; folders: OutputFolders },
+): void {
+  const [current = noLines(), ...others] = ledgers;
+  for (const { name, before } of lineChanges(lines, current)) {
+    if (before === undefined) continue;
+    const { record } = ledgerLine(lines.text(before));
+    const isNamed = [current, ...others].some((ledger) => {
+      const index = ledger.find(name);
+      return index !== undefined && ledgerLine(ledger.text(index)).record.digest === record.digest;
+    });
+    if (!isNamed) removeStored(name, record, folders);
+  }
+}
+
+function sweep(ledgers: readonly Lines[], folders: OutputFolders): void {
+  const digests = new Set<string>();
+  for (const lines of ledgers) {
+    for (let index = 0; index < lines.count; index += 1)
+      digests.add(ledgerLine(lines.text(index)).record.digest);
+  }
+  collectStore(digests, folders);
+}
+
+const ledgerOf = (generation: number, folders: OutputFolders): Lines | undefined =>
+  readLedger(generationFolder(generation, folders));
+
+/** The published one first. One that was damaged is none to go back to. */
+function keptGenerations(
+  current: number,
+  {
+    known,
+    folders,
+    keep,
+  }: { known: ReadonlyMap<number, Lines | undefined>; folders: OutputFolders; keep: number },
+): readonly number[] {
+  const { previous } = readInputsState(generationFolder(current, folders)) ?? {};
+  const newestFirst = [...known.keys()].reverse().filter((number) => known.get(number) !== undefined);
+  const order = [current, ...(previous === undefined ? [] : [previous]), ...newestFirst];
+  return [...new Set(order)].filter((number) => newestFirst.includes(number)).slice(0, keep);
 }

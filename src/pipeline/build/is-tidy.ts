@@ -1,7 +1,7 @@
 import { generationNumbers } from '../../sinks/generations.js';
 import type { OutputFolders } from '../../sinks/output-folders.js';
+import { hasSpare } from '../../sinks/spare.js';
 
-/** Whether no more generations are on the disk than shall stay there. */
-export function isTidy(folders: OutputFolders, { keep }: { keep: number }): boolean {
-  return generationNumbers(folders).length <= keep;
-}
+/** Whether no more is on the disk than shall stay there. */
+export const isTidy = (folders: OutputFolders, { keep }: { keep: number }): boolean =>
+  generationNumbers(folders).length <= keep && !(keep === 1 && hasSpare(folders));

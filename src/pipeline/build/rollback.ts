@@ -1,7 +1,10 @@
-import { currentGeneration, generationNumbers } from '../../sinks/generations.js';
+import { currentGeneration, generationFolder, generationNumbers } from '../../sinks/generations.js';
 import { takeLock } from '../../sinks/lock.js';
-import { outputFolders } from '../../sinks/output-folders.js';
+import { type OutputFolders, outputFolders } from '../../sinks/output-folders.js';
 import { pointCurrentAt } from '../../sinks/publish.js';
+import { readInputsState } from '../../sinks/state/inputs-state.js';
+import { ledgerLine, readLedger } from '../../sinks/state/ledger.js';
+import { openStore } from '../../sinks/store.js';
 
 export interface RolledBack {
   /** The generation that was published; missing where none was. */
@@ -11,7 +14,10 @@ export interface RolledBack {
   readonly known: readonly number[];
 }
 
-/** Points `current` at a generation; without one at the newest that is older than the current one. */
+/**
+ * Publishes a generation again; without one, the one that was published before, else the newest older one. One of which something is
+ * missing is none.
+ */
 export async function rollback({
   out,
   generation,
@@ -23,10 +29,9 @@ export async function rollback({
   const lock = await takeLock(out);
   try {
     const from = currentGeneration(folders);
-    const known = generationNumbers(folders);
-    const isWanted = (number: number): boolean =>
-      generation === undefined ? from !== undefined && number < from : number === generation;
-    const to = known.findLast(isWanted);
+    const known = generationNumbers(folders).filter((number) => isThere(number, folders));
+    const wanted = generation === undefined ? formerGenerations(from, known, folders) : [generation];
+    const to = wanted.find((number) => known.includes(number));
     const old = from === undefined ? {} : { from };
     if (to === undefined) return { ...old, known };
     if (to !== from) pointCurrentAt(to, folders);
@@ -34,4 +39,26 @@ export async function rollback({
   } finally {
     lock.release();
   }
+}
+
+function formerGenerations(
+  from: number | undefined,
+  known: readonly number[],
+  folders: OutputFolders,
+): readonly number[] {
+  if (from === undefined) return [];
+  const { previous } = readInputsState(generationFolder(from, folders)) ?? {};
+  const older = known.filter((generation) => generation < from).reverse();
+  return [...(previous === undefined ? [] : [previous]), ...older];
+}
+
+function isThere(generation: number, folders: OutputFolders): boolean {
+  const lines = readLedger(generationFolder(generation, folders));
+  if (lines === undefined) return false;
+  const store = openStore(folders);
+  for (let index = 0; index < lines.count; index += 1) {
+    const { id, record } = ledgerLine(lines.text(index));
+    if (!store.has(id, record)) return false;
+  }
+  return true;
 }

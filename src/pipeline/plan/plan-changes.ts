@@ -2,11 +2,14 @@ import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Device } from '../../domain/device.js';
 import type { DeviceRecord, Manifest } from '../../domain/manifest.js';
 import { sha256 } from '../../domain/sha256.js';
+import type { HostDevice } from '../../host/host-input.js';
 import type { InputFiles } from '../../inventory/input-files.js';
-import { currentGeneration } from '../../sinks/generations.js';
+import { currentGeneration, generationFolder } from '../../sinks/generations.js';
 import type { OutputFolders } from '../../sinks/output-folders.js';
 import { storedSiteFiles } from '../../sinks/published-files.js';
+import { ledgerLine, readLedger } from '../../sinks/state/ledger.js';
 import { contentsOf } from '../site/contents-of.js';
+import { hostDevice } from '../site/host-device.js';
 import { chooseImageWriter } from '../site/image-writer.js';
 import { matchesGlob } from '../site/matches-glob.js';
 import { type BuildPlan, planBuild } from '../site/plan-build.js';
@@ -67,7 +70,8 @@ export async function planChanges(
       .map(([id, record]) => removedDevice(id, record)),
     siteFiles: siteFileChanges(plan, {
       folders,
-      isPublished: (id) => planned.has(id) || before[id] !== undefined,
+      planned,
+      others: only === undefined ? [] : publishedHosts(folders).filter(({ id }) => !planned.has(id)),
     }),
   };
 }
@@ -86,12 +90,27 @@ const removedDevice = (id: string, { type, management_ip: managementIp }: Device
 
 function siteFileChanges(
   { site, devices }: BuildPlan,
-  { folders, isPublished }: { folders: OutputFolders; isPublished: (id: string) => boolean },
+  {
+    folders,
+    planned: ids,
+    others,
+  }: { folders: OutputFolders; planned: ReadonlySet<string>; others: readonly HostDevice[] },
 ): readonly FileChange[] {
   const generation = currentGeneration(folders);
   const stored =
     generation === undefined ? new Map<string, Uint8Array>() : storedSiteFiles(generation, folders);
-  const planned = contentsOf(siteFiles({ site, devices: devices.filter(({ id }) => isPublished(id)) }));
+  const planned = contentsOf(
+    siteFiles({ site, devices: [...devices.filter(({ id }) => ids.has(id)), ...others] }),
+  );
   const digests = new Map([...stored].map(([path, content]) => [path, sha256(content)]));
   return fileChanges({ digests, read: (path) => stored.get(path) }, planned, { secrets: [] });
+}
+
+/** Devices as the files of the host know them now: what is not built stays in there as it is. */
+function publishedHosts(folders: OutputFolders): readonly HostDevice[] {
+  const generation = currentGeneration(folders);
+  const lines = generation === undefined ? undefined : readLedger(generationFolder(generation, folders));
+  return Array.from({ length: lines?.count ?? 0 }, (_, index) =>
+    hostDevice(ledgerLine(lines?.text(index) ?? '')),
+  );
 }

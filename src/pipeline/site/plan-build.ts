@@ -13,7 +13,7 @@ import type { Inventory } from '../../inventory/resolve-inventory.js';
 import { checkScripts } from './check-scripts.js';
 import type { SchemaOptions } from './config-schema.js';
 import { loadSite } from './load-site.js';
-import { type PlannedDevice, renderDevices } from './render-devices.js';
+import { type PlannedDevice, renderDevices, type Take } from './render-devices.js';
 import { type SchemaUse, schemaUse } from './schema-use.js';
 import { type LinesOf, shown } from './shown.js';
 import { siteSchema } from './site-schema.js';
@@ -27,6 +27,10 @@ export interface PlanOptions {
   readonly strict: boolean;
   readonly isWanted: (device: Device) => boolean;
   readonly storedRecord: (digest: string) => DeviceRecord | undefined;
+  /** What is stored is rendered as well, for its warnings; `strict` where nothing is said. */
+  readonly rendersStored?: boolean;
+  /** Stores rendered devices on the way; without it their seeds stay in memory. */
+  readonly takeFor?: (site: SiteToBuild) => Take | undefined;
   /** Where cloud-init's schema may be found; left out, cloud-configs are held against our own tables alone. */
   readonly schemaFrom?: SchemaOptions;
   /** Reads scripts with the programs of this machine; without it nobody does. */
@@ -35,7 +39,10 @@ export interface PlanOptions {
   readonly jobs?: number;
 }
 
-/** A build that has not written anything yet. */
+/** What is known of a site before its devices are rendered. */
+export type SiteToBuild = Pick<BuildPlan, 'site' | 'siteSource' | 'devices'>;
+
+/** A build that has published nothing yet. */
 export interface BuildPlan {
   readonly site: Site;
   /** The located tree of site.yaml. */
@@ -58,7 +65,18 @@ export async function planBuild(
   { files, diagnostics: readingMistakes }: InputFiles,
   options: PlanOptions,
 ): Promise<BuildPlan> {
-  const { root, version, strict, isWanted, storedRecord, schemaFrom, readScript, jobs = 1 } = options;
+  const {
+    root,
+    version,
+    strict,
+    isWanted,
+    storedRecord,
+    schemaFrom,
+    readScript,
+    jobs = 1,
+    takeFor,
+  } = options;
+  const { rendersStored = strict } = options;
   const loaded = await loadSite(files);
   const { site, siteSource, devices, sources } = loaded.inventory;
   const { secret, diagnostics: secretMistakes } = readSecret(site, { root, siteSource });
@@ -81,12 +99,14 @@ export async function planBuild(
     const wantedTypes = new Set(wanted.map(effectiveTypes(loaded.inventory)));
     ranges = [...wantedTypes].map(({ cloudInit }) => cloudInit ?? site.cloudInit);
     found.push(...typeMistakes(wantedTypes, site));
-    const rendered = renderDevices(wanted, {
+    const rendered = await renderDevices(wanted, {
       ...loaded,
       files,
       version,
       storedRecord,
-      strict,
+      rendersStored,
+      take: takeFor?.({ site, siteSource, devices: wanted }),
+      jobs,
       schema,
       tokenOf: tokens.tokenOf,
     });

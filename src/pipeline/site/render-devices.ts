@@ -31,13 +31,27 @@ export type PlannedDevice =
   | { readonly device: Device; readonly digest: string; readonly stored: DeviceRecord }
   | { readonly device: Device; readonly digest: string; readonly seed: Seed };
 
+/** A device that was rendered and has no error. */
+export interface TakenDevice {
+  readonly device: Device;
+  readonly digest: string;
+  readonly seed: Seed;
+}
+
+/** Stores a rendered device at once, so that no more than a few are in memory; what it wrote is thrown away where there is an error. */
+export type Take = (rendered: TakenDevice) => Promise<DeviceRecord>;
+
 export interface RenderContext extends LoadedSite {
   readonly files: readonly InputFile[];
   readonly version: string;
   /** What is stored under a digest; the reason why an unchanged device is not rendered again. */
   readonly storedRecord: (digest: string) => DeviceRecord | undefined;
-  /** What is stored is looked at as well: nothing remembers what an older build warned of. */
-  readonly strict: boolean;
+  /** What is stored is rendered as well: an older build may have warned of it. */
+  readonly rendersStored: boolean;
+  /** Without it seeds stay in memory. */
+  readonly take?: Take | undefined;
+  /** How many devices may be under way with `take`. */
+  readonly jobs: number;
   readonly tokenOf: Tokens['tokenOf'];
   readonly schema?: ConfigSchema | undefined;
 }
@@ -50,11 +64,14 @@ export interface RenderedDevices {
 }
 
 /**
- * Renders every device that is not stored yet, and writes nothing: all mistakes are known before the first
- * byte reaches the disk.
+ * Renders every device that is not stored yet, one after the other.
  */
-export function renderDevices(devices: readonly Device[], context: RenderContext): RenderedDevices {
-  const { inventory, templates, files, version, storedRecord, strict, tokenOf, schema } = context;
+export async function renderDevices(
+  devices: readonly Device[],
+  context: RenderContext,
+): Promise<RenderedDevices> {
+  const { inventory, templates, files, version, storedRecord, rendersStored, tokenOf, schema } = context;
+  const taking = taker(context);
   const { site, groups } = inventory;
   const typeOf = effectiveTypes(inventory);
   const digestOf = deviceDigests({ site, groups, templates, files, version, tokenOf });
@@ -63,11 +80,12 @@ export function renderDevices(devices: readonly Device[], context: RenderContext
   const scripts: ScriptText[] = [];
   const sizes = new Sizes(site);
   const values = new ValueSizes(inventory);
+  let hasError = false;
   for (const device of devices) {
     const type = typeOf(device);
     const digest = digestOf(device, type);
     const stored = storedRecord(digest);
-    if (stored !== undefined && !strict) {
+    if (stored !== undefined && !rendersStored) {
       planned.push({ device, digest, stored });
       continue;
     }
@@ -102,16 +120,56 @@ export function renderDevices(devices: readonly Device[], context: RenderContext
     ];
     diagnostics.push(...found);
     scripts.push(...checked.scripts);
-    if (found.some(isError)) continue;
+    if (found.some(isError)) {
+      hasError = true;
+      continue;
+    }
     sizes.add(built.seed, type);
     values.add(built.seed, type);
-    planned.push({ device, digest, ...(stored === undefined ? { seed: built.seed } : { stored }) });
+    if (stored !== undefined) planned.push({ device, digest, stored });
+    else {
+      const rendered = { device, digest, seed: built.seed };
+      const index = planned.push(rendered) - 1;
+      if (taking === undefined || hasError) continue;
+      await taking.add(rendered, (record) => {
+        planned[index] = { device, digest, stored: record };
+      });
+    }
   }
+  await taking?.end();
   return { planned, diagnostics: [...diagnostics, ...sizes.diagnostics, ...values.diagnostics], scripts };
 }
 
 /** Windows has rules of its own, which the checks know. */
 const isCloudInits = ({ os, userData }: Guest): boolean => os === 'windows' || userData.isCloudInits === true;
+
+/** A few devices under way at once: each may run a program. */
+function taker({ take, jobs }: Pick<RenderContext, 'take' | 'jobs'>) {
+  if (take === undefined) return undefined;
+  const underWay = new Set<Promise<void>>();
+  let failure: { readonly error: unknown } | undefined;
+  const throwFailure = async (): Promise<void> => {
+    if (failure === undefined) return;
+    await Promise.all(underWay);
+    throw failure.error;
+  };
+  return {
+    async add(rendered: TakenDevice, onTaken: (record: DeviceRecord) => void): Promise<void> {
+      const taken = take(rendered)
+        .then(onTaken, (error: unknown) => {
+          failure ??= { error };
+        })
+        .finally(() => underWay.delete(taken));
+      underWay.add(taken);
+      if (underWay.size >= jobs) await Promise.race(underWay);
+      await throwFailure();
+    },
+    async end(): Promise<void> {
+      await Promise.all(underWay);
+      await throwFailure();
+    },
+  };
+}
 
 /** Where a device has what is no part of its user-data. */
 const besideParts = (

@@ -1,8 +1,8 @@
 import { guestFiles } from '../../datasource/guest-files.js';
-import type { Device } from '../../domain/device.js';
 import type { OutputFile } from '../../domain/output-file.js';
 import type { Site } from '../../domain/site.js';
 import { hostFiles } from '../../host/host-files.js';
+import type { HostDevice } from '../../host/host-input.js';
 import { layouts } from '../../layouts/index.js';
 
 /**
@@ -14,7 +14,7 @@ export function siteFiles({
   devices,
 }: {
   site: Site;
-  devices: readonly Device[];
+  devices: readonly HostDevice[];
 }): readonly OutputFile[] {
   const needs = site.layouts.flatMap((name) => layouts[name]?.client.needs ?? []);
   return [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { buildSummary } from '../../../src/cli/report/build-summary.js';
 import { progressLine } from '../../../src/cli/report/progress.js';
-import type { DeviceRecord, Manifest } from '../../../src/domain/manifest.js';
+import type { DeviceRecord } from '../../../src/domain/manifest.js';
 
 const record: DeviceRecord = {
   digest: 'd',
@@ -14,29 +14,27 @@ const record: DeviceRecord = {
   images: ['a.iso'],
 };
 
-const manifestOf = (count: number): Manifest => ({
-  format: 2,
-  seedpress: '0',
-  inputs: { digest: '', files: [] },
+const publishedOf = (count: number) => ({
+  totals: { devices: count, files: count, images: count },
   site: {
     namespace: 'n',
     server: { address: '2001:db8::2', port: 80 },
     layouts: [],
     images: [],
-    access: 'open',
+    access: 'open' as const,
   },
-  devices: Object.fromEntries(Array.from({ length: count }, (_, index) => [`vm-${index}`, record])),
+  example: ([preferred = 'vm-0']: readonly string[] = []) => ({ id: preferred, record }),
 });
 
 const where = { root: '/srv/fleet', out: '/srv/fleet/out', cwd: '/srv/fleet', elapsedMs: 1234 };
 
 test('a first build says how much, what, and where one device is', () => {
-  const manifest = manifestOf(1200);
-  const changes = { added: Object.keys(manifest.devices), changed: [], removed: [] };
+  const added = Array.from({ length: 1200 }, (_, index) => `vm-${index}`);
+  const changes = { added, changed: [], removed: [] };
   const result = {
     outcome: 'published',
     diagnostics: [],
-    manifest,
+    published: publishedOf(1200),
     generation: 7,
     changes,
     written: 1200,
@@ -56,7 +54,7 @@ test('the example is a device that changed', () => {
   const result = {
     outcome: 'published',
     diagnostics: [],
-    manifest: manifestOf(3),
+    published: publishedOf(3),
     generation: 2,
     changes,
     written: 1,
@@ -67,7 +65,7 @@ test('the example is a device that changed', () => {
 });
 
 test('nothing changed is one line', () => {
-  const result = { outcome: 'unchanged', diagnostics: [], manifest: manifestOf(1) } as const;
+  const result = { outcome: 'unchanged', diagnostics: [], published: publishedOf(1) } as const;
   expect(buildSummary(result, where)).toBe(
     'seedpress: nothing changed; out holds 1 device, 1 file, 1 image\n',
   );

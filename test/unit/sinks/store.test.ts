@@ -10,17 +10,17 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Manifest } from '../../../src/domain/manifest.js';
 import { cleanUp } from '../../../src/pipeline/build/clean-up.js';
 import { writeDirectory } from '../../../src/sinks/directory.js';
-import { currentGeneration, currentManifest, knownRecords } from '../../../src/sinks/generations.js';
+import { currentGeneration, currentManifest } from '../../../src/sinks/generations.js';
 import { outputFolders } from '../../../src/sinks/output-folders.js';
-import { pointCurrentAt, publish } from '../../../src/sinks/publish.js';
+import { pointCurrentAt } from '../../../src/sinks/publish.js';
 import { openStore, openStoreWriter, type StoreContent } from '../../../src/sinks/store.js';
 import { storedSeed } from '../../../src/sinks/stored-seed.js';
 import { WrittenContents } from '../../../src/sinks/written-contents.js';
 import { scratchFolder } from '../../support/folders.js';
 import { bareSeed, richSeed } from '../layouts/seeds.js';
+import { publishRecords } from './publish-records.js';
 
 /** A digest has 64 digits; what is named otherwise in the store is not ours. */
 const [d1, d2, d3] = ['1', '2', '3'].map((digit) => digit.repeat(64)) as [string, string, string];
@@ -36,14 +36,6 @@ const content = (digest: string, text: string): StoreContent => ({
   record: { digest, type: 't', instance_id: 'i', hostname: 'h', uuid: 'u', management_ip: '192.0.2.1' },
 });
 
-const manifestOf = (devices: Manifest['devices']): Manifest => ({
-  format: 2,
-  seedpress: '0',
-  inputs: { digest: '', files: [] },
-  site: { namespace: 'n', server: { address: 'a', port: 1 }, layouts: [], images: [], access: 'address' },
-  devices,
-});
-
 type Folders = ReturnType<typeof outputFolders>;
 
 async function addToStore(one: StoreContent, folders: Folders) {
@@ -55,14 +47,13 @@ async function addToStore(one: StoreContent, folders: Folders) {
 
 async function publishOne(folders: Folders, digest: string): Promise<number> {
   const record = await addToStore(content(digest, digest), folders);
-  return publish({ manifest: manifestOf({ x: record }), siteFiles: [], tokenOf: () => undefined }, folders);
+  return publishRecords({ x: record }, { folders });
 }
 
 test('a device is stored whole, and every name leads to it', async () => {
   const folders = outputFolders(scratchFolder());
   expect(await publishOne(folders, d1)).toBe(1);
-  const { record } = knownRecords(folders).get(d1) ?? {};
-  expect(record?.files).toBe(2);
+  expect(currentManifest(folders)?.devices.x?.files).toBe(2);
   expect(openStore(folders).has('x', { digest: d1, images: [] })).toBe(true);
   expect(openStore(folders).has('x', { digest: d1, images: ['x.iso'] })).toBe(false);
   expect(openStore(folders).has('x', { digest: d2, images: [] })).toBe(false);
@@ -79,7 +70,7 @@ test('files of images/ stand beside the document root and are named as they are,
     { path: 'x.boot/b', content: 'b' },
   ];
   const record = await addToStore({ ...content(d1, 'd1'), images: { volumes: [], files } }, folders);
-  publish({ manifest: manifestOf({ x: record }), siteFiles: [], tokenOf: () => undefined }, folders);
+  publishRecords({ x: record }, { folders });
   const images = join(folders.current, 'images');
   expect(readdirSync(images).sort()).toEqual(['x.boot', 'x.json']);
   expect(readFileSync(join(images, 'x.boot', 'b'), 'utf8')).toBe('b');
@@ -148,9 +139,7 @@ test('what SMBIOS says is a way for servers in open sites alone', async () => {
   await publishOne(folders, d1);
   expect(existsSync(join(folders.current, 'smbios-uuid'))).toBe(false);
   const record = await addToStore(content(d1, d1), folders);
-  const manifest = manifestOf({ x: { ...record, serial: 'SN 1' } });
-  const open = { ...manifest, site: { ...manifest.site, access: 'open' as const } };
-  publish({ manifest: open, siteFiles: [], tokenOf: () => undefined }, folders);
+  publishRecords({ x: { ...record, serial: 'SN 1' } }, { folders, access: 'open' });
   for (const name of ['smbios-uuid/u', 'smbios-serial/SN 1'])
     expect(readFileSync(join(folders.current, name, 'c'), 'utf8')).toBe(d1);
 });
@@ -181,10 +170,10 @@ test('the manifest is JSON, and has a line for each device and each input', asyn
   }));
   const secret = { path: 'secrets/token', digest: 'e'.repeat(64) };
   const other = { ...record, uuid: 'v', management_ip: '192.0.2.2' };
-  const manifest = { ...manifestOf({ x: record, y: other }), inputs: { digest: d2, files, secret } };
-  publish({ manifest, siteFiles: [], tokenOf: () => undefined }, folders);
+  const inputs = { digest: d2, files, secret };
+  publishRecords({ x: record, y: other }, { folders, inputs });
   const text = readFileSync(join(folders.current, 'manifest.json'), 'utf8');
-  expect(JSON.parse(text)).toEqual(manifest);
+  expect(JSON.parse(text)).toMatchObject({ format: 2, inputs, devices: { x: record, y: other } });
   expect(text.split('\n').filter((line) => line.includes(d1))).toHaveLength(2);
   expect(text.split('\n').filter((line) => line.startsWith('{"path"'))).toHaveLength(2);
 });
@@ -192,7 +181,7 @@ test('the manifest is JSON, and has a line for each device and each input', asyn
 test('the seed lies outside of what is published, as well guarded as that, and comes back as it was', async () => {
   const folders = outputFolders(scratchFolder());
   const record = await addToStore({ ...content(d1, 'd1'), seed: richSeed }, folders);
-  publish({ manifest: manifestOf({ x: record }), siteFiles: [], tokenOf: () => undefined }, folders);
+  publishRecords({ x: record }, { folders });
   expect(storedSeed(d1, folders)).toEqual(richSeed);
   const seed = join(folders.seeds, `${d1}.json`);
   expect(statSync(seed).mode).toBe(statSync(join(folders.current, 'www', 'x', 'c')).mode);
@@ -229,11 +218,12 @@ test('publishing and going back change one link, and the newest generations stay
   for (const digest of [d1, d2, d3]) await publishOne(folders, digest);
   pointCurrentAt(1, folders);
   expect(readlinkSync(folders.current)).toBe('generations/1');
-  cleanUp(folders, { keep: 2 });
-  expect(readdirSync(folders.generations).sort()).toEqual(['1', '3']);
+  cleanUp(folders, { keep: 2, isSwept: false });
+  expect(readdirSync(folders.generations).sort()).toEqual(['.spare', '1', '3']);
   expect(readdirSync(folders.store).sort()).toEqual([d1, d3]);
   expect(currentManifest(folders)?.devices.x?.digest).toBe(d1);
-  cleanUp(folders, { keep: 1 });
+  cleanUp(folders, { keep: 1, isSwept: false });
+  expect(readdirSync(folders.generations)).toEqual(['1']);
   expect(readdirSync(folders.store)).toEqual([d1]);
   expect(readdirSync(folders.seeds)).toEqual([`${d1}.json`]);
 });
@@ -241,11 +231,11 @@ test('publishing and going back change one link, and the newest generations stay
 test('what a build that died left behind is removed, and nothing else', async () => {
   const folders = outputFolders(scratchFolder());
   await publishOne(folders, d1);
-  for (const parent of [folders.out, folders.generations, folders.store]) {
+  for (const parent of [folders.out, folders.generations]) {
     mkdirSync(join(parent, '.new-1-abc', 'half'), { recursive: true });
   }
   mkdirSync(join(folders.store, 'photos'));
-  cleanUp(folders, { keep: 2 });
+  cleanUp(folders, { keep: 2, isSwept: false });
   expect(readdirSync(folders.store).sort()).toEqual([d1, 'photos']);
   expect(readdirSync(folders.out).sort()).toEqual(['current', 'generations', 'seeds', 'store']);
   expect(currentGeneration(folders)).toBe(1);

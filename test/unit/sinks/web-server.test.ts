@@ -3,12 +3,12 @@ import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { outputFolders } from '../../../src/sinks/output-folders.js';
-import { publish } from '../../../src/sinks/publish.js';
 import { obstacleFor } from '../../../src/sinks/readable-by.js';
 import { openStoreWriter } from '../../../src/sinks/store.js';
 import { webServer } from '../../../src/sinks/web-server.js';
 import { scratchFolder } from '../../support/folders.js';
 import { bareSeed } from '../layouts/seeds.js';
+import { publishRecords } from './publish-records.js';
 
 describe('the account of the web server', () => {
   test.each([
@@ -58,15 +58,7 @@ async function published() {
     record: { digest: 'd1', type: 't', instance_id: 'i', hostname: 'h', uuid: 'u' },
   });
   writer.commit();
-  const site = { namespace: 'n', server: { address: 'a', port: 1 }, layouts: [], images: [] };
-  const manifest = {
-    format: 2,
-    seedpress: '0',
-    inputs: { digest: '', files: [] },
-    site: { ...site, access: 'open' },
-    devices: { x: device },
-  } as const;
-  publish({ manifest, siteFiles: [], tokenOf: () => undefined }, folders);
+  publishRecords({ x: device }, { folders, access: 'open' });
   return { parent, folders, device };
 }
 

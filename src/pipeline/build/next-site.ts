@@ -1,0 +1,56 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Manifest, Totals } from '../../domain/manifest.js';
+import type { OutputFile } from '../../domain/output-file.js';
+import type { Site } from '../../domain/site.js';
+import { ledgerLine } from '../../sinks/state/ledger.js';
+import type { Lines } from '../../sinks/state/lines.js';
+import { hostDevice } from '../site/host-device.js';
+import type { SchemaUse } from '../site/schema-use.js';
+import type { LinesOf } from '../site/shown.js';
+import { siteFiles } from '../site/site-files.js';
+import type { Tokens } from '../site/tokens.js';
+
+/** What is to be published. */
+export interface NextSite {
+  readonly site: Manifest['site'];
+  readonly lines: Lines;
+  readonly totals: Totals;
+  readonly siteFiles: readonly OutputFile[] | 'as before';
+  readonly tokens: Tokens;
+  /** As they are shown; warnings all of them. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly linesOf?: LinesOf;
+  /** The schema of cloud-init that cloud-configs were checked with. */
+  readonly schema?: SchemaUse | undefined;
+  /** Of which context the lines are; empty where not all are of the same. */
+  readonly context: string;
+  /** Inputs of which not all devices were built. */
+  readonly partial: ReadonlySet<string>;
+}
+
+/** What the manifest says of a site. */
+export const manifestSite = ({ namespace, server, layouts, images, access }: Site): Manifest['site'] => ({
+  namespace,
+  server,
+  layouts,
+  images,
+  access,
+});
+
+export function totalsOf(lines: Lines): Totals {
+  let [files, images] = [0, 0];
+  for (let index = 0; index < lines.count; index += 1) {
+    const { record } = ledgerLine(lines.text(index));
+    files += record.files;
+    images += record.images.length;
+  }
+  return { devices: lines.count, files, images };
+}
+
+/** The files of the host out of the lines alone: what is published is what they tell of. */
+export function siteFilesOf(lines: Lines, site: Site): readonly OutputFile[] {
+  const devices = Array.from({ length: lines.count }, (_, index) =>
+    hostDevice(ledgerLine(lines.text(index))),
+  );
+  return siteFiles({ site, devices });
+}

@@ -1,0 +1,50 @@
+import type { InputFile } from '../../inventory/input-files.js';
+import { outputFolders } from '../../sinks/output-folders.js';
+import { hasLeftovers } from '../../sinks/staging.js';
+import { isUntouched } from '../../sinks/state/marks.js';
+import { isUnderWay } from '../../sinks/under-way.js';
+import { asStrict } from '../site/as-strict.js';
+import { isSameSecret } from '../site/is-same-secret.js';
+import type { BuildOptions, BuildResult } from './build-result.js';
+import { isTidy } from './is-tidy.js';
+import { publishedSite } from './published-site.js';
+import { type PublishedState, publishedState } from './published-state.js';
+
+/** What a build with nothing to do says; undefined where there is something to do. It waits for nobody's lock, and writes nothing. */
+export function unchanged(files: readonly InputFile[], options: BuildOptions): BuildResult | undefined {
+  const folders = outputFolders(options.out);
+  const published = publishedState(folders);
+  if (published === undefined || !hasSameInputs(files, published, options)) return undefined;
+  const isClean =
+    isTidy(folders, options) &&
+    !isUnderWay(folders) &&
+    ![folders.out, folders.generations].some(hasLeftovers);
+  return isClean && isUntouched(published.folder, folders) ? asBefore(published, options) : undefined;
+}
+
+export function hasSameInputs(
+  files: readonly InputFile[],
+  { inputs }: PublishedState,
+  { version, only = '', root }: BuildOptions,
+): boolean {
+  return (
+    inputs.version === version &&
+    inputs.only === only &&
+    inputs.files.length === files.length &&
+    files.every(({ path, sha256 }, index) => {
+      const before = inputs.files[index];
+      return before?.path === path && before.sha256 === sha256;
+    }) &&
+    isSameSecret(inputs, { root })
+  );
+}
+
+/** What was said of the published site is said again. */
+export function asBefore(
+  { folder, inputs, warnings }: PublishedState,
+  { strict }: BuildOptions,
+): BuildResult {
+  const diagnostics = asStrict(warnings, { strict });
+  if (strict && diagnostics.length > 0) return { outcome: 'refused', diagnostics };
+  return { outcome: 'unchanged', diagnostics, published: publishedSite(folder, inputs) };
+}

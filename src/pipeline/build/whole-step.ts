@@ -1,0 +1,97 @@
+import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
+import type { DeviceRecord } from '../../domain/manifest.js';
+import type { InputFiles } from '../../inventory/input-files.js';
+import { generationFolder, generationNumbers } from '../../sinks/generations.js';
+import type { OutputFolders } from '../../sinks/output-folders.js';
+import { joinedLines, ledgerLine, readLedger } from '../../sinks/state/ledger.js';
+import { type Lines, noLines } from '../../sinks/state/lines.js';
+import { readWarnings } from '../../sinks/state/warnings.js';
+import { openStore, type StoreWriter } from '../../sinks/store.js';
+import { matchesGlob } from '../site/matches-glob.js';
+import type { LinesOf } from '../site/shown.js';
+import type { BuildOptions } from './build-result.js';
+import { contextKey } from './context-key.js';
+import { deviceLine } from './device-line.js';
+import { manifestSite, type NextSite, siteFilesOf, totalsOf } from './next-site.js';
+import { planWriting } from './plan-writing.js';
+import type { PublishedState } from './published-state.js';
+
+export interface Refused {
+  readonly outcome: 'refused';
+  readonly diagnostics: readonly Diagnostic[];
+  readonly linesOf: LinesOf;
+}
+
+/** Builds all devices that are wanted. What a generation knows under the same digest, and the store has, is not written again. */
+export async function wholeStep(
+  read: InputFiles,
+  {
+    options,
+    folders,
+    published,
+    writer,
+  }: {
+    options: BuildOptions;
+    folders: OutputFolders;
+    published: PublishedState | undefined;
+    writer: StoreWriter;
+  },
+): Promise<NextSite | Refused> {
+  const { only } = options;
+  const known = knownRecords(folders);
+  const plan = await planWriting(read, {
+    options,
+    writer,
+    isWanted: ({ id }) => only === undefined || matchesGlob(id, only),
+    // What the change step has written before it gave up is there already.
+    storedRecord: (digest) => known.get(digest) ?? writer.added.get(digest),
+    rendersStored: options.strict || haveWarned(folders),
+  });
+  if (plan.diagnostics.some(isError)) return { outcome: 'refused', ...plan };
+  const { site, devices, sources, planned, tokens, diagnostics, linesOf } = plan;
+  const fileOf = (id: string): string => sources.get(id as never)?.origin.file ?? '';
+  const lines = planned.map(({ device, record }) => deviceLine(device, { file: fileOf(device.id), record }));
+  const built = new Set<string>(lines.map(({ id }) => id));
+  const before = (published && readLedger(published.folder)) ?? noLines();
+  const all = joinedLines(only === undefined ? [] : linesBut(before, built), lines);
+  const context = contextKey(read.files, options);
+  const isMixed = only !== undefined && published !== undefined && published.inputs.context !== context;
+  return {
+    site: manifestSite(site),
+    lines: all,
+    totals: totalsOf(all),
+    siteFiles: siteFilesOf(all, site),
+    tokens,
+    diagnostics,
+    linesOf,
+    schema: plan.schema,
+    context: isMixed ? '' : context,
+    partial: new Set(devices.filter(({ id }) => !built.has(id)).map(({ id }) => fileOf(id))),
+  };
+}
+
+/** The records of all generations whose digests the store has whole. */
+function knownRecords(folders: OutputFolders): ReadonlyMap<string, DeviceRecord> {
+  const store = openStore(folders);
+  const known = new Map<string, DeviceRecord>();
+  for (const generation of generationNumbers(folders)) {
+    const lines = readLedger(generationFolder(generation, folders)) ?? noLines();
+    for (let index = 0; index < lines.count; index += 1) {
+      const { id, record } = ledgerLine(lines.text(index));
+      if (store.has(id, record)) known.set(record.digest, record);
+    }
+  }
+  return known;
+}
+
+/** Whether a build that is still on the disk warned of devices: then they have to be looked at to say it again. */
+const haveWarned = (folders: OutputFolders): boolean =>
+  generationNumbers(folders).some((generation) => {
+    const warnings = readWarnings(generationFolder(generation, folders)) as readonly Diagnostic[] | undefined;
+    return warnings === undefined || warnings.some(({ devices }) => devices !== undefined);
+  });
+
+function* linesBut(lines: Lines, others: ReadonlySet<string>): Iterable<Buffer> {
+  for (let index = 0; index < lines.count; index += 1)
+    if (!others.has(lines.name(index))) yield lines.slice(index);
+}

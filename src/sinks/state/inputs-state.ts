@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FileRecord, Manifest, Totals } from '../../domain/manifest.js';
+import { fileMode } from '../written-contents.js';
+
+/** What a generation was built from. The next build reads it in place of the manifest. */
+export interface InputsState {
+  /** Version of seedpress. */
+  readonly version: string;
+  /** The glob of a partial build; empty where all was built. */
+  readonly only: string;
+  /** The digest of all that counts for every device; empty where the lines of other devices are of another one. */
+  readonly context: string;
+  readonly inputs: Omit<Manifest['inputs'], 'files'>;
+  readonly site: Manifest['site'];
+  readonly totals: Totals;
+  /** The generation that was published before; absent for the first. */
+  readonly previous?: number;
+  readonly files: readonly InputState[];
+}
+
+export interface InputState extends FileRecord {
+  /** Not all devices of it were built: the next build looks at it again. */
+  readonly isPartial: boolean;
+}
+
+const inputsName = 'state/inputs';
+
+/** To be raised with every change of what stands in state/: another format is none. */
+const format = 1;
+
+export function writeInputsState(
+  { files, ...header }: InputsState,
+  { generation }: { generation: string },
+): void {
+  const lines = files.map(
+    ({ path, size, sha256, isPartial }) =>
+      `${sha256} ${size} ${isPartial ? 'partial' : 'whole'} ${JSON.stringify(path)}\n`,
+  );
+  const text = `${JSON.stringify({ format, ...header })}\n${lines.join('')}`;
+  writeFileSync(join(generation, inputsName), text, { encoding: 'utf8', flag: 'wx', mode: fileMode });
+}
+
+/** Undefined where it is missing, damaged or of another format. */
+export function readInputsState(generation: string): InputsState | undefined {
+  try {
+    const [header = '', ...lines] = readFileSync(join(generation, inputsName), 'utf8').split('\n');
+    const { format: found, ...state } = JSON.parse(header) as InputsState & { format: number };
+    if (found !== format || lines.pop() !== '') return undefined;
+    return { ...state, files: lines.map(inputState) };
+  } catch {
+    return undefined;
+  }
+}
+
+function inputState(line: string): InputState {
+  const [, sha256, size, word, path] = /^([0-9a-f]{64}) ([0-9]+) (whole|partial) (".*")$/.exec(line) ?? [];
+  if (sha256 === undefined || path === undefined) throw new Error('not a line of inputs');
+  return { path: JSON.parse(path) as string, size: Number(size), sha256, isPartial: word === 'partial' };
+}

@@ -1,0 +1,39 @@
+import { renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OutputFolders } from '../output-folders.js';
+import { fileMode } from '../written-contents.js';
+import { nameFolders } from './names.js';
+
+const markName = 'state/done';
+
+/**
+ * Says that all is there: an empty file, the last of a build. Where no name came or went in the folders of a generation, of
+ * the store and of the seeds since then, all that the build left is there: to look at each of a million names would take longer
+ * than the build.
+ */
+export function writeMark(generation: string): void {
+  const path = join(generation, markName);
+  writeFileSync(`${path}.new`, '', { mode: fileMode });
+  renameSync(`${path}.new`, path);
+}
+
+/** Whether a generation and the store are as the last build left them. */
+export const isUntouched = (generation: string, { store, seeds }: OutputFolders): boolean =>
+  areNamesUntouched(generation) &&
+  [store, seeds].every((folder) => isOlder(folder, join(generation, markName)));
+
+export const areNamesUntouched = (generation: string): boolean =>
+  nameFolders
+    .map((name) => join(generation, name))
+    .every((folder) => isOlder(folder, join(generation, markName)) || isOptional(folder));
+
+/** A folder of a way of access that the site does not have. */
+const isOptional = (folder: string): boolean => !folder.endsWith('/www') && timeOf(folder) === undefined;
+
+function isOlder(folder: string, mark: string): boolean {
+  const [time, since] = [timeOf(folder), timeOf(mark)];
+  return time !== undefined && since !== undefined && time <= since;
+}
+
+const timeOf = (path: string): bigint | undefined =>
+  statSync(path, { bigint: true, throwIfNoEntry: false })?.mtimeNs;

@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { scratchFolder } from '../support/folders.js';
+import { program } from '../support/program.js';
+import { requires } from '../support/requires.js';
+
+// What a device costs, in figures that no other load on the machine changes. docs/performance.md has seconds.
+const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICfB1i2Clx32UEgchi37sIdk+9Yak/H/x70ckE60lLNM';
+
+function fleet(count: number): string {
+  const root = scratchFolder();
+  for (const folder of ['devices', 'templates/leaf']) mkdirSync(join(root, folder), { recursive: true });
+  writeFileSync(
+    join(root, 'devices/site.yaml'),
+    `namespace: lab\nlayouts: [namespace, nocloud, openstack]\nimages: [nocloud]\ndefaults: { public_keys: { one: "${key}" } }\n`,
+  );
+  writeFileSync(
+    join(root, 'templates/leaf/type.yaml'),
+    'user_data: [leaf.script]\nmeta_data: { site: berlin }\n',
+  );
+  writeFileSync(join(root, 'templates/leaf/leaf.script'), '#!/bin/sh\necho {{ device.id }}\n');
+  for (let n = 0; n < count; n += 1) {
+    const [high, low] = [n >> 7, (n & 127) + 2];
+    const hex = [high, low].map((byte) => byte.toString(16).padStart(2, '0')).join(':');
+    writeFileSync(
+      join(root, `devices/vm-${n}.yaml`),
+      `id: vm-${n}\ntype: leaf\nmanagement_ip: 10.20.${high}.${low}\n` +
+        `interfaces: [{ name: eth0, mac: "52:54:00:00:${hex}", addresses: [10.20.${high}.${low}/16] }]\n`,
+    );
+  }
+  return root;
+}
+
+const build = (root: string): readonly string[] => [program, 'build', '--root', root, '--quiet'];
+
+/** Calls that open, make, name, read or write something. */
+function fileCalls(root: string): number {
+  const report = join(root, 'calls');
+  const words = ['-f', '-c', '-o', report, '-e', 'trace=%file,%desc', process.execPath, ...build(root)];
+  expect(spawnSync('strace', words, { cwd: root }).status).toBe(0);
+  const total = readFileSync(report, 'utf8').trimEnd().split('\n').at(-1) ?? '';
+  return Number(total.trim().split(/\s+/)[3]);
+}
+
+requires('strace')('what the system is asked for', () => {
+  test('a new device takes no more than 100 calls, an edit of one no more because others are there', () => {
+    const [few, many] = [fleet(50), fleet(150)];
+    const each = (fileCalls(many) - fileCalls(few)) / 100;
+    console.log(`${each.toFixed(1)} calls a new device`);
+    expect(each).toBeGreaterThan(50);
+    expect(each).toBeLessThanOrEqual(100);
+    // Twice, for the first edit has no names of an older generation to go on from.
+    const edits = [few, many].map((root) => {
+      for (const generation of [2, 3]) {
+        const file = join(root, 'devices/vm-1.yaml');
+        const text = readFileSync(file, 'utf8').replace(/^generation.*\n/m, '');
+        writeFileSync(file, `${text}generation: ${generation}\n`);
+        if (generation === 2) expect(spawnSync(process.execPath, build(root), { cwd: root }).status).toBe(0);
+      }
+      return fileCalls(root);
+    }) as [number, number];
+    // To open, read and close each of the inputs: that every byte is hashed stays.
+    expect((edits[1] - edits[0]) / 100).toBeLessThanOrEqual(6);
+  }, 120_000);
+});
+
+test('a build has no more than some devices in memory', () => {
+  const root = fleet(1000);
+  const script = `process.on('exit', () => require('fs').writeSync(1, String(process.resourceUsage().maxRSS)))`;
+  const preload = join(root, 'peak.cjs');
+  writeFileSync(preload, script);
+  const { status, stdout } = spawnSync(process.execPath, ['--require', preload, ...build(root)], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect(status).toBe(0);
+  const mebibytes = Number(stdout) / 1024;
+  console.log(`${mebibytes.toFixed(0)} MiB at the most for 1,000 devices`);
+  expect(mebibytes).toBeLessThanOrEqual(200);
+}, 120_000);
