@@ -105,7 +105,8 @@ export async function planBuild(
       version,
       storedRecord,
       rendersStored,
-      take: takeFor?.({ site, siteSource, devices: wanted }),
+      // What has an error need not be something that can be encoded.
+      take: found.some(isError) ? undefined : takeFor?.({ site, siteSource, devices: wanted }),
       jobs,
       schema,
       tokenOf: tokens.tokenOf,
