@@ -42,16 +42,12 @@ export class Lines {
 
   /** With its name, without its newline. */
   text(index: number): string {
-    return this.bytes.toString(
-      'utf8',
-      this.#starts[index] as number,
-      (this.#starts[index + 1] as number) - 1,
-    );
+    return this.bytes.toString('utf8', this.#starts[index], (this.#starts[index + 1] as number) - 1);
   }
 
   /** With its newline. */
   slice(index: number): Buffer {
-    return this.bytes.subarray(this.#starts[index] as number, this.#starts[index + 1] as number);
+    return this.bytes.subarray(this.#starts[index], this.#starts[index + 1]);
   }
 
   /** The index of a name; undefined where there is none. */
