@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Interface } from '../../src/domain/network.js';
+import { textOf } from '../../src/encode/network/losses/facts.js';
 import { requires } from '../support/requires.js';
 import { address, cidr, ip, mac } from '../unit/encode/network/values.js';
 import { differencesOf } from './network/differences.js';
-import { textOf } from './network/facts.js';
 import { factsOfEni } from './network/facts-of-eni.js';
 import { heldByNetworkData } from './network/held-by-network-data.js';
 import {
-  comparedOutputs,
   type Format,
   factsOf,
   formats,
+  outputs,
   type ReadBack,
   readBack,
   renderingsOf,
@@ -159,10 +159,10 @@ describe('a fault planted in our ENI', () => {
 function formatsThatDiffer(answer: ReadBack | undefined): readonly Format[] {
   const held = heldByNetworkData(network, { numbersBonds: true });
   return formats.filter((format) =>
-    comparedOutputs.some((output) => {
+    outputs.some((output) => {
       const content = answer?.[format]?.[output].content;
-      const facts = content === undefined ? [] : factsOf(output, content);
       const model = format === 'networkData' ? held : network;
+      const facts = content === undefined ? [] : factsOf(output, content, model);
       return differencesOf(model, facts, { format, output, client: 'debian' }).unexplained.length > 0;
     }),
   );

@@ -1,19 +1,20 @@
 import type { Interface } from '../../../src/domain/network.js';
+import { type Fact, factsOfModel, textOf } from '../../../src/encode/network/losses/facts.js';
+import type { Renderer } from '../../../src/encode/network/losses/network-loss.js';
+import { type NetworkLoss, networkLosses } from '../../../src/encode/network/losses/network-losses.js';
 import type { Client } from './client.js';
-import { type Fact, factsOfModel, textOf } from './facts.js';
-import { type KnownLoss, knownLosses } from './known-losses/index.js';
-import type { ComparedOutput, Format } from './read-back.js';
+import type { Format } from './read-back.js';
 
 export interface Comparison {
   readonly format: Format;
-  readonly output: ComparedOutput;
+  readonly output: Renderer;
   readonly client: Client;
 }
 
 export interface Differences {
   /** What no row of the known losses explains. */
   readonly unexplained: readonly string[];
-  readonly used: ReadonlySet<KnownLoss>;
+  readonly used: ReadonlySet<NetworkLoss>;
 }
 
 /** What a configuration says against what the model says. */
@@ -24,9 +25,9 @@ export function differencesOf(
 ): Differences {
   const expected = factsOfModel(interfaces);
   const losses = lossesFor(comparison);
-  const used = new Set<KnownLoss>();
+  const used = new Set<NetworkLoss>();
   const unexplained: string[] = [];
-  const note = (direction: KnownLoss['direction'], fact: Fact): void => {
+  const note = (direction: NetworkLoss['direction'], fact: Fact): void => {
     const iface = interfaces.find(({ name }) => name === fact.device);
     const loss = losses.find((row) => row.direction === direction && row.applies(fact, iface, interfaces));
     if (loss === undefined) unexplained.push(`${direction}: ${textOf(fact)}`);
@@ -37,16 +38,30 @@ export function differencesOf(
   return { unexplained, used };
 }
 
-function lossesFor({ format, output, client }: Comparison): readonly KnownLoss[] {
-  return knownLosses.filter(
+function lossesFor({ format, output, client }: Comparison): readonly NetworkLoss[] {
+  return networkLosses.filter(
     (loss) => loss.formats.includes(format) && loss.outputs.includes(output) && holdsFor(loss, client),
   );
 }
 
-export const holdsFor = ({ mended, since }: KnownLoss, client: Client): boolean =>
-  (client === 'debian' ? since : mended) === undefined;
+export const holdsFor = ({ before, from }: NetworkLoss, client: Client): boolean =>
+  (client === 'debian' ? from : before) === undefined;
 
 function without(facts: readonly Fact[], others: readonly Fact[]): readonly Fact[] {
   const known = new Set(others.map(textOf));
   return facts.filter((fact) => !known.has(textOf(fact)));
+}
+
+/** The row by which a renderer fails on this network. */
+export function failureOf(interfaces: readonly Interface[], comparison: Comparison): NetworkLoss | undefined {
+  const fatal = lossesFor(comparison).filter(({ direction }) => direction === 'fails');
+  return fatal.find((row) =>
+    factsOfModel(interfaces).some((fact) =>
+      row.applies(
+        fact,
+        interfaces.find(({ name }) => name === fact.device),
+        interfaces,
+      ),
+    ),
+  );
 }

@@ -1,4 +1,11 @@
-import { type Fact, listPairs, routeValue } from './facts.js';
+import {
+  type Fact,
+  listPairs,
+  type Pair,
+  routePairs,
+  routeValue,
+  ruleValue,
+} from '../../../src/encode/network/losses/facts.js';
 
 type Values = Readonly<Record<string, unknown>>;
 export type Netplan = Readonly<Record<string, Readonly<Record<string, Values>>>>;
@@ -9,9 +16,10 @@ export function factsOfNetplan({
   bonds = {},
   bridges = {},
   vlans = {},
+  'dummy-devices': dummies = {},
   ...rest
 }: Netplan): readonly Fact[] {
-  const kinds = Object.entries({ ethernets, bonds, bridges, vlans });
+  const kinds = Object.entries({ ethernets, bonds, bridges, vlans, dummys: dummies });
   return [
     ...kinds.flatMap(([section, devices]) =>
       Object.entries(devices).flatMap(([device, values]) => factsOfDevice(device, { section, values })),
@@ -36,12 +44,28 @@ function factsOfValue(device: string, key: string, value: unknown): readonly Fac
   switch (key) {
     case 'match':
       return Object.entries(value as Values).map(([name, text]) =>
-        fact(name === 'macaddress' ? 'match' : `match ${name}`, text),
+        fact(name === 'macaddress' ? 'match' : `match ${name}`, Array.isArray(text) ? text.join(' ') : text),
       );
     case 'set-name':
     case 'accept-ra':
     case 'mtu':
+    case 'optional':
+    case 'critical':
+    case 'ignore-carrier':
+    case 'activation-mode':
+    case 'dhcp-identifier':
+    case 'ipv6-privacy':
+    case 'ipv6-mtu':
+    case 'ipv6-address-generation':
+    case 'ipv6-address-token':
       return [fact(key)];
+    case 'link-local':
+      return [fact(key, (value as string[]).join(' '))];
+    case 'dhcp4-overrides':
+    case 'dhcp6-overrides':
+      return Object.entries(value as Values).map(([name, text]) => fact(`${key.slice(0, 5)}-${name}`, text));
+    case 'routing-policy':
+      return (value as Record<string, string>[]).map((rule) => fact('rule', ruleValue(rule)));
     case 'macaddress':
       return [fact('mac')];
     case 'wakeonlan':
@@ -56,7 +80,7 @@ function factsOfValue(device: string, key: string, value: unknown): readonly Fac
     case 'addresses':
       return (value as string[]).map((text) => fact('address', text));
     case 'routes':
-      return (value as Record<string, string>[]).map((route) => fact('route', routeOf(route)));
+      return (value as Record<string, string>[]).flatMap(routeOf).map(([name, text]) => fact(name, text));
     case 'nameservers':
       return Object.entries(value as Values).flatMap(([name, inner]) =>
         factsOfValue(device, `nameservers ${name}`, inner),
@@ -72,12 +96,21 @@ function factsOfValue(device: string, key: string, value: unknown): readonly Fac
     case 'link':
       return [fact('vlan-link')];
     case 'parameters':
-      return Object.entries(value as Values).map(([name, text]) =>
-        fact(parameterKeys[name] ?? `parameters ${name}`, text),
-      );
+      return Object.entries(value as Values).flatMap(([name, text]) => parameterFacts(fact, name, text));
     default:
       return [fact(key, JSON.stringify(value))];
   }
+}
+
+function parameterFacts(
+  fact: (name: string, text: unknown) => Fact,
+  name: string,
+  value: unknown,
+): readonly Fact[] {
+  const key = parameterKeys[name] ?? `parameters ${name}`;
+  if (name === 'path-cost' || name === 'port-priority')
+    return Object.entries(value as Values).map(([port, number]) => fact(key, `${port} ${String(number)}`));
+  return [fact(key, Array.isArray(value) ? value.join(' ') : value)];
 }
 
 const parameterKeys: Readonly<Record<string, string>> = {
@@ -85,12 +118,38 @@ const parameterKeys: Readonly<Record<string, string>> = {
   'lacp-rate': 'bond-lacp-rate',
   'transmit-hash-policy': 'bond-hash-policy',
   'mii-monitor-interval': 'bond-mii-monitor',
+  primary: 'bond-primary',
+  'primary-reselect-policy': 'bond-primary-reselect',
+  'min-links': 'bond-min-links',
+  'up-delay': 'bond-up-delay',
+  'down-delay': 'bond-down-delay',
+  'ad-select': 'bond-ad-select',
+  'all-slaves-active': 'bond-all-active',
+  'fail-over-mac-policy': 'bond-fail-over-mac',
+  'arp-interval': 'bond-arp-interval',
+  'arp-ip-targets': 'bond-arp-ip-targets',
+  'arp-validate': 'bond-arp-validate',
+  'arp-all-targets': 'bond-arp-all-targets',
+  'gratuitous-arp': 'bond-gratuitous-arp',
+  'packets-per-slave': 'bond-packets-per-member',
+  'resend-igmp': 'bond-resend-igmp',
+  'learn-packet-interval': 'bond-learn-interval',
   stp: 'bridge-stp',
   'forward-delay': 'bridge-forward-delay',
+  'hello-time': 'bridge-hello',
+  'max-age': 'bridge-max-age',
+  'ageing-time': 'bridge-ageing',
+  priority: 'bridge-priority',
+  'path-cost': 'bridge-path-cost',
+  'port-priority': 'bridge-port-priority',
 };
 
-function routeOf({ to = '', via = '', metric, ...rest }: Readonly<Record<string, string>>): string {
-  const anywhere = via.includes(':') ? '::/0' : '0.0.0.0/0';
-  const more = Object.entries(rest).map(([key, value]) => ` ${key} ${value}`);
-  return routeValue({ to: to === 'default' ? anywhere : to, via, metric }) + more.join('');
+function routeOf({
+  to = '',
+  via,
+  'on-link': onLink,
+  ...rest
+}: Readonly<Record<string, string>>): readonly Pair[] {
+  const anywhere = via?.includes(':') === true ? '::/0' : '0.0.0.0/0';
+  return routePairs({ ...rest, to: to === 'default' ? anywhere : to, via, onLink: Boolean(onLink) });
 }

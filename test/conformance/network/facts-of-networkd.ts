@@ -1,4 +1,10 @@
-import { type Fact, listPairs, routeValue } from './facts.js';
+import {
+  type Fact,
+  listPairs,
+  type Pair,
+  routePairs,
+  ruleValue,
+} from '../../../src/encode/network/losses/facts.js';
 
 /** What cloudinit.net.networkd renders: name of the device -> text of its .network and of its .netdev file. */
 export interface NetworkdFiles {
@@ -9,7 +15,12 @@ export interface NetworkdFiles {
 export function factsOfNetworkd({ network, netdev }: NetworkdFiles): readonly Fact[] {
   return [
     ...Object.entries(network).flatMap(([device, text]) => factsOfFile(device, text)),
-    ...Object.entries(netdev).flatMap(([device, text]) => factsOfFile(device, text)),
+    ...Object.entries(netdev).flatMap(([device, text]) =>
+      // In a .network file the same words mean the port.
+      factsOfFile(device, text).map((fact) =>
+        fact.key === 'port-priority' ? { ...fact, key: 'bridge-priority' } : fact,
+      ),
+    ),
   ];
 }
 
@@ -20,7 +31,8 @@ interface Section {
 
 function factsOfFile(device: string, text: string): readonly Fact[] {
   return sectionsOf(text).flatMap((section): readonly Fact[] => {
-    if (section.name === 'Route') return [{ device, key: 'route', value: routeOf(section) }];
+    if (section.name === 'RoutingPolicyRule') return [{ device, key: 'rule', value: ruleOf(section) }];
+    if (section.name === 'Route') return routeOf(section).map(([key, value]) => ({ device, key, value }));
     return section.entries.flatMap(([key, value]) => factsOfEntry(device, `${section.name} ${key}`, value));
   });
 }
@@ -37,10 +49,16 @@ function sectionsOf(text: string): readonly Section[] {
   });
 }
 
-function routeOf({ entries }: Section): string {
-  const { Destination, Gateway = '', Metric } = Object.fromEntries(entries) as Record<string, string>;
-  const anywhere = Gateway.includes(':') ? '::/0' : '0.0.0.0/0';
-  return routeValue({ to: Destination ?? anywhere, via: Gateway, metric: Metric });
+function routeOf({ entries }: Section): readonly Pair[] {
+  const values = Object.fromEntries(entries) as Record<string, string>;
+  const { Destination, Gateway, Metric, Table, GatewayOnLink } = values;
+  const anywhere = Gateway?.includes(':') === true ? '::/0' : '0.0.0.0/0';
+  const route = { to: Destination ?? anywhere, via: Gateway, metric: Metric };
+  return routePairs({ ...route, table: Table, onLink: GatewayOnLink === 'yes' });
+}
+
+function ruleOf({ entries }: Section): string {
+  return ruleValue(Object.fromEntries(entries.map(([key, value]) => [key.toLowerCase(), value])));
 }
 
 function factsOfEntry(device: string, name: string, value: string): readonly Fact[] {
@@ -79,6 +97,14 @@ function factsOfEntry(device: string, name: string, value: string): readonly Fac
       return [];
     case 'NetDev Kind':
       return [fact('kind')];
+    case 'Link RequiredForOnline':
+      return [fact('optional', String(value === 'no'))];
+    case 'Match Driver':
+      return [fact('match driver')];
+    case 'Bridge Cost':
+      return [fact('port-cost')];
+    case 'Bridge Priority':
+      return [fact('port-priority')];
     case 'VLAN Id':
       return [fact('vlan-id')];
     case 'Bond Mode':
@@ -91,9 +117,59 @@ function factsOfEntry(device: string, name: string, value: string): readonly Fac
       return [fact('bond-mii-monitor', value.replace(/ms$/, ''))];
     case 'Bridge STP':
       return [fact('bridge-stp', String(value === 'yes'))];
-    case 'Bridge ForwardDelaySec':
-      return [fact('bridge-forward-delay')];
     default:
-      return [fact(name)];
+      return [otherFact(name, value, fact)];
   }
+}
+
+const times: Readonly<Record<string, string>> = {
+  'Bond UpDelaySec': 'bond-up-delay',
+  'Bond DownDelaySec': 'bond-down-delay',
+  'Bond ARPIntervalSec': 'bond-arp-interval',
+  'Bond LearnPacketIntervalSec': 'bond-learn-interval',
+};
+
+const flags: Readonly<Record<string, string>> = {
+  'Bond AllSlavesActive': 'bond-all-active',
+  'DHCPv4 UseDNS': 'dhcp4-use-dns',
+  'DHCPv4 UseNTP': 'dhcp4-use-ntp',
+  'DHCPv4 UseMTU': 'dhcp4-use-mtu',
+  'DHCPv4 UseRoutes': 'dhcp4-use-routes',
+  'DHCPv4 UseHostname': 'dhcp4-use-hostname',
+  'DHCPv4 UseDomains': 'dhcp4-use-domains',
+  'DHCPv4 SendHostname': 'dhcp4-send-hostname',
+  'DHCPv6 UseDNS': 'dhcp6-use-dns',
+  'DHCPv6 UseNTP': 'dhcp6-use-ntp',
+  'DHCPv6 UseHostname': 'dhcp6-use-hostname',
+  'DHCPv6 UseDomains': 'dhcp6-use-domains',
+};
+
+const others: Readonly<Record<string, string>> = {
+  'Bond PrimaryReselectPolicy': 'bond-primary-reselect',
+  'Bond MinLinks': 'bond-min-links',
+  'Bond AdSelect': 'bond-ad-select',
+  'Bond FailOverMACPolicy': 'bond-fail-over-mac',
+  'Bond ARPIPTargets': 'bond-arp-ip-targets',
+  'Bond ARPValidate': 'bond-arp-validate',
+  'Bond ARPAllTargets': 'bond-arp-all-targets',
+  'Bond GratuitousARP': 'bond-gratuitous-arp',
+  'Bond PacketsPerSlave': 'bond-packets-per-member',
+  'Bond ResendIGMP': 'bond-resend-igmp',
+  'Bridge ForwardDelaySec': 'bridge-forward-delay',
+  'Bridge HelloTimeSec': 'bridge-hello',
+  'Bridge MaxAgeSec': 'bridge-max-age',
+  'Bridge AgeingTimeSec': 'bridge-ageing',
+  'Bridge Priority': 'bridge-priority',
+  'DHCPv4 Hostname': 'dhcp4-hostname',
+  'DHCPv4 RouteMetric': 'dhcp4-route-metric',
+};
+
+function otherFact(name: string, value: string, fact: (key: string, text?: string) => Fact): Fact {
+  if (times[name] !== undefined) return fact(times[name], value.replace(/ms$/, ''));
+  if (flags[name] !== undefined)
+    return fact(
+      flags[name],
+      String(['yes', 'true', 'on', '1'].includes(value.toLowerCase()) || (value === 'route' && value)),
+    );
+  return fact(others[name] ?? name);
 }

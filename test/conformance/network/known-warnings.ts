@@ -1,6 +1,6 @@
 import type { Interface } from '../../../src/domain/network.js';
+import { hasSearchOnly, isPortless } from '../../../src/encode/network/losses/predicates.js';
 import type { Client } from './client.js';
-import { hasSearchOnly, isPortless } from './known-losses/predicates.js';
 import type { Format } from './read-back.js';
 
 /** What cloud-init complains of while it reads or renders. */

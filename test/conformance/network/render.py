@@ -14,7 +14,7 @@ if len(sys.argv) > 1:
 import yaml
 from cloudinit.sources.helpers import openstack  # first: the modules of net import each other in a circle
 from cloudinit import net
-from cloudinit.net import eni, netplan, network_state, networkd, sysconfig
+from cloudinit.net import eni, netplan, network_manager, network_state, networkd, sysconfig
 
 SYSCONFIG_TEMPLATES = {
     "control": "etc/sysconfig/network",
@@ -62,6 +62,10 @@ def render_case(case):
         "v2": lambda: case["v2"],
         "eni": lambda: eni.convert_eni_data(case["eni"]),
     }
+    if case["v1"] is None:
+        del readers["v1"]
+    if not case["eni"]:
+        del readers["eni"]
     if case["networkData"] is not None:
         readers["networkData"] = lambda: openstack.convert_net_json(
             json.loads(json.dumps(case["networkData"])), known_macs=before
@@ -76,9 +80,8 @@ def render_format(read):
         "networkd": lambda: to_networkd(parse()),
         "netplan": lambda: to_netplan(parse),
         "eni": lambda: eni.Renderer()._render_interfaces(parse()),
-        "sysconfig": lambda: sysconfig.Renderer()._render_sysconfig(
-            "etc/sysconfig", parse(), "rhel", SYSCONFIG_TEMPLATES
-        ),
+        "sysconfig": lambda: to_sysconfig(parse()),
+        "network-manager": lambda: to_network_manager(parse()),
     }
     rendered = {}
     for name, render in outputs.items():
@@ -97,6 +100,29 @@ def to_networkd(state):
     for kind in ("vlan_netdev", "bond_netdev", "bridge_netdev"):
         devices.update(files.pop(kind, {}))
     return {"network": files, "netdev": devices}
+
+
+def to_sysconfig(state):
+    files = sysconfig.Renderer()._render_sysconfig(
+        "etc/sysconfig", state, "rhel", SYSCONFIG_TEMPLATES
+    )
+    return {"files": files, "resolv": sysconfig.Renderer._render_dns(state) or ""}
+
+
+def to_network_manager(state):
+    """Connections by name: their sections, in which masters are names again."""
+    renderer = network_manager.Renderer()
+    network_manager.util.write_file = lambda *_, **__: None
+    renderer.render_network_state(state, target="/nowhere")
+    names = {conn.con_uuid(): name for name, conn in renderer.connections.items()}
+    return {
+        name: {
+            section: {key: names.get(value, value) for key, value in conn.config.items(section)}
+            for section in conn.config.sections()
+        }
+        for name, conn in renderer.connections.items()
+        if conn.valid()
+    }
 
 
 def to_netplan(parse):

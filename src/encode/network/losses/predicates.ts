@@ -1,6 +1,6 @@
-import { familyOf } from '../../../../src/domain/ip-address.js';
-import type { Interface } from '../../../../src/domain/network.js';
-import { type Fact, factsOfModel, routeValue } from '../facts.js';
+import { familyOf } from '../../../domain/ip-address.js';
+import type { Interface } from '../../../domain/network.js';
+import { type Fact, factsOfModel, routeValue } from './facts.js';
 
 type MaybeInterface = Interface | undefined;
 

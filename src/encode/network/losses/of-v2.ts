@@ -1,4 +1,5 @@
-import type { KnownLoss } from './known-loss.js';
+import type { Interface } from '../../../domain/network.js';
+import type { NetworkLoss } from './network-loss.js';
 import {
   hasSearchOnly,
   hasStatic,
@@ -11,10 +12,10 @@ import {
 
 const formats = ['v2'] as const;
 // netplan gets version 2 as it stands, and there nothing is lost.
-const outputs = ['networkd', 'eni'] as const;
+const outputs = ['networkd', 'eni', 'sysconfig', 'network-manager'] as const;
 
 /** What is lost between network-config v2 and cloud-init's own model. */
-export const lossesOfV2: readonly KnownLoss[] = [
+export const lossesOfV2: readonly NetworkLoss[] = [
   {
     what: 'v2: routes of an interface without any subnet',
     source: 'net/network_state.py _v2_to_v1_ipcfg',
@@ -38,7 +39,7 @@ export const lossesOfV2: readonly KnownLoss[] = [
     outputs: ['eni'],
     direction: 'extra',
     applies: (fact) => fact.device === 'lo' && isNameserver(fact),
-    mended: '24.1',
+    before: '24.1',
   },
   {
     what: 'v2: a search list without nameservers of an interface without an address',
@@ -63,7 +64,7 @@ export const lossesOfV2: readonly KnownLoss[] = [
     outputs,
     direction: 'missing',
     applies: ({ key }, iface) => key === 'mac' && isVirtual(iface),
-    mended: '25.3',
+    before: '25.3',
   },
   {
     what: 'v2: metrics of routes',
@@ -72,7 +73,7 @@ export const lossesOfV2: readonly KnownLoss[] = [
     outputs,
     direction: 'missing',
     applies: ({ key, value }) => key === 'route' && withoutMetric(value) !== value,
-    mended: '23.3',
+    before: '23.3',
   },
   {
     what: 'v2: the same routes without their metrics',
@@ -82,7 +83,7 @@ export const lossesOfV2: readonly KnownLoss[] = [
     direction: 'extra',
     applies: ({ key, value }, iface) =>
       key === 'route' && ownRoutes(iface).map(withoutMetric).includes(value),
-    mended: '23.3',
+    before: '23.3',
   },
   {
     what: 'v2: a default route of IPv6, where it is no gateway6 with an address',
@@ -91,8 +92,8 @@ export const lossesOfV2: readonly KnownLoss[] = [
     outputs,
     direction: 'missing',
     applies: ({ key, value }, iface) =>
-      key === 'route' && value.startsWith('::/0 ') && ownRoutes(iface).includes(value),
-    mended: '23.1',
+      key === 'route' && value.startsWith('::/0 ') && isWrittenAsRoute(value, iface),
+    before: '23.1',
   },
   {
     what: 'v2: ::/64 in its place',
@@ -102,9 +103,15 @@ export const lossesOfV2: readonly KnownLoss[] = [
     direction: 'extra',
     applies: ({ key, value }, iface) =>
       key === 'route' &&
-      ownRoutes(iface)
-        .map(withoutMetric)
-        .includes(value.replace(/^::\/64 /, '::/0 ')),
-    mended: '23.1',
+      value.startsWith('::/64 ') &&
+      (iface?.onLink === true ||
+        ownRoutes(iface)
+          .map(withoutMetric)
+          .includes(value.replace(/^::\/64 /, '::/0 '))),
+    before: '23.1',
   },
 ];
+
+/** Of an on-link gateway netplan learns in a route only. */
+const isWrittenAsRoute = (value: string, iface: Interface | undefined): boolean =>
+  iface?.onLink === true || ownRoutes(iface).includes(value);

@@ -1,19 +1,16 @@
-import { type IpAddress, isInside, networkOf } from '../../../../src/domain/ip-address.js';
-import type { Interface } from '../../../../src/domain/network.js';
-import type { Fact } from '../facts.js';
-import type { KnownLoss } from './known-loss.js';
-import { hangsOnDhcp, hasStatic, hasSubnet, isGateway, isNameserver, isVirtual } from './predicates.js';
+import { type NetworkLoss, renderers } from './network-loss.js';
+import { hangsOnDhcp, hasStatic, hasSubnet, isNameserver, isVirtual } from './predicates.js';
 
 // cloud-init turns ENI and network_data.json into version 1 before it reads them.
 const formats = ['v1', 'eni', 'networkData'] as const;
 
 /** What network-config v1 cannot say, or cloud-init's renderers do not take from it. */
-export const lossesOfV1: readonly KnownLoss[] = [
+export const lossesOfV1: readonly NetworkLoss[] = [
   {
     what: 'v1: routes of an interface without any subnet',
     source: 'net/network_state.py handle_physical',
     formats: ['v1'],
-    outputs: ['networkd', 'netplan', 'eni'],
+    outputs: renderers,
     direction: 'missing',
     applies: ({ key }, iface) => key === 'route' && !hasSubnet(iface),
   },
@@ -51,27 +48,6 @@ export const lossesOfV1: readonly KnownLoss[] = [
     applies: hangsOnDhcp,
   },
   {
-    what: 'v1: in netplan a gateway outside the networks of its interface without `on-link: true`',
-    source: 'net/netplan.py _extract_addresses',
-    formats,
-    outputs: ['netplan'],
-    direction: 'missing',
-    applies: (fact, iface) => isGateway(fact, iface) && !isReached(fact, iface),
-    since: '24.2',
-  },
-  {
-    what: 'v1: in netplan such a gateway with `on-link: true`',
-    source: 'net/netplan.py _extract_addresses',
-    formats,
-    outputs: ['netplan'],
-    direction: 'extra',
-    applies: ({ device, key, value }, iface) => {
-      const fact = { device, key, value: value.replace(/ on-link true$/, '') };
-      return fact.value !== value && isGateway(fact, iface) && !isReached(fact, iface);
-    },
-    since: '24.2',
-  },
-  {
     what: 'v1: networkd looks for a bond, bridge or VLAN by the MAC that it is to get',
     source: 'net/networkd.py generate_match_section',
     formats: ['v1', 'networkData'],
@@ -81,11 +57,6 @@ export const lossesOfV1: readonly KnownLoss[] = [
       key === 'match' &&
       isVirtual(iface) &&
       (iface?.mac === value || interfaces.some(({ mac }) => mac === value)),
-    mended: '25.2',
+    before: '25.2',
   },
 ];
-
-function isReached({ value }: Fact, iface: Interface | undefined): boolean {
-  const via = value.split(' ')[2] as IpAddress;
-  return iface?.addresses.some((address) => isInside(via, networkOf(address))) === true;
-}

@@ -1,17 +1,17 @@
-import type { Interface } from '../../../../src/domain/network.js';
-import type { Fact } from '../facts.js';
-import type { KnownLoss } from './known-loss.js';
+import type { Interface } from '../../../domain/network.js';
+import type { Fact } from './facts.js';
+import { type NetworkLoss, renderers } from './network-loss.js';
 import { hasDhcpOf, hasStatic, isGateway, isNameserver, isVirtual } from './predicates.js';
 
 const formats = ['eni'] as const;
 
 /** What cloud-init's reader of ENI passes over, or misreads. ifupdown reads all of it. */
-export const lossesOfEni: readonly KnownLoss[] = [
+export const lossesOfEni: readonly NetworkLoss[] = [
   {
     what: 'ENI is read for addresses, gateways, DHCP of IPv4, nameservers and the MACs of NICs alone',
     source: 'net/eni.py _ifaces_to_net_config_data',
     formats,
-    outputs: ['networkd', 'netplan', 'eni'],
+    outputs: renderers,
     direction: 'missing',
     applies: (fact, iface) => !isReadOfEni(fact, iface),
   },
@@ -19,7 +19,7 @@ export const lossesOfEni: readonly KnownLoss[] = [
     what: 'ENI: a bond, bridge or VLAN with a MAC is read as a NIC with that MAC and name',
     source: 'net/eni.py _ifaces_to_net_config_data',
     formats,
-    outputs: ['networkd', 'netplan'],
+    outputs: ['networkd', 'netplan', 'sysconfig', 'network-manager'],
     direction: 'extra',
     applies: ({ key, value }, iface) =>
       isVirtual(iface) &&
@@ -40,7 +40,7 @@ export const lossesOfEni: readonly KnownLoss[] = [
     outputs: ['eni'],
     direction: 'missing',
     applies: (fact, iface) => isNameserver(fact) && !hasStatic(iface) && hasDhcpOf(iface, 6),
-    since: '25.2',
+    from: '25.2',
   },
 ];
 

@@ -1,12 +1,96 @@
-import type { Interface } from '../../../../src/domain/network.js';
-import type { Fact } from '../facts.js';
-import type { KnownLoss } from './known-loss.js';
+import type { Interface } from '../../../domain/network.js';
+import type { Fact } from './facts.js';
+import type { NetworkLoss } from './network-loss.js';
 import { hasDhcpOf, hasStatic, hasStaticOf, hasSubnet, isNameserver, isPortless } from './predicates.js';
 
 const formats = ['v1', 'v2', 'eni', 'networkData'] as const;
 
 /** What a renderer of cloud-init cannot say, from whatever format it was read. */
-export const lossesOfOutputs: readonly KnownLoss[] = [
+export const lossesOfOutputs: readonly NetworkLoss[] = [
+  {
+    what: 'networkd: no `primary` of a bond',
+    source: 'net/networkd.py render_bonds',
+    formats,
+    outputs: ['networkd'],
+    direction: 'missing',
+    applies: ({ key }) => key === 'bond-primary',
+    from: '25.3',
+  },
+  {
+    what: 'networkd: costs and priorities stand at the port',
+    source: 'net/networkd.py _render_content',
+    formats: ['v1', 'v2'],
+    outputs: ['networkd'],
+    direction: 'missing',
+    applies: ({ key }) => key === 'bridge-path-cost' || key === 'bridge-port-priority',
+    from: '25.3',
+  },
+  {
+    what: 'networkd: a port with its cost and its priority',
+    source: 'net/networkd.py _render_content',
+    formats: ['v1', 'v2'],
+    outputs: ['networkd'],
+    direction: 'extra',
+    applies: ({ key, value }, iface, interfaces) =>
+      interfaces.some(
+        (bridge) =>
+          bridge.kind === 'bridge' &&
+          iface !== undefined &&
+          String((key === 'port-cost' ? bridge.pathCost : bridge.portPriority)?.[iface.name]) === value,
+      ),
+    from: '25.3',
+  },
+  {
+    what: 'ENI: all_members_active as on and off, which the kernel does not take',
+    source: 'net/eni.py _iface_add_attrs',
+    formats: ['v1', 'v2'],
+    outputs: ['eni'],
+    direction: 'missing',
+    applies: ({ key }) => key === 'bond-all-active',
+  },
+  {
+    what: 'ENI: the same with that word',
+    source: 'net/eni.py _iface_add_attrs',
+    formats: ['v1', 'v2'],
+    outputs: ['eni'],
+    direction: 'extra',
+    applies: ({ key, value }) => key === 'bond-all-active' && (value === 'on' || value === 'off'),
+  },
+  {
+    what: 'ENI: of v2 costs and priorities of ports without their numbers',
+    source: 'net/eni.py _iface_add_attrs',
+    formats: ['v2'],
+    outputs: ['eni'],
+    direction: 'missing',
+    applies: ({ key }) => key === 'bridge-path-cost' || key === 'bridge-port-priority',
+  },
+  {
+    what: 'ENI: the same as names of ports alone',
+    source: 'net/eni.py _iface_add_attrs',
+    formats: ['v2'],
+    outputs: ['eni'],
+    direction: 'extra',
+    applies: ({ key, value }) =>
+      (key === 'bridge-path-cost' || key === 'bridge-port-priority') && !value.includes(' '),
+  },
+  {
+    what: 'ENI: a line `optional`, which ifupdown passes over',
+    source: 'net/eni.py _iface_add_attrs',
+    formats: ['v2'],
+    outputs: ['eni'],
+    direction: 'extra',
+    applies: ({ key }) => key === 'optional',
+    from: '24.4',
+  },
+  {
+    what: 'ENI: the metric of DHCPv6 where that of IPv4 stands',
+    source: 'net/eni.py _iface_add_subnet',
+    formats: ['v1', 'v2'],
+    outputs: ['eni', 'sysconfig'],
+    direction: 'extra',
+    applies: ({ key, value }, iface) =>
+      key === 'dhcp4-route-metric' && String(iface?.dhcp6Overrides?.routeMetric) === value,
+  },
   {
     what: 'networkd: no bonds, bridges and VLANs, only what is on them',
     source: 'net/networkd.py _render_content',
@@ -14,7 +98,7 @@ export const lossesOfOutputs: readonly KnownLoss[] = [
     outputs: ['networkd'],
     direction: 'missing',
     applies: ({ key }) => /^(kind|mac|member|bond-.*|bridge-.*|vlan-.*)$/.test(key),
-    mended: '25.3',
+    before: '25.3',
   },
   {
     what: 'networkd: no bridge without ports',
@@ -23,7 +107,7 @@ export const lossesOfOutputs: readonly KnownLoss[] = [
     outputs: ['networkd'],
     direction: 'missing',
     applies: ({ key }, iface) => isPortless(iface) && (key === 'kind' || key.startsWith('bridge-')),
-    since: '25.3',
+    from: '25.3',
   },
   {
     what: 'networkd: of a bridge no value that is 0 or off',
@@ -32,7 +116,7 @@ export const lossesOfOutputs: readonly KnownLoss[] = [
     outputs: ['networkd'],
     direction: 'missing',
     applies: ({ key, value }) => key.startsWith('bridge-') && (value === '0' || value === 'false'),
-    since: '25.3',
+    from: '25.3',
   },
   {
     what: 'networkd: no .link files, so neither wake-on-LAN nor a new name: cloud-init renames NICs by itself',
@@ -49,7 +133,7 @@ export const lossesOfOutputs: readonly KnownLoss[] = [
     outputs: ['networkd'],
     direction: 'missing',
     applies: ({ key }, iface) => key === 'accept-ra' && !hasDhcpOf(iface, 6),
-    mended: '25.2',
+    before: '25.2',
   },
   {
     what: 'ENI: a NIC stands under its name, and neither its MAC nor a new name: cloud-init renames NICs by itself',
@@ -66,8 +150,7 @@ export const lossesOfOutputs: readonly KnownLoss[] = [
     outputs: ['eni'],
     direction: 'missing',
     applies: ({ key, value }) =>
-      (value === '0' && (key === 'bond-mii-monitor' || key === 'bridge-forward-delay')) ||
-      (value === 'false' && key === 'wake-on-lan'),
+      (value === '0' && /^(bond|bridge)-/.test(key)) || (value === 'false' && key === 'wake-on-lan'),
   },
   {
     what: 'ENI: a bridge without ports looks like a NIC',
@@ -109,7 +192,7 @@ export const lossesOfOutputs: readonly KnownLoss[] = [
     outputs: ['eni'],
     direction: 'missing',
     applies: (fact, iface) => isNameserver(fact) && !isShownByFamily(fact, iface),
-    since: '25.2',
+    from: '25.2',
   },
   {
     what: 'ENI: nameservers of one family next to each other, those of the other one between them left out',
@@ -119,7 +202,7 @@ export const lossesOfOutputs: readonly KnownLoss[] = [
     direction: 'extra',
     applies: ({ key, value }) =>
       key === 'nameserver-order' && new Set(value.split(' before ').map(isIpv6)).size === 1,
-    since: '25.2',
+    from: '25.2',
   },
   {
     what: 'ENI: a line `dns` as Python prints a dict, which ifupdown passes over',
@@ -128,7 +211,7 @@ export const lossesOfOutputs: readonly KnownLoss[] = [
     outputs: ['eni'],
     direction: 'extra',
     applies: ({ key }) => key === 'dns',
-    mended: '25.2',
+    before: '25.2',
   },
 ];
 

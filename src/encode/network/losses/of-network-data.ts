@@ -1,5 +1,5 @@
-import type { Interface } from '../../../../src/domain/network.js';
-import type { KnownLoss } from './known-loss.js';
+import type { Interface } from '../../../domain/network.js';
+import { type NetworkLoss, renderers } from './network-loss.js';
 import {
   hangsOnSlaac,
   hasDhcpOf,
@@ -13,12 +13,38 @@ import {
 const formats = ['networkData'] as const;
 
 /** What OpenStack's network_data.json cannot say, or cloud-init adds to it. */
-export const lossesOfNetworkData: readonly KnownLoss[] = [
+export const lossesOfNetworkData: readonly NetworkLoss[] = [
+  {
+    what: 'network_data.json: in NetworkManager an IPv6 address beside SLAAC takes DHCPv6 as well',
+    source: 'net/network_manager.py _set_ip_method',
+    formats,
+    outputs: ['network-manager'],
+    direction: 'extra',
+    applies: ({ key, value }, iface) => key === 'dhcp' && value === '6' && hasStaticOf(iface, 6),
+    before: '23.2',
+  },
+  {
+    what: 'network_data.json: of a bond mode, LACP rate, hash policy and link monitoring alone',
+    source: 'sources/helpers/openstack.py convert_net_json',
+    formats,
+    outputs: renderers,
+    direction: 'missing',
+    applies: ({ key }) => key.startsWith('bond-') && !sharedWithOpenstack.includes(key),
+  },
+  {
+    what: 'network_data.json: NetworkManager takes no mode, LACP rate and hash policy of a bond',
+    source: 'net/network_manager.py render_interface',
+    formats,
+    outputs: ['network-manager'],
+    direction: 'missing',
+    applies: ({ key }) => /^bond-(mode|lacp-rate|hash-policy)$/.test(key),
+    before: '24.3',
+  },
   {
     what: 'network_data.json has no wake-on-LAN',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
-    outputs: ['networkd', 'netplan', 'eni'],
+    outputs: renderers,
     direction: 'missing',
     applies: ({ key }) => key === 'wake-on-lan',
   },
@@ -26,7 +52,7 @@ export const lossesOfNetworkData: readonly KnownLoss[] = [
     what: 'network_data.json: a bond or VLAN without a MAC is given that of what is below it',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
-    outputs: ['netplan', 'eni', 'networkd'],
+    outputs: renderers,
     direction: 'extra',
     applies: ({ key, value }, iface, interfaces) =>
       key === 'mac' &&
@@ -38,7 +64,7 @@ export const lossesOfNetworkData: readonly KnownLoss[] = [
     what: 'network_data.json: router advertisements, but for `accept_ra: false` with an IPv6 address',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
-    outputs: ['networkd', 'netplan', 'eni'],
+    outputs: renderers,
     direction: 'missing',
     applies: ({ key }, iface) =>
       key === 'accept-ra' && (hasDhcpOf(iface, 6) || iface?.acceptRa === true || !hasStaticOf(iface, 6)),
@@ -47,7 +73,7 @@ export const lossesOfNetworkData: readonly KnownLoss[] = [
     what: 'network_data.json: an IPv6 address turns router advertisements off, but with `accept_ra: true`',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
-    outputs: ['networkd', 'netplan', 'eni'],
+    outputs: renderers,
     direction: 'extra',
     applies: ({ key, value }, iface) =>
       key === 'accept-ra' && value === 'false' && iface?.acceptRa === undefined && hasStaticOf(iface, 6),
@@ -56,7 +82,7 @@ export const lossesOfNetworkData: readonly KnownLoss[] = [
     what: 'network_data.json: DHCPv6 turns router advertisements on',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
-    outputs: ['networkd', 'netplan', 'eni'],
+    outputs: renderers,
     direction: 'extra',
     applies: ({ key, value }, iface) => key === 'accept-ra' && value === 'true' && hasDhcpOf(iface, 6),
   },
@@ -64,7 +90,7 @@ export const lossesOfNetworkData: readonly KnownLoss[] = [
     what: 'network_data.json: SLAAC is a network of its own, which netplan.py takes for DHCPv6',
     source: 'sources/helpers/openstack.py convert_net_json, net/netplan.py _extract_addresses',
     formats,
-    outputs: ['netplan', 'eni'],
+    outputs: ['netplan', 'eni', 'network-manager'],
     direction: 'extra',
     applies: ({ key, value }, iface) =>
       ((key === 'dhcp' && value === '6') || key === 'slaac') &&
@@ -83,7 +109,7 @@ export const lossesOfNetworkData: readonly KnownLoss[] = [
     what: 'network_data.json: nameservers of an interface without an address hold for the whole guest',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
-    outputs: ['networkd', 'netplan', 'eni'],
+    outputs: renderers,
     direction: 'extra',
     applies: (fact, _, interfaces) =>
       isNameserver(fact) && areLoose(fact.value.split(' before '), interfaces),
@@ -98,15 +124,23 @@ export const lossesOfNetworkData: readonly KnownLoss[] = [
       !hasStatic(iface) && (fact.key.endsWith('-order') || (fact.key === 'search' && hasSearchOnly(iface))),
   },
   {
-    what: 'network_data.json: in networkd neither LACP rate nor hash policy of a bond',
+    what: 'network_data.json: in networkd and sysconfig neither LACP rate nor hash policy of a bond',
     source:
       'sources/helpers/openstack.py convert_net_json (bond-lacp_rate), net/networkd.py render_bonds (bond-lacp-rate)',
     formats,
-    outputs: ['networkd'],
+    outputs: ['networkd', 'sysconfig'],
     direction: 'missing',
     applies: ({ key }) => key === 'bond-lacp-rate' || key === 'bond-hash-policy',
-    since: '25.2',
+    from: '25.2',
   },
+];
+
+/** What OpenStack's own links of bonds have. */
+const sharedWithOpenstack: readonly string[] = [
+  'bond-mode',
+  'bond-lacp-rate',
+  'bond-hash-policy',
+  'bond-mii-monitor',
 ];
 
 /** Whether all these nameservers or domains are ones of interfaces without an address. */

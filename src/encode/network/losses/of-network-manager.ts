@@ -1,0 +1,144 @@
+import type { NetworkLoss } from './network-loss.js';
+import { hasDhcpOf, hasStatic, isNameserver } from './predicates.js';
+
+const formats = ['v1', 'v2', 'eni', 'networkData'] as const;
+const outputs = ['network-manager'] as const;
+const source = 'net/network_manager.py';
+
+/** What cloud-init does not write into NetworkManager's connections. */
+export const lossesOfNetworkManager: readonly NetworkLoss[] = [
+  {
+    what: 'NetworkManager: no parameters of a bond whose names have several words, and no link monitoring',
+    source: `${source} render_interface _prop_map`,
+    formats: ['v1', 'v2'],
+    outputs,
+    direction: 'missing',
+    applies: ({ key }) => key.startsWith('bond-'),
+    before: '24.3',
+  },
+  {
+    what: 'NetworkManager: no `learn_packet_interval`',
+    source: `${source} render_interface _prop_map`,
+    formats: ['v1', 'v2'],
+    outputs,
+    direction: 'missing',
+    applies: ({ key }) => key === 'bond-learn-interval',
+    from: '24.3',
+  },
+  {
+    what: 'NetworkManager: a default route of IPv4 with a metric beside IPv6 alone: no network at all',
+    source: `${source} _add_route`,
+    formats: ['v2'],
+    outputs,
+    direction: 'fails',
+    applies: ({ key }, iface) =>
+      key === 'route' &&
+      iface?.routes.some(({ to, metric }) => metric !== undefined && to === 'default') === true,
+    from: '24.4',
+  },
+  {
+    what: 'NetworkManager: network_data.json: nameservers of the guest stand at each connection',
+    source: `${source} render_interface`,
+    formats: ['networkData'],
+    outputs,
+    direction: 'extra',
+    applies: isNameserver,
+  },
+  {
+    what: 'NetworkManager: no new name: cloud-init renames NICs by itself',
+    source: `${source} render_interface`,
+    formats,
+    outputs,
+    direction: 'missing',
+    applies: ({ key }) => key === 'set-name',
+  },
+  {
+    what: 'NetworkManager: no wake-on-LAN that is off',
+    source: `${source} render_interface`,
+    formats,
+    outputs,
+    direction: 'missing',
+    applies: ({ key, value }) => key === 'wake-on-lan' && value === 'false',
+  },
+  {
+    what: 'NetworkManager: no router advertisements',
+    source: `${source} _set_ip_method`,
+    formats,
+    outputs,
+    direction: 'missing',
+    applies: ({ key }) => key === 'accept-ra',
+  },
+  {
+    what: 'NetworkManager: no MTU but of a NIC',
+    source: `${source} render_interface`,
+    formats,
+    outputs,
+    direction: 'missing',
+    applies: ({ key }, iface) => key === 'mtu' && iface?.kind !== 'ethernet',
+  },
+  {
+    what: 'NetworkManager: of a bridge neither forward delay, hello time, maximum age nor ageing time, and no costs and priorities of ports',
+    source: `${source} render_interface _prop_map`,
+    formats,
+    outputs,
+    direction: 'missing',
+    applies: ({ key }) => /^bridge-(forward-delay|hello|max-age|ageing|path-cost|port-priority)$/.test(key),
+  },
+  {
+    what: 'NetworkManager: no MAC of a bond or VLAN',
+    source: `${source} render_interface`,
+    formats,
+    outputs,
+    direction: 'missing',
+    applies: ({ key }, iface) => key === 'mac' && (iface?.kind === 'vlan' || iface?.kind === 'bond'),
+  },
+  {
+    what: 'NetworkManager: no nameservers of an interface without an address, or of a family without one',
+    source: `${source} _add_nameserver`,
+    formats,
+    outputs,
+    direction: 'missing',
+    applies: isNameserver,
+  },
+  {
+    what: 'NetworkManager: nameservers of IPv4 before those of IPv6',
+    source: `${source} _add_nameserver`,
+    formats,
+    outputs,
+    direction: 'extra',
+    applies: ({ key }) => key === 'nameserver-order',
+  },
+  {
+    what: 'NetworkManager: no metrics of routes; that of a default route holds for all routes of its connection',
+    source: `${source} _add_route`,
+    formats,
+    outputs,
+    direction: 'missing',
+    applies: ({ key, value }) => key === 'route' && !value.endsWith(' none'),
+  },
+  {
+    what: 'NetworkManager: the same routes without their metrics',
+    source: `${source} _add_route`,
+    formats,
+    outputs,
+    direction: 'extra',
+    applies: ({ key, value }) => key === 'route' && value.endsWith(' none'),
+  },
+  {
+    what: 'NetworkManager: the metric of a default route as that of its connection',
+    source: `${source} _add_route`,
+    formats,
+    outputs,
+    direction: 'extra',
+    applies: ({ key }) => /^dhcp[46]-route-metric$/.test(key),
+    from: '24.4',
+  },
+  {
+    what: 'NetworkManager: ENI: an interface without addresses takes DHCP',
+    source: `${source} _set_ip_method`,
+    formats: ['eni'],
+    outputs,
+    direction: 'extra',
+    applies: ({ key }, iface) => key === 'dhcp' && !hasStatic(iface) && !hasDhcpOf(iface, 4),
+  },
+];
