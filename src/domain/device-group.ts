@@ -5,7 +5,9 @@ import type { PartDeclaration } from './part.js';
 
 /** What a group adds to the types of its devices: a folder templates/<name>/ with a group.yaml. */
 export interface DeviceGroup
-  extends Partial<Pick<DeviceType, 'gzipUserData' | 'cloudInit' | 'mergeType' | 'budget'>> {
+  extends Partial<
+    Pick<DeviceType, 'gzipUserData' | 'cloudInit' | 'networkRenderer' | 'mergeType' | 'budget'>
+  > {
   readonly name: string;
   /** They follow the parts of the type. */
   readonly userData: readonly PartDeclaration[];

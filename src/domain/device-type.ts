@@ -1,4 +1,5 @@
 import type { Budget } from './budget.js';
+import type { NetworkRenderer } from './network-renderer.js';
 import type { PartDeclaration } from './part.js';
 import type { VersionRange } from './version-range.js';
 
@@ -13,6 +14,8 @@ export interface DeviceType {
   readonly gzipUserData: boolean;
   /** The versions of cloud-init that its devices have, where they are not those of the site. */
   readonly cloudInit?: VersionRange;
+  /** What writes the network in its devices, where that is not what the site says. */
+  readonly networkRenderer?: readonly NetworkRenderer[];
   /** How the cloud-configs of its devices merge, where a part does not say it. */
   readonly mergeType?: string;
   /** How large the user-data of a device may be, where that is not what the site says. */

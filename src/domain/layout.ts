@@ -41,6 +41,8 @@ export interface LayoutClient {
   readonly keeps?: (seed: Pick<Seed, 'uuid' | 'instanceUuid'>) => boolean;
   /** What of a network its format cannot hold; it holds every network where this is absent. */
   readonly networkProblems?: (interfaces: readonly Interface[]) => readonly NetworkProblem[];
+  /** In which forms its clients read a network; none where it carries none. */
+  readonly networkForms?: readonly NetworkReading[];
   readonly needs?: readonly LayoutNeed[];
   /** Set where it writes EC2's latest/, which a device has once. */
   readonly latest?: SharedLatest;
@@ -51,6 +53,15 @@ export interface LayoutClient {
   readonly budget?: LayoutBudget;
   /** The first value of a seed that is larger than its transport takes. */
   readonly oversized?: (seed: Seed) => OversizedValue | undefined;
+}
+
+/** A form of a network, and which versions of cloud-init read it; all where no bound is given. */
+export interface NetworkReading {
+  readonly form: 'network-config' | 'eni' | 'network-data';
+  readonly from?: string;
+  readonly before?: string;
+  /** What of a network is not handed out so; `networkProblems` of the client where it is absent. */
+  readonly problemsOf?: (interfaces: readonly Interface[]) => readonly NetworkProblem[];
 }
 
 /**
@@ -104,6 +115,10 @@ export interface NetworkProblem {
   readonly severity: 'error' | 'warning';
   readonly found: string;
   readonly expected: string;
+  /** Problems of one kind are told once; `expected` tells the kind where it is absent. */
+  readonly kind?: string;
+  /** Only a cloud-init before this version has it. */
+  readonly before?: string;
 }
 
 /** All layouts and images by the names that site.yaml lists, which of them a site has that lists none, and who reads them. */

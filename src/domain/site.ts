@@ -1,5 +1,6 @@
 import type { Budget } from './budget.js';
 import type { JsonObject } from './json.js';
+import type { NetworkRenderer } from './network-renderer.js';
 import type { VersionRange } from './version-range.js';
 
 export const instanceIdKinds = ['id', 'uuid', 'content'] as const;
@@ -61,6 +62,8 @@ export interface Site {
   readonly cloudInit?: VersionRange;
   /** cloud-init's schema of cloud-configs, as site.yaml names it: relative to the root, or absolute. */
   readonly cloudInitSchema?: string;
+  /** What writes the network in the guests, where somebody said so. */
+  readonly networkRenderer?: readonly NetworkRenderer[];
   /** How the cloud-configs of a device merge, where neither a part nor a type says it. */
   readonly mergeType?: string;
   /** How large the user-data of a device may be. */

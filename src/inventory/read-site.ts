@@ -57,6 +57,7 @@ export function readSite(
       networkConfig: fields.network_config,
       userDataFormat: fields.user_data_format,
       cloudInit: fields.cloud_init,
+      networkRenderer: fields.network_renderer,
       cloudInitSchema: fields.cloud_init_schema,
       mergeType: fields.merge_type,
       budget: fields.budget,

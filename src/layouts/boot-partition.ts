@@ -1,5 +1,5 @@
 import type { FilesKind } from '../domain/layout.js';
-import { nocloud } from './nocloud.js';
+import { fromMedia, nocloud } from './nocloud.js';
 
 /**
  * The files of NoCloud in a folder of their own, to be copied onto a partition that an image has already: Ubuntu's and
@@ -15,7 +15,7 @@ export const bootPartition: FilesKind = {
           ? [{ path: `${seed.id}.boot-partition/${file.path}`, content: file.content }]
           : [],
       ),
-  client: { ...nocloud.client, seedFolder: (id) => `images/${id}.boot-partition` },
+  client: { ...nocloud.client, networkForms: fromMedia, seedFolder: (id) => `images/${id}.boot-partition` },
 };
 
 const required: ReadonlySet<string> = new Set(['meta-data', 'user-data']);

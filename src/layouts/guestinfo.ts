@@ -25,6 +25,7 @@ export const guestinfo: FilesKind = {
   ],
   client: {
     carries: ['vendor-data', 'network', 'network-config'],
+    networkForms: [{ form: 'network-config' }],
     ownKeys: {
       'instance-id': 'generation',
       'local-hostname': 'hostname',

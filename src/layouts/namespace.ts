@@ -19,6 +19,8 @@ export const namespace: Layout = {
   tops: [],
   client: {
     carries: ['vendor-data', 'network', 'network-config', 'fqdn'],
+    // Our data source; others read the ENI beside it.
+    networkForms: [{ form: 'network-config' }],
     ownKeys: {
       files: 'files',
       fqdn: 'fqdn',

@@ -1,5 +1,5 @@
-import type { Interface } from '../domain/network.js';
 import type { Seed } from '../domain/seed.js';
+import { eniProblems } from '../encode/network/eni-problems.js';
 import { eniOf } from './eni.js';
 
 /**
@@ -9,8 +9,5 @@ import { eniOf } from './eni.js';
  * VLANs and no DHCPv6. Source: cloudinit/sources/DataSourceNoCloud.py network_config, cloudinit/net/eni.py.
  */
 export function networkInterfaces(seed: Pick<Seed, 'interfaces' | 'networkConfig'>): string | undefined {
-  return seed.interfaces.every(isRead) ? eniOf(seed) : undefined;
+  return eniProblems(seed.interfaces).length === 0 ? eniOf(seed) : undefined;
 }
-
-const isRead = ({ kind, addresses, dhcp4, dhcp6 }: Interface): boolean =>
-  kind === 'ethernet' && (addresses.length > 0 || dhcp4 || !dhcp6);

@@ -2,6 +2,7 @@ import type { JsonObject } from '../domain/json.js';
 import type { Layout, VolumeKind } from '../domain/layout.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
+import { eniProblems } from '../encode/network/eni-problems.js';
 import { encodeYaml } from '../encode/yaml.js';
 import { guestOf } from './guests/index.js';
 import { localHostname } from './local-hostname.js';
@@ -25,6 +26,11 @@ export const nocloud: Layout = {
   tops: ['meta-data', 'user-data', 'vendor-data', 'network-config'],
   client: {
     carries: ['vendor-data', 'network', 'network-config'],
+    // DataSourceNoCloud.py: by URL it asks for network-config from 24.3 on.
+    networkForms: [
+      { form: 'network-config', from: '24.3' },
+      { form: 'eni', before: '24.3', problemsOf: eniProblems },
+    ],
     ownKeys: {
       'instance-id': 'generation',
       'local-hostname': 'hostname',
@@ -36,13 +42,16 @@ export const nocloud: Layout = {
   },
 };
 
+/** From a medium all versions read it. */
+export const fromMedia = [{ form: 'network-config' }] as const;
+
 /** The same files on a volume. DataSourceNoCloud.py: the label is cidata or CIDATA. */
 export const nocloudVolume: VolumeKind = { ...nocloud, client: volumeClient(), label: 'cidata', suffix: '' };
 
 /** Out of a volume nobody copies files. */
 function volumeClient(): VolumeKind['client'] {
   const { seedFolder: _, ...client } = nocloud.client;
-  return client;
+  return { ...client, networkForms: fromMedia };
 }
 
 /**

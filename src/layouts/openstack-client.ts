@@ -22,4 +22,5 @@ export const openstackClient: LayoutClient = {
   instanceIdKey: 'instanceUuid',
   keeps: ({ uuid, instanceUuid }) => instanceUuid === uuid,
   networkProblems: networkDataProblems,
+  networkForms: [{ form: 'network-data' }],
 };

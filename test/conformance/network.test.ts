@@ -55,6 +55,17 @@ requires('cloud-init')('300 random networks, read and rendered again by cloud-in
       expect(errors).toEqual([]);
     });
 
+    test.each(formats)('they do fail on %s where a row says so', (format) => {
+      const silent = answers.flatMap((answer, index) =>
+        outputs.filter((output) => {
+          const { content } = answer[format]?.[output] ?? {};
+          const model = modelOf(index, { format, client });
+          return content !== undefined && failureOf(model, { format, output, client }) !== undefined;
+        }),
+      );
+      expect(silent).toEqual([]);
+    });
+
     test.each(formats)('it complains of nothing new in %s', (format) => {
       const complaints = topologies.flatMap((interfaces, index) =>
         outputs

@@ -22,6 +22,7 @@ import { rows as inventoryYaml } from './inventory-yaml.js';
 import { rows as merging } from './merging.js';
 import { rows as mime } from './mime.js';
 import { rows as networkConfig } from './network-config.js';
+import { rows as networkLosses } from './network-losses.js';
 import { rows as networkTemplate } from './network-template.js';
 import { rows as ownUrls } from './own-urls.js';
 import { rows as parts } from './parts.js';
@@ -79,6 +80,7 @@ export const messages: readonly MessageRow[] = [
   partsText,
   parts,
   networkConfig,
+  networkLosses,
   networkTemplate,
   plainUserData,
   seed,

@@ -184,26 +184,51 @@ export const lacpWithoutMode = (position: Position, { mode }: { mode: string }):
     expected: 'mode: 802.3ad, the only mode with LACP',
   });
 
+interface NetworkDataWords {
+  readonly found: string;
+  readonly expected: string;
+  /** Layouts and images. */
+  readonly readers: readonly string[];
+  /** By URL, with a cloud-init before this version. */
+  readonly before?: string | undefined;
+  readonly devices: number;
+}
+
 export const notInNetworkData = (
   position: Position,
   {
     found,
     expected,
-    reader,
     holders,
-  }: {
-    found: string;
-    expected: string;
-    reader: string;
+    ...words
+  }: NetworkDataWords & {
     /** Layouts that hold every network. */
-    holders: readonly string[];
+    readonly holders: readonly string[];
   },
 ): Diagnostic =>
   message(rows['network-data'], position, {
-    found: `${found}, so clients of ${reader} get no network from seedpress and use DHCP`,
+    found: `${found}, so ${clientsIn(words)} get no network from seedpress and use DHCP${countIn(words)}`,
     expected,
-    fix: `let such a guest read the ${holders.join(' or the ')} layout, which can hold every network`,
+    fix:
+      words.before === undefined
+        ? `let such a guest read the ${holders.join(' or the ')} layout, which can hold every network`
+        : `attach the seed as an image, or write cloud_init: ">=${words.before}" if all guests have it`,
   });
+
+export const namedOtherwise = (
+  position: Position,
+  { found, expected, ...words }: NetworkDataWords,
+): Diagnostic =>
+  message(rows['network-data'], position, {
+    found: `${found}, but ${clientsIn(words)} give it another name${countIn(words)}`,
+    expected,
+  });
+
+const clientsIn = ({ readers, before }: Pick<NetworkDataWords, 'readers' | 'before'>): string =>
+  `clients of ${readers.join(' and ')}${before === undefined ? '' : ` by URL with cloud-init before ${before}`}`;
+
+const countIn = ({ devices }: Pick<NetworkDataWords, 'devices'>): string =>
+  devices === 1 ? '' : ` (${devices} devices)`;
 
 export const outsideDhcp = (
   position: Position,

@@ -62,13 +62,27 @@ function nameProblems(
     const name = `${link.link}.${link.id}`;
     return link.name === name
       ? []
-      : [warning(`the VLAN is named ${link.name}`, `${name}, the name that cloud-init gives it`)];
+      : [
+          {
+            ...warning(`the VLAN is named ${link.name}`, `${name}, the name that cloud-init gives it`),
+            kind: 'name of a VLAN',
+          },
+        ];
   }
   if (link.kind === 'bond') {
     const name = `bond${links.filter(({ kind }) => kind === 'bond').indexOf(link)}`;
     return link.name === name
       ? []
-      : [warning(`the bond is named ${link.name}`, `${name}, the name that cloud-init before 26.1 gives it`)];
+      : [
+          {
+            ...warning(
+              `the bond is named ${link.name}`,
+              `${name}, the name that cloud-init before 26.1 gives it`,
+            ),
+            kind: 'name of a bond',
+            before: '26.1',
+          },
+        ];
   }
   return [];
 }
@@ -86,12 +100,13 @@ function linkProblems(iface: Interface): readonly Problem[] {
   for (const family of [4, 6] as const) {
     const count = defaultsOn(iface, family);
     if (count < 2 || (family === 6 && iface.acceptRa === true)) continue;
-    problems.push(
-      error(
+    problems.push({
+      ...error(
         `${iface.name} has ${count} default routes on its IPv${family} addresses`,
         'one, because with a second one cloud-init sets up no network at all on guests with sysconfig',
       ),
-    );
+      kind: 'default routes',
+    });
   }
   return problems;
 }

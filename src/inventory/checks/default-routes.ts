@@ -33,6 +33,16 @@ export const defaultRoutes = eachDevice(['interfaces'], ({ device, source }) => 
   });
 });
 
+/** Whether one interface has two of them, which the check above tells. */
+export function hasEqualDefaults(iface: Interface): boolean {
+  const routes = defaultsOf(iface, 0);
+  return routes.some(({ via, metric }, index) =>
+    routes
+      .slice(0, index)
+      .some((other) => other.metric === metric && other.via !== via && familyOf(other.via) === familyOf(via)),
+  );
+}
+
 function defaultsOf(iface: Interface, index: number): readonly DefaultRoute[] {
   const gateways = (['gateway4', 'gateway6'] as const).flatMap((key) => {
     const via = iface[key];

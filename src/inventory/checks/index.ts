@@ -19,6 +19,7 @@ import { matches } from './matches.js';
 import { members } from './members.js';
 import { networkCarriers } from './network-carriers.js';
 import { networkDataLimits } from './network-data.js';
+import { networkLosses } from './network-losses.js';
 import { networkTemplate } from './network-template.js';
 import { nicNames } from './nic-names.js';
 import { replacedInterfaces } from './replaced-interfaces.js';
@@ -48,6 +49,7 @@ export const checks: readonly Check[] = [
   members,
   networkCarriers,
   networkDataLimits,
+  networkLosses,
   networkTemplate,
   nicNames,
   replacedInterfaces,

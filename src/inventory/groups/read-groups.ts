@@ -35,12 +35,12 @@ export function readGroups(files: readonly InputFile[], schemas: Pick<Schemas, '
       schema: schemas.group,
       parseName: (text) => ({ code: 'group-name', parsed: parseGroupName(text) }),
     });
-    const { gzipUserData, cloudInit, mergeType, budget } = written;
+    const { gzipUserData, cloudInit, networkRenderer, mergeType, budget } = written;
     groups.set(name, {
       name,
       userData: ofGroup(written.userData, name),
       vendorData: ofGroup(written.vendorData, name),
-      ...defined({ gzipUserData, cloudInit, mergeType, budget }),
+      ...defined({ gzipUserData, cloudInit, networkRenderer, mergeType, budget }),
       vars: varsOf(written.level, name),
     });
     levels.set(name, withoutGroups(written.level));

@@ -2,15 +2,26 @@ import { z } from 'zod';
 import { type Budget, expectedBudget, parseBudget } from '../../domain/budget.js';
 import { namedBudgets } from '../../domain/known-layouts.js';
 import type { KnownLayouts } from '../../domain/layout.js';
+import { networkRenderers } from '../../domain/network-renderer.js';
 import { parseMergeType } from '../../domain/part-header.js';
 import { parseVersionRange } from '../../domain/version-range.js';
-import { parsedText, text } from './fields.js';
+import { choice, listOf, parsedText, text } from './fields.js';
 
 /** What a site or a type may say about its guests and the way to them. */
 export const guestFields = (known: KnownLayouts) => ({
   cloud_init: parsedText(parseVersionRange, { code: 'version-range', example: '">=22.4 <27"' })
     .optional()
     .describe('cloud-init versions your guests run; version-specific warnings depend on it.'),
+  network_renderer: z
+    .union(
+      [
+        choice(networkRenderers).transform((name) => [name]),
+        listOf(choice(networkRenderers), { of: 'renderers' }).min(1, { error: 'at least one renderer' }),
+      ],
+      { error: `one of ${networkRenderers.join(', ')}, or a list of them` },
+    )
+    .optional()
+    .describe('What writes the network in your guests; warnings about lost settings depend on it.'),
   merge_type: parsedText(parseMergeType, {
     code: 'merge-type',
     example: '"list(append)+dict(no_replace,recurse_list)+str()"',

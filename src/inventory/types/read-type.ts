@@ -1,6 +1,7 @@
 import { misfit, type ValueCode } from '../../diagnostics/catalogue/inventory-values.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Budget } from '../../domain/budget.js';
+import type { NetworkRenderer } from '../../domain/network-renderer.js';
 import type { Origin } from '../../domain/origin.js';
 import type { Parsed } from '../../domain/parsed.js';
 import type { PartDeclaration } from '../../domain/part.js';
@@ -27,6 +28,7 @@ export interface WrittenType {
   readonly vendorData?: readonly PartDeclaration[];
   readonly gzipUserData?: boolean;
   readonly cloudInit?: VersionRange;
+  readonly networkRenderer?: readonly NetworkRenderer[];
   readonly mergeType?: string;
   readonly budget?: Budget;
   /** What it sets for its devices: its defaults, and over them its own placeholders, meta_data and files. */
@@ -76,6 +78,7 @@ export function readType(
       vendorData: vendorData && vendor.parts,
       gzipUserData: fields.gzip_user_data,
       cloudInit: fields.cloud_init,
+      networkRenderer: fields.network_renderer,
       mergeType: fields.merge_type,
       budget: fields.budget,
     }),

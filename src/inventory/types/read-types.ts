@@ -36,6 +36,7 @@ export function readTypes(files: readonly InputFile[], schemas: Pick<Schemas, 't
       gzipUserData: inherited((type) => type.gzipUserData, chain, written) ?? false,
       ...defined({
         cloudInit: inherited((type) => type.cloudInit, chain, written),
+        networkRenderer: inherited((type) => type.networkRenderer, chain, written),
         mergeType: inherited((type) => type.mergeType, chain, written),
         budget: inherited((type) => type.budget, chain, written),
       }),

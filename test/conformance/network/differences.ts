@@ -1,13 +1,13 @@
 import type { Interface } from '../../../src/domain/network.js';
+import type { NetworkRenderer } from '../../../src/domain/network-renderer.js';
 import { type Fact, factsOfModel, textOf } from '../../../src/encode/network/losses/facts.js';
-import type { Renderer } from '../../../src/encode/network/losses/network-loss.js';
 import { type NetworkLoss, networkLosses } from '../../../src/encode/network/losses/network-losses.js';
 import type { Client } from './client.js';
 import type { Format } from './read-back.js';
 
 export interface Comparison {
   readonly format: Format;
-  readonly output: Renderer;
+  readonly output: NetworkRenderer;
   readonly client: Client;
 }
 

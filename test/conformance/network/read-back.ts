@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { JsonObject } from '../../../src/domain/json.js';
 import type { Interface } from '../../../src/domain/network.js';
+import { type NetworkRenderer, networkRenderers } from '../../../src/domain/network-renderer.js';
 import { parseVersionRange, type VersionRange } from '../../../src/domain/version-range.js';
 import { encodeEni } from '../../../src/encode/network/eni.js';
 import { isNamed } from '../../../src/encode/network/guest-names.js';
 import type { Fact } from '../../../src/encode/network/losses/facts.js';
-import {
-  type NetworkFormat,
-  networkFormats,
-  type Renderer,
-  renderers,
-} from '../../../src/encode/network/losses/network-loss.js';
+import { type NetworkFormat, networkFormats } from '../../../src/encode/network/losses/network-loss.js';
 import { networkConfigV1 } from '../../../src/encode/network/network-config-v1.js';
 import { networkConfigV2 } from '../../../src/encode/network/network-config-v2.js';
 import { networkData } from '../../../src/encode/network/network-data.js';
@@ -27,7 +23,7 @@ export const formats = networkFormats;
 export type Format = NetworkFormat;
 
 /** The configurations whose content is compared: cloud-init turns each of our renderings into each of them. */
-export const outputs: readonly Renderer[] = renderers;
+export const outputs: readonly NetworkRenderer[] = networkRenderers;
 
 interface Rendered {
   readonly content?: unknown;
@@ -35,7 +31,7 @@ interface Rendered {
   readonly warnings: readonly string[];
 }
 
-export type ReadBack = Readonly<Partial<Record<Format, Readonly<Record<Renderer, Rendered>>>>>;
+export type ReadBack = Readonly<Partial<Record<Format, Readonly<Record<NetworkRenderer, Rendered>>>>>;
 
 const versions: Readonly<Record<Client, VersionRange>> = {
   debian: sure(parseVersionRange('<23')),
@@ -78,7 +74,7 @@ export function readBack(
 }
 
 export function factsOf(
-  output: Renderer,
+  output: NetworkRenderer,
   content: unknown,
   interfaces: readonly Interface[],
 ): readonly Fact[] {

@@ -1,13 +1,10 @@
 import type { Interface } from '../../../domain/network.js';
+import type { NetworkRenderer } from '../../../domain/network-renderer.js';
 import type { Fact } from './facts.js';
 
 /** What a guest reads: `eni` is /etc/network/interfaces as text, `networkData` is OpenStack's network_data.json. */
 export const networkFormats = ['v1', 'v2', 'eni', 'networkData'] as const;
 export type NetworkFormat = (typeof networkFormats)[number];
-
-/** What cloud-init writes in the guest, by the names of its own setting `network: renderers`. */
-export const renderers = ['netplan', 'networkd', 'eni', 'sysconfig', 'network-manager'] as const;
-export type Renderer = (typeof renderers)[number];
 
 /** Something that cloud-init itself loses, or adds, when it reads a format and renders it for the guest. */
 export interface NetworkLoss {
@@ -16,7 +13,7 @@ export interface NetworkLoss {
   /** The file of cloud-init that causes it. */
   readonly source: string;
   readonly formats: readonly NetworkFormat[];
-  readonly outputs: readonly Renderer[];
+  readonly outputs: readonly NetworkRenderer[];
   /**
    * `missing`: the model says it, the guest does not have it. `extra`: the other way round. `fails`: the guest gets nothing of the
    * whole network.

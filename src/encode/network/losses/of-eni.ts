@@ -1,6 +1,7 @@
 import type { Interface } from '../../../domain/network.js';
+import { networkRenderers } from '../../../domain/network-renderer.js';
 import type { Fact } from './facts.js';
-import { type NetworkLoss, renderers } from './network-loss.js';
+import type { NetworkLoss } from './network-loss.js';
 import { hasDhcpOf, hasStatic, isGateway, isNameserver, isVirtual } from './predicates.js';
 
 const formats = ['eni'] as const;
@@ -11,7 +12,7 @@ export const lossesOfEni: readonly NetworkLoss[] = [
     what: 'ENI is read for addresses, gateways, DHCP of IPv4, nameservers and the MACs of NICs alone',
     source: 'net/eni.py _ifaces_to_net_config_data',
     formats,
-    outputs: renderers,
+    outputs: networkRenderers,
     direction: 'missing',
     applies: (fact, iface) => !isReadOfEni(fact, iface),
   },
@@ -32,6 +33,7 @@ export const lossesOfEni: readonly NetworkLoss[] = [
     outputs: ['networkd'],
     direction: 'missing',
     applies: (fact, iface) => isNameserver(fact) && !hasStatic(iface),
+    isHarmful: true,
   },
   {
     what: 'ENI: written again as ENI, no nameservers of an interface with DHCP alone, of which one is DHCPv6',

@@ -1,5 +1,6 @@
 import type { Interface } from '../../../domain/network.js';
-import { type NetworkLoss, renderers } from './network-loss.js';
+import { networkRenderers } from '../../../domain/network-renderer.js';
+import type { NetworkLoss } from './network-loss.js';
 import {
   hangsOnSlaac,
   hasDhcpOf,
@@ -27,7 +28,7 @@ export const lossesOfNetworkData: readonly NetworkLoss[] = [
     what: 'network_data.json: of a bond mode, LACP rate, hash policy and link monitoring alone',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
-    outputs: renderers,
+    outputs: networkRenderers,
     direction: 'missing',
     applies: ({ key }) => key.startsWith('bond-') && !sharedWithOpenstack.includes(key),
   },
@@ -44,7 +45,7 @@ export const lossesOfNetworkData: readonly NetworkLoss[] = [
     what: 'network_data.json has no wake-on-LAN',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
-    outputs: renderers,
+    outputs: networkRenderers,
     direction: 'missing',
     applies: ({ key }) => key === 'wake-on-lan',
   },
@@ -52,7 +53,7 @@ export const lossesOfNetworkData: readonly NetworkLoss[] = [
     what: 'network_data.json: a bond or VLAN without a MAC is given that of what is below it',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
-    outputs: renderers,
+    outputs: networkRenderers,
     direction: 'extra',
     applies: ({ key, value }, iface, interfaces) =>
       key === 'mac' &&
@@ -64,7 +65,7 @@ export const lossesOfNetworkData: readonly NetworkLoss[] = [
     what: 'network_data.json: router advertisements, but for `accept_ra: false` with an IPv6 address',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
-    outputs: renderers,
+    outputs: networkRenderers,
     direction: 'missing',
     applies: ({ key }, iface) =>
       key === 'accept-ra' && (hasDhcpOf(iface, 6) || iface?.acceptRa === true || !hasStaticOf(iface, 6)),
@@ -73,7 +74,7 @@ export const lossesOfNetworkData: readonly NetworkLoss[] = [
     what: 'network_data.json: an IPv6 address turns router advertisements off, but with `accept_ra: true`',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
-    outputs: renderers,
+    outputs: networkRenderers,
     direction: 'extra',
     applies: ({ key, value }, iface) =>
       key === 'accept-ra' && value === 'false' && iface?.acceptRa === undefined && hasStaticOf(iface, 6),
@@ -82,7 +83,7 @@ export const lossesOfNetworkData: readonly NetworkLoss[] = [
     what: 'network_data.json: DHCPv6 turns router advertisements on',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
-    outputs: renderers,
+    outputs: networkRenderers,
     direction: 'extra',
     applies: ({ key, value }, iface) => key === 'accept-ra' && value === 'true' && hasDhcpOf(iface, 6),
   },
@@ -109,7 +110,7 @@ export const lossesOfNetworkData: readonly NetworkLoss[] = [
     what: 'network_data.json: nameservers of an interface without an address hold for the whole guest',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
-    outputs: renderers,
+    outputs: networkRenderers,
     direction: 'extra',
     applies: (fact, _, interfaces) =>
       isNameserver(fact) && areLoose(fact.value.split(' before '), interfaces),

@@ -1,5 +1,7 @@
+import type { Interface } from '../../../domain/network.js';
+import { factsOfModel } from './facts.js';
 import type { NetworkLoss } from './network-loss.js';
-import { hasDhcpOf, hasStatic, isNameserver } from './predicates.js';
+import { hasDhcpOf, hasStatic, hasStaticOf, hasSubnet, isNameserver } from './predicates.js';
 
 const formats = ['v1', 'v2', 'eni', 'networkData'] as const;
 const outputs = ['network-manager'] as const;
@@ -26,14 +28,18 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
     from: '24.3',
   },
   {
-    what: 'NetworkManager: a default route of IPv4 with a metric beside IPv6 alone: no network at all',
+    what: 'NetworkManager: a default route with a metric, where the first subnet is of the other family: no network at all',
     source: `${source} _add_route`,
     formats: ['v2'],
     outputs,
     direction: 'fails',
-    applies: ({ key }, iface) =>
+    applies: ({ key, value }, iface) =>
       key === 'route' &&
-      iface?.routes.some(({ to, metric }) => metric !== undefined && to === 'default') === true,
+      /^(0\.0\.0\.0|::)\/0 .* metric \d/.test(value) &&
+      hasSubnet(iface) &&
+      firstFamily(iface) !== (value.startsWith('::') ? 6 : 4) &&
+      isFirstOfFamily(value, iface),
+    isHarmful: true,
     from: '24.4',
   },
   {
@@ -142,3 +148,16 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
     applies: ({ key }, iface) => key === 'dhcp' && !hasStatic(iface) && !hasDhcpOf(iface, 4),
   },
 ];
+
+/** A route of the family before it makes the section that cloud-init misses. */
+function isFirstOfFamily(value: string, iface: Interface | undefined): boolean {
+  const is6 = value.startsWith('::');
+  const routes = iface === undefined ? [] : factsOfModel([iface]).filter(({ key }) => key === 'route');
+  return routes.find((route) => route.value.split(' ')[0]?.includes(':') === is6)?.value === value;
+}
+
+/** That of the subnet on which cloud-init hangs all routes of version 2: DHCP first, then IPv4. */
+function firstFamily(iface: Interface | undefined): number {
+  if (hasDhcpOf(iface, 4)) return 4;
+  return !hasDhcpOf(iface, 6) && hasStaticOf(iface, 4) ? 4 : 6;
+}

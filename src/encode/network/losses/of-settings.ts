@@ -1,4 +1,6 @@
+import type { Fact } from './facts.js';
 import type { NetworkLoss } from './network-loss.js';
+import { hasSubnet } from './predicates.js';
 
 // cloud-init turns ENI and network_data.json into version 1 before it reads them.
 const older = ['v1', 'eni', 'networkData'] as const;
@@ -189,12 +191,21 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     isHarmful: true,
   },
   {
-    what: 'a route without a router: ENI and sysconfig set up no network at all',
+    what: 'v1, v2: a route without a router: ENI and sysconfig set up no network at all',
     source: 'net/eni.py _iface_add_subnet, net/sysconfig.py _render_subnet_routes',
-    formats: ['v1', 'v2', 'networkData'],
+    formats: ['v1', 'v2'],
     outputs: ['eni', 'sysconfig'],
     direction: 'fails',
-    applies: ({ key, value }) => key === 'route' && value.includes(' via nothing '),
+    applies: (fact, iface) => isWithoutRouter(fact) && hasSubnet(iface),
+    isHarmful: true,
+  },
+  {
+    what: 'network_data.json: a route without a router: ENI and sysconfig set up no network at all',
+    source: 'net/eni.py _iface_add_subnet, net/sysconfig.py _render_subnet_routes',
+    formats: ['networkData'],
+    outputs: ['eni', 'sysconfig'],
+    direction: 'fails',
+    applies: (fact, iface) => isWithoutRouter(fact) && (hasSubnet(iface) || iface?.acceptRa === true),
     isHarmful: true,
   },
   {
@@ -271,3 +282,5 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'activation-mode',
   },
 ];
+
+const isWithoutRouter = ({ key, value }: Fact): boolean => key === 'route' && value.includes(' via nothing ');

@@ -1,16 +1,17 @@
-import { type NetworkLoss, renderers } from './network-loss.js';
+import { networkRenderers } from '../../../domain/network-renderer.js';
+import type { NetworkLoss } from './network-loss.js';
 import { hangsOnDhcp, hasStatic, hasSubnet, isNameserver, isVirtual } from './predicates.js';
 
 // cloud-init turns ENI and network_data.json into version 1 before it reads them.
 const formats = ['v1', 'eni', 'networkData'] as const;
 
-/** What network-config v1 cannot say, or cloud-init's renderers do not take from it. */
+/** What network-config v1 cannot say, or cloud-init's networkRenderers do not take from it. */
 export const lossesOfV1: readonly NetworkLoss[] = [
   {
     what: 'v1: routes of an interface without any subnet',
     source: 'net/network_state.py handle_physical',
     formats: ['v1'],
-    outputs: renderers,
+    outputs: networkRenderers,
     direction: 'missing',
     applies: ({ key }, iface) => key === 'route' && !hasSubnet(iface),
   },

@@ -1,0 +1,49 @@
+import type { Device } from '../../domain/device.js';
+import { clientsOf, type NamedClient } from '../../domain/known-layouts.js';
+import type { NetworkProblem, NetworkReading } from '../../domain/layout.js';
+import { isBefore, reaches, type VersionRange } from '../../domain/version-range.js';
+import type { Fleet } from '../devices/resolve-device.js';
+
+/** One way in which guests of a site may read a network: a form, by some layouts and images. */
+export interface Reading {
+  readonly form: NetworkReading['form'];
+  /** Layouts and images by their names, each once. */
+  readonly readers: readonly string[];
+  /** By URL, with a cloud-init before this version. */
+  readonly before?: string | undefined;
+  /** What of these interfaces cannot be handed out so; then nothing is. */
+  readonly problems: readonly NetworkProblem[];
+}
+
+/** The ways in which guests with these versions of cloud-init may read the network of a device. */
+export function readingsOf(
+  { interfaces }: Pick<Device, 'interfaces'>,
+  { cloudInit, fleet }: { readonly cloudInit: VersionRange | undefined; readonly fleet: Fleet },
+): readonly Reading[] {
+  const readings = new Map<string, Reading>();
+  for (const [name, { networkForms = [], networkProblems }] of readersOf(fleet))
+    for (const { form, problemsOf = networkProblems, ...versions } of networkForms) {
+      if (!isMet(versions, cloudInit)) continue;
+      const key = `${form} ${versions.before}`;
+      const readers = [...new Set([...(readings.get(key)?.readers ?? []), name])];
+      const problems = problemsOf?.(interfaces) ?? [];
+      readings.set(key, { form, readers, before: versions.before, problems });
+    }
+  return [...readings.values()];
+}
+
+/**
+ * A site that has images boots from them: a layout that it writes because it lists none, or beside them, does not count then.
+ */
+function readersOf({ site, capabilities: { known } }: Fleet): readonly NamedClient[] {
+  const images = clientsOf(known, { ...site, layouts: [] });
+  const hasImage = images.some(([, { networkForms = [] }]) => networkForms.length > 0);
+  const layouts = site.layouts.filter((name) => !hasImage || !known.defaults.layouts.includes(name));
+  return clientsOf(known, { ...site, layouts });
+}
+
+const isMet = (
+  { from, before }: Pick<NetworkReading, 'from' | 'before'>,
+  cloudInit: VersionRange | undefined,
+): boolean =>
+  (from === undefined || reaches(cloudInit, from)) && (before === undefined || isBefore(cloudInit, before));

@@ -1,0 +1,58 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { networkRenderers } from '../../src/domain/network-renderer.js';
+import { type NetworkLoss, networkFormats } from '../../src/encode/network/losses/network-loss.js';
+import { networkLosses } from '../../src/encode/network/losses/network-losses.js';
+import { images, layouts } from '../../src/layouts/index.js';
+import { projectRoot } from '../support/folders.js';
+
+const file = join(projectRoot, 'docs', 'networks.md');
+
+// SEEDPRESS_UPDATE=1 writes the tables anew: read the difference before you commit it.
+test('docs/networks.md shows the forms of all layouts, and the table of losses', () => {
+  const document = readFileSync(file, 'utf8');
+  const updated = between(between(document, 'forms', forms()), 'losses', losses());
+  if (process.env.SEEDPRESS_UPDATE === '1') writeFileSync(file, updated);
+  expect(readFileSync(file, 'utf8')).toBe(updated);
+});
+
+const between = (document: string, name: string, text: string): string =>
+  document.replace(
+    new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- end -->)`),
+    (_, start: string, end: string) => `${start}${text}${end}`,
+  );
+
+function forms(): string {
+  const named = [
+    ...Object.entries(layouts).map(([name, { client }]) => [`layout \`${name}\``, client] as const),
+    ...Object.entries(images).map(([name, { client }]) => [`image \`${name}\``, client] as const),
+  ];
+  return named
+    .map(([name, { networkForms = [] }]) => {
+      const readings = networkForms.map(({ form, ...versions }) => `${words[form]}${rangeOf(versions)}`);
+      return `| ${name} | ${readings.length === 0 ? 'none: the guest uses DHCP' : readings.join(', ')} |\n`;
+    })
+    .join('');
+}
+
+const words = { 'network-config': '`network-config`', eni: 'ENI', 'network-data': '`network_data.json`' };
+
+function losses(): string {
+  const head =
+    '| what | | form | renderers | versions | in cloudinit/ |\n| --- | --- | --- | --- | --- | --- |\n';
+  return head + networkLosses.map(rowOf).join('');
+}
+
+const effects = { missing: 'lost', extra: 'added', fails: '**no network**' };
+const formatWords = { v1: 'v1', v2: 'v2', eni: 'ENI', networkData: 'network_data.json' };
+
+function rowOf({ what, direction, formats, outputs, source, ...versions }: NetworkLoss): string {
+  const forms =
+    formats.length === networkFormats.length ? 'all' : formats.map((one) => formatWords[one]).join(', ');
+  const renderers = outputs.length === networkRenderers.length ? 'all' : outputs.join(', ');
+  return `| ${what} | ${effects[direction]} | ${forms} | ${renderers} |${rangeOf(versions) || ' all'} | ${source} |\n`;
+}
+
+const rangeOf = ({ before, from }: { before?: string | undefined; from?: string | undefined }): string =>
+  `${from === undefined ? '' : ` from ${from}`}${before === undefined ? '' : ` before ${before}`}`;
