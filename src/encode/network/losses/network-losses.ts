@@ -4,6 +4,7 @@ import { lossesOfKinds } from './of-kinds.js';
 import { lossesOfNetworkData } from './of-network-data.js';
 import { lossesOfNetworkManager } from './of-network-manager.js';
 import { lossesOfOutputs } from './of-renderers.js';
+import { lossesOfRoutes } from './of-routes.js';
 import { lossesOfSettings } from './of-settings.js';
 import { lossesOfSysconfig } from './of-sysconfig.js';
 import { lossesOfV1 } from './of-v1.js';
@@ -11,11 +12,12 @@ import { lossesOfV2 } from './of-v2.js';
 
 /**
  * All in which cloud-init's configurations may differ from the model. A row that no topology needs is an error, as
- * is a difference that no row names. docs/adr/0009-one-network-model-four-renderings.md shows the same table.
+ * is a difference that no row names. docs/networks.md shows the same table.
  */
 export const networkLosses: readonly NetworkLoss[] = [
   ...lossesOfKinds,
   ...lossesOfSettings,
+  ...lossesOfRoutes,
   ...lossesOfOutputs,
   ...lossesOfSysconfig,
   ...lossesOfNetworkManager,
