@@ -34,6 +34,7 @@ export const networkLosses: Check = (devices, fleet) => {
     const { cloudInit, renderers } = settings;
     for (const reading of readingsOf(device, { cloudInit, fleet })) {
       if (reading.problems.some(({ severity }) => severity === 'error')) continue;
+      if (reading.form === 'other') continue;
       const format = formatOf(reading, device.networkConfig === 'v1' ? 'v1' : 'v2');
       for (const loss of lossesOf(device.interfaces, { format, cloudInit, renderers })) {
         const key = [format, loss.extent, fieldName(loss.fact), loss.renderers.join(' ')].join(' | ');
@@ -56,7 +57,7 @@ export const networkLosses: Check = (devices, fleet) => {
   });
 };
 
-function formatOf({ form }: Reading, version: 'v1' | 'v2'): NetworkFormat {
+function formatOf({ form }: Pick<Reading, 'form'>, version: 'v1' | 'v2'): NetworkFormat {
   if (form === 'eni') return 'eni';
   return form === 'network-data' ? 'networkData' : version;
 }

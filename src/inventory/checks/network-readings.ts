@@ -6,7 +6,8 @@ import type { Fleet } from '../devices/resolve-device.js';
 
 /** One way in which guests of a site may read a network: a form, by some layouts and images. */
 export interface Reading {
-  readonly form: NetworkReading['form'];
+  /** `other`: one of which no losses are known. */
+  readonly form: NetworkReading['form'] | 'other';
   /** Layouts and images by their names, each once. */
   readonly readers: readonly string[];
   /** By URL, with a cloud-init before this version. */
@@ -21,14 +22,17 @@ export function readingsOf(
   { cloudInit, fleet }: { readonly cloudInit: VersionRange | undefined; readonly fleet: Fleet },
 ): readonly Reading[] {
   const readings = new Map<string, Reading>();
-  for (const [name, { networkForms = [], networkProblems }] of readersOf(fleet))
-    for (const { form, problemsOf = networkProblems, ...versions } of networkForms) {
+  for (const [name, { networkForms, networkProblems }] of readersOf(fleet)) {
+    const own = networkProblems === undefined ? [] : [{ form: 'other' as const }];
+    const forms: readonly (Omit<NetworkReading, 'form'> & Pick<Reading, 'form'>)[] = networkForms ?? own;
+    for (const { form, problemsOf = networkProblems, ...versions } of forms) {
       if (!isMet(versions, cloudInit)) continue;
       const key = `${form} ${versions.before}`;
       const readers = [...new Set([...(readings.get(key)?.readers ?? []), name])];
       const problems = problemsOf?.(interfaces) ?? [];
       readings.set(key, { form, readers, before: versions.before, problems });
     }
+  }
   return [...readings.values()];
 }
 
