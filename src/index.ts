@@ -1,10 +1,26 @@
-/** The library: what the command line calls, for programs that build a fleet themselves. */
-export { type Diagnostic, isError, type Position, type Severity } from './diagnostics/diagnostic.js';
+/** The library: what the command line does, for programs that build a fleet themselves. docs/library.md shows it. */
+export {
+  type Code,
+  type Diagnostic,
+  isError,
+  type Position,
+  type Severity,
+} from './diagnostics/diagnostic.js';
 export { formatDiagnostic } from './diagnostics/format.js';
-export type { DeviceRecord, FileRecord, Manifest } from './domain/manifest.js';
-export { type BuildOptions, type BuildResult, build, LockHeldError } from './pipeline/build/build.js';
-export { rollback } from './pipeline/build/rollback.js';
-export { type CheckOptions, check } from './pipeline/check/check.js';
-export { type LintInput, type LintResult, lint } from './pipeline/check/lint.js';
-export { type Explained, type ExplainOptions, explain } from './pipeline/explain/explain.js';
-export { type PlanOptions, type PlanResult, plan } from './pipeline/plan/plan.js';
+export type { JsonObject, JsonValue } from './domain/json.js';
+export type { DeviceRecord, FileRecord, Manifest, NicRecord, SecretRecord } from './domain/manifest.js';
+export type { Origin } from './domain/origin.js';
+export { type BuildOptions, build } from './library/build.js';
+export { type CheckOptions, type CheckResult, check } from './library/check.js';
+export type { CommonOptions, OutputOptions } from './library/defaults.js';
+export { type ExplainOptions, explain } from './library/explain.js';
+export { type LintOptions, lint } from './library/lint.js';
+export type { LintSource } from './library/lint-source.js';
+export { type PlanOptions, plan } from './library/plan.js';
+export { type RollbackOptions, rollback } from './library/rollback.js';
+export { VERSION } from './library/version.js';
+export { type BuildResult, LockHeldError } from './pipeline/build/build.js';
+export type { RolledBack } from './pipeline/build/rollback.js';
+export type { LintResult } from './pipeline/check/lint.js';
+export type { Explained, ExplainedValue } from './pipeline/explain/explain.js';
+export type { DeviceChange, FileChange, PlannedChanges, PlanResult } from './pipeline/plan/plan.js';

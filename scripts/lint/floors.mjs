@@ -5,6 +5,7 @@
  */
 export const floors = {
   cli: ['server', 'pipeline', 'diagnostics', 'domain'],
+  library: ['pipeline', 'diagnostics', 'domain'],
   server: ['pipeline', 'domain'],
   pipeline: [
     'sinks',
@@ -42,7 +43,10 @@ export const floors = {
  */
 export const entries = {
   'main.ts': ['cli'],
-  'index.ts': ['pipeline', 'diagnostics', 'domain'],
+  'index.ts': ['library', 'pipeline', 'diagnostics', 'domain'],
+  'lint.ts': ['library', 'pipeline', 'diagnostics', 'domain'],
+  'iso.ts': ['encode', 'domain'],
+  'yaml.ts': ['cloud-init', 'encode', 'domain'],
 };
 
 /**
@@ -51,6 +55,7 @@ export const entries = {
  */
 export const powers = {
   'main.ts': ['surroundings'],
+  library: ['read', 'surroundings'],
   cli: ['read', 'network', 'clock', 'chance', 'surroundings'],
   server: ['read', 'network', 'clock'],
   pipeline: ['read'],

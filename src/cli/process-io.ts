@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { programVersion } from '../pipeline/site/program-version.js';
 import type { Io } from './io.js';
 import { processOutput } from './process-output.js';
 
@@ -24,7 +24,7 @@ export function processIo(): Io {
     searchPath: process.env.PATH ?? '',
     libraryFolders: ['/usr/lib', '/usr/local/lib'],
     cores: availableParallelism(),
-    version: versionOfProgram(),
+    version: programVersion(),
     now: () => performance.now(),
     interrupted,
   };
@@ -34,21 +34,6 @@ async function readStdin(): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
-}
-
-function versionOfProgram(): string {
-  const { version } = JSON.parse(readText('../../package.json') ?? '{}') as { version: string };
-  // A checkout changes its code without changing its version: the compiler's stamp tells the builds apart.
-  const stamp = readText('../.stamp')?.trim().slice(0, 12);
-  return stamp === undefined ? version : `${version}+${stamp}`;
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(new URL(path, import.meta.url), 'utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 // Listening for a signal takes away its default effect, so only a command that runs on does it.
