@@ -1,6 +1,8 @@
 import type { ImportKind } from '../import-kind.js';
+import { libvirt } from './libvirt.js';
 import { netplan } from './netplan.js';
+import { proxmox } from './proxmox.js';
 import { seed } from './seed.js';
 
 /** What `import` reads, by the names that the command line has for it. */
-export const importKinds: Readonly<Record<string, ImportKind>> = { seed, netplan };
+export const importKinds: Readonly<Record<string, ImportKind>> = { seed, libvirt, proxmox, netplan };

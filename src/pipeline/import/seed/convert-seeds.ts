@@ -1,6 +1,7 @@
 import { notImportable } from '../../../diagnostics/catalogue/import.js';
 import type { Imported, ImportSource } from '../import-kind.js';
 import { uniqueIds } from '../site/device-ids.js';
+import { managementAddress } from '../site/management-address.js';
 import { protectedText } from '../site/protected.js';
 import { refusedDevices } from '../site/refused-devices.js';
 import { type ImportedDevice, type ImportedSite, siteFiles } from '../site/site-files.js';
@@ -11,7 +12,7 @@ import { isConfigDrive, readConfigDrive } from './read-config-drive.js';
 import { readNocloud } from './read-nocloud.js';
 import type { ReadSeed } from './read-seed.js';
 import { seedIdentity, uuidFields } from './seed-device.js';
-import { managementAddress, seedNetwork } from './seed-network.js';
+import { seedNetwork } from './seed-network.js';
 import { SeedTypes } from './seed-types.js';
 import { siteOfSeeds } from './site-of-seeds.js';
 

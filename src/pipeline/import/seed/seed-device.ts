@@ -1,12 +1,12 @@
 import { parseFqdn, parseHostname } from '../../../domain/hostname.js';
 import { parseInstanceId } from '../../../domain/instance-id.js';
-import type { JsonObject, JsonValue } from '../../../domain/json.js';
+import type { JsonObject } from '../../../domain/json.js';
 import { ownKeysOf } from '../../../domain/known-layouts.js';
 import { parseMetaDataKey } from '../../../domain/meta-data-key.js';
-import { parseKeyName, parsePublicKey } from '../../../domain/public-key.js';
 import { parseUuid } from '../../../domain/uuid.js';
 import { knownLayouts } from '../../../layouts/index.js';
 import type { SourceLoss } from '../loss.js';
+import { publicKeyFields } from '../site/public-key-fields.js';
 import type { ReadSeed } from './read-seed.js';
 
 /** What the meta-data of a seed says of a device, beside its network. */
@@ -41,7 +41,7 @@ export function seedIdentity(
     fields: {
       ...instanceFields(seed, { id, lose }),
       ...nameFields(seed, { id, lose }),
-      ...keyFields(seed, lose),
+      ...publicKeyFields(seed.publicKeys, { lose: (what, expected) => lose('public-keys', what, expected) }),
       ...(Object.keys(metaData).length > 0 && { meta_data: metaData }),
     },
     losses,
@@ -73,28 +73,6 @@ function nameFields({ hostname }: ReadSeed, { id, lose }: { id: string; lose: Lo
     return {};
   }
   return { ...(first !== id && { hostname: first }), ...(full !== undefined && { fqdn: hostname }) };
-}
-
-function keyFields({ publicKeys }: ReadSeed, lose: Lose): JsonObject {
-  const keys: Record<string, JsonValue> = {};
-  for (const { name, key } of publicKeys) {
-    const parsed = parsePublicKey(key);
-    if (!parsed.ok) {
-      lose('public-keys', `the public key "${key.slice(0, 40)}" (${parsed.found})`, parsed.expected);
-      continue;
-    }
-    const wished = name ?? parsed.value.split(/\s+/).at(-1) ?? '';
-    const isName = parseKeyName(wished).ok && (name !== undefined || parsed.value.split(/\s+/).length > 2);
-    keys[freeName(isName ? wished : `key-${Object.keys(keys).length + 1}`, keys)] = parsed.value;
-  }
-  return Object.keys(keys).length === 0 ? {} : { public_keys: keys };
-}
-
-function freeName(name: string, taken: JsonObject): string {
-  for (let number = 1; ; number++) {
-    const candidate = number === 1 ? name : `${name}-${number}`;
-    if (!(candidate in taken)) return candidate;
-  }
 }
 
 /** The SMBIOS uuid of a machine of OpenStack is its instance-id. */

@@ -47,7 +47,7 @@ export function siteFiles(
     ...devices.flatMap((device) => device.losses ?? []),
   ];
   const files: readonly ImportedFile[] = [
-    { path: 'devices/site.yaml', content: `${header}${encodeYaml(site)}`, mayStay: true },
+    { path: 'devices/site.yaml', content: `${header}${siteText(site)}`, mayStay: true },
     ...[...types].map(([type, list]) => ({
       path: `devices/${type}.yaml`,
       content: `${header}${devicesText(list)}`,
@@ -72,6 +72,9 @@ export function siteFiles(
     notes,
   };
 }
+
+const siteText = (site: JsonObject): string =>
+  Object.keys(site).length === 0 ? '# Every key has a default.\n' : encodeYaml(site);
 
 const typeText = (fields: JsonObject): string =>
   Object.keys(fields).length === 0 ? '# Its devices say all there is.\n' : encodeYaml(protectedValue(fields));

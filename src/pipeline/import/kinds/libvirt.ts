@@ -1,0 +1,8 @@
+import type { ImportKind } from '../import-kind.js';
+
+/** Domain XML of libvirt. */
+export const libvirt: ImportKind = {
+  summary: 'domains of libvirt (virsh dumpxml; a file or a folder): devices with uuid, serial and NICs',
+  gives: 'files',
+  convert: async (source) => (await import('../libvirt/convert-domains.js')).convertDomains(source),
+};
