@@ -1,10 +1,15 @@
 import { notImportable } from '../../../diagnostics/catalogue/import.js';
 import type { Imported, ImportSource } from '../import-kind.js';
-import { uniqueIds } from '../site/device-ids.js';
+import { numbered, uniqueIds } from '../site/device-ids.js';
 import { managementAddress } from '../site/management-address.js';
 import { protectedText } from '../site/protected.js';
 import { refusedDevices } from '../site/refused-devices.js';
-import { type ImportedDevice, type ImportedSite, siteFiles } from '../site/site-files.js';
+import {
+  type ImportedDevice,
+  type ImportedFolder,
+  type ImportedSite,
+  siteFiles,
+} from '../site/site-files.js';
 import { Uniqueness } from '../site/uniqueness.js';
 import { type FoundSeed, findSeeds } from './find-seeds.js';
 import { importedParts } from './imported-parts.js';
@@ -31,15 +36,53 @@ export async function convertSeeds(source: ImportSource): Promise<Imported> {
       'user-data and meta-data of NoCloud, a config drive, an image of one, or a folder of them';
     errors.push(notImportable(startOf(source.file), { found, expected }));
   }
+  return errors.length > 0
+    ? { diagnostics: errors, taken: {} }
+    : convertFound(seeds, { origin: source.file });
+}
+
+/** The same of seeds wherever they were found; `folders` are further types beside theirs. */
+export async function convertFound(
+  seeds: readonly FoundSeed[],
+  {
+    origin,
+    ...more
+  }: { readonly origin: string } & Partial<Pick<ImportedSite, 'folders' | 'losses' | 'notes'>>,
+): Promise<Imported> {
   const read = seeds.map((found) => ({
     found,
     seed: isConfigDrive(found) ? readConfigDrive(found) : readNocloud(found),
   }));
-  const mistakes = [...errors, ...read.flatMap(({ seed }) => seed.errors)];
+  const mistakes = read.flatMap(({ seed }) => seed.errors);
   if (mistakes.length > 0) return { diagnostics: mistakes, taken: {} };
-  const first = siteFiles(siteOf(read, new Map()), { origin: source.file });
+  const filesOf = (refused: ReadonlyMap<string, string>): Imported => {
+    const site = siteOf(read, refused);
+    return siteFiles(
+      {
+        ...site,
+        folders: [...site.folders, ...renamed(more.folders ?? [], site.folders)],
+        losses: more.losses ?? [],
+        notes: [...(site.notes ?? []), ...(more.notes ?? [])],
+      },
+      { origin },
+    );
+  };
+  const first = filesOf(new Map());
   const refused = await refusedDevices(first.files ?? []);
-  return refused.size === 0 ? first : siteFiles(siteOf(read, refused), { origin: source.file });
+  return refused.size === 0 ? first : filesOf(refused);
+}
+
+/** Folders under names that others do not have. */
+function renamed(
+  folders: readonly ImportedFolder[],
+  others: readonly ImportedFolder[],
+): readonly ImportedFolder[] {
+  const taken = new Set(others.map(({ name }) => name));
+  return folders.map((folder) => {
+    const name = numbered(folder.name, taken);
+    taken.add(name);
+    return { ...folder, name };
+  });
 }
 
 const startOf = (file: string) => ({ file, line: 1, column: 1 });

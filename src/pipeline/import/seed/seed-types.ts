@@ -46,7 +46,7 @@ export class SeedTypes {
     return [...this.#types].map(([key, { parts, vendor, templates }]) => ({
       kind: 'type',
       name: names.get(key) as string,
-      fields: fieldsOf({ parts, vendor }),
+      fields: partsFields({ parts, vendor }),
       templates: [
         ...(parts?.templates ?? []),
         ...(vendor?.templates ?? []),
@@ -81,7 +81,8 @@ export class SeedTypes {
   }
 }
 
-function fieldsOf({ parts, vendor }: Parts): JsonObject {
+/** The keys of a type.yaml that parts make. */
+export function partsFields({ parts, vendor }: Parts): JsonObject {
   return {
     ...(parts?.guest !== undefined && { guest: parts.guest }),
     ...(parts?.format !== undefined && { user_data_format: parts.format }),

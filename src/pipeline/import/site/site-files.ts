@@ -23,11 +23,14 @@ export interface ImportedFolder {
   /** By their paths in the folder. */
   readonly templates?: readonly { readonly name: string; readonly content: string | Uint8Array }[];
   readonly losses?: readonly SourceLoss[];
+  /** Lines that a reader of the result should know. */
+  readonly comments?: readonly string[];
 }
 
 export interface ImportedDevice {
   readonly fields: JsonObject & { readonly id: string; readonly type: string };
   readonly losses?: readonly SourceLoss[];
+  readonly comments?: readonly string[];
 }
 
 /** The files of an inventory: devices by their types, in the order in which they came. */
@@ -52,10 +55,10 @@ export function siteFiles(
       path: `devices/${type}.yaml`,
       content: `${header}${devicesText(list)}`,
     })),
-    ...folders.flatMap(({ kind, name, fields, templates = [], losses: own = [] }) => [
+    ...folders.flatMap(({ kind, name, fields, templates = [], ...about }) => [
       {
         path: `templates/${name}/${kind}.yaml`,
-        content: `${own.map(lossComment).join('')}${typeText(fields)}`,
+        content: `${commentsOf(about)}${typeText(fields)}`,
       },
       ...templates.map(({ name: template, content }) => ({ path: `templates/${name}/${template}`, content })),
     ]),
@@ -90,6 +93,13 @@ function devicesText(devices: readonly ImportedDevice[]): string {
   return `devices:\n${entries.join('')}`;
 }
 
-const commentsOf = ({ losses = [] }: ImportedDevice): string => losses.map(lossComment).join('');
+const commentsOf = ({ losses = [], comments = [] }: Pick<ImportedDevice, 'losses' | 'comments'>): string =>
+  [
+    ...losses.map(lossComment),
+    ...comments.map(
+      (comment) => `# ${comment}
+`,
+    ),
+  ].join('');
 
 const indented = (text: string, width: number): string => text.replace(/^(?=.)/gm, ' '.repeat(width));

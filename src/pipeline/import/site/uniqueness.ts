@@ -1,5 +1,5 @@
 import { isList, type JsonObject, type JsonValue } from '../../../domain/json.js';
-import { lossIn, type SourceLoss } from '../loss.js';
+import type { SourceLoss } from '../loss.js';
 
 /** What no two devices of a site may have; addresses may, where it is said. */
 export class Uniqueness {
@@ -8,16 +8,18 @@ export class Uniqueness {
   /** The fields of a device without those that another one has already. */
   checked(
     fields: JsonObject,
-    { id, file }: { readonly id: string; readonly file: string },
+    { id, file, line = 1 }: { readonly id: string; readonly file: string; readonly line?: number },
   ): { readonly fields: JsonObject; readonly losses: readonly SourceLoss[] } {
     const losses: SourceLoss[] = [];
     const kept = Object.entries({ ...fields }).filter(([key, value]) => {
       if (!uniqueKeys.includes(key) || typeof value !== 'string') return true;
       const owner = this.#take(`${key} ${value.toLowerCase()}`, id);
       if (owner === undefined) return true;
-      losses.push(
-        lossIn(file, { what: `${key} "${value}" of ${id}`, expected: `a value that ${owner} does not have` }),
-      );
+      losses.push({
+        position: { file, line, column: 1 },
+        what: `${key} "${value}" of ${id}`,
+        expected: `a value that ${owner} does not have`,
+      });
       return false;
     });
     if (fields.hostname === undefined) this.#take(`hostname ${id}`, id);
