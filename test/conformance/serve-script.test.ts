@@ -40,13 +40,22 @@ requires(
   test('starts nginx in the background, and says who is there where it runs already', async () => {
     expect(run()).toEqual({ status: 0, output: '' });
     expect(await get()).toBe(404);
-    const pid = readFileSync(join(fleet.out, 'run/nginx.pid'), 'utf8').trim();
+    const pid = readFileSync(join(fleet.out, 'run/started-by-serve.sh.pid'), 'utf8').trim();
     const output = `serve.sh: port ${port} is in use by nginx (process ${pid}); end it, or give the site another port\n`;
     expect(run()).toEqual({ status: 1, output });
     expect(run('--foreground')).toEqual({ status: 1, output });
     expect(run('-t').status).toBe(0);
     expect(run('-s', 'reload').status).toBe(0);
     expect(await get()).toBe(404);
+  });
+
+  test('nginx -t on the file itself fails with the name of the script, and the script and what it prints pass', () => {
+    const conf = join(fleet.out, 'current/host/nginx.conf');
+    const alone = spawnSync('nginx', ['-t', '-c', conf], { encoding: 'utf8' });
+    expect(alone.status).toBe(1);
+    expect(alone.stderr).toMatch(/open\(\) "\S+\/run\/started-by-serve\.sh\.pid" failed/);
+    expect(readFileSync(conf, 'utf8')).toContain('Test with\n# "serve.sh -t", or "serve.sh --print >FILE"');
+    expect(run('-t').status).toBe(0);
   });
 
   test('--print gives a configuration that nginx takes and serves by itself', async () => {

@@ -31,7 +31,9 @@ function freshCopy(): string {
 export async function expectExamples(examples: readonly Example[]): Promise<void> {
   const cwd = freshCopy();
   const enter = await enterNetwork();
-  onTestFinished(() => void spawnSync('sh', ['-c', 'kill "$(cat out/run/nginx.pid)"'], { cwd }));
+  onTestFinished(
+    () => void spawnSync('sh', ['-c', 'kill "$(cat out/run/started-by-serve.sh.pid)"'], { cwd }),
+  );
   for (const { command, output } of examples) {
     const [program = '', ...words] = [...enter, 'sh', '-c', `exec 2>&1; ${command}`];
     const ran = spawnSync(program, words, { cwd, encoding: 'utf8' });

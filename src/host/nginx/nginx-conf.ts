@@ -11,7 +11,8 @@ export const nginxConf = (site: HostSite): string => `# Serves the published sit
 #     sh out/current/host/serve.sh -s stop         ends it
 #
 # By hand it is: mkdir -p out/run && nginx -p "$PWD/out" -c current/host/nginx.conf
-# Without -p nginx finds none of its folders: for "nginx -t -c FILE" serve.sh --print writes this with absolute paths.
+# "nginx -t -c FILE" alone fails at run/started-by-serve.sh.pid: without -p nginx finds none of its folders. Test with
+# "serve.sh -t", or "serve.sh --print >FILE" first, which writes this with absolute paths.
 # All paths below are relative to -p, which has to be absolute: nginx puts a relative one twice before a root with variables.
 # There is no "user": who may read out/ differs from host to host. serve.sh looks; without root there is no choice.
 # Nothing of the inventory stands here either: a build needs no reload, since mapping and data are one tree and change
@@ -19,7 +20,8 @@ export const nginxConf = (site: HostSite): string => `# Serves the published sit
 
 worker_processes auto;
 worker_rlimit_nofile 8192;
-pid run/nginx.pid;
+# Its name is the hint in the error of who starts nginx without serve.sh.
+pid run/started-by-serve.sh.pid;
 error_log run/error.log warn;
 
 events {
