@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FleetStatus } from '../../src/pipeline/status/fleet-status.js';
 import { runCli } from '../support/cli.js';
 import { requires } from '../support/requires.js';
-import { type BuiltFleet, builtFleet } from './host/built-fleet.js';
+import type { BuiltFleet } from './host/built-fleet.js';
+import { webFleet } from './host/web-fleet.js';
 import {
   everywhere,
   header,
@@ -36,23 +37,10 @@ for (const [name, access] of hostServerNames.flatMap((server) =>
 
     beforeAll(async () => {
       port = await freePort();
-      fleet = await builtFleet({
-        site: {
-          namespace: 'nsfocus',
-          server: { address: '127.0.0.1', port },
-          layouts: ['namespace', 'nocloud', 'openstack', 'ec2'],
-          images: [],
-          access,
-        },
-        devices: (['one', 'two', 'three'] as const).map((id) => ({
-          id,
-          type: 'vm',
-          management_ip: peers[id],
-          uuid: uuidOf(id),
-          serial: `SN ${id}.1`,
-        })),
-        template: '#cloud-config\nfinal_message: "{{ device.id }}"\n',
-      });
+      const devices = (['one', 'two', 'three'] as const).map((id) => ({
+        ...{ id, management_ip: peers[id], uuid: uuidOf(id), serial: `SN ${id}.1` },
+      }));
+      fleet = await webFleet(devices, { port, access });
       plant(fleet.out);
       end = await startHostServer(name, { out: fleet.out, port });
     }, 60_000);

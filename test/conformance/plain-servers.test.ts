@@ -7,8 +7,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot } from '../support/folders.js';
 import { python } from '../support/python.js';
 import { requires } from '../support/requires.js';
-import { type BuiltFleet, builtFleet } from './host/built-fleet.js';
+import type { BuiltFleet } from './host/built-fleet.js';
 import { type ListedServer, listedServers } from './host/plain-servers.js';
+import { webFleet } from './host/web-fleet.js';
 import { freePort, isListening, makeRun } from './host/web-servers.js';
 
 // What works with which web server as it is. SEEDPRESS_UPDATE=1 writes the table of docs/host.md anew.
@@ -44,19 +45,11 @@ let fleet: BuiltFleet;
 let port: number;
 beforeAll(async () => {
   port = await freePort();
-  fleet = await builtFleet({
-    site: {
-      namespace: 'nsfocus',
-      server: { address: '127.0.0.1', port },
-      layouts: ['namespace', 'nocloud', 'openstack', 'ec2'],
-      images: [],
-    },
-    devices: [
-      { id: 'one', type: 'vm', management_ip: '127.0.0.1' },
-      { id: 'two', type: 'vm', management_ip: '127.0.0.2' },
-    ],
-    template: '#cloud-config\nfinal_message: "{{ device.id }}"\n',
-  });
+  const devices = [
+    { id: 'one', management_ip: '127.0.0.1' },
+    { id: 'two', management_ip: '127.0.0.2' },
+  ];
+  fleet = await webFleet(devices, { port });
 });
 afterAll(() => fleet.remove());
 
