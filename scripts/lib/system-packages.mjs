@@ -122,6 +122,7 @@ const systemPackages = [
     purpose: 'a client itself: its reader of OpenStack, and its validator',
     tools: { ignition: '/usr/lib/dracut/modules.d/30ignition/ignition' },
   },
+  { package: 'ruby', purpose: 'reads a Vagrantfile', tools: { ruby: 'ruby' } },
   { package: 'libxml2-utils', purpose: 'reads XML by a schema', tools: { xmllint: 'xmllint' } },
   {
     package: 'systemd',

@@ -101,6 +101,31 @@ requires('python3')('the commands, in a real shell', () => {
   });
 });
 
+const all = Object.entries(attachments);
+
+requires('ruby')('a Vagrantfile', () => {
+  test.each(all)('%s is Ruby', (_, attachment) => {
+    for (const form of ['virtualbox', 'libvirt']) {
+      const text = printed('vagrant', { ...attachment, form });
+      if (text === undefined) continue;
+      const { stdout, stderr } = spawnSync('ruby', ['-wc', '-'], { input: text, encoding: 'utf8' });
+      expect(stderr + stdout).toBe('Syntax OK\n');
+    }
+  });
+});
+
+requires('cloud-init')('objects for kubectl, and a configuration of Firecracker', () => {
+  test.each(all)('%s is YAML and JSON', (_, attachment) => {
+    const kinds =
+      'import json, sys, yaml; print(json.dumps([each["kind"] for each in yaml.safe_load_all(sys.stdin)]))';
+    const objects = printed('kubevirt', attachment);
+    if (objects !== undefined)
+      expect(JSON.parse(runPython(kinds, { input: objects }))).toContain('VirtualMachine');
+    const parts = printed('firecracker', attachment);
+    if (parts !== undefined) expect(() => JSON.parse(parts) as unknown).not.toThrow();
+  });
+});
+
 requires('python3')('the files of a seed, in a real shell', () => {
   const names = ['meta-data', 'user-data', 'network-config'] as const;
   const content = (name: string): string => (name === 'user-data' ? '#cloud-config\n{}\n' : `${name}\n`);

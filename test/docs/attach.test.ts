@@ -21,6 +21,14 @@ test('every command that docs/attach.md shows prints what it shows', () => {
   }
 }, 120_000);
 
+test('docs/attach.md says of every hypervisor what has read its output', () => {
+  const [, table = ''] = readFileSync(file, 'utf8').split('| `--for` | read by |\n');
+  const names = [...(table.split('\n\n', 1)[0] ?? '').matchAll(/^\| (`.*?`) \| /gm)].flatMap(
+    ([, cell = '']) => cell.split(', ').map((name) => name.replaceAll('`', '')),
+  );
+  expect(names.sort()).toEqual(Object.keys(hypervisors).sort());
+});
+
 // SEEDPRESS_UPDATE=1 writes the table anew.
 test('docs/attach.md lists every hypervisor', () => {
   const rows = Object.entries(hypervisors).map(([name, { prints, ways, takes, forms }]) => {
