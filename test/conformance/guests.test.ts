@@ -9,7 +9,8 @@ import { type GuestRow, keyOf, rowsIn, withRows } from './guests/table.js';
 
 // Guests that are no cloud-init, by their own code: Debian has Ignition; others are run where a variable names a checkout
 // (SEEDPRESS_TINY_CLOUD, SEEDPRESS_NUAGEINIT: libexec/nuageinit of FreeBSD, which wants Debian's lua5.3, lua-yaml,
-// lua-filesystem, lua-posix and lua-cjson) or a program (SEEDPRESS_COREOS_CLOUDINIT).
+// lua-filesystem, lua-posix and lua-cjson; SEEDPRESS_CLOUDBASE_INIT, which wants python3-oslo.log and python3-netaddr) or a
+// program (SEEDPRESS_COREOS_CLOUDINIT).
 // SEEDPRESS_UPDATE=1 writes their rows of docs/clients.md anew; the others stay as they are.
 const page = join(projectRoot, 'docs', 'clients.md');
 const all = ['name', 'keys', 'address', 'gateway', 'DNS', 'files'];
@@ -24,6 +25,8 @@ const arrives: Readonly<Record<string, readonly string[]>> = {
   'ignition | openstack | HTTP': ['user-data'],
   'ignition | config-drive | an ISO image': ['user-data'],
   'ignition | nocloud | an ISO image': ['user-data'],
+  'cloudbase-init | openstack | HTTP': ['keys'],
+  'cloudbase-init | ec2 | HTTP': ['keys'],
 };
 
 test('there is an expectation for every run', () => {

@@ -32,6 +32,7 @@ const {
   SEEDPRESS_TINY_CLOUD: tinyCloud,
   SEEDPRESS_NUAGEINIT: nuageinit,
   SEEDPRESS_COREOS_CLOUDINIT: coreosCloudinit,
+  SEEDPRESS_CLOUDBASE_INIT: cloudbaseInit,
 } = process.env;
 const ignition = '/usr/lib/dracut/modules.d/30ignition/ignition';
 
@@ -125,7 +126,24 @@ export const runs: readonly GuestRun[] = [
       },
     }),
   ),
+  ...(['openstack', 'ec2'] as const).map(
+    (layout): GuestRun => ({
+      ...{ guest: 'cloudbase-init', layout, by: 'HTTP', code: cloudbaseInit, version: () => 'c48d759' },
+      run: (site, code) => {
+        const { answer } = inMetadataNetwork<Readonly<Record<string, unknown>>>(
+          scriptNamed('cloudbase_init'),
+          {
+            ...{ documentRoot: site.www('cloudbase-init'), args: [code, url], scratch: site.scratch() },
+          },
+        );
+        return { keys: [answer[layout]].flat().join('\n') };
+      },
+    }),
+  ),
 ];
+
+const scriptNamed = (name: string): string =>
+  join(projectRoot, 'test', 'conformance', 'python', `${name}.py`);
 
 const verdictOf = (status: number | null, stderr: string): string => (status === 0 ? 'valid' : stderr);
 
@@ -148,7 +166,7 @@ interface Ran {
 }
 
 const inNetwork = (site: GuestSite, guest: string, command: readonly string[]): Ran =>
-  inMetadataNetwork<Ran>(join(projectRoot, 'test', 'conformance', 'python', 'in_network.py'), {
+  inMetadataNetwork<Ran>(scriptNamed('in_network'), {
     documentRoot: site.www(guest),
     args: command,
     scratch: site.scratch(),

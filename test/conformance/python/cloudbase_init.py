@@ -7,6 +7,7 @@ stdout: JSON
   failures      what plugins failed with
   cloudstack    the public keys that it reads as a guest of CloudStack
   ec2           those that it reads as a guest of EC2
+  openstack     those that it reads as a guest of OpenStack
 """
 import json
 import sys
@@ -82,6 +83,7 @@ def main():
         "failures": FAILURES,
         "cloudstack": keys_of(cloudstack.CloudStack()),
         "ec2": keys_of(ec2service.EC2Service()),
+        "openstack": keys_of(httpservice.HttpService()),
     }
     json.dump(answer, sys.stdout)
 
