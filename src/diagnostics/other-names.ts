@@ -13,9 +13,27 @@ const ofDevice: Readonly<Record<string, string>> = {
   variables: 'vars',
 };
 
-/** The field of a device that another tool calls so. */
-export const deviceField = (name: string): string | undefined =>
-  Object.hasOwn(ofDevice, name) ? ofDevice[name] : undefined;
+const ofRoute: Readonly<Record<string, string>> = {
+  dest: 'to',
+  destination: 'to',
+  dst: 'to',
+  gateway: 'via',
+  gateway4: 'via',
+  gateway6: 'via',
+  gw: 'via',
+  network: 'to',
+  next_hop: 'via',
+  nexthop: 'via',
+  router: 'via',
+};
+
+const keys: Readonly<Record<string, string>> = { ...ofDevice, ...ofRoute };
+
+/** The one of the known keys that another tool calls so. */
+export function keyHere(name: string, known: readonly string[]): string | undefined {
+  const key = Object.hasOwn(keys, name) ? keys[name] : undefined;
+  return key !== undefined && known.includes(key) ? key : undefined;
+}
 
 /** Ansible's variables, Python's words. */
 const inTemplates: Readonly<Record<string, string>> = {
@@ -45,8 +63,8 @@ export function nameHere(
   if (Object.hasOwn(inTemplates, name)) return inTemplates[name];
   if (fields.includes(name)) return `device.${name}`;
   if (vars.includes(name)) return `device.vars.${name}`;
-  const field = deviceField(name);
-  return field === undefined || !fields.includes(field) ? undefined : `device.${field}`;
+  const field = keyHere(name, fields);
+  return field === undefined ? undefined : `device.${field}`;
 }
 
 /** Filters of Ansible, Terraform, Helm and jinja, in lower case and without `_`. */

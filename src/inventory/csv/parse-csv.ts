@@ -10,6 +10,7 @@ import { forbiddenKey, tooDeep } from '../../diagnostics/catalogue/inventory-yam
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Origin } from '../../domain/origin.js';
 import type { SourceEntry, SourceMap, SourceNode } from '../../domain/source-node.js';
+import { placesIn } from '../files/places.js';
 import { type CsvCell, type CsvRow, csvRows } from './csv-rows.js';
 
 export interface ParsedTable {
@@ -28,6 +29,8 @@ interface Column {
  * is a text; an empty cell sets nothing.
  */
 export function parseCsv(text: string, { file }: { file: string }): ParsedTable {
+  const delimited = delimiterMistake(text, { file });
+  if (delimited !== undefined) return { records: [], diagnostics: [delimited] };
   const { rows, diagnostics } = csvRows(text, { file });
   const [header, ...lines] = rows;
   if (header === undefined) return { records: [], diagnostics };
@@ -44,12 +47,17 @@ export function parseCsv(text: string, { file }: { file: string }): ParsedTable 
   return { records, diagnostics: found };
 }
 
+/** A table of another delimiter; its quotes and rows would be wrong only because of it. */
+function delimiterMistake(text: string, { file }: { file: string }): Diagnostic | undefined {
+  const header = /^(\s*)"?[\w.-]+"? *([;\t|])[^,\r\n]*(?:\r?\n|$)/.exec(text);
+  if (header === null) return undefined;
+  const [, before = '', delimiter] = header;
+  return wrongDelimiter(placesIn(text, { file })(before.length), {
+    delimiter: delimiter === '\t' ? 'a tab' : `"${delimiter}"`,
+  });
+}
+
 function headerMistakes(header: CsvRow): readonly Diagnostic[] {
-  const [only, ...others] = header;
-  const delimiter = /^[\w.-]+\s*([;\t|])/.exec(only.text)?.[1];
-  if (others.length === 0 && delimiter !== undefined) {
-    return [wrongDelimiter(only.origin, { delimiter: delimiter === '\t' ? 'a tab' : `"${delimiter}"` })];
-  }
   const known = new Map<string, CsvCell>();
   /** What stands above a column, with the first column that is below it. */
   const above = new Map<string, CsvCell>();

@@ -9,7 +9,7 @@ import { misfit } from '../../diagnostics/catalogue/inventory-values.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { type Near, near } from '../../diagnostics/near.js';
 import { nearestName } from '../../diagnostics/nearest.js';
-import { deviceField } from '../../diagnostics/other-names.js';
+import { keyHere } from '../../diagnostics/other-names.js';
 import {
   formatPath,
   keyOriginAt,
@@ -48,9 +48,12 @@ export function withoutEchoes(issues: readonly Issue[], node: SourceNode): reado
   const unknown = issues.filter((issue) => issue.code === 'unrecognized_keys');
   const holders = new Set(unknown.map(({ path }) => formatPath(path)));
   const meant = new Set(
-    unknown.flatMap((issue) =>
-      issue.keys.map((key) => formatPath([...issue.path, nearestName(key, knownKeys(issue).known) ?? ''])),
-    ),
+    unknown.flatMap((issue) => {
+      const { known } = knownKeys(issue);
+      return issue.keys.map((key) =>
+        formatPath([...issue.path, keyHere(key, known) ?? nearestName(key, known) ?? '']),
+      );
+    }),
   );
   return issues.filter((issue) => {
     const path = formatPath(issue.path);
@@ -126,10 +129,9 @@ const columnOf = (path: SourcePath): string =>
 
 function unknownKeyMistake(key: string, issue: Issue, node: SourceNode): Diagnostic {
   const { what, known, elsewhere } = knownKeys(issue);
-  const field = deviceField(key);
-  const isField = field !== undefined && known.includes(field);
+  const ours = keyHere(key, known);
   // `dhcp4:true` is a key for YAML.
-  const found = isField ? { nearest: field } : near(key.split(':', 1)[0] as string, known);
+  const found = ours === undefined ? near(key.split(':', 1)[0] as string, known) : { nearest: ours };
   return unknownKey(keyOriginAt(node, [...issue.path, key]), {
     key,
     what,
