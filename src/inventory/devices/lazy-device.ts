@@ -3,12 +3,12 @@ import type { JsonObject } from '../../domain/json.js';
 import type { SourceMap, SourceNode, SourcePath } from '../../domain/source-node.js';
 import { uuidOf } from '../../domain/uuid.js';
 import { isTemplate } from '../texts/is-template.js';
-import type { RecordText } from '../texts/record-texts.js';
+import type { DeviceLooks } from '../texts/record-texts.js';
 import { holdsTemplate, sharedView } from '../texts/shared-view.js';
 import { unsetDevice } from './device-view.js';
 import { unsetInterface } from './interface-view.js';
 
-type TextOf = (text: RecordText) => string;
+type TextOf = DeviceLooks['textOf'];
 
 /**
  * `device` as the texts of its own record see it: made of nothing until somebody looks, since most texts look
@@ -18,11 +18,11 @@ type TextOf = (text: RecordText) => string;
 export function lazyDevice(
   record: SourceMap,
   {
-    textOf,
+    looks: { textOf, id },
     type,
     namespace,
     guests,
-  }: { textOf: TextOf; type: string; namespace: string; guests: KnownGuests },
+  }: { looks: DeviceLooks; type: string; namespace: string; guests: KnownGuests },
 ): Readonly<Record<string, unknown>> {
   const derived = {
     type: () => type,
@@ -32,7 +32,7 @@ export function lazyDevice(
     // Asked for only where it is not set: then the guest has it, if one is.
     os: () => (record.entries.has('guest') ? guests[String(device.guest)]?.os : undefined) ?? 'linux',
   };
-  const device = lazyMap(record, { path: [], textOf, unset: unsetDevice, derived });
+  const device = lazyMap(record, { path: [], textOf, unset: unsetDevice, always: { id }, derived });
   return device;
 }
 
@@ -51,12 +51,15 @@ interface Place {
 
 interface MapOptions extends Place {
   readonly unset: JsonObject;
+  /** Values that no record sets otherwise. */
+  readonly always: Readonly<Record<string, () => unknown>>;
+  /** Values of what the record does not set. */
   readonly derived: Readonly<Record<string, () => unknown>>;
 }
 
 function lazyMap(
   map: SourceMap,
-  { path, textOf, unset, derived }: MapOptions,
+  { path, textOf, unset, always, derived }: MapOptions,
 ): Readonly<Record<string, unknown>> {
   const isSet = (key: string): boolean => {
     const node = map.entries.get(key)?.node;
@@ -65,10 +68,12 @@ function lazyMap(
   // The target has the keys alone; `get` gives the values.
   const target: Record<string, unknown> = { ...unset };
   for (const key of map.entries.keys()) if (isSet(key) || !Object.hasOwn(unset, key)) target[key] = null;
+  for (const key in always) target[key] = null;
   for (const key in derived) target[key] = null;
   return new Proxy(target, {
     get: (held, key) => {
       if (typeof key !== 'string' || !Object.hasOwn(held, key)) return undefined;
+      if (Object.hasOwn(always, key)) return always[key]?.();
       const node = isSet(key) ? map.entries.get(key)?.node : undefined;
       if (node !== undefined) return valueOf(node, { path: [...path, key], textOf });
       return Object.hasOwn(derived, key) ? derived[key]?.() : held[key];
@@ -81,7 +86,7 @@ function valueOf(node: SourceNode, { path, textOf }: Place): unknown {
   if (path[0] !== 'interfaces' && !holdsTemplate(node)) return sharedView(node);
   if (node.kind === 'list') return lazyList(node.items, { path, textOf });
   const unset = path.length === 2 && path[0] === 'interfaces' ? unsetInterface : {};
-  return lazyMap(node, { path, textOf, unset, derived: {} });
+  return lazyMap(node, { path, textOf, unset, always: {}, derived: {} });
 }
 
 function lazyList(items: readonly SourceNode[], { path, textOf }: Place): readonly unknown[] {

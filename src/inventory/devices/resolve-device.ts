@@ -143,9 +143,9 @@ function recordTexts(merged: SourceMap, { fleet, n, type, name = '' }: TextOptio
       type: { name, chain: type?.chain ?? [] },
       site: site.view,
     },
-    makeDevice: (textOf) =>
+    makeDevice: (looks) =>
       lazyDevice(merged, {
-        textOf,
+        looks,
         type: name,
         namespace: site.namespace,
         guests: capabilities.known.guests,

@@ -1,5 +1,6 @@
 import { textCycle } from '../../diagnostics/catalogue/inventory-devices.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { parseDeviceId } from '../../domain/device-id.js';
 import { formatPath, type SourceMap, type SourcePath, type SourceScalar } from '../../domain/source-node.js';
 import type { RenderString } from '../capabilities.js';
 import { unreadable } from '../shape/plain.js';
@@ -17,7 +18,14 @@ export interface TextContext {
   /** What every text sees: `site`, `type`, and `n` in a repeat. */
   readonly scope: Readonly<Record<string, unknown>>;
   /** Makes `device`, which asks for a text when somebody looks at it, and not before. */
-  readonly makeDevice: (textOf: (text: RecordText) => string) => Readonly<Record<string, unknown>>;
+  readonly makeDevice: (looks: DeviceLooks) => Readonly<Record<string, unknown>>;
+}
+
+/** What `device` asks when somebody looks at one of its values. */
+export interface DeviceLooks {
+  readonly textOf: (text: RecordText) => string;
+  /** The id of the device. */
+  readonly id: () => string;
 }
 
 type Scope = Readonly<Record<string, unknown>>;
@@ -112,7 +120,10 @@ export class RecordTexts {
       for (const { node } of this.#record.entries.values()) {
         if (node.kind === 'scalar' && isTemplate(node.value)) this.#early(node);
       }
-      const device = this.#context.makeDevice((text) => this.#textOf(text));
+      const device = this.#context.makeDevice({
+        textOf: (text) => this.#textOf(text),
+        id: () => this.#rightId(),
+      });
       this.#scopeWithDevice = { ...this.#context.scope, device };
     }
     return this.#scopeWithDevice;
@@ -124,6 +135,13 @@ export class RecordTexts {
     else if (known === unreadable) this.#isSpoilt = true;
     else return known;
     return '';
+  }
+
+  // A text with a wrong id in it is not wrong by itself, wherever it stands.
+  #rightId(): string {
+    const id = this.#id();
+    if (!parseDeviceId(id).ok) this.#isSpoilt = true;
+    return id;
   }
 
   #refuseCycle(texts: readonly RecordText[]): void {
