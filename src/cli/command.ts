@@ -1,3 +1,4 @@
+import type { CommandTree } from './command-tree.js';
 import type { ExitCode, Io } from './io.js';
 
 /** Options that every command takes, resolved. */
@@ -15,6 +16,8 @@ export interface Invocation {
   readonly operands: readonly string[];
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
   readonly common: CommonOptions;
+  /** All commands, for those that tell of them. */
+  readonly tree: () => CommandTree;
 }
 
 /** One command: a file in commands/ and a line in commands/index.ts. --help derives from it. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command as CommanderCommand, CommanderError } from 'commander';
 import { type Command, type CommonOptions, UsageError } from './command.js';
+import { type CommandTree, commandTree } from './command-tree.js';
 import { commands } from './commands/index.js';
 import type { ExitCode, Io } from './io.js';
 import { reportFault } from './report/fault.js';
@@ -49,7 +50,8 @@ function addCommand(
   sub.addHelpText('after', `Exit codes:\n  ${exitCodesOf(command)}\n`);
   sub.action(async () => {
     const values = sub.opts<Record<string, string | boolean | undefined>>();
-    const code = await command.run({ operands: sub.args, values, common: commonOf(values, io) }, io);
+    const tree = (): CommandTree => commandTree(program);
+    const code = await command.run({ operands: sub.args, values, common: commonOf(values, io), tree }, io);
     onExit(await afterOutput(code, command, io));
   });
 }
@@ -83,4 +85,11 @@ function commonOf(values: Readonly<Record<string, string | boolean | undefined>>
     json: values.json === true,
     quiet: values.quiet === true,
   };
+}
+
+/** The commands as --help shows them. */
+export function treeOfCommands(io: Io): CommandTree {
+  const program = programOf(io);
+  for (const command of commands) addCommand(program, command, { io, onExit: () => {} });
+  return commandTree(program);
 }

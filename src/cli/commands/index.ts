@@ -2,6 +2,7 @@ import type { Command } from '../command.js';
 import { attach } from './attach.js';
 import { build } from './build.js';
 import { check } from './check.js';
+import { completion } from './completion.js';
 import { explain } from './explain.js';
 import { generations } from './generations.js';
 import { importCommand } from './import.js';
@@ -38,4 +39,5 @@ export const commands: readonly Command[] = [
   generations,
   rollback,
   schema,
+  completion,
 ];

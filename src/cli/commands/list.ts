@@ -12,6 +12,7 @@ export const list: Command = {
   options: [
     { flags: '--type <glob>', description: 'only devices of this type' },
     { flags: '--group <glob>', description: 'only devices of this group' },
+    { flags: '--names', description: 'print the ids only, one a line' },
   ],
   examples: ['seedpress list', "seedpress list 'web-*' --group rack7", 'seedpress list --type waf --json'],
   run,
@@ -25,13 +26,15 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
     type: textOf(values.type),
     group: textOf(values.group),
   });
-  io.stdout(common.json ? `${JSON.stringify(devices.map(jsonOf), null, 2)}\n` : rowsText(devices));
+  const isBare = values.names === true;
+  if (common.json) io.stdout(`${JSON.stringify(devices.map(jsonOf), null, 2)}\n`);
+  else io.stdout(isBare ? devices.map(({ id }) => `${id}\n`).join('') : rowsText(devices));
   reportDiagnostics(diagnostics, { stderr: io.stderr, consequence: '; the list may lack devices' });
   for (const { what, nearest } of unmatched) {
     const hint = nearest.length === 0 ? '' : `; did you mean ${namesText(nearest)}?`;
     io.stderr(`seedpress: there is no ${what}${hint}\n`);
   }
-  if (!common.quiet && !common.json)
+  if (!common.quiet && !common.json && !isBare)
     io.stderr(`seedpress: ${devices.length} of ${total} device${total === 1 ? '' : 's'}\n`);
   return diagnostics.length > 0 || unmatched.length > 0 ? 1 : 0;
 }
