@@ -15,6 +15,7 @@ const file = join(projectRoot, 'docs', 'checks.md');
 const shownElsewhere: Readonly<Record<string, string>> = {
   'attach-address-closed': 'by `attach --by address`, where access is by token',
   'attach-address-unknown': 'by `attach --by address`, of a device without management_ip',
+  'attach-guest': 'by `attach --by url`, of a guest that reads images only',
   'attach-impossible': 'by `attach`, of a hypervisor that cannot do what is asked',
   'attach-loses': 'by `attach`, of what a hypervisor cannot hold',
   'attach-no-domain': 'by `attach --existing`, of a domain that libvirt does not have',

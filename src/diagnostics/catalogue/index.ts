@@ -1,6 +1,7 @@
 import type { MessageRow } from '../message.js';
 import { rows as access } from './access.js';
 import { rows as attach } from './attach.js';
+import { rows as attachGuest } from './attach-guest.js';
 import { rows as attachMachine } from './attach-machine.js';
 import { rows as commands } from './commands.js';
 import { rows as guestUserData } from './guest-user-data.js';
@@ -49,6 +50,7 @@ import { rows as windows } from './windows.js';
 export const messages: readonly MessageRow[] = [
   access,
   attach,
+  attachGuest,
   attachMachine,
   commands,
   guestUserData,

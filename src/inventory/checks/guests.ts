@@ -42,7 +42,7 @@ export const guests: Check = (devices, { site, capabilities }) => {
 };
 
 /** Where a device says what it has: by `guest`, or by `os`. */
-export const guestOrigin = ({ source }: Pick<LocatedDevice, 'source'>) =>
+const guestOrigin = ({ source }: Pick<LocatedDevice, 'source'>) =>
   originAt(source, [childAt(source, 'guest') === undefined ? 'os' : 'guest']);
 
 /** Devices by their guests, each in the order in which they were written. */

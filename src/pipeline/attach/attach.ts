@@ -13,6 +13,7 @@ import { libvirtDomain } from '../../sinks/libvirt-domain.js';
 import { outputFolders } from '../../sinks/output-folders.js';
 import { planBuild } from '../site/plan-build.js';
 import { changedSince } from './changed-since.js';
+import { guestWarnings } from './guest-warnings.js';
 import { seedOf } from './seed-of.js';
 import { urlWarnings } from './url-warnings.js';
 
@@ -91,9 +92,14 @@ export async function attach(options: AttachOptions): Promise<AttachResult> {
   if (!attached.ok) return refused(hypervisorCannot(position, attached));
   const lost = attached.value.lost.map((text) => hypervisorLoses(position, { hypervisor: name, lost: text }));
   const unanswered = seed.by === 'url' ? urlWarnings(device, { ...seed, site, siteSource, position }) : [];
+  const unread = guestWarnings(device, { by: seed.by, layouts: site.layouts, position });
   // By the other ways nothing of the published build is used.
   const older = by === 'iso' || by === 'url' || by === 'files' ? changedSince(read.files, out) : [];
-  return { outcome: 'printed', ...attached.value, diagnostics: [...older, ...unanswered, ...lost] };
+  return {
+    outcome: 'printed',
+    ...attached.value,
+    diagnostics: [...older, ...unanswered, ...unread, ...lost],
+  };
 }
 
 const refused = (diagnostic: Diagnostic): AttachResult => ({ outcome: 'refused', diagnostics: [diagnostic] });

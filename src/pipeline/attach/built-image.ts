@@ -4,6 +4,7 @@ import { noSeedImage, otherSeedImage, seedNotBuilt } from '../../diagnostics/cat
 import type { Diagnostic, Position } from '../../diagnostics/diagnostic.js';
 import type { Site } from '../../domain/site.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';
+import { guestOf } from '../../layouts/guests/index.js';
 import { images, volumeNamed } from '../../layouts/index.js';
 import { outputFolders } from '../../sinks/output-folders.js';
 import { imageName } from '../site/image-name.js';
@@ -11,7 +12,7 @@ import { publishedManifest } from '../site/published.js';
 
 /** A device's seed image as it is published, under the name that stays while generations come and go. */
 export function builtImage(
-  { id }: { id: string },
+  { id, guest }: { id: string; guest: string },
   {
     seed,
     site: { images: written, imageFormat: format },
@@ -19,7 +20,7 @@ export function builtImage(
     out,
     position,
   }: {
-    /** Which of the site's images; the first where nothing is said. */
+    /** Which of the site's images; where nothing is said the first that the guest reads, else the first. */
     readonly seed: string | undefined;
     readonly site: Pick<Site, 'images' | 'imageFormat'>;
     readonly siteSource: SourceNode;
@@ -29,7 +30,8 @@ export function builtImage(
   },
 ): SeedImage | Diagnostic {
   const volumes = written.filter(volumeNamed);
-  const kind = seed ?? volumes[0];
+  const { reads } = guestOf({ guest });
+  const kind = seed ?? volumes.find((name) => reads?.images.includes(name) ?? true) ?? volumes[0];
   const place = originAt(siteSource, ['images']);
   if (kind === undefined) return noSeedImage(place, { known: Object.keys(images).filter(volumeNamed) });
   if (!volumes.includes(kind)) return otherSeedImage(place, { wanted: kind, written: volumes });

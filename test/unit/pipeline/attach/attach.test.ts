@@ -63,6 +63,20 @@ describe('attach', () => {
     expect(stdout).not.toContain('dsmode');
   });
 
+  test('a guest that does not look there is named, and an image that it reads is the first', async () => {
+    const root = scratchCopy(join(projectRoot, 'test', 'ok', 'guests'));
+    const toBsd = await attach(root, 'bsd-01', ...['--for', 'qemu', '--by', 'url']);
+    expect(toBsd.code).toBe(0);
+    expect(toBsd.stderr).toContain(
+      'warning attach-guest: --by url, and nuageinit, the guest of bsd-01, reads no layout of this site from a URL; ' +
+        'expected --by iso with an image that it reads: nocloud, config-drive',
+    );
+    await runCli(['build', '--root', root], { cwd: root });
+    const iso = async (id: string) => (await attach(root, id, '--for', 'qemu')).stdout;
+    expect(await iso('bsd-01')).toContain('/bsd-01.iso');
+    expect(await iso('flatcar-01')).toContain('/flatcar-01.config-2.iso');
+  });
+
   test.each([
     ['address', 'http://111.0.0.2:8807/;'],
     ['open', 'http://111.0.0.2:8807/waf-ba-0001/;'],
