@@ -1,5 +1,6 @@
 import { jinjaPart } from '../cloud-init/message/jinja-part.js';
 import type { ReadYaml } from '../cloud-init/values/read-yaml.js';
+import { lazyPlace } from '../diagnostics/lazy-place.js';
 import type { Part } from '../domain/part.js';
 import type { MergingPart } from './merging-part.js';
 import type { PartOrigin } from './part-origin.js';
@@ -32,10 +33,11 @@ export function mergingParts(
   const read = yaml();
   if (!read.ok || read.value.kind !== 'map') return [];
   const { value: map, placeAt } = read;
-  const at = (offset: number) => {
-    const { line, column } = placeAt(offset);
-    return placeOf(line, column);
-  };
+  const at = (offset: number) =>
+    lazyPlace(() => {
+      const { line, column } = placeAt(offset);
+      return placeOf(line, column);
+    });
   const place = { position: declaration.origin, hint: '' };
   const header = mergeType === undefined ? undefined : { text: mergeType, place };
   return [{ ...about, kind: 'config', map, placeAt: at, header }];

@@ -1,6 +1,7 @@
 import { configsIn } from '../cloud-init/autoinstall/configs.js';
 import { unixLines } from '../cloud-init/message/unix-lines.js';
 import type { Place } from '../diagnostics/catalogue/part-message.js';
+import { lazyPlace } from '../diagnostics/lazy-place.js';
 import type { Part } from '../domain/part.js';
 import type { CheckedPart } from './checked-part.js';
 import { commandScripts } from './command-scripts.js';
@@ -29,10 +30,11 @@ export function partYield(
   const config = part.contentType === 'text/cloud-config' ? yaml() : undefined;
   if (guest?.isOther === true && config !== undefined) return { scripts: [] };
   if (config?.ok === true && config.value.kind === 'map') {
-    const placeAt = (at: number): Place => {
-      const { line, column } = config.placeAt(at);
-      return placeOf(line, column);
-    };
+    const placeAt = (at: number): Place =>
+      lazyPlace(() => {
+        const { line, column } = config.placeAt(at);
+        return placeOf(line, column);
+      });
     const scripts = configsIn(config.value, filename).flatMap((each) =>
       commandScripts(each.config, { ...about, filename: each.filename, content, placeAt }),
     );

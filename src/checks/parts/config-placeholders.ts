@@ -13,7 +13,18 @@ export const configPlaceholders = configCheck(({ config, about, placeOfValue }) 
   ),
 );
 
-export const leftPlaceholders = (config: GuestMap): readonly (Literal & { readonly placeholder: string })[] =>
+type LeftPlaceholder = Literal & { readonly placeholder: string };
+
+export function leftPlaceholders(config: GuestMap): readonly LeftPlaceholder[] {
+  const found = known.get(config) ?? placeholdersIn(config);
+  known.set(config, found);
+  return found;
+}
+
+// Several checks ask for those of one config.
+const known = new WeakMap<GuestMap, readonly LeftPlaceholder[]>();
+
+const placeholdersIn = (config: GuestMap): readonly LeftPlaceholder[] =>
   onePerPlace(literalValues(config), { at: ({ value }) => value.at }).flatMap((value) => {
     const placeholder = leftPlaceholder(value);
     return placeholder === undefined ? [] : [{ ...value, placeholder }];

@@ -12,8 +12,36 @@ import { schemaWords } from './value-words.js';
 
 export const allOf: Keyword = (subject) => {
   const { value, schema, validator } = subject;
-  return all(schema.allOf ?? [], subject, (branch) => validator.isRight(branch, value, subject));
+  const { allOf: branches = [] } = schema;
+  const isRight = (branch: JsonSchema): boolean => validator.isRight(branch, value, subject);
+  if (value.kind !== 'map') return all(branches, subject, isRight);
+  const keys = new Set(value.entries.map(({ key }) => key.value));
+  return all(branches, subject, (branch) => {
+    const names = namesOnly(branch, validator.resolve);
+    return (names !== undefined && !names.some((name) => keys.has(name))) || isRight(branch);
+  });
 };
+
+/**
+ * The names of a branch that says something of their values only: a mapping with none of them is right by it. The schema of
+ * cloud-config has such a branch for each module.
+ */
+function namesOnly(branch: JsonSchema, resolve: (schema: JsonSchema) => JsonSchema) {
+  const known = branchNames.get(branch);
+  if (known !== undefined) return known.names;
+  const { properties = {}, ...others } = resolve(branch);
+  const isPlain = Object.entries(others).every(
+    ([word, said]) => silentWords.has(word) || (word === 'type' && said === 'object'),
+  );
+  const names = isPlain ? Object.keys(properties) : undefined;
+  branchNames.set(branch, { names });
+  return names;
+}
+
+const branchNames = new WeakMap<JsonSchema, { readonly names: readonly string[] | undefined }>();
+
+/** Words that no value is wrong by. */
+const silentWords: ReadonlySet<string> = new Set(['description', 'title', 'markdownDescription', '$schema']);
 
 /** The first branch that fits counts, with what it calls deprecated. Source: schema.py _anyOf. */
 export const anyOf: Keyword = (subject) => {

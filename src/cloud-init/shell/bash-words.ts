@@ -11,6 +11,7 @@ export interface BashWord {
  * looks like, or the end of the script. Source: dash(1) beside bash(1).
  */
 export function bashWords(text: string): readonly BashWord[] {
+  if (!mayHoldOne.test(text)) return [];
   const tokens = shellTokens(text);
   const found: BashWord[] = [];
   let isStart = true;
@@ -32,6 +33,10 @@ export function bashWords(text: string): readonly BashWord[] {
   }
   return found;
 }
+
+/** Whatever is found below has one of these in it; most texts have none. */
+const mayHoldOne =
+  /&>|<<<|[<>]\(|\|&|\(\(|=\(|\$\{|\[\[|==|pipefail|source|function|declare|typeset|let|pushd|popd|shopt|mapfile|readarray/;
 
 interface Standing {
   /** A command begins here. */
