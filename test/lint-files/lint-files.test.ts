@@ -71,7 +71,9 @@ test.each(published)('%s: what a build wrote is right', async (path) => {
     { cwd },
   );
   const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string }[] };
-  expect(diagnostics.filter(({ code }) => code !== 'upstart-job')).toEqual([]);
+  // A golden case is served to clients of this machine.
+  const known = ['loopback-url', 'upstart-job'];
+  expect(diagnostics.filter(({ code }) => !known.includes(code))).toEqual([]);
 });
 
 test('files are looked at together, and a name that leads to none is wrong usage', async () => {
