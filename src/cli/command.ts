@@ -1,3 +1,4 @@
+import type { SecretSource } from '../domain/secret-source.js';
 import type { CommandTree } from './command-tree.js';
 import type { ExitCode, Io } from './io.js';
 
@@ -9,6 +10,7 @@ export interface CommonOptions {
   readonly out: string;
   readonly json: boolean;
   readonly quiet: boolean;
+  readonly secretsFrom: SecretSource;
 }
 
 /** What a command is called with: its operands, its own options by their long names, and the common ones. */

@@ -19,6 +19,8 @@ export interface Io {
   /** FORCE_COLOR is set: what goes to a file or a pipe has colours as well. */
   readonly forcesColours?: boolean;
   readonly cwd: string;
+  /** Variables of the environment, which values of an inventory may name as secrets. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** PATH: where system programs are looked for. */
   readonly searchPath: string;
   /** Folders below which an installed cloud-init may lie, with its schema: /usr/lib. */

@@ -21,6 +21,7 @@ export function processIo(): Io {
     hasColours: forcesColours || (!process.env.NO_COLOR && process.env.TERM !== 'dumb'),
     forcesColours,
     cwd: process.cwd(),
+    environment: process.env,
     searchPath: process.env.PATH ?? '',
     libraryFolders: ['/usr/lib', '/usr/local/lib'],
     cores: availableParallelism(),

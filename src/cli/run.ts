@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command as CommanderCommand, CommanderError } from 'commander';
+import type { SecretSource } from '../domain/secret-source.js';
 import { type Command, type CommonOptions, UsageError } from './command.js';
 import { type CommandTree, commandTree } from './command-tree.js';
 import { commands } from './commands/index.js';
@@ -74,6 +75,10 @@ const commonOptions = [
   },
   { flags: '--out <dir>', description: 'output folder (default: out/ in the root)' },
   { flags: '--json', description: 'print the result as JSON on stdout' },
+  {
+    flags: '--identity <file>',
+    description: 'identity of age that opens devices/secrets.yaml.age (default: SEEDPRESS_IDENTITY)',
+  },
   { flags: '--quiet', description: 'print only errors and warnings' },
 ];
 
@@ -84,6 +89,7 @@ function commonOf(values: Readonly<Record<string, string | boolean | undefined>>
     out: resolve(io.cwd, typeof values.out === 'string' ? values.out : resolve(root, 'out')),
     json: values.json === true,
     quiet: values.quiet === true,
+    secretsFrom: secretSource(values.identity, io),
   };
 }
 
@@ -92,4 +98,15 @@ export function treeOfCommands(io: Io): CommandTree {
   const program = programOf(io);
   for (const command of commands) addCommand(program, command, { io, onExit: () => {} });
   return commandTree(program);
+}
+
+/** The identity itself is taken from the environment alone: every user sees the arguments of a process. */
+function secretSource(option: string | boolean | undefined, { environment, cwd }: Io): SecretSource {
+  if (typeof option === 'string' && /^\s*AGE-SECRET-KEY-/.test(option))
+    throw new UsageError(
+      '--identity takes the path of a file; SEEDPRESS_IDENTITY can hold the identity itself',
+    );
+  const given = typeof option === 'string' ? option : environment.SEEDPRESS_IDENTITY;
+  if (given === undefined || given === '') return { environment };
+  return { environment, identity: /^\s*AGE-SECRET-KEY-/.test(given) ? given : resolve(cwd, given) };
 }

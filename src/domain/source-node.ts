@@ -16,6 +16,8 @@ export interface SourceScalar extends Located {
   readonly value: string | number | boolean | null;
   /** The characters of the file that make the value: 0644 for the number 644. */
   readonly source: string;
+  /** The value is a secret that the file names, or would be if it were there: no template, and never shown. */
+  readonly secret?: 'found' | 'lost';
 }
 
 export interface SourceList extends Located {

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { DeviceGroup } from '../domain/device-group.js';
 import type { KnownLayouts } from '../domain/layout.js';
 import type { Origin } from '../domain/origin.js';
+import type { Secrets } from './secrets/open-secrets.js';
 
 /** Renders a text of the inventory with the values of `scope`; the templates floor provides it. */
 export type RenderString = (
@@ -27,6 +28,8 @@ export interface Capabilities {
   readonly hasTemplate: (name: string, chain: readonly string[]) => boolean;
   /** The templates that these folders hold. */
   readonly templateNames: (chain: readonly string[]) => readonly string[];
+  /** What values of the inventory name and do not hold; absent where none does. */
+  readonly secrets?: Secrets;
   /** Why a file that is there cannot be a template. */
   readonly notText: (name: string, chain: readonly string[]) => Diagnostic | undefined;
 }

@@ -11,6 +11,7 @@ import {
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { sha256 } from '../domain/sha256.js';
 import { decodeUtf8 } from '../domain/utf8.js';
+import { secretsFile } from './secrets/secrets-file.js';
 
 /** One file that a build reads. */
 export interface InputFile {
@@ -111,6 +112,10 @@ class Walk {
       this.files.push({ ...about, text, ...(bytes.length === Buffer.byteLength(text) ? {} : { bytes }) });
       return;
     }
+    if (path === secretsFile) {
+      this.files.push({ ...about, text: '', bytes });
+      return;
+    }
     const { line, column, byte } = decoded;
     const isBinary = bytes.includes(0);
     const notText = notUtf8({ file: path, line, column }, { byte, isBinary, isTemplate: isTemplate(path) });
@@ -127,7 +132,8 @@ function nameMistake(path: string): Diagnostic | undefined {
   if (/^templates\/[^/]+\/(?:type|group)\.yml$/.test(path)) {
     return misnamedFile({ file: path, expected: path.replace(/yml$/, 'yaml') });
   }
-  const isKnown = path.startsWith('templates/') || isNote(path) || /\.(?:yaml|yml|csv)$/.test(path);
+  const isKnown =
+    path.startsWith('templates/') || path === secretsFile || isNote(path) || /\.(?:yaml|yml|csv)$/.test(path);
   return isKnown ? undefined : unknownExtension({ file: path });
 }
 

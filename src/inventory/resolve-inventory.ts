@@ -21,6 +21,7 @@ import { type ReadGroups, readGroups } from './groups/read-groups.js';
 import type { InputFile } from './input-files.js';
 import { readSite, siteFile } from './read-site.js';
 import { schemasFor } from './schema/schemas.js';
+import { secretsFile } from './secrets/secrets-file.js';
 import { missingTemplates } from './types/missing-templates.js';
 import { type ReadTypes, readTypes, typeFolders } from './types/read-types.js';
 
@@ -37,6 +38,8 @@ export interface Inventory {
   readonly diagnostics: readonly Diagnostic[];
   /** The located tree of each device: where every value comes from and what it replaced. */
   readonly sources: ReadonlyMap<DeviceId, SourceNode>;
+  /** The values of all secrets that the inventory names, and what nobody can guess where there is such a thing. */
+  readonly secrets: { readonly values: readonly string[]; readonly key?: string | undefined };
 }
 
 /**
@@ -54,6 +57,8 @@ export function resolveInventory(files: readonly InputFile[], capabilities: Capa
   const readOf = readGroups(files, schemas);
   const { groups } = readOf;
   const collector = new Collector();
+  const { secrets } = capabilities;
+  collector.add(secrets?.diagnostics ?? []);
   collector.add([...siteMistakes, ...readAll.diagnostics, ...readOf.diagnostics]);
 
   const fleet: Fleet = {
@@ -89,6 +94,7 @@ export function resolveInventory(files: readonly InputFile[], capabilities: Capa
       .map(({ device }) => device)
       .sort(byId),
     diagnostics: sortDiagnostics(collector.diagnostics),
+    secrets: { values: [...(secrets?.used ?? [])], key: secrets?.key },
     sources: new Map(located.map(({ device, source }) => [device.id, source])),
   };
 }
@@ -97,7 +103,9 @@ function resolveDevices(
   files: readonly InputFile[],
   { fleet, collector }: { fleet: Fleet; collector: Collector },
 ): readonly ResolvedDevice[] {
-  const read = files.filter(({ path }) => path.startsWith('devices/') && path !== siteFile).map(readRecords);
+  const read = files
+    .filter(({ path }) => path.startsWith('devices/') && path !== siteFile && path !== secretsFile)
+    .map(readRecords);
   const records = read.flatMap(({ records: found }) => found);
   const mistakes = read.flatMap(({ diagnostics }) => diagnostics);
   collector.add(records.length === 0 && mistakes.length === 0 ? [noDevice()] : mistakes);

@@ -52,6 +52,7 @@ function start(argv: readonly string[], world: Pick<Io, 'cwd' | 'interrupted'> &
     isTerminal: false,
     isOutputTerminal: false,
     hasColours: false,
+    environment: {},
     searchPath: process.env.PATH ?? '',
     // What the machine has installed must not decide what a test sees.
     libraryFolders: [],

@@ -78,6 +78,7 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
   const pipeline = await import('../../pipeline/attach/attach.js');
   const result = await pipeline.attach({
     root: common.root,
+    secretsFrom: common.secretsFrom,
     out: common.out,
     version: io.version,
     searchPath: io.searchPath,

@@ -27,7 +27,7 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
   if (values.merged === true) {
     if (key !== undefined) throw new UsageError('--merged shows the whole device; remove the key');
     const { explainMerged } = await import('../../pipeline/explain/explain-merged.js');
-    const merged = await explainMerged({ root: common.root, device, version: io.version });
+    const merged = await explainMerged({ ...common, device, version: io.version });
     if (merged.kind === 'mistakes') return refuse(merged, io);
     io.stdout(common.json ? mergedJson(merged) : mergedText(merged));
     return 0;
@@ -35,6 +35,7 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
   const pipeline = await import('../../pipeline/explain/explain.js');
   const explained = await pipeline.explain({
     root: common.root,
+    secretsFrom: common.secretsFrom,
     device,
     ...(key === undefined ? {} : { key }),
   });

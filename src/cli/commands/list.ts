@@ -22,6 +22,7 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
   const pipeline = await import('../../pipeline/list/list.js');
   const { devices, total, unmatched, diagnostics } = await pipeline.list({
     root: common.root,
+    secretsFrom: common.secretsFrom,
     patterns: operands,
     type: textOf(values.type),
     group: textOf(values.group),

@@ -33,6 +33,7 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
   const pipeline = await import('../../pipeline/init/new-parts.js');
   const result = await pipeline.makeNew(kind, {
     root: common.root,
+    secretsFrom: common.secretsFrom,
     name,
     type: typeof values.type === 'string' ? values.type : undefined,
     base: typeof values.extends === 'string' ? values.extends : undefined,

@@ -36,6 +36,7 @@ import { rows as partsFiles } from './parts-files.js';
 import { rows as partsJinja } from './parts-jinja.js';
 import { rows as partsText } from './parts-text.js';
 import { rows as plainUserData } from './plain-user-data.js';
+import { rows as secrets } from './secrets.js';
 import { rows as seed } from './seed.js';
 import { rows as seedFiles } from './seed-files.js';
 import { rows as size } from './size.js';
@@ -85,6 +86,7 @@ export const messages: readonly MessageRow[] = [
   networkLosses,
   networkTemplate,
   plainUserData,
+  secrets,
   seed,
   seedFiles,
   size,

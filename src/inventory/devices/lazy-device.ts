@@ -2,7 +2,7 @@ import { defaultGuest, type KnownGuests } from '../../domain/guest.js';
 import type { JsonObject } from '../../domain/json.js';
 import type { SourceMap, SourceNode, SourcePath } from '../../domain/source-node.js';
 import { uuidOf } from '../../domain/uuid.js';
-import { isTemplate } from '../texts/is-template.js';
+import { isTemplateNode } from '../texts/is-template.js';
 import type { DeviceLooks } from '../texts/record-texts.js';
 import { holdsTemplate, sharedView } from '../texts/shared-view.js';
 import { unsetDevice } from './device-view.js';
@@ -82,7 +82,7 @@ function lazyMap(
 }
 
 function valueOf(node: SourceNode, { path, textOf }: Place): unknown {
-  if (node.kind === 'scalar') return isTemplate(node.value) ? textOf({ scalar: node, path }) : node.value;
+  if (node.kind === 'scalar') return isTemplateNode(node) ? textOf({ scalar: node, path }) : node.value;
   if (path[0] !== 'interfaces' && !holdsTemplate(node)) return sharedView(node);
   if (node.kind === 'list') return lazyList(node.items, { path, textOf });
   const unset = path.length === 2 && path[0] === 'interfaces' ? unsetInterface : {};

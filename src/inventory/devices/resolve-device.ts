@@ -20,7 +20,8 @@ import { groupsOf } from '../groups/groups-of.js';
 import { groupOfFile } from '../groups/read-groups.js';
 import { withInterfaceList } from '../interface-nodes.js';
 import type { Schemas } from '../schema/schemas.js';
-import { isFree, type ReadScalar } from '../shape/plain.js';
+import { withSecrets } from '../secrets/with-secrets.js';
+import { isFree, type ReadScalar, unreadable } from '../shape/plain.js';
 import { readShape } from '../shape/read-shape.js';
 import { isTemplate } from '../texts/is-template.js';
 import { RecordTexts } from '../texts/record-texts.js';
@@ -69,11 +70,16 @@ export function resolveDevice(
   const groups = groupsOf(groupsNode, { groups: fleet.groups, folders: fleet.typeFolders });
   const conflicts = fleet.conflictsOf(groups.names).filter(({ isSettled }) => !isSettled(record));
 
-  const merged = withInterfaceList(cascade(fleet.bottomOf(type?.name, groups.names), record));
+  const named = withInterfaceList(cascade(fleet.bottomOf(type?.name, groups.names), record));
+  const { secrets } = fleet.capabilities;
+  const { source: merged, diagnostics: secretMistakes } =
+    secrets === undefined ? { source: named, diagnostics: [] } : withSecrets(named, secrets);
   const texts = recordTexts(merged, { fleet, n, type, name });
   const warnings: Diagnostic[] = [];
   const read: ReadScalar = (scalar, path) => {
-    const { value, source, origin } = scalar;
+    const { value, source, origin, secret } = scalar;
+    if (secret === 'lost') return unreadable;
+    if (secret === 'found') return value;
     if (path[0] === 'type' && wrongType.length > 0) return 'unknown';
     if (path[0] === 'groups' && isTemplate(value)) return 'unknown';
     if (isTemplate(value)) return texts.render(scalar, path);
@@ -101,6 +107,7 @@ export function resolveDevice(
     diagnostics: [
       ...wrongType,
       ...groups.diagnostics,
+      ...secretMistakes,
       ...conflicts.map(({ diagnostic }) => diagnostic),
       ...withoutEchoes(texts.diagnostics, shape.diagnostics),
       ...warnings,

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../domain/json.js';
 import { childAt, type SourceMap, type SourceNode, type SourcePath } from '../../domain/source-node.js';
-import { isTemplate } from '../texts/is-template.js';
+import { isTemplateNode } from '../texts/is-template.js';
 import type { ExplainedValue, OverriddenValue } from './explained-value.js';
 
 /**
@@ -41,7 +41,7 @@ const whole = (value: JsonValue, node: SourceNode, path: SourcePath): readonly E
   node.overrode === undefined ? [] : [{ ...withPlace(value, node, path), hasParts: true }];
 
 function withPlace(value: JsonValue, node: SourceNode, path: SourcePath): ExplainedValue {
-  const text = node.kind === 'scalar' && isTemplate(node.value) ? { renderedFrom: String(node.value) } : {};
+  const text = node.kind === 'scalar' && isTemplateNode(node) ? { renderedFrom: String(node.value) } : {};
   const { origin } = node;
   return { path, value, origin, ...text, isUnset: false, hasParts: false, overrode: overriddenBy(node) };
 }

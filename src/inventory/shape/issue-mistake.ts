@@ -20,7 +20,7 @@ import {
   type SourceScalar,
 } from '../../domain/source-node.js';
 import type { KnownKeys, MisfitParams } from '../schema/fields.js';
-import { isTemplate } from '../texts/is-template.js';
+import { isTemplateNode } from '../texts/is-template.js';
 
 type ZodIssue = z.core.$ZodIssue;
 export type Issue = ZodIssue & { readonly path: readonly (string | number)[] };
@@ -97,7 +97,7 @@ export function issueMistake(issue: Issue, { node, plain }: Context): readonly D
   const column = columnFor(issue, written);
   if (column !== undefined) return [wrongColumn(keyOriginAt(node, path), column)];
   const params = paramsOf(issue);
-  const renderedFrom = written.kind === 'scalar' && isTemplate(written.value) ? written.source : undefined;
+  const renderedFrom = written.kind === 'scalar' && isTemplateNode(written) ? written.source : undefined;
   if (params !== undefined) return [misfit(position, { ...params, renderedFrom })];
   const quoted =
     issue.code === 'invalid_type' && issue.expected === 'string' ? quotedSource(written) : undefined;

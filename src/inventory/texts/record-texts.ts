@@ -4,7 +4,7 @@ import { parseDeviceId } from '../../domain/device-id.js';
 import { formatPath, type SourceMap, type SourcePath, type SourceScalar } from '../../domain/source-node.js';
 import type { RenderString } from '../capabilities.js';
 import { unreadable } from '../shape/plain.js';
-import { isTemplate } from './is-template.js';
+import { isTemplate, isTemplateNode } from './is-template.js';
 
 /** A text of the record, and where it stands in it. */
 export interface RecordText {
@@ -118,7 +118,7 @@ export class RecordTexts {
     if (this.#scopeWithDevice === undefined) {
       // Others will look at these: to have them saves a second rendering.
       for (const { node } of this.#record.entries.values()) {
-        if (node.kind === 'scalar' && isTemplate(node.value)) this.#early(node);
+        if (node.kind === 'scalar' && isTemplateNode(node)) this.#early(node);
       }
       const device = this.#context.makeDevice({
         textOf: (text) => this.#textOf(text),

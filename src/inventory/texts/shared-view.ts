@@ -1,5 +1,5 @@
 import type { SourceNode } from '../../domain/source-node.js';
-import { isTemplate } from './is-template.js';
+import { isTemplateNode } from './is-template.js';
 
 type Branch = Exclude<SourceNode, { kind: 'scalar' }>;
 
@@ -12,7 +12,7 @@ export function holdsTemplate(branch: Branch): boolean {
   const known = templated.get(branch);
   if (known !== undefined) return known;
   const holds = someChild(branch, (node) =>
-    node.kind === 'scalar' ? isTemplate(node.value) : holdsTemplate(node),
+    node.kind === 'scalar' ? isTemplateNode(node) : holdsTemplate(node),
   );
   templated.set(branch, holds);
   return holds;

@@ -6,6 +6,7 @@ import { noSuchDomain } from '../../diagnostics/catalogue/attach-machine.js';
 import { unknownDevice } from '../../diagnostics/catalogue/commands.js';
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import { deviceUrl } from '../../domain/device-url.js';
+import type { SecretSource } from '../../domain/secret-source.js';
 import { nodeAt, originAt } from '../../domain/source-node.js';
 import { readInputFiles } from '../../inventory/input-files.js';
 import { diskFormat } from '../../sinks/disk-format.js';
@@ -42,6 +43,7 @@ export interface AttachOptions {
   readonly existing: boolean;
   readonly replacesNics: boolean;
   readonly asAws: boolean;
+  readonly secretsFrom?: SecretSource;
 }
 
 export type AttachResult =
@@ -59,6 +61,7 @@ export async function attach(options: AttachOptions): Promise<AttachResult> {
     // What the machine is handed as a whole is rendered; all else is published already.
     isWanted: (device) => by === 'guestinfo' && device.id === id,
     storedRecord: () => undefined,
+    ...(options.secretsFrom === undefined ? {} : { secretsFrom: options.secretsFrom }),
   });
   const errors = diagnostics.filter(isError);
   if (errors.length > 0) return { outcome: 'refused', diagnostics: errors };

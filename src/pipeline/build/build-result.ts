@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { SecretSource } from '../../domain/secret-source.js';
 import type { Obstacle } from '../../sinks/readable-by.js';
 import type { SchemaOptions } from '../site/config-schema.js';
 import type { SchemaUse } from '../site/schema-use.js';
@@ -23,6 +24,8 @@ export interface BuildOptions extends SchemaOptions {
   /** PATH of the environment: where genisoimage, shells and Python are looked for. */
   readonly searchPath: string;
   readonly onProgress?: (progress: { done: number; total: number }) => void;
+  /** Opens what the inventory names as secrets. */
+  readonly secretsFrom?: SecretSource;
 }
 
 export type BuildResult =

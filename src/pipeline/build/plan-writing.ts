@@ -26,13 +26,14 @@ export async function planWriting(
     'isWanted' | 'storedRecord' | 'rendersStored'
   >,
 ): Promise<WrittenPlan> {
-  const { root, version, strict, jobs } = options;
+  const { root, version, strict, jobs, secretsFrom } = options;
   let missing: BuildPlan['diagnostics'] = [];
   const { planned, ...plan } = await planBuild(read, {
     root,
     version,
     strict,
     jobs,
+    ...(secretsFrom === undefined ? {} : { secretsFrom }),
     schemaFrom: options,
     readScript: scriptReader(options),
     ...wanted,

@@ -5,7 +5,9 @@ import { isUntouched } from '../../sinks/state/marks.js';
 import { isUnderWay } from '../../sinks/under-way.js';
 import { asStrict } from '../site/as-strict.js';
 import { isSameSecret } from '../site/is-same-secret.js';
+import { variableCodes } from '../site/variable-codes.js';
 import type { BuildOptions, BuildResult } from './build-result.js';
+import { contextKey } from './context-key.js';
 import { isTidy } from './is-tidy.js';
 import { publishedSite } from './published-site.js';
 import { type PublishedState, publishedState } from './published-state.js';
@@ -25,8 +27,11 @@ export function unchanged(files: readonly InputFile[], options: BuildOptions): B
 export function hasSameInputs(
   files: readonly InputFile[],
   { inputs }: PublishedState,
-  { version, only = '', root }: BuildOptions,
+  options: BuildOptions,
 ): boolean {
+  const { version, only = '', root, secretsFrom } = options;
+  // With the same files the context differs by variables alone.
+  const hasVariables = variableCodes(files, secretsFrom).length > 0;
   return (
     inputs.version === version &&
     inputs.only === only &&
@@ -35,7 +40,8 @@ export function hasSameInputs(
       const before = inputs.files[index];
       return before?.path === path && before.sha256 === sha256;
     }) &&
-    isSameSecret(inputs, { root })
+    isSameSecret(inputs, { root }) &&
+    (!hasVariables || inputs.context === contextKey(files, options))
   );
 }
 

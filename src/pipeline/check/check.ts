@@ -1,4 +1,5 @@
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
+import type { SecretSource } from '../../domain/secret-source.js';
 import { readInputFiles } from '../../inventory/input-files.js';
 import { scriptReader } from '../../sinks/read-script.js';
 import type { SchemaOptions } from '../site/config-schema.js';
@@ -15,6 +16,8 @@ export interface CheckOptions extends SchemaOptions {
   readonly searchPath: string;
   /** How many programs may run at once. */
   readonly jobs: number;
+  /** Opens what the inventory names as secrets. */
+  readonly secretsFrom?: SecretSource;
 }
 
 /** Does all of a build that can find a mistake, for every device, and writes nothing. */

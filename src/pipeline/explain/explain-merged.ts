@@ -5,6 +5,7 @@ import { plainJson } from '../../cloud-init/values/plain-json.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { deviceUrl } from '../../domain/device-url.js';
 import type { JsonValue } from '../../domain/json.js';
+import type { SecretSource } from '../../domain/secret-source.js';
 import { maskText } from '../../domain/secrets/mask-text.js';
 import { secretsIn } from '../../domain/secrets/secrets-in.js';
 import { decoded, guestConfig } from '../site/guest-config.js';
@@ -33,6 +34,7 @@ export async function explainMerged({
   readonly root: string;
   readonly device: string;
   readonly version: string;
+  readonly secretsFrom?: SecretSource;
 }): Promise<ExplainedConfig | { readonly kind: 'mistakes'; readonly diagnostics: readonly Diagnostic[] }> {
   const rendered = await renderDevice(id, options);
   if (rendered.kind === 'mistakes') return rendered;
@@ -42,6 +44,7 @@ export async function explainMerged({
   const { parts, unknown, failure } = guest;
   const device = plan.devices.find((candidate) => candidate.id === id);
   const known = [
+    ...plan.secrets,
     ...(device === undefined ? [] : secretsIn(device.view)),
     ...secretsIn(plainJson(guest.config)),
   ];

@@ -1,9 +1,11 @@
 import { unknownDevice, unknownField } from '../../diagnostics/catalogue/commands.js';
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import { isList, type JsonObject, type JsonValue } from '../../domain/json.js';
+import type { SecretSource } from '../../domain/secret-source.js';
 import { maskJson } from '../../domain/secrets/mask-json.js';
 import { isSecretMember } from '../../domain/secrets/secret-member.js';
 import { secretsIn } from '../../domain/secrets/secrets-in.js';
+import { secretSpellings } from '../../domain/secrets/spellings.js';
 import { explainDevice } from '../../inventory/explain/explain-device.js';
 import { explainKey } from '../../inventory/explain/explain-key.js';
 import type { ExplainedValue } from '../../inventory/explain/explained-value.js';
@@ -18,6 +20,7 @@ export interface ExplainOptions {
   readonly device: string;
   /** Dotted: `interfaces.0.mac`; all values of the device where it is absent. */
   readonly key?: string;
+  readonly secretsFrom?: SecretSource;
 }
 
 export type Explained =
@@ -29,15 +32,16 @@ export type Explained =
  * Tells where the values of a device come from. Mistakes of other devices are no hindrance: this is how one looks
  * into an inventory that does not build.
  */
-export async function explain({ root, device: id, key }: ExplainOptions): Promise<Explained> {
+export async function explain({ root, device: id, key, secretsFrom }: ExplainOptions): Promise<Explained> {
   const { files, diagnostics: readingMistakes } = readInputFiles(root);
-  const { inventory, diagnostics } = await loadSite(files);
+  const { inventory, diagnostics } = await loadSite(files, { secretsFrom });
+  const secrets = secretSpellings(inventory.secrets.values);
   // Of two with one id it is not known which is meant; that is a mistake of the inventory.
   const [device, another] = inventory.devices.filter((candidate) => candidate.id === id);
   const source = device && inventory.sources.get(device.id);
   if (device === undefined || source === undefined || another !== undefined) {
     const { devices } = inventory;
-    const all = shown([...readingMistakes, ...diagnostics], { strict: false, files, devices });
+    const all = shown([...readingMistakes, ...diagnostics], { strict: false, files, devices, secrets });
     const errors = all.diagnostics.filter(isError);
     const ids = inventory.devices.map((candidate) => candidate.id);
     return {
@@ -45,7 +49,7 @@ export async function explain({ root, device: id, key }: ExplainOptions): Promis
       diagnostics: errors.length > 0 ? errors : [unknownDevice(id, { known: ids })],
     };
   }
-  const known = secretsIn(device.view);
+  const known = [...secrets, ...secretsIn(device.view)];
   const valuesOf = (values: readonly ExplainedValue[]): Explained => ({
     kind: 'values',
     values: values.map((value) => withoutSecrets(value, { known, view: device.view })),

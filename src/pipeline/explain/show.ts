@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { deviceUrl } from '../../domain/device-url.js';
+import type { SecretSource } from '../../domain/secret-source.js';
 import { deviceTree } from '../../layouts/device-tree.js';
 import { contentsOf } from '../site/contents-of.js';
 import { renderDevice } from '../site/render-device.js';
@@ -23,6 +24,7 @@ export async function show(options: {
   readonly path: string;
   /** Asks for the device's URL, and for no file. */
   readonly url: boolean;
+  readonly secretsFrom?: SecretSource;
 }): Promise<Shown> {
   const { device: id, path } = options;
   const rendered = await renderDevice(id, options);

@@ -1,6 +1,7 @@
 import { nearestName } from '../../diagnostics/nearest.js';
 import { parseDeviceId } from '../../domain/device-id.js';
 import { parseGroupName } from '../../domain/group-name.js';
+import type { SecretSource } from '../../domain/secret-source.js';
 import { parseTypeName } from '../../domain/type-name.js';
 import { readInputFiles } from '../../inventory/input-files.js';
 import { type NewFile, takenPaths, writeNewFiles } from '../../sinks/new-files.js';
@@ -17,6 +18,7 @@ export interface NewOptions {
   readonly type?: string | undefined;
   /** The type that a type extends. */
   readonly base?: string | undefined;
+  readonly secretsFrom?: SecretSource;
 }
 
 export type NewResult =
@@ -29,7 +31,7 @@ export async function makeNew(kind: NewKind, options: NewOptions): Promise<NewRe
   const parsed = parsers[kind](name);
   if (!parsed.ok) return { outcome: 'refused', why: `${parsed.found}; it takes ${parsed.expected}` };
   const { files: inputs } = readInputFiles(root);
-  const { inventory } = await loadSite(inputs);
+  const { inventory } = await loadSite(inputs, options);
   const types = [...inventory.types.keys()];
   if (kind === 'device' && inventory.devices.some(({ id }) => id === name))
     return { outcome: 'refused', why: `there is a device "${name}" already` };

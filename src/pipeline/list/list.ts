@@ -1,6 +1,8 @@
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import { nearestNames } from '../../diagnostics/nearest.js';
 import type { Device } from '../../domain/device.js';
+import type { SecretSource } from '../../domain/secret-source.js';
+import { secretSpellings } from '../../domain/secrets/spellings.js';
 import { readInputFiles } from '../../inventory/input-files.js';
 import { loadSite } from '../site/load-site.js';
 import { matchesGlob } from '../site/matches-glob.js';
@@ -13,6 +15,7 @@ export interface ListOptions {
   /** Globs of the name of a type, and of a group. */
   readonly type?: string | undefined;
   readonly group?: string | undefined;
+  readonly secretsFrom?: SecretSource;
 }
 
 export interface Listed {
@@ -27,9 +30,10 @@ export interface Listed {
 }
 
 /** The devices of an inventory, by type, group and id. */
-export async function list({ root, patterns, type, group }: ListOptions): Promise<Listed> {
+export async function list({ root, patterns, type, group, secretsFrom }: ListOptions): Promise<Listed> {
   const { files, diagnostics: readingMistakes } = readInputFiles(root);
-  const { inventory, diagnostics } = await loadSite(files);
+  const { inventory, diagnostics } = await loadSite(files, { secretsFrom });
+  const secrets = secretSpellings(inventory.secrets.values);
   const { devices, types, groups } = inventory;
   const listed = devices.filter(
     (device) =>
@@ -43,7 +47,7 @@ export async function list({ root, patterns, type, group }: ListOptions): Promis
     ...(type === undefined ? [] : unmatchedOf('type', type, [...types.keys()])),
     ...(group === undefined ? [] : unmatchedOf('group', group, [...groups.keys()])),
   ];
-  const all = shown([...readingMistakes, ...diagnostics], { strict: false, files, devices });
+  const all = shown([...readingMistakes, ...diagnostics], { strict: false, files, devices, secrets });
   return { devices: listed, total: devices.length, unmatched, diagnostics: all.diagnostics.filter(isError) };
 }
 

@@ -43,18 +43,20 @@ export interface ChangeContext {
   readonly folders: OutputFolders;
   readonly imageWriter: ImageWriter;
   readonly token: string | undefined;
+  /** What the inventory names as secrets. */
+  readonly secrets: readonly string[];
 }
 
 /** Compares a device as it is published with what a build would write. */
 export function deviceChange(
   record: DeviceRecord,
   { device, seed, source }: { device: Device; seed: Seed; source: SourceNode | undefined },
-  { site, folders, imageWriter, token }: ChangeContext,
+  { site, folders, imageWriter, token, secrets: named }: ChangeContext,
 ): DeviceChange {
   const stored = storedFiles(device.id, record, folders);
   const published = { digests: digestsOf(stored.tree), read: (path: string) => stored.tree.get(path) };
   const planned = contentsOf(deviceTree(seed, { names: site.layouts }));
-  const secrets = [...secretsIn(device.view), ...(token === undefined ? [] : [token])];
+  const secrets = [...named, ...secretsIn(device.view), ...(token === undefined ? [] : [token])];
   const files = fileChanges(published, planned, { secrets });
   const images = imageChanges(digestsOf(stored.images), seed, { site, imageWriter });
   const isSame = files.length === 0 && images.length === 0;

@@ -47,14 +47,14 @@ export async function planChanges(
   const diagnostics = [...plan.diagnostics, ...missing];
   if (diagnostics.some(isError)) return { outcome: 'refused', diagnostics };
 
-  const { site, tokens, sources } = plan;
+  const { site, tokens, sources, secrets } = plan;
   const rendered = plan.planned.flatMap((planned) => ('seed' in planned ? [planned] : []));
   const changed = rendered.flatMap(({ device, seed }) => {
     const record = before[device.id];
     if (record === undefined) return [];
     const token = tokens.tokenOf(device.id);
     const source = sources.get(device.id);
-    return [deviceChange(record, { device, seed, source }, { site, folders, imageWriter, token })];
+    return [deviceChange(record, { device, seed, source }, { site, folders, imageWriter, token, secrets })];
   });
   const planned = new Set(plan.planned.map(({ device }) => device.id as string));
   const isKept = (id: string): boolean => planned.has(id) || only !== undefined;
@@ -89,7 +89,7 @@ const removedDevice = (id: string, { type, management_ip: managementIp }: Device
 });
 
 function siteFileChanges(
-  { site, devices }: BuildPlan,
+  { site, devices, secrets }: BuildPlan,
   {
     folders,
     planned: ids,
@@ -103,7 +103,7 @@ function siteFileChanges(
     siteFiles({ site, devices: [...devices.filter(({ id }) => ids.has(id)), ...others] }),
   );
   const digests = new Map([...stored].map(([path, content]) => [path, sha256(content)]));
-  return fileChanges({ digests, read: (path) => stored.get(path) }, planned, { secrets: [] });
+  return fileChanges({ digests, read: (path) => stored.get(path) }, planned, { secrets });
 }
 
 /** Devices as the files of the host know them now: what is not built stays in there as it is. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { SecretSource } from '../../domain/secret-source.js';
 import type { DeviceChange } from './device-change.js';
 import type { FileChange } from './file-change.js';
 import type { InputChanges } from './input-changes.js';
@@ -13,6 +14,8 @@ export interface PlanOptions {
   readonly strict: boolean;
   /** PATH of the environment: where genisoimage is looked for. */
   readonly searchPath: string;
+  /** Opens what the inventory names as secrets. */
+  readonly secretsFrom?: SecretSource;
 }
 
 /** A device that is on one side alone. */

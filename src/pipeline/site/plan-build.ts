@@ -4,6 +4,9 @@ import type { Device } from '../../domain/device.js';
 import type { DeviceType } from '../../domain/device-type.js';
 import type { DeviceRecord } from '../../domain/manifest.js';
 import type { ReadScript } from '../../domain/script-syntax.js';
+import type { SecretSource } from '../../domain/secret-source.js';
+import { hidingSecrets } from '../../domain/secrets/hidden-secrets.js';
+import { secretSpellings } from '../../domain/secrets/spellings.js';
 import type { Site } from '../../domain/site.js';
 import type { SourceNode } from '../../domain/source-node.js';
 import { effectiveTypes } from '../../inventory/groups/effective-types.js';
@@ -37,6 +40,8 @@ export interface PlanOptions {
   readonly readScript?: ReadScript;
   /** How many of them may run at once. */
   readonly jobs?: number;
+  /** Opens what the inventory names as secrets. */
+  readonly secretsFrom?: SecretSource;
 }
 
 /** What is known of a site before its devices are rendered. */
@@ -53,6 +58,8 @@ export interface BuildPlan {
   readonly sources: Inventory['sources'];
   readonly planned: readonly PlannedDevice[];
   readonly tokens: Tokens;
+  /** What the inventory names as secrets, as texts may write it: nobody prints it. */
+  readonly secrets: readonly string[];
   /** The schema of cloud-init that cloud-configs were checked with; absent where none was asked for. */
   readonly schema?: SchemaUse;
   /** Sorted, and without secrets; with one error among them nothing may be written. */
@@ -77,7 +84,8 @@ export async function planBuild(
     takeFor,
   } = options;
   const { rendersStored = strict } = options;
-  const loaded = await loadSite(files);
+  const loaded = await loadSite(files, options);
+  const { secrets } = loaded.inventory;
   const { site, siteSource, devices, sources } = loaded.inventory;
   const { secret, diagnostics: secretMistakes } = readSecret(site, { root, siteSource });
   const tokens = tokensOf(secret, site);
@@ -110,6 +118,7 @@ export async function planBuild(
       jobs,
       schema,
       tokenOf: tokens.tokenOf,
+      hideSecrets: hidingSecrets(secrets.values, secrets.key),
     });
     found.push(...rendered.diagnostics);
     if (readScript !== undefined) found.push(...(await checkScripts(rendered.scripts, { readScript, jobs })));
@@ -117,8 +126,9 @@ export async function planBuild(
   }
   return {
     ...{ site, siteSource, devices, sources, planned, tokens },
+    secrets: secretSpellings(secrets.values),
     ...(schemaFrom === undefined ? {} : { schema: schemaUse(schema, ranges) }),
-    ...shown(found, { strict, files, devices }),
+    ...shown(found, { strict, files, devices, secrets: secretSpellings(secrets.values) }),
   };
 }
 

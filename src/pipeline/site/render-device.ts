@@ -1,6 +1,7 @@
 import { unknownDevice } from '../../diagnostics/catalogue/commands.js';
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Device } from '../../domain/device.js';
+import type { SecretSource } from '../../domain/secret-source.js';
 import type { Seed } from '../../domain/seed.js';
 import { readInputFiles } from '../../inventory/input-files.js';
 import { type BuildPlan, planBuild } from './plan-build.js';
@@ -12,7 +13,7 @@ export type RenderedDevice =
 /** Renders one device from the inputs as they are now, whatever is stored of it. */
 export async function renderDevice(
   id: string,
-  { root, version }: { root: string; version: string },
+  { root, version, secretsFrom }: { root: string; version: string; secretsFrom?: SecretSource },
 ): Promise<RenderedDevice> {
   const plan = await planBuild(readInputFiles(root), {
     root,
@@ -20,6 +21,7 @@ export async function renderDevice(
     strict: false,
     isWanted: (device) => device.id === id,
     storedRecord: () => undefined,
+    ...(secretsFrom === undefined ? {} : { secretsFrom }),
   });
   const errors = plan.diagnostics.filter(isError);
   if (errors.length > 0) return { kind: 'mistakes', diagnostics: errors };

@@ -22,7 +22,7 @@ import { guestOf } from '../../layouts/guests/index.js';
 import { type BuiltSeed, buildSeed } from '../../seed/build-seed.js';
 import { Sizes } from './check-sizes.js';
 import { ValueSizes } from './check-values.js';
-import { deviceDigests } from './device-digest.js';
+import { type DigestContext, deviceDigests } from './device-digest.js';
 import type { LoadedSite } from './load-site.js';
 import type { Tokens } from './tokens.js';
 
@@ -54,6 +54,7 @@ export interface RenderContext extends LoadedSite {
   readonly jobs: number;
   readonly tokenOf: Tokens['tokenOf'];
   readonly schema?: ConfigSchema | undefined;
+  readonly hideSecrets: DigestContext['hideSecrets'];
 }
 
 export interface RenderedDevices {
@@ -70,11 +71,12 @@ export async function renderDevices(
   devices: readonly Device[],
   context: RenderContext,
 ): Promise<RenderedDevices> {
-  const { inventory, templates, files, version, storedRecord, rendersStored, tokenOf, schema } = context;
+  const { inventory, templates, files, version, storedRecord, rendersStored, tokenOf, schema, hideSecrets } =
+    context;
   const taking = taker(context);
   const { site, groups } = inventory;
   const typeOf = effectiveTypes(inventory);
-  const digestOf = deviceDigests({ site, groups, templates, files, version, tokenOf });
+  const digestOf = deviceDigests({ site, groups, templates, files, version, tokenOf, hideSecrets });
   const planned: PlannedDevice[] = [];
   const diagnostics: Diagnostic[] = [];
   const scripts: ScriptText[] = [];

@@ -29,13 +29,18 @@ interface Inputs {
   readonly strict: boolean;
   readonly files: readonly ShownFile[];
   readonly devices?: readonly Pick<Device, 'id' | 'view'>[];
+  /** What the inventory names as secrets, as texts may write it. */
+  readonly secrets?: readonly string[];
 }
 
 /**
  * Masks what mistakes quote: the secrets of the devices that they were found for, those of the files that they are in, and what
  * has the form of one.
  */
-export function shown(found: readonly Diagnostic[], { strict, files, devices = [] }: Inputs): Shown {
+export function shown(
+  found: readonly Diagnostic[],
+  { strict, files, devices = [], secrets = [] }: Inputs,
+): Shown {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const views = new Map(devices.map(({ id, view }) => [String(id), view]));
   const ofFile = onceForEach((path: string) => {
@@ -48,6 +53,7 @@ export function shown(found: readonly Diagnostic[], { strict, files, devices = [
     const places = [position, ...related.map(({ position: place }) => place)];
     // What was found is told of the first device.
     return safe(diagnostic, [
+      ...secrets,
       ...places.flatMap(({ file }) => ofFile(file)),
       ...ids.slice(0, 1).flatMap(ofDevice),
     ]);
@@ -59,7 +65,7 @@ export function shown(found: readonly Diagnostic[], { strict, files, devices = [
       [position, ...related.map(({ position: place }) => place)].some(({ file }) => file === path),
     );
     const ids = new Set(here.flatMap(({ devices: named = [] }) => named.slice(0, 1)));
-    const known = [...ofFile(path), ...[...ids].slice(0, mostDevices).flatMap(ofDevice)];
+    const known = [...secrets, ...ofFile(path), ...[...ids].slice(0, mostDevices).flatMap(ofDevice)];
     return maskText(text, { known }).split(/\r?\n/);
   });
   return { diagnostics, linesOf };

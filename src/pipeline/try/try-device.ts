@@ -6,6 +6,7 @@ import type { Attachment, Machine } from '../../attach/machine.js';
 import { machineOf } from '../../attach/machine-of.js';
 import { otherSeedImage } from '../../diagnostics/catalogue/attach.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { SecretSource } from '../../domain/secret-source.js';
 import type { Seed } from '../../domain/seed.js';
 import type { Site } from '../../domain/site.js';
 import { originAt } from '../../domain/source-node.js';
@@ -42,6 +43,8 @@ export interface TryOptions {
   readonly onStart: (trial: { readonly accelerator: Accelerator }) => void;
   /** A line of the machine's console, as plain text. */
   readonly onLine: (line: string) => void;
+  /** Opens what the inventory names as secrets. */
+  readonly secretsFrom?: SecretSource;
 }
 
 export type TryResult =
