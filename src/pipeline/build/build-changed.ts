@@ -60,7 +60,7 @@ async function buildLocked(read: InputFiles, context: Context): Promise<BuildRes
   const isSound = published !== undefined && isAsLeft(published, context);
   if (isSound && !isDead && hasSameInputs(read.files, published, options)) {
     if (!isTidy(folders, options)) cleanUp(folders, { ...options, isSwept: false });
-    writeMark(published.folder);
+    writeMark(published.folder, folders);
     return asBefore(published, options);
   }
   const writer = openStoreWriter(folders);
@@ -171,7 +171,7 @@ function tidyUp(folder: string, { options, folders, isSwept }: Context & { isSwe
   try {
     cleanUp(folders, { ...options, isSwept });
     endUnderWay(folders);
-    writeMark(folder);
+    writeMark(folder, folders);
     return {};
   } catch (error) {
     return { leftBehind: (error as Error).message };

@@ -9,13 +9,22 @@ const markName = 'state/done';
 /**
  * Says that all is there: an empty file, the last of a build. Where no name came or went in the folders of a generation, of
  * the store and of the seeds since then, all that the build left is there: to look at each of a million names would take longer
- * than the build.
+ * than the build. What happens in the moment of the mark counts as later, so the mark waits for a moment of its own.
  */
-export function writeMark(generation: string): void {
+export function writeMark(generation: string, folders: OutputFolders): void {
   const path = join(generation, markName);
-  writeFileSync(`${path}.new`, '', { mode: fileMode });
-  renameSync(`${path}.new`, path);
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    writeFileSync(`${path}.new`, '', { mode: fileMode });
+    renameSync(`${path}.new`, path);
+    if (isUntouched(generation, folders)) return;
+    Atomics.wait(moment, 0, 0, momentMs);
+  }
 }
+
+/** The clock of file systems ticks 250 times a second; one that ticks once is looked at name by name. */
+const momentMs = 1;
+const mostAttempts = 12;
+const moment = new Int32Array(new SharedArrayBuffer(4));
 
 /** Whether a generation and the store are as the last build left them. */
 export const isUntouched = (generation: string, { store, seeds }: OutputFolders): boolean =>
@@ -32,7 +41,7 @@ const isOptional = (folder: string): boolean => !folder.endsWith('/www') && time
 
 function isOlder(folder: string, mark: string): boolean {
   const [time, since] = [timeOf(folder), timeOf(mark)];
-  return time !== undefined && since !== undefined && time <= since;
+  return time !== undefined && since !== undefined && time < since;
 }
 
 const timeOf = (path: string): bigint | undefined =>
