@@ -1,5 +1,6 @@
-// npm run bench [-- --devices 1000 --runs 3]: a cold build of N devices (namespace, NoCloud and an ISO each) beside a loop
-// of cloud-localds that makes the same devices' ISOs, in turn in one run. Prints seconds and ratios; asserts nothing.
+// npm run bench [-- --devices 1000 --runs 3 --full --at /dev/shm]: builds of N devices (namespace, NoCloud and an ISO each; with --full
+// OpenStack as well) beside a copy of the finished tree by cp and a loop of cloud-localds that makes the same devices' ISOs, in turn
+// in one run. Prints seconds, peaks of memory and ratios; asserts nothing. docs/performance.md has what it printed.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +10,7 @@ import { compiledMain, ensureCompiled } from './lib/compile.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { root } from './lib/root.mjs';
 
-/** @typedef {{ wall: number, cpu: number }} Seconds */
+/** @typedef {{ wall: number, cpu: number, peak: number }} Figures peak in MiB, 0 where it is not ours */
 
 const localdsLoop = `
 for device in "$1"/*/; do
@@ -17,7 +18,14 @@ for device in "$1"/*/; do
   cloud-localds -N "$device/network-config" "$2/\${device##*/}.iso" "$device/user-data" "$device/meta-data"
 done`;
 
-const { values } = parseArgs({ options: { devices: { type: 'string' }, runs: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    devices: { type: 'string' },
+    runs: { type: 'string' },
+    full: { type: 'boolean' },
+    at: { type: 'string' },
+  },
+});
 const count = Number(values.devices ?? 1000);
 const runs = Number(values.runs ?? 3);
 
@@ -27,7 +35,7 @@ if (spawnSync('cloud-localds', ['--help']).error !== undefined) {
   console.error('bench: cloud-localds is missing; apt-get install cloud-image-utils');
   process.exit(2);
 }
-const scratch = mkdtempSync(join(tmpdir(), 'seedpress-bench-'));
+const scratch = mkdtempSync(join(values.at ?? tmpdir(), 'seedpress-bench-'));
 try {
   measure();
 } finally {
@@ -37,23 +45,28 @@ try {
 function measure() {
   writeFleet(scratch);
   const contestants = contestantsIn(scratch);
-  /** @type {Seconds[][]} */
+  /** @type {Figures[][]} */
   const rows = contestants.map(() => []);
   // In turn, so that a machine that gets slower gets slower for all.
   for (let run = 0; run < runs; run += 1) {
     contestants.forEach(({ once }, index) => rows[index]?.push(once(run)));
   }
-  const medians = rows.map(medianOf);
-  console.log(`${count} devices, median of ${runs} runs\n`);
-  console.log(line('what', ['wall s', 'CPU s', 'ms CPU/device']));
-  contestants.forEach(({ name }, index) => {
-    const { wall, cpu } = medianOf(rows[index] ?? []);
-    console.log(line(name, [wall.toFixed(2), cpu.toFixed(2), ((cpu / count) * 1000).toFixed(2)]));
-  });
-  const [ours, theirs] = [medians.at(0), medians.at(-1)];
-  if (ours === undefined || theirs === undefined) return;
-  const [wall, cpu] = [theirs.wall / ours.wall, theirs.cpu / ours.cpu];
-  console.log(`\nloop of cloud-localds / cold build: wall ${wall.toFixed(1)}, CPU ${cpu.toFixed(1)}`);
+  const medians = new Map(contestants.map(({ name }, index) => [name, medianOf(rows[index] ?? [])]));
+  console.log(`${count} devices${values.full ? ', three trees' : ''}, median of ${runs} runs\n`);
+  console.log(line('what', ['wall s', 'CPU s', 'ms CPU/device', 'peak MiB']));
+  for (const [name, { wall, cpu, peak }] of medians) {
+    const shown = peak === 0 ? '' : peak.toFixed(0);
+    console.log(line(name, [wall.toFixed(2), cpu.toFixed(2), ((cpu / count) * 1000).toFixed(2), shown]));
+  }
+  const ours = medians.get('build, cold');
+  if (ours === undefined) return;
+  console.log('');
+  for (const name of ['loop of cloud-localds', 'cp -r of the finished tree']) {
+    const theirs = medians.get(name);
+    if (theirs === undefined) continue;
+    const [wall, cpu] = [theirs.wall / ours.wall, theirs.cpu / ours.cpu];
+    console.log(`${name} / cold build: wall ${wall.toFixed(2)}, CPU ${cpu.toFixed(2)}`);
+  }
 }
 
 /**
@@ -67,7 +80,7 @@ function line(name, cells) {
 /**
  * What is measured, in the order of each run; the first one is compared with the last.
  * @param {string} folder
- * @returns {readonly { name: string, once: (run: number) => Seconds }[]}
+ * @returns {readonly { name: string, once: (run: number) => Figures }[]}
  */
 function contestantsIn(folder) {
   // A new folder for each cold build, and nothing removed before the end: ext4 without a journal is slow to give
@@ -80,11 +93,16 @@ function contestantsIn(folder) {
     out = join(folder, `out-${run}`);
     return build();
   };
-  /** @param {number} run */
-  const edited = (run) => {
-    writeFileSync(join(folder, 'devices', `${idOf(1)}.yaml`), deviceYaml(1, `generation: ${run + 2}\n`));
+  /**
+   * Each time another value, so that no digest is in the store.
+   * @param {(run: number) => string} yaml
+   */
+  const edited = (yaml) => (/** @type {number} */ run) => {
+    writeFileSync(join(folder, 'devices', `${idOf(1)}.yaml`), yaml(run));
     return build();
   };
+  /** @param {number} run */
+  const copied = (run) => time(['cp', '-r', out, join(folder, `copy-${run}`)]);
   /** @param {number} run */
   const localds = (run) => {
     const images = join(folder, `localds-${run}`);
@@ -93,33 +111,57 @@ function contestantsIn(folder) {
   };
   return [
     { name: 'build, cold', once: cold },
-    { name: 'build, one device edited', once: edited },
+    {
+      name: 'build, one device edited, first',
+      once: edited((run) => deviceYaml(1, `generation: ${run * 3 + 2}\n`)),
+    },
+    {
+      name: 'build, one device edited',
+      once: edited((run) => deviceYaml(1, `generation: ${run * 3 + 3}\n`)),
+    },
+    {
+      name: 'build, another address',
+      once: edited((run) => deviceYaml(count + run + 1).replace(/^id: .*/, `id: ${idOf(1)}`)),
+    },
     { name: 'build, nothing changed', once: build },
+    { name: 'cp -r of the finished tree', once: copied },
+    { name: '--help', once: () => time([process.execPath, compiledMain, '--help']) },
     { name: 'loop of cloud-localds', once: localds },
   ];
 }
 
 /**
- * Runs a command to its end with its own and its children's time.
+ * Runs a command to its end with its own and its children's time, and with its peak of memory where it is Node.
  * @param {readonly string[]} argv
- * @returns {Seconds}
+ * @returns {Figures}
  */
-function time(argv) {
+function time([program = '', ...args]) {
   const script = 'TIMEFORMAT="%R %U %S"; time "$@" >/dev/null 2>/dev/null';
-  const timed = spawnSync('bash', ['-c', script, 'bash', ...argv], { encoding: 'utf8' });
-  if (timed.status !== 0) throw new Error(`${argv.join(' ')} ended with ${timed.status}`);
+  const isNode = program === process.execPath;
+  const peakFile = join(scratch, 'peak');
+  const preload = join(scratch, 'peak.cjs');
+  writeFileSync(
+    preload,
+    "process.on('exit', () => require('fs').writeFileSync(process.env.PEAK, String(process.resourceUsage().maxRSS)));",
+  );
+  const words = isNode ? [program, '--require', preload, ...args] : [program, ...args];
+  const timed = spawnSync('bash', ['-c', script, 'bash', ...words], {
+    encoding: 'utf8',
+    env: { ...process.env, PEAK: peakFile },
+  });
+  if (timed.status !== 0) throw new Error(`${[program, ...args].join(' ')} ended with ${timed.status}`);
   const [wall = 0, user = 0, system = 0] = timed.stderr.trim().split(/\s+/).map(Number);
-  return { wall, cpu: user + system };
+  return { wall, cpu: user + system, peak: isNode ? Number(readFileSync(peakFile, 'utf8')) / 1024 : 0 };
 }
 
 /**
- * @param {readonly Seconds[]} times
- * @returns {Seconds}
+ * @param {readonly Figures[]} figures
+ * @returns {Figures}
  */
-function medianOf(times) {
-  /** @param {readonly number[]} numbers */
-  const middle = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
-  return { wall: middle(times.map(({ wall }) => wall)), cpu: middle(times.map(({ cpu }) => cpu)) };
+function medianOf(figures) {
+  /** @param {'wall' | 'cpu' | 'peak'} key */
+  const middle = (key) => figures.map((one) => one[key]).sort((a, b) => a - b)[figures.length >> 1] ?? 0;
+  return { wall: middle('wall'), cpu: middle('cpu'), peak: middle('peak') };
 }
 
 /**
@@ -137,7 +179,7 @@ function writeFleet(folder) {
 // The example's site has more trees than the comparison names.
 function siteYaml() {
   return readFileSync(join(root, 'devices', 'site.yaml'), 'utf8')
-    .replace(/^layouts:.*$/m, 'layouts: [namespace, nocloud]')
+    .replace(/^layouts:.*$/m, `layouts: [namespace, nocloud${values.full ? ', openstack' : ''}]`)
     .replace(/^images:.*$/m, 'images: [nocloud]');
 }
 
