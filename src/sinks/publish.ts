@@ -42,11 +42,30 @@ export interface Generation {
  * is on the disk before: a power cut leaves the old site or the new one, never a mixture.
  */
 export function publish(generation: Generation, folders: OutputFolders): number {
-  const { lines, manifest, siteFiles, tokenOf, state, warnings } = generation;
+  const { lines, manifest, tokenOf, state } = generation;
   const previous = currentGeneration(folders);
   const before = previous === undefined ? undefined : generationFolder(previous, folders);
   const naming = { access: manifest.site.access, tokenOf };
   const staging = recycled(lines, { state, naming, folders }) ?? named(lines, { before, naming, folders });
+  try {
+    fill(staging, generation, { previous, before });
+    const number = (generationNumbers(folders).at(-1) ?? 0) + 1;
+    flushFileSystem(folders.out);
+    renameSync(staging, generationFolder(number, folders));
+    flushFolder(folders.generations);
+    pointCurrentAt(number, folders);
+    return number;
+  } finally {
+    // Where the disk is full it shall not stay so.
+    removeSync(staging);
+  }
+}
+
+function fill(
+  staging: string,
+  { lines, manifest, siteFiles, state, warnings }: Generation,
+  { previous, before }: { previous: number | undefined; before: string | undefined },
+): void {
   if (siteFiles !== 'as before') writeDirectory(siteFiles, { root: staging });
   else if (before !== undefined) linkSiteFiles(before, staging);
   writeFileSync(join(staging, manifestName), manifestBytes(manifest, lines), { flag: 'wx', mode: fileMode });
@@ -54,12 +73,6 @@ export function publish(generation: Generation, folders: OutputFolders): number 
   writeLedger(lines, { generation: staging });
   writeInputsState({ ...state, ...(previous === undefined ? {} : { previous }) }, { generation: staging });
   writeWarnings(warnings, { generation: staging });
-  const number = (generationNumbers(folders).at(-1) ?? 0) + 1;
-  flushFileSystem(folders.out);
-  renameSync(staging, generationFolder(number, folders));
-  flushFolder(folders.generations);
-  pointCurrentAt(number, folders);
-  return number;
 }
 
 /** Makes another generation the published one. The new link gets its place in a single rename. */

@@ -55,10 +55,14 @@ export async function buildChanged(
 
 async function buildLocked(read: InputFiles, context: Context): Promise<BuildResult> {
   const { options, folders } = context;
+  if (isUnderWay(folders)) {
+    // What a build that died has put into the store may be why there is no room for this one.
+    cleanUp(folders, { ...options, isSwept: true });
+    endUnderWay(folders);
+  }
   const published = publishedState(folders);
-  const isDead = isUnderWay(folders);
   const isSound = published !== undefined && isAsLeft(published, context);
-  if (isSound && !isDead && hasSameInputs(read.files, published, options)) {
+  if (isSound && hasSameInputs(read.files, published, options)) {
     if (!isTidy(folders, options)) cleanUp(folders, { ...options, isSwept: false });
     writeMark(published.folder, folders);
     return asBefore(published, options);
@@ -71,7 +75,7 @@ async function buildLocked(read: InputFiles, context: Context): Promise<BuildRes
     beginUnderWay(folders);
     writer.commit();
     const written = writer.added.size;
-    return publishNext(next, { ...context, read, published, written, isSwept: isDead || !isSound });
+    return publishNext(next, { ...context, read, published, written, isSwept: !isSound });
   } finally {
     writer.discard();
   }

@@ -236,3 +236,15 @@ test('what stands in out/ and is not ours stays', async () => {
   await build(root, '--purge');
   expect(text(root, 'store/photo.jpg')).toBe('x');
 });
+
+test('what a build put into the store and never published goes, and nothing else is done for it', async () => {
+  const root = await built();
+  const stored = readdirSync(join(root, 'out/store')).sort();
+  const [strange] = stored.map((name) => name.replace(/^[0-9a-f]{8}/, '00000000'));
+  writeFileSync(join(root, 'out/store', strange ?? ''), 'x');
+  writeFileSync(join(root, 'out/.building'), '');
+  expect((await build(root)).shown.outcome).toBe('unchanged');
+  expect(readdirSync(join(root, 'out/store')).sort()).toEqual(stored);
+  expect(readdirSync(join(root, 'out')).sort()).toEqual(['current', 'generations', 'seeds', 'store']);
+  expect(readlinkSync(join(root, 'out/current'))).toBe('generations/1');
+});
