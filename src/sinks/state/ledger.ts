@@ -24,7 +24,7 @@ export const stateFolder = 'state';
 const ledgerName = 'state/devices';
 
 /** No field holds a tab or a newline: ids, paths without them, claims of parsed values, JSON. */
-export const ledgerText = ({ id, file, kind, claims, record, host }: LedgerLine): string =>
+const ledgerText = ({ id, file, kind, claims, record, host }: LedgerLine): string =>
   `${[id, JSON.stringify(file), kind, claims.map(encodeURI).join(' '), JSON.stringify(record), host].join('\t')}\n`;
 
 export function ledgerLine(text: string): LedgerLine {
