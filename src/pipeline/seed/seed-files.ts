@@ -4,7 +4,7 @@ import { encodeYaml } from '../../encode/yaml.js';
 import type { LintInput } from '../check/lint.js';
 
 /** The files of NoCloud, in the order in which people name them. */
-export const seedNames = ['user-data', 'meta-data', 'network-config', 'vendor-data'] as const;
+const seedNames = ['user-data', 'meta-data', 'network-config', 'vendor-data'] as const;
 
 type SeedName = (typeof seedNames)[number];
 
