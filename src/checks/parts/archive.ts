@@ -1,5 +1,5 @@
 import type { GuestEntry, GuestValue } from '../../cloud-init/values/guest-value.js';
-import { keyText } from '../../cloud-init/values/guest-value.js';
+import { entryAt, keyText } from '../../cloud-init/values/guest-value.js';
 import type { AboutPart, Place } from '../../diagnostics/catalogue/part-message.js';
 import { wrongYaml } from '../../diagnostics/catalogue/parts.js';
 import {
@@ -42,8 +42,11 @@ interface About {
 
 function entryMistakes(entry: GuestValue, { about, placeOfValue }: About): readonly Diagnostic[] {
   if (entry.kind === 'scalar' && typeof entry.value === 'string') return [];
-  if (entry.kind === 'map')
+  if (entry.kind === 'map') {
+    if (entryAt(entry, 'content') === undefined)
+      return [archiveEntry(placeOfValue(entry), { ...about, found: 'a mapping without content' })];
     return entry.entries.flatMap((each) => valueMistakes(each, { about, placeOfValue }));
+  }
   return [archiveEntry(placeOfValue(entry), { ...about, found: describeValue(entry) })];
 }
 
@@ -56,6 +59,8 @@ function valueMistakes({ key, value }: GuestEntry, { about, placeOfValue }: Abou
     if (value.kind === 'scalar' && /^\d+$/.test(keyText(value))) return [];
     return [archiveLaunchIndex(place, { ...about, found: describeValue(value) })];
   }
+  // A name may be anything: cloud-init makes a string of it.
+  if (name === 'filename') return [];
   if (name === 'type' && typeof written === 'string') {
     return /^[^/\s]+\/[^/\s]+$/.test(written) ? [] : [archiveType(place, { ...about, type: written })];
   }

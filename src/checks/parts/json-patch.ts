@@ -17,6 +17,8 @@ export const jsonPatch: Check = ofTypes(
     }
     const operations: unknown = JSON.parse(text);
     const { line, column } = placeAt(content, patch.length + text.search(/\S/));
+    // To the reader of patches an empty mapping is one without operations.
+    if (text.trim().replace(/\s+/g, '') === '{}') return [];
     if (!Array.isArray(operations)) return [notAPatch(placeOf(line, column), about)];
     const placeOfOperation = operationPlaces(content, placeOf);
     return operations.flatMap((operation: unknown, index) =>
