@@ -29,7 +29,7 @@ export function misplacedSign({ text, at }: Cursor, last: Token | undefined): Ya
 
 export const colonWords = 'a line of a mapping needs a colon and a space behind its key';
 
-export const deeperWords = 'the line is deeper than the one above, which has its value already';
+export const deeperWords = 'it is indented deeper than the line above, which already has a value';
 
 /** Only spaces, dashes and question marks stand before it in its line. */
 const isKeyPlace = (text: string, at: number): boolean =>

@@ -38,7 +38,7 @@ function columnWords(text: string, above: YamlNode | undefined): string {
     : deeperWords;
 }
 
-const otherColumn = 'it starts at another column than the lines that it belongs to';
+const otherColumn = 'its indentation does not match the lines around it';
 
 function behindWords(above: YamlNode | undefined): string {
   const isQuoted = above?.kind === 'scalar' && (above.style === 'single' || above.style === 'double');
@@ -51,9 +51,15 @@ function behindWords(above: YamlNode | undefined): string {
 export function unexpectedRoot({ kind, at }: Token, { text, above }: Above): YamlMistake {
   if (above === undefined) return new YamlMistake('a line --- has to follow the lines that start with %', at);
   const isFirst = textStart(text, at) === at;
+  if (isFirst && above.kind !== 'scalar' && isIndented(text, { above, at }))
+    return new YamlMistake('this line is indented, and a line below it is not', above.at);
   const isClosing = kind === ']' || kind === '}';
   return new YamlMistake(isClosing ? closingWords : isFirst ? otherColumn : behindWords(above), at);
 }
+
+/** The first line of a document without brackets stands deeper than one below. */
+const isIndented = (text: string, { above, at }: { above: YamlNode; at: number }): boolean =>
+  textStart(text, above.at) === above.at && columnOf(text, above.at) > columnOf(text, at);
 
 /** What comes where a comma or the closing bracket has to be. */
 export function unexpectedInBrackets(

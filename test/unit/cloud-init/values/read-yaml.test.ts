@@ -9,8 +9,8 @@ const said = (text: string): string => {
 };
 
 const tab = 'this is a tab; YAML allows only spaces here';
-const deeper = 'the line is deeper than the one above, which has its value already';
-const column = 'it starts at another column than the lines that it belongs to';
+const deeper = 'it is indented deeper than the line above, which already has a value';
+const column = 'its indentation does not match the lines around it';
 const colon = 'a line of a mapping needs a colon and a space behind its key';
 
 test.each([
@@ -44,7 +44,7 @@ test.each([
   ['a: "b"\n  - c\n', `2:3 ${deeper}`],
   ['a:\n   b: 1\n  c: 2\n', `3:3 ${column}`],
   ['a:\n  - b\n - c\n', `3:2 ${column}`],
-  ['  a: 1\nb: 2\n', `2:1 ${column}`],
+  ['  a: 1\nb: 2\n', '1:3 this line is indented, and a line below it is not'],
   ['a\nb: 1\n', `1:1 ${colon}`],
   ['a: 1\nb\nc: 2\n', `2:1 ${colon}`],
   ['a: 1\nb:c\nd: 2\n', `2:1 ${colon}`],
