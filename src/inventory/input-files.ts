@@ -11,6 +11,7 @@ import {
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { sha256 } from '../domain/sha256.js';
 import { decodeUtf8 } from '../domain/utf8.js';
+import { isOfAnsible } from './files/ansible.js';
 import { secretsFile } from './secrets/secrets-file.js';
 
 /** One file that a build reads. */
@@ -99,7 +100,7 @@ class Walk {
 
   #read(path: string): void {
     const mistake = nameMistake(path);
-    if (mistake !== undefined) {
+    if (mistake !== undefined && !this.#isInventory(path)) {
       this.diagnostics.push(mistake);
       return;
     }
@@ -122,7 +123,19 @@ class Walk {
     if (isTemplate(path)) this.files.push({ ...about, text: '', bytes, notText });
     else this.diagnostics.push(notText);
   }
+
+  /** A file with a name that is not read otherwise, which the inventory says something about. */
+  #isInventory(path: string): boolean {
+    const file = join(this.#root, path);
+    if (!mayBeInventory(path) || statSync(file).size > mostInventoryBytes) return false;
+    const decoded = decodeUtf8(readFileSync(file));
+    return decoded.ok && isOfAnsible({ path, text: decoded.text });
+  }
 }
+
+/** Inventories of Ansible in INI have an extension of their own, or none. */
+const mayBeInventory = (path: string): boolean => /\/[^/.]+(?:\.(?:ini|cfg))?$/.test(path);
+const mostInventoryBytes = 1_048_576;
 
 /** What templates/ holds may be handed out as it is; what seedpress itself reads is text. */
 const isTemplate = (path: string): boolean => /^templates\/(?![^/]+\/(?:type|group)\.yaml$)/.test(path);

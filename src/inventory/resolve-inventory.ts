@@ -14,6 +14,7 @@ import { Collector } from './collector.js';
 import { readRecords } from './devices/read-records.js';
 import type { Fleet, ResolvedDevice } from './devices/resolve-device.js';
 import { resolveRecord } from './devices/resolve-record.js';
+import { ansibleMistakes, isOfAnsible } from './files/ansible.js';
 import { groupConflicts } from './groups/group-conflicts.js';
 import { layGroup } from './groups/lay-group.js';
 import { memo } from './groups/memo.js';
@@ -103,11 +104,16 @@ function resolveDevices(
   files: readonly InputFile[],
   { fleet, collector }: { fleet: Fleet; collector: Collector },
 ): readonly ResolvedDevice[] {
-  const read = files
-    .filter(({ path }) => path.startsWith('devices/') && path !== siteFile && path !== secretsFile)
-    .map(readRecords);
+  const written = files.filter(
+    ({ path }) => path.startsWith('devices/') && path !== siteFile && path !== secretsFile,
+  );
+  const foreign = written.filter(isOfAnsible);
+  const read = written.filter((file) => !foreign.includes(file)).map(readRecords);
   const records = read.flatMap(({ records: found }) => found);
-  const mistakes = read.flatMap(({ diagnostics }) => diagnostics);
+  const mistakes = [
+    ...ansibleMistakes(foreign.map(({ path }) => path)),
+    ...read.flatMap(({ diagnostics }) => diagnostics),
+  ];
   collector.add(records.length === 0 && mistakes.length === 0 ? [noDevice()] : mistakes);
   return records.flatMap((record) => {
     const { devices, diagnostics } = resolveRecord(record, fleet);

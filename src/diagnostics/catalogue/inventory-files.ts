@@ -24,6 +24,10 @@ export const rows = messageRows({
     'A file in devices/ is not read',
     'Devices are read from .yaml, .yml and .csv files. Notes may be in .md or .txt files.',
   ),
+  'foreign-inventory': error(
+    'An inventory of Ansible is in devices/',
+    'seedpress has its own files for devices. `seedpress import ansible` makes them from an inventory of Ansible.',
+  ),
   'file-name': error('A file has the wrong name', 'seedpress looks for this file under one name only.'),
   'empty-file': error('A file is empty', 'The file needs a mapping of keys and values.'),
 });
@@ -76,6 +80,22 @@ export const unknownExtension = ({ file }: { file: string }): Diagnostic =>
     found: 'this file has an unknown extension and is not read',
     expected: '.yaml, .yml or .csv for devices, .md or .txt for notes',
   });
+
+/** `others`: the further files of the kind. */
+export const foreignInventory = ({
+  file,
+  others,
+}: {
+  file: string;
+  others: readonly string[];
+}): Diagnostic => {
+  const more = others.length === 1 ? others[0] : `${others.length} more files`;
+  return message(rows['foreign-inventory'], startOf(file), {
+    found: others.length === 0 ? 'this looks like Ansible' : `this and ${more} look like Ansible`,
+    expected: 'a device with an id, or devices: with a list of them',
+    fix: 'move the inventory out of devices/, with its group_vars and host_vars, and run: seedpress import ansible INVENTORY',
+  });
+};
 
 export const misnamedFile = ({ file, expected }: { file: string; expected: string }): Diagnostic =>
   message(rows['file-name'], startOf(file), {
