@@ -56,6 +56,8 @@ export interface DhcpOverrides {
 
 export const dhcpIdentifiers = ['mac', 'duid'] as const;
 export const linkLocalFamilies = ['ipv4', 'ipv6'] as const;
+/** What netplan hands an interface to; networkd where nothing is said. */
+export const netplanRenderers = ['networkd', 'NetworkManager'] as const;
 export const activationModes = ['manual', 'off'] as const;
 export const addressGenerations = ['eui64', 'stable-privacy'] as const;
 
@@ -82,6 +84,7 @@ interface InterfaceBase {
   readonly acceptRa?: boolean;
   /** The gateways are reached through this interface, though they lie in none of its networks. */
   readonly onLink?: boolean;
+  readonly renderer?: (typeof netplanRenderers)[number];
   /** The boot does not wait for it. */
   readonly optional?: boolean;
   /** Its addresses stay when the DHCP client stops. */

@@ -21,11 +21,12 @@ export interface OpenstackNetwork {
  * cloud-init reads whole. Where neither is, none: of half a network a guest is left with no way out, of none with DHCP.
  */
 export const openstackNetwork = perSeed(
-  (seed: Pick<Seed, 'interfaces' | 'networkConfig' | 'os' | 'guest'>): OpenstackNetwork => {
-    const { interfaces, os } = seed;
+  (seed: Pick<Seed, 'interfaces' | 'networkConfig' | 'os' | 'guest' | 'cloudInit'>): OpenstackNetwork => {
+    const { interfaces, os, cloudInit } = seed;
     const isOther = os === 'linux' && guestOf(seed).userData.isCloudInits !== true;
     const isHeld = networkDataProblems(interfaces).every(({ severity }) => severity === 'warning');
-    const data = isHeld && isOfInterfaces(seed) ? networkData(interfaces, { os, isOther }) : undefined;
+    const data =
+      isHeld && isOfInterfaces(seed) ? networkData(interfaces, { os, isOther, cloudInit }) : undefined;
     const eni = data === undefined ? networkInterfaces(seed) : eniOf(seed);
     return { ...(data !== undefined && { data }), ...(eni !== undefined && { eni }) };
   },

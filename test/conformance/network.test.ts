@@ -115,7 +115,7 @@ function modelOf(index: number, { format, client }: { readonly format: Format; r
 
 /** What ifupdown has no word for, or does by itself: it makes each gateway on-link. */
 const unsaidByEni =
-  /^(set-name|optional|critical|ignore-carrier|activation-mode|dhcp-identifier|link-local.*|match (name|driver)|route-on-link|dhcp6-.*|dhcp4-(?!route-metric).*)$/;
+  /^(set-name|renderer|optional|critical|ignore-carrier|activation-mode|dhcp-identifier|link-local.*|match (name|driver)|route-on-link|dhcp6-.*|dhcp4-(?!route-metric).*)$/;
 
 describe('our ENI', () => {
   test('says all of 300 random networks that ifupdown can do, but that cloud-init may rename a NIC', () => {

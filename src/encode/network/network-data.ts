@@ -2,6 +2,7 @@ import type { Device } from '../../domain/device.js';
 import type { JsonObject } from '../../domain/json.js';
 import type { MacAddress } from '../../domain/mac-address.js';
 import type { BondInterface, EthernetInterface, Interface, VlanInterface } from '../../domain/network.js';
+import { isBefore, type VersionRange } from '../../domain/version-range.js';
 import { inGuestNames } from './guest-names.js';
 import { maskOf } from './hops.js';
 import { type LinkInterface, linksOf, macOf } from './network-links.js';
@@ -12,6 +13,8 @@ import { isStatic, type Subnet, subnetsOf } from './subnets.js';
 /** Who reads it. `isOther`: neither cloud-init nor cloudbase-init, but a program that goes by Nova's schema. */
 export interface NetworkDataReader {
   readonly os?: Device['os'];
+  /** The versions of cloud-init that read it, where somebody said so. */
+  readonly cloudInit?: VersionRange | undefined;
   readonly isOther?: boolean;
 }
 
@@ -122,11 +125,12 @@ function networkOf(subnet: Subnet, iface: Interface, reader: NetworkDataReader):
 function typeOf(
   { method, family }: Subnet,
   { acceptRa }: Interface,
-  { os, isOther }: NetworkDataReader,
+  { os, isOther, cloudInit }: NetworkDataReader,
 ): string {
   if (method !== 'static') return `ipv${family}_${method}`;
   const isCloudInits = os !== 'windows' && isOther !== true;
-  return family === 6 && acceptRa === true && isCloudInits ? 'static' : `ipv${family}`;
+  const canStayOn = isCloudInits && !isBefore(cloudInit, '20.4');
+  return family === 6 && acceptRa === true && canStayOn ? 'static' : `ipv${family}`;
 }
 
 /**

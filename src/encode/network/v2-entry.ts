@@ -53,6 +53,7 @@ function nicKeys({ name, mac, match, setName, newMac, wakeOnLan }: EthernetInter
 function commonOf(iface: Interface, defaults: Defaults) {
   const { addresses, search } = iface.nameservers;
   return {
+    renderer: iface.renderer,
     optional: iface.optional,
     critical: iface.critical,
     'ignore-carrier': iface.ignoreCarrier,

@@ -55,6 +55,7 @@ const commonOf = (fields: InterfaceFields) => ({
     onLink: fields.on_link,
     mtu: fields.mtu,
     acceptRa: fields.accept_ra,
+    renderer: fields.renderer,
     optional: fields.optional,
     critical: fields.critical,
     ignoreCarrier: fields.ignore_carrier,

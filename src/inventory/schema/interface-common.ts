@@ -7,6 +7,7 @@ import {
   addressGenerations,
   dhcpIdentifiers,
   linkLocalFamilies,
+  netplanRenderers,
 } from '../../domain/network.js';
 import { ipAddress, ipAddressOf } from './addresses.js';
 import { dhcpOverrides } from './dhcp-overrides.js';
@@ -78,6 +79,9 @@ export const commonFields = {
   ipv6_address_token: ipAddressOf(6, { example: '"::5"' })
     .optional()
     .describe('Lower half of the IPv6 addresses from router advertisements.'),
+  renderer: choice(netplanRenderers)
+    .optional()
+    .describe('What netplan hands the interface to; networkd is its default.'),
   optional: flag().optional().describe('The boot does not wait for this interface.'),
   critical: flag().optional().describe('Addresses stay when the DHCP client stops.'),
   ignore_carrier: flag().optional().describe('Configured even without a cable.'),

@@ -49,6 +49,7 @@ function factsOfValue(device: string, key: string, value: unknown): readonly Fac
     case 'set-name':
     case 'accept-ra':
     case 'mtu':
+    case 'renderer':
     case 'optional':
     case 'critical':
     case 'ignore-carrier':

@@ -10,6 +10,7 @@ import {
   hashPolicies,
   lacpRates,
   linkLocalFamilies,
+  netplanRenderers,
   primaryReselectPolicies,
 } from '../../../src/domain/network.js';
 
@@ -35,6 +36,7 @@ const overrideDraws = fc.record({
 
 /** What boots, DHCP clients and the kernel are told of an interface. */
 const settingDraws = fc.record({
+  renderer: seldom(fc.constantFrom(...netplanRenderers)),
   optional: seldom(fc.boolean()),
   critical: seldom(fc.boolean()),
   ignoreCarrier: seldom(fc.boolean()),

@@ -35,6 +35,7 @@ function pairsOf(iface: Interface): readonly Pair[] {
     ...pairs({
       mtu: iface.mtu,
       'accept-ra': iface.acceptRa,
+      renderer: iface.renderer,
       optional: iface.optional,
       critical: iface.critical,
       'ignore-carrier': iface.ignoreCarrier,

@@ -8,6 +8,7 @@ const model = 'net/network_state.py';
 
 /** Keys of facts that version 2 alone has, and netplan alone takes. */
 const ofNetplanAlone: readonly string[] = [
+  'renderer',
   'critical',
   'ignore-carrier',
   'dhcp-identifier',
@@ -25,7 +26,7 @@ const isOverride = (key: string): boolean => /^dhcp[46]-/.test(key);
 /** What only netplan has a word for. */
 export const lossesOfSettings: readonly NetworkLoss[] = [
   {
-    what: 'v1, ENI and network_data.json have no critical, ignore_carrier, dhcp_identifier, link_local, no settings of IPv6, and no source or scope of a route',
+    what: 'v1, ENI and network_data.json have no renderer, critical, ignore_carrier, dhcp_identifier, link_local, no settings of IPv6, and no source or scope of a route',
     source: `${model} parse_config_v1`,
     formats: older,
     outputs: all,
@@ -33,7 +34,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }) => ofNetplanAlone.includes(key),
   },
   {
-    what: 'v2: netplan alone takes critical, ignore_carrier, dhcp_identifier, link_local, the settings of IPv6, and source and scope of a route',
+    what: 'v2: netplan alone takes renderer, critical, ignore_carrier, dhcp_identifier, link_local, the settings of IPv6, and source and scope of a route',
     source: `${model} parse_config_v2`,
     formats: ['v2'],
     outputs: notNetplan,

@@ -1,3 +1,4 @@
+import { networkFacts } from '../../../cloud-init/network-facts.js';
 import { entryAt, type GuestMap, keyText } from '../../../cloud-init/values/guest-value.js';
 import { readYaml } from '../../../cloud-init/values/read-yaml.js';
 import { lostByImport, notImportable } from '../../../diagnostics/catalogue/import.js';
@@ -52,9 +53,8 @@ function configOf(value: GuestMap): GuestMap | undefined {
   const config = inner === undefined ? value : inner;
   if (config.kind !== 'map') return undefined;
   const keys = config.entries.map(({ key }) => keyText(key));
-  return keys.some((key) => key === 'version' || key === 'config' || key === 'ethernets')
-    ? config
-    : undefined;
+  const known: readonly string[] = [...networkFacts.topKeysOfTwo, 'config'];
+  return keys.some((key) => known.includes(key)) ? config : undefined;
 }
 
 const isDisabled = (config: GuestMap): boolean => {

@@ -1,7 +1,7 @@
 import { entryAt, type GuestMap, type GuestValue } from '../../../cloud-init/values/guest-value.js';
 import type { JsonObject } from '../../../domain/json.js';
 import { mapIn, mapsIn, textIn, textsIn } from './json-values.js';
-import { number, text, textOf, textsOf } from './leaves.js';
+import { number, numberOf, text, textOf, textsOf } from './leaves.js';
 import { withServers } from './name-servers.js';
 import { prefixOf } from './prefix.js';
 import {
@@ -37,6 +37,8 @@ export const subnetsOf: Take = (value, key) => {
 };
 
 const subnetKeys: Table = {
+  // Of nobody but the writer.
+  name: passed,
   // Taken together below.
   type: passed,
   address: passed,
@@ -46,6 +48,7 @@ const subnetKeys: Table = {
   dns_search: passed,
   routes: passed,
   metric: passed,
+  mtu: passed,
   // What the type says as well, and what follows from the address.
   ipv4: passed,
   ipv6: passed,
@@ -81,6 +84,7 @@ function subnetOf(subnet: GuestMap): Taken {
   const routes = list?.kind === 'list' ? list.items.filter((item) => item.kind === 'map').map(routeOf) : [];
   const gateway = textAt('gateway');
   const metric = at('metric');
+  const mtu = numberOf(at('mtu') ?? emptyList);
   const servers = textsOf(at('dns_nameservers') ?? emptyList) ?? [];
   const search = textsOf(at('dns_search') ?? emptyList) ?? [];
   const overrides = kind.dhcp6 === true ? 'dhcp6_overrides' : 'dhcp4_overrides';
@@ -92,6 +96,7 @@ function subnetOf(subnet: GuestMap): Taken {
         ...kind,
         ...(address !== undefined && { addresses: [address] }),
         ...(gateway !== undefined && { [gateway.includes(':') ? 'gateway6' : 'gateway4']: gateway }),
+        ...(mtu !== undefined && { [address?.includes(':') === true ? 'ipv6_mtu' : 'mtu']: mtu }),
         ...(metric !== undefined && isDhcp && { [overrides]: { route_metric: Number(textOf(metric)) } }),
         ...(routes.length > 0 && { routes: routes.map(({ fields }) => fields) }),
         ...(servers.length + search.length > 0 && {

@@ -6,18 +6,7 @@ import { mapIn, textIn, textsIn } from './json-values.js';
 import { bondParameters, bridgeParameters } from './kind-parameters.js';
 import { flag, number, text, textOf, texts } from './leaves.js';
 import { routes, routingPolicy } from './routes.js';
-import {
-  joined,
-  type Loss,
-  lost,
-  nested,
-  nothing,
-  type Table,
-  type Take,
-  type Taken,
-  takeEntries,
-  taken,
-} from './taken.js';
+import { type Loss, lost, nested, nothing, type Table, type Take, takeEntries, taken } from './taken.js';
 
 const overrides: Table = {
   'use-dns': flag('use_dns'),
@@ -34,9 +23,7 @@ const overrides: Table = {
 
 /** networkd is what netplan takes by itself; only another one says something. */
 const renderer: Take = (value) =>
-  textOf(value) === 'networkd'
-    ? nothing
-    : lost(value.at, { what: `"renderer: ${textOf(value) ?? ''}"`, expected: 'networkd, or no renderer' });
+  textOf(value) === 'networkd' ? nothing : taken({ renderer: textOf(value) ?? '' });
 
 /** What every kind of interface has. */
 const common: Table = {
@@ -101,48 +88,55 @@ const sections: Readonly<Record<string, { readonly kind?: string; readonly table
 export function versionTwo(config: GuestMap): ImportedNetwork {
   const interfaces: ImportedInterface[] = [];
   const losses: Loss[] = [];
+  const ofAll = rendererIn(config);
   for (const { key, value } of config.entries) {
     const name = keyText(key);
     const section = Object.hasOwn(sections, name) ? sections[name] : undefined;
-    if (name === 'version') continue;
-    if (section === undefined) losses.push(...otherSection({ key, value }).losses);
-    else if (value.kind === 'map')
-      interfaces.push(...value.entries.map((entry) => interfaceOf(entry, section)));
-    else if (value.kind !== 'scalar' || value.value !== null)
+    if (name === 'version' || name === 'renderer') continue;
+    if (section === undefined) losses.push(...otherSection({ key, value }));
+    else if (value.kind === 'map') {
+      const own = { ...ofAll, ...rendererIn(value) };
+      const entries = value.entries.filter((entry) => keyText(entry.key) !== 'renderer');
+      interfaces.push(...entries.map((entry) => interfaceOf(entry, { ...section, own })));
+    } else if (value.kind !== 'scalar' || value.value !== null)
       losses.push({ at: value.at, what: `"${name}"`, expected: 'a mapping' });
   }
+  if (interfaces.length === 0 && ofAll.renderer !== undefined)
+    losses.push({ at: config.at, what: '"renderer" without interfaces', expected: 'at least one interface' });
   return { interfaces: inGivenNames(interfaces), losses };
 }
 
-function otherSection({ key, value }: GuestEntry): Taken {
+/** That of all interfaces, or of a section. */
+function rendererIn(map: GuestMap): JsonObject {
+  const value = entryAt(map, 'renderer')?.value;
+  return value === undefined ? {} : renderer(value, 'renderer').fields;
+}
+
+function otherSection({ key, value }: GuestEntry): readonly Loss[] {
   const name = keyText(key);
-  if (name === 'renderer') return renderer(value, name);
   const expected = `one of ${Object.keys(sections).join(', ')}`;
   if (value.kind !== 'map' || value.entries.length === 0)
-    return lost(key.at, { what: `"${name}"`, expected });
-  return joined(
-    value.entries.map((entry) =>
-      lost(entry.key.at, {
-        what: `"${keyText(entry.key)}" in ${name}`,
-        expected: `an interface in ${expected}`,
-      }),
-    ),
-  );
+    return [{ at: key.at, what: `"${name}"`, expected }];
+  return value.entries.map((entry) => ({
+    at: entry.key.at,
+    what: `"${keyText(entry.key)}" in ${name}`,
+    expected: `an interface in ${expected}`,
+  }));
 }
 
 function interfaceOf(
   { key, value }: GuestEntry,
-  { kind, table }: { readonly kind?: string; readonly table: Table },
+  { kind, table, own }: { readonly kind?: string; readonly table: Table; readonly own: JsonObject },
 ): ImportedInterface {
   const id = keyText(key);
   const start = kind === undefined ? { name: id } : { name: id, kind };
-  if (value.kind !== 'map') return { id, at: key.at, fields: start, losses: [] };
+  if (value.kind !== 'map') return { id, at: key.at, fields: { ...start, ...own }, losses: [] };
   const { fields, losses } = takeEntries(value, table);
   const { match, set_name: newName, ...others } = fields;
   const isMatched = entryAt(value, 'match')?.value.kind === 'map';
   const found = kind === undefined && isMatched ? matchFields(mapIn(match)) : {};
   const name = typeof newName === 'string' && isMatched ? { name: newName, set_name: true } : {};
-  return { id, at: key.at, fields: { ...start, ...name, ...found, ...others }, losses };
+  return { id, at: key.at, fields: { ...start, ...name, ...found, ...own, ...others }, losses };
 }
 
 /** The MAC by which a NIC is found stands at the interface here. An empty `match` is every NIC. */
