@@ -2,30 +2,37 @@ import { networkNotCarried } from '../../diagnostics/catalogue/network-template.
 import { clientsOf, networkTextLayouts } from '../../domain/known-layouts.js';
 import { originAt } from '../../domain/source-node.js';
 import type { Check } from './check.js';
+import { Counted } from './counted.js';
+import { guestSettings } from './guest-settings.js';
+import { readingsOf } from './network-readings.js';
 
-/** Some formats have no place for a network-config that the operator wrote. Told once for each template. */
-export const networkCarriers: Check = (devices, { site, capabilities }) => {
-  const { known } = capabilities;
-  const layouts = clientsOf(known, site).flatMap(([name, { carries }]) =>
+/** Some forms have no place for a network-config that the operator wrote. Told once for each template. */
+export const networkCarriers: Check = (devices, fleet) => {
+  const { known } = fleet.capabilities;
+  const without = clientsOf(known, fleet.site).flatMap(([name, { carries }]) =>
     carries.includes('network-config') ? [] : [name],
   );
-  if (layouts.length === 0) return [];
-  const users = new Map<string, (typeof devices)[number][]>();
+  const settingsOf = guestSettings(fleet);
+  const counted = new Counted<{ readonly template: string; readonly layouts: readonly string[] }>();
   for (const located of devices) {
-    const { networkConfig } = located.device;
-    if (typeof networkConfig !== 'object' || located.lost.has('network_config')) continue;
+    const { device, lost } = located;
+    const { networkConfig } = device;
+    if (typeof networkConfig !== 'object' || lost.has('network_config')) continue;
     const { template } = networkConfig;
-    users.set(template, [...(users.get(template) ?? []), located]);
+    const settings = settingsOf(device);
+    // A client that reads ENI asks for no network-config.
+    const older = (settings === undefined ? [] : readingsOf(device, { cloudInit: settings.cloudInit, fleet }))
+      .filter(({ form }) => form === 'eni')
+      .flatMap(({ readers, before }) =>
+        readers.map((name) => `${name} by URL with cloud-init before ${before}`),
+      );
+    const layouts = [...new Set([...without, ...older])];
+    if (layouts.length > 0)
+      counted.add(`${template} ${layouts.join(' ')}`, located, () => ({ template, layouts }));
   }
-  return [...users].flatMap(([template, [located, ...others]]) => {
-    if (located === undefined) return [];
+  const holders = networkTextLayouts(known);
+  return counted.map(({ found, located, devices: number }) => {
     const position = originAt(located.source, ['network_config', 'template']);
-    const words = {
-      template,
-      devices: 1 + others.length,
-      layouts: [...new Set(layouts)],
-      holders: networkTextLayouts(known),
-    };
-    return [{ located, diagnostic: networkNotCarried(position, words) }];
+    return { located, diagnostic: networkNotCarried(position, { ...found, devices: number, holders }) };
   });
 };
