@@ -5,6 +5,7 @@ import { networkRenderers } from '../../src/domain/network-renderer.js';
 import { type NetworkLoss, networkFormats } from '../../src/encode/network/losses/network-loss.js';
 import { networkLosses } from '../../src/encode/network/losses/network-losses.js';
 import { images, layouts } from '../../src/layouts/index.js';
+import { runCli } from '../support/cli.js';
 import { projectRoot } from '../support/folders.js';
 
 const file = join(projectRoot, 'docs', 'networks.md');
@@ -15,6 +16,15 @@ test('docs/networks.md shows the forms of all layouts, and the table of losses',
   const updated = between(between(document, 'forms', forms()), 'losses', losses());
   if (process.env.SEEDPRESS_UPDATE === '1') writeFileSync(file, updated);
   expect(readFileSync(file, 'utf8')).toBe(updated);
+});
+
+test('the netplan file of docs/import.md comes over whole', async () => {
+  const document = readFileSync(join(projectRoot, 'docs', 'import.md'), 'utf8');
+  const example = /^```yaml\n# netplan\.yaml\n([\s\S]*?)^```$/m.exec(document)?.[1] ?? '';
+  const stdin = async () => Buffer.from(example);
+  const { stdout, stderr } = await runCli(['import', 'netplan', '-'], { cwd: projectRoot, stdin });
+  expect(stdout).toContain('name: eth0');
+  expect(stderr).toBe('seedpress: 1 interface taken over\n');
 });
 
 const between = (document: string, name: string, text: string): string =>

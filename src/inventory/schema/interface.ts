@@ -6,6 +6,9 @@ import { bondFields, bridgeFields, ethernetFields, vlanFields } from './interfac
 
 const kinds = ['ethernet', 'bond', 'vlan', 'bridge', 'dummy'] as const;
 
+// Wifi, tunnels and the rest stand in a network-config of the operator's own.
+const kindsOrTemplate = `one of ${kinds.join(', ')}; for others write network_config: { template: net.yaml }`;
+
 const kind = <const T extends (typeof kinds)[number]>(name: T) =>
   z.literal(name).describe('ethernet (the default), bond, vlan, bridge or dummy.');
 
@@ -38,14 +41,14 @@ export const interfaceSchema = z.discriminatedUnion(
   {
     // Zod asks for the text of an invalid_type here as well.
     error: ({ code }: { readonly code: string }) =>
-      code === 'invalid_union' ? `one of ${kinds.join(', ')}` : `a mapping, like ${example}`,
+      code === 'invalid_union' ? kindsOrTemplate : `a mapping, like ${example}`,
   },
 );
 
 /** A part of an interface, whose other parts stand on other levels of the cascade. */
 const interfacePart = record(
   {
-    kind: z.enum(kinds, { error: `one of ${kinds.join(', ')}` }),
+    kind: z.enum(kinds, { error: kindsOrTemplate }),
     ...commonFields,
     ...ethernetFields,
     ...vlanFields,

@@ -151,7 +151,7 @@ describe('wrong values', () => {
     ],
     [
       '{ name: eth0, kind: bnd }',
-      '21: error wrong-value: kind is "bnd"; expected one of ethernet, bond, vlan, bridge, dummy',
+      '21: error wrong-value: kind is "bnd"; expected one of ethernet, bond, vlan, bridge, dummy; for others write network_config: { template: net.yaml }',
     ],
     [
       '{ name: b, kind: bond, mode: fast, members: [] }',
