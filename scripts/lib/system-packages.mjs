@@ -19,6 +19,11 @@ const systemPackages = [
     tools: { 'cloud-init': '/usr/lib/python3/dist-packages/cloudinit/version.py' },
   },
   {
+    package: 'netplan.io',
+    purpose: 'netplan itself: its generator reads our version 2; it sets up nothing here',
+    tools: { netplan: '/usr/libexec/netplan/generate' },
+  },
+  {
     package: 'genisoimage',
     purpose: 'the second ISO writer, and isoinfo, which lists images',
     tools: { genisoimage: 'genisoimage', isoinfo: 'isoinfo' },

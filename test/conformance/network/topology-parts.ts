@@ -29,7 +29,9 @@ export function layer3Of(drawn: Layer3Draws, slot: number) {
     if (is6 ? !(has6 || drawn.dhcp6 || drawn.acceptRa === true) : !(has4 || drawn.dhcp4)) return [];
     if ((number === 0 && hasGateway4) || (number === 7 && hasGateway6)) return [];
     const to =
-      number === 0 || number === 7 ? 'default' : cidr(is6 ? `2001:db8:ff0${number}::/48` : `172.16.${number * 16}.0/20`);
+      number === 0 || number === 7
+        ? 'default'
+        : cidr(is6 ? `2001:db8:ff0${number}::/48` : `172.16.${number * 16}.0/20`);
     const via = ip(is6 ? via6 : via4);
     const own = [...addresses4, ...addresses6].find((one) => one.address.includes(':') === is6);
     return [withOption({ to, via, ...optional('metric', metric) }, option, own?.address)];

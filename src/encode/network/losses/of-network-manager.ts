@@ -1,5 +1,5 @@
 import type { Interface } from '../../../domain/network.js';
-import { factsOfModel } from './facts.js';
+import { type Fact, factsOfModel } from './facts.js';
 import type { NetworkLoss } from './network-loss.js';
 import { hasDhcpOf, hasStatic, hasStaticOf, hasSubnet, isNameserver } from './predicates.js';
 
@@ -28,17 +28,25 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
     from: '24.3',
   },
   {
-    what: 'NetworkManager: a default route with a metric, where the first subnet is of the other family: no network at all',
+    what: 'v2: NetworkManager: a default route with a metric, where the first subnet is of the other family: no network at all',
     source: `${source} _add_route`,
     formats: ['v2'],
     outputs,
     direction: 'fails',
-    applies: ({ key, value }, iface) =>
-      key === 'route' &&
-      /^(0\.0\.0\.0|::)\/0 .* metric \d/.test(value) &&
-      hasSubnet(iface) &&
-      firstFamily(iface) !== (value.startsWith('::') ? 6 : 4) &&
-      isFirstOfFamily(value, iface),
+    applies: (fact, iface) => hasDefaultMetric(fact, iface) && firstFamily(iface) !== familyOfRoute(fact),
+    isHarmful: true,
+    from: '24.4',
+  },
+  {
+    what: 'v1: NetworkManager: a default route with a metric, where no subnet is of its family: no network at all',
+    source: `${source} _add_route`,
+    formats: ['v1'],
+    outputs,
+    direction: 'fails',
+    applies: (fact, iface) => {
+      const family = familyOfRoute(fact);
+      return hasDefaultMetric(fact, iface) && !hasStaticOf(iface, family) && !hasDhcpOf(iface, family);
+    },
     isHarmful: true,
     from: '24.4',
   },
@@ -149,12 +157,16 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
   },
 ];
 
-/** A route of the family before it makes the section that cloud-init misses. */
-function isFirstOfFamily(value: string, iface: Interface | undefined): boolean {
-  const is6 = value.startsWith('::');
-  const routes = iface === undefined ? [] : factsOfModel([iface]).filter(({ key }) => key === 'route');
-  return routes.find((route) => route.value.split(' ')[0]?.includes(':') === is6)?.value === value;
+/** A default route with a metric, and the first route of its family: a route before it makes the section that cloud-init misses. */
+function hasDefaultMetric({ key, value }: Fact, iface: Interface | undefined): boolean {
+  if (key !== 'route' || iface === undefined || !hasSubnet(iface)) return false;
+  const routes = factsOfModel([iface]).filter((fact) => fact.key === 'route');
+  const first = routes.find((route) => familyOfRoute(route) === familyOfRoute({ value }));
+  return /^(0\.0\.0\.0|::)\/0 .* metric \d/.test(value) && first?.value === value;
 }
+
+const familyOfRoute = ({ value }: Pick<Fact, 'value'>): number =>
+  value.split(' ')[0]?.includes(':') === true ? 6 : 4;
 
 /** That of the subnet on which cloud-init hangs all routes of version 2: DHCP first, then IPv4. */
 function firstFamily(iface: Interface | undefined): number {
