@@ -12,20 +12,25 @@ import { randomTopologies } from './network/topologies.js';
 const generate = '/usr/libexec/netplan/generate';
 
 /**
- * What netplan 0.106 takes: it knows no dummy interfaces, no way to make addresses where networkd sets them, and of an interface
- * with DHCP of both families no overrides that differ. NetworkManager gets no IPv6 MTU and plain routes alone from it.
+ * Without what netplan 0.106 refuses: it knows no dummy interfaces, lets networkd make no addresses in a way of its own, wants the
+ * same overrides for DHCP of both families, and gives NetworkManager fewer settings.
  */
-const isTaken = (iface: Interface): boolean =>
-  iface.kind !== 'dummy' &&
-  iface.renderer !== 'NetworkManager' &&
-  iface.ipv6AddressGeneration === undefined &&
-  !(iface.dhcp4 && iface.dhcp6 && (iface.dhcp4Overrides ?? iface.dhcp6Overrides) !== undefined);
+function asTaken(interface_: Interface): Interface {
+  const { renderer: _, ipv6AddressGeneration: __, dhcp4Overrides, dhcp6Overrides, ...iface } = interface_;
+  if (iface.dhcp4 && iface.dhcp6) return iface as Interface;
+  return {
+    ...iface,
+    ...(dhcp4Overrides !== undefined && { dhcp4Overrides }),
+    ...(dhcp6Overrides !== undefined && { dhcp6Overrides }),
+  } as Interface;
+}
 
-const topologies = randomTopologies(150, { seed: 9 }).filter((interfaces) => interfaces.every(isTaken));
+const topologies = randomTopologies(150, { seed: 9 }).map((interfaces) =>
+  interfaces.filter(({ kind }) => kind !== 'dummy').map(asTaken),
+);
 
 requires('netplan')('netplan itself', () => {
   test('takes the version 2 of random networks, with all addresses', () => {
-    expect(topologies.length).toBeGreaterThan(50);
     const found = topologies.flatMap((interfaces, index) =>
       problemsOf(interfaces).map((problem) => `network ${index}: ${problem}`),
     );
