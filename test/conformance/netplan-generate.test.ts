@@ -17,12 +17,12 @@ const generate = '/usr/libexec/netplan/generate';
  */
 function asTaken(interface_: Interface): Interface {
   const { renderer: _, ipv6AddressGeneration: __, dhcp4Overrides, dhcp6Overrides, ...iface } = interface_;
-  if (iface.dhcp4 && iface.dhcp6) return iface as Interface;
+  if (iface.dhcp4 && iface.dhcp6) return iface;
   return {
     ...iface,
     ...(dhcp4Overrides !== undefined && { dhcp4Overrides }),
     ...(dhcp6Overrides !== undefined && { dhcp6Overrides }),
-  } as Interface;
+  };
 }
 
 const topologies = randomTopologies(150, { seed: 9 }).map((interfaces) =>

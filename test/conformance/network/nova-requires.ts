@@ -21,14 +21,14 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
 };
 
 function linkProblems(link: JsonObject): readonly string[] {
-  const required = kinds[String(link.type)];
-  return required === undefined ? [`a link has the type ${String(link.type)}`] : missing(link, required);
+  const required = kinds[wordOf(link.type)];
+  return required === undefined ? [`a link has the type ${wordOf(link.type)}`] : missing(link, required);
 }
 
 const types = ['ipv4', 'ipv4_dhcp', 'ipv6', 'ipv6_dhcp', 'ipv6_slaac'];
 
 function networkProblems(network: JsonObject): readonly string[] {
-  const type = String(network.type);
+  const type = wordOf(network.type);
   const isNarrow = network.netmask === '255.255.255.255';
   return [
     ...missing(network, ['id', 'link', 'network_id']),
@@ -42,9 +42,9 @@ function networkProblems(network: JsonObject): readonly string[] {
 }
 
 const missing = (value: JsonObject, keys: readonly string[]): readonly string[] =>
-  keys
-    .filter((key) => value[key] === undefined)
-    .map((key) => `${String(value.type ?? 'a route')} lacks ${key}`);
+  keys.filter((key) => value[key] === undefined).map((key) => `${wordOf(value.type)} lacks ${key}`);
 
 const listOf = (value: unknown): readonly JsonObject[] =>
   Array.isArray(value) ? (value as JsonObject[]) : [];
+
+const wordOf = (type: unknown): string => (typeof type === 'string' ? type : 'a route');
