@@ -1,6 +1,5 @@
 import { readYaml } from '../cloud-init/values/read-yaml.js';
 import * as guests from '../diagnostics/catalogue/guest-user-data.js';
-import { wrongYaml } from '../diagnostics/catalogue/parts.js';
 import { partJson, plainFiles, plainHeader, plainParts } from '../diagnostics/catalogue/plain-user-data.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { GuestUserData } from '../domain/guest.js';
@@ -10,6 +9,7 @@ import { sniffedType } from '../encode/mime/sniffed-type.js';
 import { plainText } from '../encode/user-data.js';
 import type { PartToCheck } from './part-to-check.js';
 import { handledTypes } from './part-type.js';
+import { describeValue } from './parts/describe-value.js';
 import { jsonMistake } from './parts/json-mistake.js';
 import { yamlDocuments } from './yaml-documents.js';
 
@@ -125,9 +125,15 @@ export function foreignProblems({ part, placeOf }: PartToCheck, device: string):
   if (!/yaml$/.test(contentType)) return [];
   return yamlDocuments(content).flatMap(({ text, above }) => {
     const read = readYaml(text);
-    if (read.ok) return [];
-    const { line, column, message } = read.mistake;
-    const wrong = text.split('\n')[line - 1] ?? '';
-    return [wrongYaml(placeOf(above + line, column), { ...about, text: wrong, message })];
+    if (!read.ok) {
+      const { line, column, message } = read.mistake;
+      return [guests.guestYaml(placeOf(above + line, column), { ...about, found: message })];
+    }
+    const { value, placeAt } = read;
+    // Of what others read nobody knows more.
+    if (!/\btalos\b/.test(contentType)) return [];
+    if (value.kind === 'map' || (value.kind === 'scalar' && value.value === null)) return [];
+    const { line, column } = placeAt(value.at);
+    return [guests.guestYaml(placeOf(above + line, column), { ...about, found: describeValue(value) })];
   });
 }

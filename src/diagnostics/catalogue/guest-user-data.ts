@@ -91,3 +91,14 @@ export const guestMissing = (
     found: `"${filename}" has no ${path}, without which ${guest} refuses it`,
     expected: `a string at ${path}`,
   });
+
+/** Text of a content type that promises YAML; the place is that of what is wrong. */
+export const guestYaml = (
+  place: Place,
+  { filename, device, found }: AboutPart & { found: string },
+): Diagnostic =>
+  partMessage(place, rows['guest-user-data'], {
+    device,
+    found: `"${filename}" is not a mapping in YAML: ${found}`,
+    expected: 'a mapping, like version: v1alpha1',
+  });
