@@ -60,8 +60,8 @@ test.each(has('expected'))(
     }
     expect(written).toEqual(contentsBelow(expected));
     const checked = await runCli(['check', '--quiet'], { cwd: root });
-    expectFile(join(folder, 'build.txt'), checked.stderr);
-    expect(checked.code, checked.stderr).toBe(0);
+    expectFile(join(folder, 'build.txt'), checked.stdout);
+    expect(checked.code, checked.stdout).toBe(0);
     expect((await runCli(['build', '--quiet'], { cwd: root })).code).toBe(0);
   },
 );

@@ -106,10 +106,20 @@ function networkOf({ at, words, taker }: Cells): JsonObject {
   return {
     ...taker.field('management_ip', at('management_ip') || bare, (text) => parseIpAddress(text)),
     ...(Object.keys(nic).length > 0 && {
-      interfaces: [{ name: name.name ?? 'eth0', ...nic, ...(addresses.length === 0 && { dhcp4: true }) }],
+      interfaces: [
+        {
+          name: name.name ?? 'eth0',
+          ...(nic.mac === undefined && at('interface') === '' && { match: { name: anyNic } }),
+          ...nic,
+          ...(addresses.length === 0 && { dhcp4: true }),
+        },
+      ],
     }),
   };
 }
+
+/** The only NIC of a machine of which a table says neither MAC nor name: eth0, enp1s0, ens3. */
+const anyNic = 'e*';
 
 const listOf = (key: string, values: readonly JsonValue[]): JsonObject =>
   values.length === 0 ? {} : { [key]: values };

@@ -2,7 +2,7 @@ import { notImportable } from '../../../diagnostics/catalogue/import.js';
 import type { Imported, ImportSource } from '../import-kind.js';
 import { uniqueIds } from '../site/device-ids.js';
 import { emptyType } from '../site/empty-type.js';
-import { siteFiles } from '../site/site-files.js';
+import { type ImportedDevice, type ImportedFolder, siteFiles } from '../site/site-files.js';
 import { Uniqueness } from '../site/uniqueness.js';
 import { filesOf } from '../source-files.js';
 import { machineFields } from './machine-fields.js';
@@ -29,22 +29,29 @@ export function convertMachines(source: ImportSource): Imported {
   const notes: string[] = [
     'memory, CPUs and disks stay with Proxmox VE, and so does its instance-id, which it makes of its settings',
   ];
-  const devices = machines.map(({ file, config }, index) => {
+  const devices = machines.map(({ file, config }, index): ImportedDevice => {
     const id = ids[index] as string;
     const { fields, losses, notes: own } = machineFields(config, { id, file });
     notes.push(...own.map((note) => `${id}: ${note}`));
     const checked = unique.checked(fields, { id, file });
     return {
-      fields: { id, type: emptyType.name, ...checked.fields },
+      fields: { id, type: fields.os === 'windows' ? windowsType.name : emptyType.name, ...checked.fields },
       losses: [...losses, ...checked.losses],
     };
   });
-  const hasUsers = devices.some(({ fields }) => 'vars' in fields);
-  const type = hasUsers
-    ? { ...emptyType, fields: { user_data: [template] }, templates: [{ name: template, content: users }] }
-    : emptyType;
-  return siteFiles({ site: {}, folders: [type], devices, notes }, { origin: source.file });
+  const isWindows = ({ fields }: ImportedDevice): boolean => fields.type === windowsType.name;
+  const others = devices.filter((device) => !isWindows(device));
+  const hasUsers = others.some(({ fields }) => 'vars' in fields);
+  const ofUsers = { fields: { user_data: [template] }, templates: [{ name: template, content: users }] };
+  const folders = [
+    ...(others.length > 0 ? [{ ...emptyType, ...(hasUsers && ofUsers) }] : []),
+    ...(devices.some(isWindows) ? [windowsType] : []),
+  ];
+  return siteFiles({ site: {}, folders, devices, notes }, { origin: source.file });
 }
+
+/** cloudbase-init takes the name of its user from settings of its own. */
+const windowsType: ImportedFolder = { ...emptyType, name: 'windows' };
 
 const known: readonly RegExp[] = [
   /^(?:smbios1|ostype|scsihw|bootdisk|vmgenid|sockets|cores)$/,
