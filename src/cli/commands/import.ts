@@ -45,6 +45,7 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
   }
   if (common.quiet) return 0;
   for (const note of result.notes) io.stderr(`note: ${note}\n`);
+  if ('refused' in result && result.refused > 0) io.stderr(`note: ${refusedText(result, into, io)}\n`);
   io.stderr(`seedpress: ${reportText(result, relative(io.cwd, into) || '.')}\n`);
   return 0;
 }
@@ -60,6 +61,17 @@ function reportText(result: ImportResult, folder: string): string {
   const files = `${counted(length, 'files')}: ${result.files.slice(0, mostNamed).join(', ')}${more}`;
   const kept = result.kept.length === 0 ? '' : `; ${result.kept.join(', ')} was there and stays`;
   return `${report}; ${result.outcome === 'written' ? 'wrote' : 'would write'} into ${folder} ${files}${kept}`;
+}
+
+/** What a build would refuse was wrong in the source, and has to be mended there or here. */
+function refusedText(
+  { refused }: Extract<ImportResult, { outcome: 'written' | 'planned' }>,
+  into: string,
+  { cwd }: Pick<Io, 'cwd'>,
+): string {
+  const folder = relative(cwd, into);
+  const root = folder === '' ? '' : ` --root ${folder}`;
+  return `a build refuses ${counted(refused, 'errors')} of the source until you fix ${refused === 1 ? 'it' : 'them'}: seedpress check${root}`;
 }
 
 const mostNamed = 8;

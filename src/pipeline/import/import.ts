@@ -2,6 +2,7 @@ import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import { sortDiagnostics } from '../../diagnostics/sort.js';
 import { takenPaths, writeNewFiles } from '../../sinks/new-files.js';
 import type { Imported, ImportKind, ImportSource } from './import-kind.js';
+import { buildErrors } from './site/build-errors.js';
 
 export interface ImportOptions {
   readonly kind: ImportKind;
@@ -20,10 +21,15 @@ export type ImportResult = Pick<Imported, 'diagnostics' | 'taken'> & {
         readonly files: readonly string[];
         /** Files that were there and stay, although we would have written others. */
         readonly kept: readonly string[];
+        /** How many errors a build has, which were in the source. */
+        readonly refused: number;
       }
     /** Nothing was written: the source has errors, or these paths are taken. */
     | { readonly outcome: 'refused'; readonly existing: readonly string[] }
   );
+
+const devices = (paths: readonly string[]): readonly string[] =>
+  paths.filter((path) => path.startsWith('devices/') && path !== 'devices/site.yaml');
 
 /** Turns what somebody has into pieces of an inventory. Overwrites nothing. */
 export async function importFrom(
@@ -50,5 +56,8 @@ export async function importFrom(
       { root: into },
     );
   const paths = wanted.map(({ path }) => path);
-  return { outcome: dryRun ? 'planned' : 'written', files: paths, kept, ...about };
+  // Beside files of another site nobody knows yet what a build makes of them.
+  const refused =
+    kept.length > 0 || devices(paths).length === 0 ? 0 : await buildErrors(wanted, { root: into });
+  return { outcome: dryRun ? 'planned' : 'written', files: paths, kept, refused, ...about };
 }

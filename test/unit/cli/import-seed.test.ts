@@ -102,3 +102,16 @@ test('a broken image, and a config drive with two instance-ids', async () => {
       '  the first one: drive/openstack/2018-08-27/meta_data.json:1:1\nseedpress: 1 error\n',
   );
 });
+
+test('a seed with an error comes over as it is, and the report says that a build refuses it', async () => {
+  const root = scratchFolder();
+  mkdirSync(join(root, 'seeds/a'), { recursive: true });
+  writeFileSync(join(root, 'seeds/a/meta-data'), 'instance-id: a\nlocal-hostname: a\n');
+  writeFileSync(join(root, 'seeds/a/user-data'), '#cloud-config\na: {{ b }}\n');
+  const { stderr, code } = await runCli(['import', 'seed', 'seeds', '--into', 'site'], { cwd: root });
+  expect(stderr).toContain(
+    'note: a build refuses 1 error of the source until you fix it: seedpress check --root site\n',
+  );
+  expect(code).toBe(0);
+  expect((await runCli(['check', '--root', 'site'], { cwd: root })).code).toBe(1);
+});

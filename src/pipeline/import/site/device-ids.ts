@@ -1,5 +1,5 @@
 /** A name as the id of a device; empty where nothing of it can stand in one. */
-export const idOf = (name: string): string =>
+const idOf = (name: string): string =>
   name
     .normalize('NFKD')
     .toLowerCase()

@@ -57,7 +57,7 @@ function ofModule(module: JsonObject): readonly Resource[] {
   return [...own, ...mapsOf(module.child_modules).flatMap(ofModule)];
 }
 
-export const mapOf = (value: JsonValue | undefined): JsonObject =>
+const mapOf = (value: JsonValue | undefined): JsonObject =>
   typeof value === 'object' && value !== null && !isList(value) ? value : {};
 
 export const mapsOf = (value: JsonValue | undefined): readonly JsonObject[] =>
