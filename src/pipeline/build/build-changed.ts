@@ -14,7 +14,6 @@ import { webServer } from '../../sinks/web-server.js';
 import { inputsOf } from '../site/inputs-of.js';
 import { isSameSecret } from '../site/is-same-secret.js';
 import { publishedTokens } from '../site/tokens.js';
-import { refusedOrUnchanged } from './build.js';
 import type { BuildOptions, BuildResult } from './build-result.js';
 import { changeStep } from './change-step.js';
 import { changesBetween } from './changes.js';
@@ -25,6 +24,7 @@ import { isWhole } from './is-whole.js';
 import type { NextSite } from './next-site.js';
 import { type PublishedSite, publishedSite } from './published-site.js';
 import { type PublishedState, publishedState } from './published-state.js';
+import { refusedOrUnchanged } from './refused-or-unchanged.js';
 import { asBefore, hasSameInputs } from './unchanged.js';
 import { wholeStep } from './whole-step.js';
 

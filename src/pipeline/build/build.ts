@@ -1,9 +1,8 @@
-import { isError } from '../../diagnostics/diagnostic.js';
-import { type InputFiles, readInputFiles } from '../../inventory/input-files.js';
+import { readInputFiles } from '../../inventory/input-files.js';
 import { currentGeneration } from '../../sinks/generations.js';
 import { outputFolders } from '../../sinks/output-folders.js';
 import type { BuildOptions, BuildResult } from './build-result.js';
-import { unchanged } from './unchanged.js';
+import { refusedOrUnchanged } from './refused-or-unchanged.js';
 
 export { LockHeldError } from '../../sinks/lock.js';
 
@@ -22,14 +21,4 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   // Loaded when there is something to build: schemas and template engine cost more than all of the above.
   const { buildChanged } = await import('./build-changed.js');
   return buildChanged({ read, generation }, { options, folders });
-}
-
-/** What needs no more than a look at the inputs. */
-export async function refusedOrUnchanged(
-  read: InputFiles,
-  options: BuildOptions,
-): Promise<BuildResult | undefined> {
-  if (!read.diagnostics.some(isError)) return unchanged(read.files, options);
-  const { shown } = await import('../site/shown.js');
-  return { outcome: 'refused', ...shown(read.diagnostics, { ...options, ...read }) };
 }

@@ -185,7 +185,7 @@ export function routeValue(route: { to: string; via: string; metric?: number | s
 }
 
 /** A rule as a fact's value. */
-export function ruleText({ from, to, table, priority, mark, typeOfService }: RoutingRule): string {
+function ruleText({ from, to, table, priority, mark, typeOfService }: RoutingRule): string {
   return ruleValue({
     from: from && formatCidr(from),
     to: to && formatCidr(to),

@@ -18,7 +18,7 @@ export function textsOf(value: GuestValue): readonly string[] | undefined {
 }
 
 /** Source: netplan's src/parse.c handle_generic_bool. */
-export function flagOf(value: GuestValue): boolean | undefined {
+function flagOf(value: GuestValue): boolean | undefined {
   const word = textOf(value)?.toLowerCase() ?? '';
   if (['true', 'on', 'yes', 'y', '1'].includes(word)) return true;
   return ['false', 'off', 'no', 'n', '0'].includes(word) ? false : undefined;
@@ -31,7 +31,7 @@ export function numberOf(value: GuestValue): number | undefined {
 }
 
 /** A time in milliseconds; a number is in `unit`. Source: systemd.time(7), which netplan hands it on to. */
-export function timeOf(value: GuestValue, unit: 'ms' | 's'): number | undefined {
+function timeOf(value: GuestValue, unit: 'ms' | 's'): number | undefined {
   const [, digits, written = unit] = /^(\d{1,9}) ?(ms|msec|s|sec|m|min)?$/.exec(textOf(value) ?? '') ?? [];
   if (digits === undefined) return undefined;
   const factor = written.startsWith('ms') ? 1 : written.startsWith('s') ? 1000 : 60_000;
