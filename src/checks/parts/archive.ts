@@ -1,7 +1,6 @@
 import type { GuestEntry, GuestValue } from '../../cloud-init/values/guest-value.js';
 import { entryAt, keyText } from '../../cloud-init/values/guest-value.js';
 import type { AboutPart, Place } from '../../diagnostics/catalogue/part-message.js';
-import { wrongYaml } from '../../diagnostics/catalogue/parts.js';
 import {
   archiveEntry,
   archiveLaunchIndex,
@@ -12,17 +11,14 @@ import {
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { type Check, ofTypes } from './check.js';
 import { describeValue } from './describe-value.js';
+import { unreadableYaml } from './unreadable-yaml.js';
 
 /** cloud-config-archive: a list of texts, or of mappings that hold them. Source: user_data.py _explode_archive. */
 export const archive: Check = ofTypes(['text/cloud-config-archive'], ({ content, filename }, context) => {
   const { yaml, placeOf, device } = context;
   const read = yaml();
   const about = { filename, device: device.id };
-  if (!read.ok) {
-    const { line, column, message } = read.mistake;
-    const text = content.split('\n')[line - 1] ?? '';
-    return [wrongYaml(placeOf(line, column), { ...about, text, message })];
-  }
+  if (!read.ok) return unreadableYaml(read, { content, placeOf, about });
   const { value, placeAt } = read;
   const placeOfValue = ({ at }: GuestValue): Place => {
     const { line, column } = placeAt(at);
