@@ -1,7 +1,7 @@
 import { defaultHandles, takeDirectives } from './directives.js';
 import { YamlMistake } from './mistake.js';
 import { listNode, mapNode, scalarNode, type YamlNode, type YamlPair } from './node.js';
-import { noProperties, type Properties, takeProperties } from './properties.js';
+import { noProperties, type Properties, takeProperties } from './node-properties.js';
 import { Scanner } from './scanner.js';
 import type { Token, TokenKind } from './tokens.js';
 import { unexpectedInBlock, unexpectedInBrackets, unexpectedNode, unexpectedRoot } from './unexpected.js';

@@ -1,4 +1,4 @@
-import type { Properties } from './properties.js';
+import type { Properties } from './node-properties.js';
 import type { ScalarStyle } from './tokens.js';
 
 /** A YAML text as a graph: an alias is the node that it leads to. What a node means is not decided yet. */

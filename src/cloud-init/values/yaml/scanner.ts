@@ -1,17 +1,12 @@
 import { scanBlockScalar } from './block-scalar.js';
+import { type BlockKind, Blocks } from './blocks.js';
 import { Cursor, isBlank } from './cursor.js';
-import { colonWords, misplacedSign, wrongStart } from './misplaced.js';
+import { misplacedSign, wrongStart } from './misplaced.js';
 import { scanPlain } from './plain.js';
-import { scanAnchor, scanDirective, scanTag } from './property.js';
 import { scanQuoted } from './quoted.js';
+import { scanAnchor, scanDirective, scanTag } from './scan-property.js';
 import { SimpleKeys } from './simple-keys.js';
 import { type Token, type TokenKind, token } from './tokens.js';
-
-/** A list or a mapping whose entries stand at one column. */
-interface Block {
-  readonly kind: 'block list' | 'block mapping';
-  readonly column: number;
-}
 
 /**
  * Gives the tokens of a text one after the other. Indentation becomes tokens, and so does a key, which is seen when
@@ -20,13 +15,11 @@ interface Block {
 export class Scanner {
   readonly #cursor: Cursor;
   readonly #keys = new SimpleKeys();
+  readonly #blocks = new Blocks();
   #waiting: Token[] = [];
   #next = 0;
   #taken = 0;
   #isDone = false;
-  #block: Block = { kind: 'block mapping', column: -1 };
-  /** The blocks around it. */
-  readonly #outer: Block[] = [];
   /** How many brackets are open. */
   #level = 0;
   /** Whether a key, and with it a block, may begin here. */
@@ -129,18 +122,7 @@ export class Scanner {
   /** Ends the blocks that stand deeper than a column. Brackets do not care. */
   #unwind(column: number): void {
     if (this.#level !== 0) return;
-    while (this.#block.column > column) {
-      this.#block = this.#outer.pop() as Block;
-      this.#push(token('block end', this.#cursor.at));
-    }
-  }
-
-  /** Begins a block where it is deeper than the one around it; false where it is not. */
-  #beginBlock(block: Block): boolean {
-    if (this.#block.column >= block.column) return false;
-    this.#outer.push(this.#block);
-    this.#block = block;
-    return true;
+    while (this.#blocks.endDeeper(column)) this.#push(token('block end', this.#cursor.at));
   }
 
   #end(): void {
@@ -201,7 +183,7 @@ export class Scanner {
       const index = this.#next + key.number - this.#taken;
       const { at } = key;
       const kind = 'block mapping';
-      const isFirst = this.#level === 0 && this.#beginBlock({ kind, column: key.column });
+      const isFirst = this.#level === 0 && this.#blocks.begin({ kind, column: key.column });
       const starts = isFirst ? [token(kind, at)] : [];
       this.#waiting.splice(index, 0, ...starts, token('?', at));
       this.#mayBeKey = false;
@@ -212,22 +194,22 @@ export class Scanner {
   #blockScalar(): void {
     this.#mayBeKey = true;
     this.#keys.drop(this.#level);
-    this.#push(scanBlockScalar(this.#cursor, { indent: this.#block.column }));
+    this.#push(scanBlockScalar(this.#cursor, { indent: this.#blocks.column }));
   }
 
   #plain(): void {
     this.#saveKey();
-    const options = { indent: this.#block.column + 1, isFlow: this.#level !== 0 };
+    const options = { indent: this.#blocks.column + 1, isFlow: this.#level !== 0 };
     const { scalar, isAtLineStart } = scanPlain(this.#cursor, options);
     this.#mayBeKey = isAtLineStart;
     this.#push(scalar);
   }
 
   /** An entry, or a key that is marked, begins a block where it stands deeper than the one around it. */
-  #startBlock(kind: Block['kind']): void {
+  #startBlock(kind: BlockKind): void {
     const { at, column } = this.#cursor;
     if (!this.#mayBeKey) throw misplacedSign(this.#cursor, this.#last);
-    if (this.#beginBlock({ kind, column })) this.#push(token(kind, at));
+    if (this.#blocks.begin({ kind, column })) this.#push(token(kind, at));
   }
 
   /** What comes now may be a key, if a colon stands behind it; no other one may begin before the next sign. */
@@ -235,8 +217,7 @@ export class Scanner {
     const { at, line, column } = this.#cursor;
     const level = this.#level;
     if (this.#mayBeKey) {
-      const isFirst = level === 0 && this.#block.column === column;
-      const required = isFirst ? missing[this.#block.kind] : undefined;
+      const required = level === 0 ? this.#blocks.requiredAt(column) : undefined;
       const number = this.#taken + this.#waiting.length - this.#next;
       this.#keys.drop(level);
       this.#keys.save({ number, required, at, line, column, level });
@@ -257,8 +238,3 @@ export class Scanner {
 }
 
 const percentSign = 0x25;
-
-const missing: Readonly<Record<Block['kind'], string>> = {
-  'block list': 'an entry of a list needs a dash and a space before it',
-  'block mapping': colonWords,
-};
