@@ -1,4 +1,5 @@
 import { fits, misfits, type Parsed } from './parsed.js';
+import { isEarly } from './system-names.js';
 
 /** The absolute path of a file in the guest, in its shortest form. */
 export function parseGuestPath(text: string): Parsed<string> {
@@ -33,29 +34,7 @@ export function parseFileOwner(text: string): Parsed<string> {
 /** Whether every guest has such an owner before cloud-init makes users. */
 export const isEarlyOwner = (owner: string): boolean => {
   const [user = '', group] = owner.split(':');
-  return earlyUsers.has(user) && (group === undefined || earlyGroups.has(group));
+  return isEarly({ user, group });
 };
-
-const earlyUsers = new Set(['root', 'daemon', 'bin', 'sync', 'lp', 'mail', 'games', 'nobody']);
-
-const earlyGroups = new Set([
-  ...[
-    'root',
-    'daemon',
-    'bin',
-    'sys',
-    'adm',
-    'tty',
-    'disk',
-    'lp',
-    'mail',
-    'man',
-    'kmem',
-    'dialout',
-    'cdrom',
-    'tape',
-  ],
-  ...['audio', 'video', 'floppy', 'games', 'users', 'utmp', 'input', 'kvm', 'render', 'systemd-journal'],
-]);
 
 const hasControls = (text: string): boolean => /[\u0000-\u001f\u007f]/.test(text);

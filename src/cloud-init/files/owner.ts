@@ -1,3 +1,5 @@
+import { isSystemGroup, isSystemUser } from '../../domain/system-names.js';
+
 /** An owner as write_files takes it: a user, a group, or both. Source: util.py extract_usergroup. */
 export interface FileOwner {
   readonly user?: string;
@@ -25,95 +27,8 @@ export const isNoName = (name: string): boolean =>
 function isDotted(name: string): boolean {
   const [user = '', group, ...more] = name.split('.');
   if (group === undefined || more.length > 0) return false;
-  return user === group || (systemUsers.has(user) && systemGroups.has(group));
+  return user === group || (isSystemUser(user) && isSystemGroup(group));
 }
 
 /** A user or a group that is there before cloud-init runs. */
-export const isSystemName = (name: string): boolean => systemUsers.has(name) || systemGroups.has(name);
-
-/** Users that each distribution makes before cloud-init runs: those of base-passwd and setup that have one name. */
-const systemUsers: ReadonlySet<string> = new Set([
-  ...[
-    'root',
-    'daemon',
-    'bin',
-    'sys',
-    'sync',
-    'games',
-    'man',
-    'lp',
-    'mail',
-    'news',
-    'uucp',
-    'proxy',
-    'www-data',
-  ],
-  ...[
-    'backup',
-    'list',
-    'irc',
-    'nobody',
-    'systemd-network',
-    'systemd-resolve',
-    'systemd-timesync',
-    'messagebus',
-  ],
-  ...['dbus', 'sshd', 'syslog', 'operator', 'adm', 'ftp', 'halt', 'shutdown', 'polkitd', 'chrony', 'tss'],
-]);
-
-const systemGroups: ReadonlySet<string> = new Set([
-  ...[
-    'root',
-    'daemon',
-    'bin',
-    'sys',
-    'adm',
-    'tty',
-    'disk',
-    'lp',
-    'mail',
-    'news',
-    'uucp',
-    'man',
-    'proxy',
-    'kmem',
-  ],
-  ...[
-    'dialout',
-    'cdrom',
-    'floppy',
-    'tape',
-    'sudo',
-    'wheel',
-    'audio',
-    'video',
-    'dip',
-    'www-data',
-    'backup',
-    'operator',
-  ],
-  ...[
-    'src',
-    'shadow',
-    'utmp',
-    'plugdev',
-    'staff',
-    'games',
-    'users',
-    'nogroup',
-    'nobody',
-    'input',
-    'render',
-    'kvm',
-  ],
-  ...[
-    'systemd-journal',
-    'systemd-network',
-    'systemd-resolve',
-    'systemd-timesync',
-    'messagebus',
-    'dbus',
-    'sshd',
-  ],
-  ...['ssl-cert', 'syslog', 'crontab', 'netdev', 'ftp', 'mem', 'ssh_keys', 'polkitd', 'chrony', 'tss'],
-]);
+export const isSystemName = (name: string): boolean => isSystemUser(name) || isSystemGroup(name);
