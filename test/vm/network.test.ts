@@ -61,7 +61,7 @@ describe('the network of the inventory, on the NICs', () => {
     return expectStatic(await machine.boot({ words: `ds=nocloud;s=${serverUrl}/` }));
   });
 
-  // cloud-init writes no such thing for systemd-networkd: test/conformance/network/known-losses/outputs.ts.
+  // cloud-init writes no such thing for systemd-networkd: src/encode/network/losses/of-renderers.ts.
   const wiredBy = [
     [bookworm, 'netplan'],
     [ifupdown, 'eni'],

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { networkConfigV2 } from '../../../src/encode/network/network-config-v2.js';
-import { deviceOf, messagesFor } from './support.js';
+import { base, deviceOf, messagesFor } from './support.js';
+
+/** Other renderers lose some of the fields, and a message says so. */
+const withNetplan = { ...base, 'devices/site.yaml': 'network_renderer: netplan\n' };
 
 /** What version 2 says of the interfaces of one device. */
 const v2Of = (interfaces: string) =>
   networkConfigV2(
-    deviceOf(`id: a\ntype: base\ninterfaces:\n${interfaces.replace(/^/gm, '  ')}\n`).interfaces,
+    deviceOf(`id: a\ntype: base\ninterfaces:\n${interfaces.replace(/^/gm, '  ')}\n`, withNetplan).interfaces,
   );
 
 describe('the fields of interfaces, in version 2', () => {

@@ -76,10 +76,10 @@ describe('a layout that nobody has heard of', () => {
     const root = await built();
     editSite(root, site('goodbye'));
     const { stdout } = await seedpress(root, 'plan');
-    expect(stdout).toContain('ignored: runcmd, public keys\n');
-    expect(stdout).toContain('generation: 2 (devices/one.yaml:1:1)');
+    expect(stdout).toContain('not applied (same instance-id): runcmd, public keys\n');
+    expect(stdout).toContain('set generation: 2 at devices/one.yaml:1:1');
     expect(stdout).toContain('  --- stranger/vendor, part b.config\n');
-    expect(stdout).toContain('Guests that use stranger keep their first seed');
+    expect(stdout).toContain('Guests that use stranger cache their first seed');
   });
 
   test('is served', async () => {

@@ -33,7 +33,7 @@ export function expectStatic(booted: Booted): Booted {
   return expectAddresses(booted);
 }
 
-/** What of static-1 arrives by ENI, where cloud-init reads it: see test/conformance/network/known-losses/eni.ts. */
+/** What of static-1 arrives by ENI, where cloud-init reads it: see src/encode/network/losses/of-eni.ts. */
 export function expectAddresses(booted: Booted): Booted {
   expect(addressesOf(nicByMac(booted, '52:54:00:6f:00:41'))).toEqual(['111.0.0.41/24', '2001:db8:6f::41/64']);
   // A guest that asked for its seed over DHCP keeps that route beside ours; it leads to the same gateway.

@@ -9,7 +9,7 @@ const formats = ['eni'] as const;
 /** What cloud-init's reader of ENI passes over, or misreads. ifupdown reads all of it. */
 export const lossesOfEni: readonly NetworkLoss[] = [
   {
-    what: 'ENI is read for addresses, gateways, DHCP of IPv4, nameservers and the MACs of NICs alone',
+    what: 'ENI is read only for addresses, gateways, DHCP of IPv4, nameservers and the MACs of NICs',
     source: 'net/eni.py _ifaces_to_net_config_data',
     formats,
     outputs: networkRenderers,
@@ -36,7 +36,7 @@ export const lossesOfEni: readonly NetworkLoss[] = [
     isHarmful: true,
   },
   {
-    what: 'ENI: written again as ENI, no nameservers of an interface with DHCP alone, of which one is DHCPv6',
+    what: 'ENI: written again as ENI, no nameservers of an interface that has only DHCP, one of them DHCPv6',
     source: 'net/eni.py _iface_add_subnet',
     formats,
     outputs: ['eni'],

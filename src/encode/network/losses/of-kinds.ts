@@ -15,7 +15,7 @@ export const lossesOfKinds: readonly NetworkLoss[] = [
     applies: (_, iface) => iface?.kind === 'dummy',
   },
   {
-    what: 'v2: a dummy interface: netplan alone sets up the network at all',
+    what: 'v2: a dummy interface: only netplan sets up the network at all',
     source: 'net/network_state.py parse_config_v2',
     formats: ['v2'],
     outputs: notNetplan,
@@ -24,7 +24,7 @@ export const lossesOfKinds: readonly NetworkLoss[] = [
     isHarmful: true,
   },
   {
-    what: 'v2: `arp_ip_targets` or `resend_igmp`: netplan alone sets up the network at all',
+    what: 'v2: `arp_ip_targets` or `resend_igmp`: only netplan sets up the network at all',
     source: 'net/network_state.py _handle_bond_bridge, NET_CONFIG_TO_V2',
     formats: ['v2'],
     outputs: notNetplan,
@@ -43,7 +43,7 @@ export const lossesOfKinds: readonly NetworkLoss[] = [
     from: '26.1',
   },
   {
-    what: 'v2: `all_members_active`, `arp_all_targets`, `packets_per_member` or `learn_packet_interval`: netplan alone sets up the network at all',
+    what: 'v2: `all_members_active`, `arp_all_targets`, `packets_per_member` or `learn_packet_interval`: only netplan sets up the network at all',
     source: 'net/network_state.py _handle_bond_bridge, NET_CONFIG_TO_V2',
     formats: ['v2'],
     outputs: notNetplan,
@@ -86,7 +86,7 @@ export const lossesOfKinds: readonly NetworkLoss[] = [
     applies: ({ device }) => device === 'lo',
   },
   {
-    what: 'v1 and ENI: ENI alone gives `lo` addresses',
+    what: 'v1 and ENI: only ENI gives `lo` addresses',
     source: 'net/netplan.py, net/networkd.py, net/sysconfig.py, net/network_manager.py',
     formats: ['v1', 'eni'],
     outputs: ['netplan', 'networkd', 'sysconfig', 'network-manager'],

@@ -25,7 +25,7 @@ export const lossesOfNetworkData: readonly NetworkLoss[] = [
     before: '23.2',
   },
   {
-    what: 'network_data.json: of a bond mode, LACP rate, hash policy and link monitoring alone',
+    what: 'network_data.json: of a bond only mode, LACP rate, hash policy and link monitoring',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
     outputs: networkRenderers,

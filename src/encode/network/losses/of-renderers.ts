@@ -65,7 +65,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'bridge-path-cost' || key === 'bridge-port-priority',
   },
   {
-    what: 'ENI: the same as names of ports alone',
+    what: 'ENI: the same, as names of ports only',
     source: 'net/eni.py _iface_add_attrs',
     formats: ['v2'],
     outputs: ['eni'],
@@ -74,7 +74,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
       (key === 'bridge-path-cost' || key === 'bridge-port-priority') && !value.includes(' '),
   },
   {
-    what: 'ENI: a line `optional`, which ifupdown passes over',
+    what: 'ENI: a line `optional`, which ifupdown ignores',
     source: 'net/eni.py _iface_add_attrs',
     formats: ['v2'],
     outputs: ['eni'],
@@ -205,7 +205,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     from: '25.2',
   },
   {
-    what: 'ENI: a line `dns` as Python prints a dict, which ifupdown passes over',
+    what: 'ENI: a line `dns` as Python prints a dict, which ifupdown ignores',
     source: 'net/eni.py _iface_add_attrs',
     formats,
     outputs: ['eni'],

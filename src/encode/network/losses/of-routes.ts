@@ -20,7 +20,7 @@ export const lossesOfRoutes: readonly NetworkLoss[] = [
     isHarmful: true,
   },
   {
-    what: 'v2: netplan alone takes routing rules',
+    what: 'v2: only netplan takes routing rules',
     source: 'net/networkd.py',
     formats: ['v2'],
     outputs: ['networkd'],
@@ -30,7 +30,7 @@ export const lossesOfRoutes: readonly NetworkLoss[] = [
     before: '25.3',
   },
   {
-    what: 'v2: netplan and networkd alone take routing rules',
+    what: 'v2: only netplan and networkd take routing rules',
     source: `${model} parse_config_v2`,
     formats: ['v2'],
     outputs: ['eni', 'sysconfig', 'network-manager'],
@@ -75,7 +75,7 @@ export const lossesOfRoutes: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'route-mtu',
   },
   {
-    what: 'v2: netplan alone takes the MTU of a route, and NetworkManager from 24.1 on',
+    what: 'v2: only netplan takes the MTU of a route, and from 24.1 on NetworkManager',
     source: `${model} _v2_to_v1_ipcfg`,
     formats: ['v2'],
     outputs: notNetplan,
@@ -127,7 +127,7 @@ export const lossesOfRoutes: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'route-on-link',
   },
   {
-    what: 'v2: netplan alone takes `on_link`',
+    what: 'v2: only netplan takes `on_link`',
     source: `${model} _v2_to_v1_ipcfg`,
     formats: ['v2'],
     outputs: notNetplan,

@@ -34,7 +34,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }) => ofNetplanAlone.includes(key),
   },
   {
-    what: 'v2: netplan alone takes renderer, critical, ignore_carrier, dhcp_identifier, link_local, the settings of IPv6, and source and scope of a route',
+    what: 'v2: only netplan takes renderer, critical, ignore_carrier, dhcp_identifier, link_local, the settings of IPv6, and source and scope of a route',
     source: `${model} parse_config_v2`,
     formats: ['v2'],
     outputs: notNetplan,
@@ -50,7 +50,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'optional',
   },
   {
-    what: 'v2: netplan alone takes `optional` of bonds, bridges and VLANs, and `optional: false`',
+    what: 'v2: only netplan takes `optional` of bonds, bridges and VLANs, and `optional: false`',
     source: `${model} handle_ethernets`,
     formats: ['v2'],
     outputs: ['networkd'],
@@ -68,7 +68,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     before: '24.4',
   },
   {
-    what: 'v2: netplan and networkd alone take `optional`',
+    what: 'v2: only netplan and networkd take `optional`',
     source: `${model} handle_ethernets`,
     formats: ['v2'],
     outputs: ['eni', 'sysconfig', 'network-manager'],
@@ -84,7 +84,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }) => isOverride(key),
   },
   {
-    what: 'v2: netplan and networkd alone take DHCP overrides; ENI, sysconfig and NetworkManager take their metric from 23.4 on',
+    what: 'v2: only netplan and networkd take DHCP overrides; ENI, sysconfig and NetworkManager take their metric from 23.4 on',
     source: `${model} _v2_to_v1_ipcfg`,
     formats: ['v2'],
     outputs: ['eni', 'sysconfig', 'network-manager'],
@@ -100,7 +100,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }) => isOverride(key),
   },
   {
-    what: 'v1, ENI and network_data.json have no match: a NIC with a MAC is found by it alone, one with a very name by that',
+    what: 'v1, ENI and network_data.json have no match: a NIC with a MAC is found by its MAC only, one with an exact name by that name',
     source: `${model} handle_physical`,
     formats: older,
     outputs: all,
@@ -108,7 +108,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'match name' || key === 'match driver',
   },
   {
-    what: 'v2: netplan alone finds a NIC by its name, a glob or its driver; others take the label of the inventory for its name',
+    what: 'v2: only netplan finds a NIC by its name, a glob or its driver; others take the label of the inventory for its name',
     source: 'net/networkd.py generate_match_section',
     formats: ['v2'],
     outputs: notNetplan,
@@ -124,7 +124,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }, iface) => key === 'mac' && iface?.kind === 'ethernet',
   },
   {
-    what: 'v2: netplan alone gives a NIC another MAC',
+    what: 'v2: only netplan gives a NIC another MAC',
     source: `${model} handle_ethernets`,
     formats: ['v2'],
     outputs: notNetplan,

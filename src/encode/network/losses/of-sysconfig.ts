@@ -24,7 +24,7 @@ export const lossesOfSysconfig: readonly NetworkLoss[] = [
     applies: ({ key, value }) => key === 'wake-on-lan' && value === 'false',
   },
   {
-    what: 'sysconfig: the id of a VLAN stands in its name alone',
+    what: 'sysconfig: the id of a VLAN is only in its name',
     source: `${source} _render_vlan_interfaces`,
     formats,
     outputs,

@@ -86,7 +86,7 @@ export const lossesOfV2: readonly NetworkLoss[] = [
     before: '23.3',
   },
   {
-    what: 'v2: a default route of IPv6, where it is no gateway6 with an address',
+    what: 'v2: a default route of IPv6, unless it is a gateway6 with an address',
     source: 'net/network_state.py _normalize_net_keys',
     formats,
     outputs,
