@@ -7,8 +7,9 @@ export function nearestNames(name: string, known: Iterable<string>): readonly st
   let best: string[] = [];
   let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {
-    // As many edits as one has characters more, at least.
-    if (Math.abs(name.length - candidate.length) >= bestDistance) continue;
+    // As many edits as one has characters more, at least. One that is as near as the best so far counts too.
+    const leastEdits = Math.abs(name.length - candidate.length);
+    if (best.length > 0 ? leastEdits > bestDistance : leastEdits >= bestDistance) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) best = [];
     if (distance < bestDistance || (distance === bestDistance && best.length > 0)) best.push(candidate);

@@ -64,7 +64,7 @@ async function startServe(root: string, redirection: string) {
   let said = '';
   child.stderr.on('data', (chunk) => (said += String(chunk)));
   onTestFinished(() => void child.kill('SIGKILL'));
-  await until(() => said.includes('Ctrl-C ends it'), { waitMs: 20_000, explain: () => said });
+  await until(() => said.includes('press Ctrl-C to stop'), { waitMs: 20_000, explain: () => said });
   const port = Number(/:(\d+);/.exec(said)?.[1]);
   const ask = async () => (await rawGet('/meta-data', { port, from: '127.0.0.11' })).status;
   return { child, ask };
