@@ -26,7 +26,7 @@ async function startServe(root: string, ...options: readonly string[]) {
 
 test('serve --watch publishes an edit while it serves, and ends when it is told to', async () => {
   const root = scratchCopy(projectRoot);
-  const { child, says, url } = await startServe(root, '--watch');
+  const { child, says, url } = await startServe(root, '--watch', '--open-loopback');
   await says('published generation 1: 25 added (');
   const hostname = async (): Promise<string> =>
     (await fetch(`${url}/waf-ba-0002/nsfocus/latest/meta_data/public-hostname`)).text();

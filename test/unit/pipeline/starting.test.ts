@@ -60,7 +60,7 @@ describe('init', () => {
     write('devices/web.yaml', 'mine');
     expect(await said('init')).toEqual({
       code: 1,
-      text: 'seedpress: nothing was written: devices/web.yaml is there already\n',
+      text: 'seedpress: nothing was written, because devices/web.yaml is there already\n',
     });
     expect(filesBelow(cwd)).toEqual(['devices/web.yaml']);
   });
@@ -101,7 +101,7 @@ describe('new', () => {
   });
 
   test.each([
-    [['machine', 'x'], 'KIND "machine" is not known; it takes one of device, type, group'],
+    [['machine', 'x'], 'unknown KIND "machine"; expected one of device, type, group'],
     [['type', 'x', '--type', 'web'], 'a type has no type; leave --type away'],
     [['device', 'x', '--extends', 'web'], 'a device extends nothing; leave --extends away'],
   ])('%s is wrong usage', async (argv, why) => {
@@ -163,11 +163,11 @@ describe('generations and rollback', () => {
     );
     expect((await said('rollback', '7')).text).toBe('seedpress: there is no generation 7; there is 1, 2\n');
     expect((await said('rollback', '1')).text).toBe(
-      'seedpress: published generation 1 again, in place of 2\n',
+      'seedpress: published generation 1 again, instead of 2\n',
     );
     expect((await said('rollback', '1')).text).toBe('seedpress: generation 1 is published already\n');
     expect((await said('rollback', '2')).text).toBe(
-      'seedpress: published generation 2 again, in place of 1\n',
+      'seedpress: published generation 2 again, instead of 1\n',
     );
     expect((await said('rollback', 'last')).code).toBe(2);
   });
