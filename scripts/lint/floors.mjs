@@ -4,9 +4,21 @@
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const floors = {
-  cli: ['server', 'pipeline', 'diagnostics', 'domain'],
+  cli: ['server', 'importers', 'pipeline', 'diagnostics', 'domain'],
   library: ['pipeline', 'diagnostics', 'domain'],
   server: ['pipeline', 'domain'],
+  importers: [
+    'pipeline',
+    'sinks',
+    'inventory',
+    'seed',
+    'checks',
+    'layouts',
+    'cloud-init',
+    'encode',
+    'diagnostics',
+    'domain',
+  ],
   pipeline: [
     'sinks',
     'inventory',

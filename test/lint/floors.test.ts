@@ -69,7 +69,7 @@ describe('imports go down', () => {
     expect(lintText("import { x } from '../../../pipeline/deep/x.js';", { file })).toEqual([]);
     expect(lintText("import { x } from '../../x.js'; import { y } from '../y.js';", { file })).toEqual([]);
     expect(lintText("import { x } from '../../../sinks/deep/x.js';", { file })).toEqual([
-      'cli may import server, pipeline, diagnostics, domain: imports go down (ARCHITECTURE.md, Floors)',
+      'cli may import server, importers, pipeline, diagnostics, domain: imports go down (ARCHITECTURE.md, Floors)',
     ]);
   });
 
@@ -94,7 +94,7 @@ describe('imports go down', () => {
 
   test('src imports nothing from beside it', () => {
     expect(lintText("import { x } from '../../test/x.js';", { file: 'src/cli/planted.ts' })).toEqual([
-      'cli may import server, pipeline, diagnostics, domain: imports go down (ARCHITECTURE.md, Floors)',
+      'cli may import server, importers, pipeline, diagnostics, domain: imports go down (ARCHITECTURE.md, Floors)',
     ]);
   });
 

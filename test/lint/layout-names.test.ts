@@ -17,8 +17,8 @@ const otherMeanings: Readonly<Record<string, string>> = {
   'attach/machine-of.ts: ec2': 'the same',
   'checks/lint/lint-openstack.ts: openstack': 'the top folder of a config drive that somebody else made',
   'diagnostics/catalogue/seed-files.ts: openstack': 'the same',
-  'pipeline/import/seed/read-config-drive.ts: openstack': 'the same',
-  'pipeline/import/seed/read-nocloud.ts: nocloud':
+  'importers/seed/read-config-drive.ts: openstack': 'the same',
+  'importers/seed/read-nocloud.ts: nocloud':
     'what cloud-init calls a machine whose NoCloud seed has no instance-id',
   'attach/hypervisors/vmware.ts: guestinfo': 'a way of attach: what VMware calls the settings of a machine',
   'attach/machine.ts: guestinfo': 'the same',

@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
-import type { ImportResult } from '../../pipeline/import/import.js';
-import { importKinds } from '../../pipeline/import/kinds/index.js';
+import type { ImportResult } from '../../importers/import.js';
+import { importKinds } from '../../importers/kinds/index.js';
 import { type Command, type Invocation, UsageError } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
 import { readInput } from '../read-input.js';
@@ -33,7 +33,7 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
     throw new UsageError(`import ${name} prints its result, so it takes no --into`);
   const source = await readInput(path, io, { verb: 'import', mostBytes: 64 * 1024 * 1024 });
   const into = typeof values.into === 'string' ? resolve(io.cwd, values.into) : common.root;
-  const { importFrom } = await import('../../pipeline/import/import.js');
+  const { importFrom } = await import('../../importers/import.js');
   const result = await importFrom(source, { kind, into, dryRun: values.dryRun === true });
   if (common.json) io.stdout(`${JSON.stringify(result, null, 2)}\n`);
   else if (result.outcome === 'text') io.stdout(result.text);
