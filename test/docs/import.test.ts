@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { importKinds } from '../../src/pipeline/import/kinds/index.js';
+import { importKinds } from '../../src/importers/kinds/index.js';
 import { runCli } from '../support/cli.js';
 import { projectRoot, scratchFolder } from '../support/folders.js';
 import { examplesIn, filesIn, patternOf } from './examples.js';

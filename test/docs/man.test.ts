@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands/index.js';
-import { manPage } from '../../src/cli/man/man-page.js';
 import { treeOfCommands } from '../../src/cli/run.js';
 import { projectRoot } from '../support/folders.js';
+import { manPage } from './man/man-page.js';
 
 const file = join(projectRoot, 'docs', 'man', 'seedpress.1');
 const tree = treeOfCommands({ version: '0.0.0', stdout: () => {}, stderr: () => {} } as never);

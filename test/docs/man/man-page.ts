@@ -1,4 +1,4 @@
-import type { CommandTree, TreeOption } from '../command-tree.js';
+import type { CommandTree, TreeOption } from '../../../src/cli/command-tree.js';
 
 /** seedpress(1), in man's own macros. It has no date, so that the same program gives the same page. */
 export const manPage = (tree: CommandTree): string =>
