@@ -183,7 +183,7 @@ describe('what cannot be tried', () => {
   });
 
   test.each([
-    [['ips-001', '--image', 'guest.qcow2'], 1, 'there is no device "ips-001"; did you mean "ips-0001"?'],
+    [['ips-001', '--image', 'guest.qcow2'], 1, 'there is no device "ips-001"; did you mean "ips-0001",'],
     [['ips-0001'], 2, '--image is missing'],
     [
       ['ips-0001', '--image', 'guest.qcow2', '--by', 'address'],
