@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { expectAddresses, expectRenamed, expectStatic, expectWired, withNames } from './cases/network.js';
+import {
+  expectAddresses,
+  expectBonded,
+  expectOneAddress,
+  expectRenamed,
+  expectStatic,
+  expectWired,
+  withNames,
+} from './cases/network.js';
 import { openStack } from './harness/clouds.js';
 import { bookworm, ifupdown, type Renderer, trixie } from './harness/guest.js';
 import { prove } from './harness/prove.js';
@@ -16,6 +24,10 @@ const cables = [{ mac: '52:54:00:6f:00:41', tap: 'tap41' }];
 const wired = ['00', '01', '02', '03'].map((port, index) => ({
   mac: `52:54:00:6f:${port}:42`,
   tap: `tap42x${index}`,
+}));
+const bonded = ['00', '01', '02'].map((port, index) => ({
+  mac: `52:54:00:6f:${port}:46`,
+  tap: `tap46x${index}`,
 }));
 const renamed = [{ mac: '52:54:00:6f:00:43', tap: 'tap43' }];
 
@@ -71,6 +83,40 @@ describe('the network of the inventory, on the NICs', () => {
     prove({ what, by: 'NoCloud image', kind: 'vm', guest }, async () => {
       const machine = site.machine({ guest, kind: 'vm', cables: wired, changes: { renderer } });
       return expectWired(await machine.boot({ cdroms: [image('wired-1.iso')] }));
+    });
+  }
+
+  const oneNic = [
+    {
+      what: 'a gateway outside of a /32, by on_link',
+      device: 'onlink-1',
+      port: '44',
+      address: '111.0.0.44/32',
+    },
+    {
+      what: 'a NIC that is not there, by optional',
+      device: 'optional-1',
+      port: '45',
+      address: '111.0.0.45/24',
+    },
+  ];
+  for (const { what, device, port, address } of oneNic)
+    prove({ what, by: 'NoCloud image', kind: 'vm' }, async () => {
+      const only = [{ mac: `52:54:00:6f:00:${port}`, tap: `tap${port}` }];
+      const machine = site.machine({
+        guest: bookworm,
+        kind: 'vm',
+        cables: only,
+        changes: { renderer: 'netplan' },
+      });
+      return expectOneAddress(await machine.boot({ cdroms: [image(`${device}.iso`)] }), { port, address });
+    });
+
+  for (const [guest, renderer] of wiredBy) {
+    const what = `a bond over NICs that the kernel calls otherwise, by ${nameOf[renderer]}`;
+    prove({ what, by: 'NoCloud image', kind: 'vm', guest }, async () => {
+      const machine = site.machine({ guest, kind: 'vm', cables: bonded, changes: { renderer } });
+      return expectBonded(await machine.boot({ cdroms: [image('bonded-1.iso')] }));
     });
   }
 

@@ -82,6 +82,25 @@ export function expectRenamed(booted: Booted): Booted {
   return booted;
 }
 
+/** onlink-1 and optional-1 of the same file, which have one address. */
+export function expectOneAddress(
+  booted: Booted,
+  { port, address }: { port: string; address: string },
+): Booted {
+  expect(addressesOf(nicByMac(booted, `52:54:00:6f:00:${port}`))).toEqual([address]);
+  expect(routesOf(booted)).toContain('default via 111.0.0.1');
+  return booted;
+}
+
+/** bonded-1 of the same file. */
+export function expectBonded(booted: Booted): Booted {
+  expect(membersOf(booted, 'bond0')).toEqual(['52:54:00:6f:01:46', '52:54:00:6f:02:46']);
+  expect(nicByMac(booted, '52:54:00:6f:01:46').ifname).toBe('port0');
+  const nics = booted.json<readonly Nic[]>('addresses.json');
+  expect(addressesOf(nics.find(({ ifname }) => ifname === 'bond0') as Nic)).toEqual(['10.10.0.46/24']);
+  return expectOneAddress(booted, { port: '46', address: '111.0.0.46/24' });
+}
+
 /** The NIC itself: what lies on it may have taken its MAC over. */
 function nicByMac(booted: Booted, mac: string): Nic {
   const links = booted.json<readonly (Nic & { readonly permaddr?: string })[]>('links.json');
