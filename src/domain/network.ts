@@ -133,6 +133,7 @@ export interface EthernetInterface extends InterfaceBase {
   readonly tap?: string;
 }
 
+// The words of bonds stand in the order of the kernel's numbers (bonding.rst), by which version 1 may name them.
 export const bondModes = [
   'balance-rr',
   'active-backup',

@@ -1,3 +1,12 @@
+import {
+  adSelections,
+  arpValidations,
+  bondModes,
+  failOverMacPolicies,
+  hashPolicies,
+  lacpRates,
+  primaryReselectPolicies,
+} from '../../domain/network.js';
 import { flag, milliseconds, number, seconds, text, texts } from './leaves.js';
 import { perPort } from './per-port.js';
 import { passed, type Table } from './taken.js';
@@ -48,21 +57,13 @@ const numbers = (names: readonly string[]): Readonly<Record<string, string>> =>
 
 /** Version 1 takes the kernel's numbers of these as well. Source: the kernel's bonding.rst. */
 const numbered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  mode: numbers([
-    'balance-rr',
-    'active-backup',
-    'balance-xor',
-    'broadcast',
-    '802.3ad',
-    'balance-tlb',
-    'balance-alb',
-  ]),
-  lacp_rate: numbers(['slow', 'fast']),
-  hash_policy: numbers(['layer2', 'layer3+4', 'layer2+3', 'encap2+3', 'encap3+4']),
-  fail_over_mac_policy: numbers(['none', 'active', 'follow']),
-  primary_reselect_policy: numbers(['always', 'better', 'failure']),
-  ad_select: numbers(['stable', 'bandwidth', 'count']),
-  arp_validate: numbers(['none', 'active', 'backup', 'all']),
+  mode: numbers(bondModes),
+  lacp_rate: numbers(lacpRates),
+  hash_policy: numbers(hashPolicies),
+  fail_over_mac_policy: numbers(failOverMacPolicies),
+  primary_reselect_policy: numbers(primaryReselectPolicies),
+  ad_select: numbers(adSelections),
+  arp_validate: numbers(arpValidations),
   arp_all_targets: numbers(['any', 'all']),
 };
 
