@@ -1,9 +1,9 @@
+const names = (text: string): readonly string[] => text.split(' ');
+
 /**
  * Users and groups that are there before cloud-init runs, as base-passwd of Debian and setup of Fedora have them. `early` are
  * those that every guest has; of the others each is in some distribution.
  */
-const names = (text: string): readonly string[] => text.split(' ');
-
 const earlyUsers: ReadonlySet<string> = new Set(names('root daemon bin sync lp mail games nobody'));
 
 const systemUsers: ReadonlySet<string> = new Set([
