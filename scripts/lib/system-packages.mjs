@@ -43,6 +43,8 @@ const systemPackages = [
   { package: 'mtools', purpose: 'reads FAT images without a mount', tools: { mtools: 'mtools' } },
   { package: 'dosfstools', purpose: 'checks FAT images', tools: { 'fsck.fat': 'fsck.fat' } },
   { package: 'bash', purpose: 'reads scripts without running them', tools: { bash: 'bash' } },
+  { package: 'zsh', purpose: 'reads its completion script', tools: { zsh: 'zsh' } },
+  { package: 'fish', purpose: 'reads its completion script', tools: { fish: 'fish' } },
   { package: 'strace', purpose: 'counts what a build asks of the system', tools: { strace: 'strace' } },
   { package: 'curl', purpose: 'asks as people do', tools: { curl: 'curl' } },
   {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { missingTools } from '../../../scripts/lib/system-packages.mjs';
 import { commands } from '../../../src/cli/commands/index.js';
 import { runCli } from '../../support/cli.js';
 import { scratchFolder } from '../../support/folders.js';
@@ -11,7 +12,7 @@ import { writeSite } from '../../support/sites.js';
 const scriptFor = async (shell: string): Promise<string> =>
   (await runCli(['completion', shell], { cwd: scratchFolder() })).stdout;
 
-const isThere = (shell: string): boolean => spawnSync(shell, ['-c', ':']).status === 0;
+const isThere = (shell: string): boolean => missingTools([shell]).length === 0;
 
 describe.each(['bash', 'zsh', 'fish'])('%s', (shell) => {
   test('knows every command', async () => {
