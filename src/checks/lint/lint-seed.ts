@@ -1,6 +1,6 @@
 import { noSeed, seedFileMissing, seedImage, seedLabel } from '../../diagnostics/catalogue/seed-files.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import { diskFiles, diskKind } from '../../encode/disk/disk-files.js';
+import { type DiskFiles, diskKind, readDisk } from '../../encode/disk/disk-files.js';
 import { sniffedType } from '../../encode/mime/sniffed-type.js';
 import type { CheckedPart } from '../checked-part.js';
 import { lintFile } from './lint-file.js';
@@ -8,15 +8,10 @@ import { lintOpenstack } from './lint-openstack.js';
 import type { LintOptions } from './lint-options.js';
 import { below, joined, type SeedFiles } from './seed-files.js';
 
-/** All that is wrong with an image as cloud-init mounts it. */
-export function lintImage(bytes: Buffer, options: LintOptions): CheckedPart {
+/** All that is wrong with an image as cloud-init mounts it; `disk` is what was read of it. */
+export function lintImage(disk: DiskFiles | Error, options: LintOptions): CheckedPart {
   const start = { position: { file: options.file, line: 1, column: 1 }, hint: '' };
-  let disk: ReturnType<typeof diskFiles>;
-  try {
-    disk = diskFiles(bytes);
-  } catch (error) {
-    return { diagnostics: [seedImage(start, { why: (error as Error).message })], scripts: [] };
-  }
+  if (disk instanceof Error) return { diagnostics: [seedImage(start, { why: disk.message })], scripts: [] };
   const linted = lintSeed(disk.files, options);
   const wanted = isConfigDrive(disk.files) ? 'config-2' : 'cidata';
   // Sources: DataSourceNoCloud.py fs_label, DataSourceConfigDrive.py LABEL_TYPES; FAT has capital letters.
@@ -50,7 +45,7 @@ function lintCollection(files: SeedFiles, options: LintOptions): CheckedPart {
     if (slash >= 0) {
       const folder = folders.get(path.slice(0, slash)) ?? new Map<string, Buffer>();
       folders.set(path.slice(0, slash), folder.set(path.slice(slash + 1), bytes));
-    } else if (diskKind(bytes) !== undefined) found.push(lintImage(bytes, below(options, path)));
+    } else if (diskKind(bytes) !== undefined) found.push(lintImage(readDisk(bytes), below(options, path)));
     else if (isUserData(bytes)) found.push(lintFile(bytes, below(options, path)));
   }
   for (const [name, folder] of folders)

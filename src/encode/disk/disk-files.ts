@@ -13,6 +13,15 @@ export function diskKind(bytes: Buffer): 'iso9660' | 'vfat' | undefined {
   return isBootSector && names.includes('FAT') ? 'vfat' : undefined;
 }
 
+/** The files of an image, or why nobody can read it. */
+export function readDisk(bytes: Buffer): DiskFiles | Error {
+  try {
+    return diskFiles(bytes);
+  } catch (error) {
+    return error as Error;
+  }
+}
+
 /** The files of an image; throws where the image contradicts itself. */
 export function diskFiles(bytes: Buffer): DiskFiles {
   return diskKind(bytes) === 'vfat' ? vfatFiles(bytes) : isoFiles(bytes);

@@ -1,4 +1,4 @@
-import { type DiskFiles, diskFiles, diskKind } from '../../encode/disk/disk-files.js';
+import { diskKind, readDisk } from '../../encode/disk/disk-files.js';
 import { sniffedType } from '../../encode/mime/sniffed-type.js';
 import type { ImportSource } from '../import-kind.js';
 
@@ -45,12 +45,8 @@ interface Place {
 }
 
 function inImage(bytes: Buffer, { file, name }: Place): FoundSeeds {
-  let disk: DiskFiles;
-  try {
-    disk = diskFiles(bytes);
-  } catch (error) {
-    return { seeds: [], broken: [{ file, why: (error as Error).message }] };
-  }
+  const disk = readDisk(bytes);
+  if (disk instanceof Error) return { seeds: [], broken: [{ file, why: disk.message }] };
   const medium = diskKind(bytes) as FoundSeed['medium'];
   const [seed] = ofFiles(disk.files, { file, name: stem(name) });
   return { seeds: seed === undefined ? [] : [{ ...seed, name: stem(name), medium }], broken: [] };

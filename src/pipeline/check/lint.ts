@@ -8,7 +8,7 @@ import type { Device } from '../../domain/device.js';
 import { unpacked } from '../../domain/secrets/packed-texts.js';
 import { decodeUtf8 } from '../../domain/utf8.js';
 import type { VersionRange } from '../../domain/version-range.js';
-import { diskFiles, diskKind } from '../../encode/disk/disk-files.js';
+import { type DiskFiles, diskKind, readDisk } from '../../encode/disk/disk-files.js';
 import { scriptReader } from '../../sinks/read-script.js';
 import { checkScripts } from '../site/check-scripts.js';
 import { configSchema, type SchemaOptions } from '../site/config-schema.js';
@@ -48,38 +48,39 @@ export async function lint(inputs: readonly LintInput[], options: LintOptions): 
   const { strict, os, cloudInit, budget } = options;
   const schema = configSchema(options);
   const guest = { os, facts: guestFacts(cloudInit, schema) };
-  const linted = inputs.map((input) => {
+  const opened = inputs.map(opens);
+  const linted = opened.map((input) => {
     const about = { file: input.file, guest, budget };
-    if ('files' in input) return lintSeed(input.files, about);
-    return diskKind(input.bytes) === undefined ? lintFile(input.bytes, about) : lintImage(input.bytes, about);
+    if ('disk' in input) return lintImage(input.disk, about);
+    return 'files' in input ? lintSeed(input.files, about) : lintFile(input.bytes, about);
   });
   const ofScripts = await checkScripts(
     linted.flatMap(({ scripts }) => scripts),
     { readScript: scriptReader(options), jobs: options.jobs },
   );
   const found = [...linted.flatMap(({ diagnostics }) => diagnostics), ...ofScripts.map(ofNobody)];
-  const files = inputs.flatMap(filesOf);
+  const files = opened.flatMap(filesOf);
   return { ...shown(found, { strict, files }), files: files.length, schema: schemaUse(schema, [cloudInit]) };
 }
 
-/** The files of an input by the names that messages have for them. */
-function filesOf(input: LintInput) {
+type OpenedInput = LintInput | { readonly file: string; readonly disk: DiskFiles | Error };
+
+/** An image is read here, once: for its checks and for the lines that messages show. */
+function opens(input: LintInput): OpenedInput {
+  if ('files' in input || diskKind(input.bytes) === undefined) return input;
+  return { file: input.file, disk: readDisk(input.bytes) };
+}
+
+/** The files of an input by the names that messages have for them; an image that nobody can read counts as one without lines. */
+function filesOf(input: OpenedInput) {
   const { file } = input;
-  const files = 'files' in input ? input.files : diskKind(input.bytes) && readable(input.bytes);
-  if (files === undefined) return 'bytes' in input ? [shownFile(file, input.bytes)] : [];
-  return [...files].map(([path, bytes]) => shownFile(`${file.replace(/\/$/, '')}/${path}`, bytes));
+  if ('bytes' in input) return [shownFile(file, input.bytes)];
+  const held = 'disk' in input ? input.disk : input;
+  if (held instanceof Error) return [shownFile(file, Buffer.alloc(0))];
+  return [...held.files].map(([path, bytes]) => shownFile(`${file.replace(/\/$/, '')}/${path}`, bytes));
 }
 
 const shownFile = (path: string, bytes: Buffer) => ({ path, text: textOf(bytes), packed: unpacked(bytes) });
-
-function readable(image: Buffer): ReadonlyMap<string, Buffer> | undefined {
-  try {
-    return diskFiles(image).files;
-  } catch {
-    // Said by the lint of the image.
-    return undefined;
-  }
-}
 
 function textOf(bytes: Buffer): string {
   const decoded = decodeUtf8(bytes);
