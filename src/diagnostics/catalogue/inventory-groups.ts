@@ -1,5 +1,6 @@
 import type { Diagnostic, Position } from '../diagnostic.js';
 import { error, message, messageRows } from '../message.js';
+import { type UnknownFolder, unknownFolder } from './unknown-folder.js';
 
 export const rows = messageRows({
   'unknown-group': error('Unknown group', 'A group is a folder below templates/ that has a group.yaml.'),
@@ -13,26 +14,8 @@ export const rows = messageRows({
   ),
 });
 
-export const unknownGroup = (
-  position: Position,
-  options: {
-    name: string;
-    nearest: string | undefined;
-    known: readonly string[];
-    /** There is a folder of this name without a group.yaml. */
-    isFolder: boolean;
-  },
-): Diagnostic => {
-  const { name, nearest, known, isFolder } = options;
-  const isNear = nearest !== undefined && !isFolder;
-  return message(rows['unknown-group'], position, {
-    found: isFolder ? `templates/${name}/ has no group.yaml` : `there is no group "${name}"`,
-    expected:
-      known.length === 0 ? 'the name of a group, but there is none yet' : `one of ${known.join(', ')}`,
-    nearest: isNear ? nearest : undefined,
-    fix: isNear ? undefined : `create templates/${name}/group.yaml`,
-  });
-};
+export const unknownGroup = (position: Position, folder: UnknownFolder): Diagnostic =>
+  unknownFolder(rows['unknown-group'], position, { ...folder, kind: 'group' });
 
 export const templatedGroup = (position: Position, { text }: { text: string }): Diagnostic =>
   message(rows['templated-group'], position, {

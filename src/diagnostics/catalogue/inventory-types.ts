@@ -1,5 +1,6 @@
 import type { Diagnostic, Position } from '../diagnostic.js';
 import { error, message, messageRows } from '../message.js';
+import { type UnknownFolder, unknownFolder } from './unknown-folder.js';
 
 export const rows = messageRows({
   'unknown-type': error('Unknown type', 'A type is a folder below templates/ that has a type.yaml.'),
@@ -25,25 +26,8 @@ export const rows = messageRows({
   ),
 });
 
-export const unknownType = (
-  position: Position,
-  options: {
-    name: string;
-    nearest: string | undefined;
-    known: readonly string[];
-    /** There is a folder of this name without a type.yaml. */
-    isFolder: boolean;
-  },
-): Diagnostic => {
-  const { name, nearest, known, isFolder } = options;
-  const isNear = nearest !== undefined && !isFolder;
-  return message(rows['unknown-type'], position, {
-    found: isFolder ? `templates/${name}/ has no type.yaml` : `there is no type "${name}"`,
-    expected: known.length === 0 ? 'the name of a type, but there is none yet' : `one of ${known.join(', ')}`,
-    nearest: isNear ? nearest : undefined,
-    fix: isNear ? undefined : `create templates/${name}/type.yaml`,
-  });
-};
+export const unknownType = (position: Position, folder: UnknownFolder): Diagnostic =>
+  unknownFolder(rows['unknown-type'], position, { ...folder, kind: 'type' });
 
 export const templatedType = (position: Position, { text }: { text: string }): Diagnostic =>
   message(rows['templated-type'], position, {
