@@ -55,16 +55,11 @@ function rowsText(devices: readonly Device[]): string {
   return tableText([['ID', 'TYPE', 'GROUPS', 'ADDRESS', 'NAME'], ...rows]);
 }
 
-const jsonOf = (device: Device): object => ({
-  id: device.id,
-  type: device.type,
-  groups: device.groups,
-  hostname: device.hostname,
-  fqdn: device.fqdn ?? null,
-  management_ip: device.managementIp ?? null,
-  uuid: device.uuid,
-  serial: device.serial ?? null,
-  interfaces: device.interfaces.map((nic) => ({
+const shownFields = ['id', 'type', 'groups', 'hostname', 'fqdn', 'management_ip', 'uuid', 'serial'] as const;
+
+const jsonOf = ({ view, interfaces }: Device): object => ({
+  ...Object.fromEntries(shownFields.map((field) => [field, view[field]])),
+  interfaces: interfaces.map((nic) => ({
     name: nic.name,
     mac: 'mac' in nic ? (nic.mac ?? null) : null,
   })),
