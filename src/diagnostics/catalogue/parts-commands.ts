@@ -11,6 +11,10 @@ export const rows = messageRows({
     'A command for sh uses bash',
     'runcmd, bootcmd and scripts that start with #!/bin/sh run in sh. On Debian and Ubuntu that is dash, which does not know bash syntax.',
   ),
+  'bad-substitution': warning(
+    'No shell can read a substitution',
+    'A shell reads ${name}, but not ${var.name} or ${file("name")}, which are Terraform. In dash, the script ends there.',
+  ),
   'command-list': warning(
     'A command as a list uses the shell',
     'Each entry of such a list is one word in quotes. Use a string if the shell should read the line.',
@@ -59,6 +63,28 @@ export const bashInScript = (
     found: `the script "${filename}" runs in sh, but only bash knows ${words.join(' and ')}`,
     expected: '#!/bin/bash in its first line, or commands that sh can run',
   });
+
+export const substitutionInCommand = (
+  place: Place,
+  { filename, device, path, word }: AboutPart & { path: string; word: string },
+): Diagnostic =>
+  partMessage(place, rows['bad-substitution'], {
+    device,
+    found: `"${path}" in "${filename}" contains ${word}, which no shell can read`,
+    expected: aVariable,
+  });
+
+export const substitutionInScript = (
+  place: Place,
+  { filename, device, word }: AboutPart & { word: string },
+): Diagnostic =>
+  partMessage(place, rows['bad-substitution'], {
+    device,
+    found: `the script "${filename}" contains ${word}, which no shell can read`,
+    expected: aVariable,
+  });
+
+const aVariable = 'a variable of the shell, like ${name}, or the value itself';
 
 export const commandInList = (
   place: Place,
