@@ -46,6 +46,19 @@ const systemPackages = [
   { package: 'zsh', purpose: 'reads its completion script', tools: { zsh: 'zsh' } },
   { package: 'fish', purpose: 'reads its completion script', tools: { fish: 'fish' } },
   { package: 'strace', purpose: 'counts what a build asks of the system', tools: { strace: 'strace' } },
+  { package: 'parallel', purpose: 'builds shards at once', tools: { parallel: 'parallel' } },
+  {
+    package: 'munge',
+    purpose: "Slurm's keys; the tests start it with a key of their own",
+    tools: { munge: 'munged' },
+    service: 'munge.service',
+  },
+  {
+    package: 'slurm-wlm',
+    purpose: 'runs shards as a job array, on a cluster that the tests start',
+    tools: { slurm: 'slurmctld' },
+    service: 'slurmctld.service',
+  },
   { package: 'curl', purpose: 'asks as people do', tools: { curl: 'curl' } },
   {
     package: 'dnsmasq-base',

@@ -144,7 +144,7 @@ async function writeDevice(
 }
 
 /** A folder takes the place of another one by no rename, so what was there goes out of the way first. */
-function replace(from: string, to: string, { old }: { old: string }): void {
+export function replace(from: string, to: string, { old }: { old: string }): void {
   try {
     renameSync(from, to);
   } catch (error) {

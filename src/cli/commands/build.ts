@@ -1,12 +1,14 @@
-import type { BuildResult } from '../../pipeline/build/build.js';
-import type { Command, Invocation } from '../command.js';
+import { parseShard, type Shard } from '../../domain/shard.js';
+import type { BuildShardOptions } from '../../pipeline/shards/build-shard.js';
+import { type Command, type Invocation, UsageError } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
+import { buildFrames } from '../report/build-frames.js';
 import { buildJson } from '../report/build-json.js';
 import { buildSummary } from '../report/build-summary.js';
 import { reportDiagnostics } from '../report/diagnostics.js';
-import { formatContext } from '../report/format-context.js';
 import { progressLine } from '../report/progress.js';
 import { noSchemaLine } from '../report/schema-text.js';
+import { shardJson, shardSummary } from '../report/shard-summary.js';
 import { keepOf } from './keep.js';
 import { schemaOf, schemaOption } from './schema-option.js';
 
@@ -28,12 +30,17 @@ export const build: Command = {
       flags: '--purge',
       description: 'delete all older generations',
     },
+    {
+      flags: '--shard <i/n>',
+      description: 'build only part I of N, for merge; parts may be built at once on several machines',
+    },
     schemaOption,
   ],
   examples: [
     'seedpress build',
     "seedpress build --only 'waf-*'",
     'seedpress build --root fleet --out /srv/seeds --strict',
+    'seedpress build --shard 2/4',
   ],
   run,
 };
@@ -41,19 +48,23 @@ export const build: Command = {
 async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
   const { values, common } = invocation;
   const started = io.now();
-  const keep = keepOf(values);
+  const options = {
+    ...common,
+    version: io.version,
+    strict: values.strict === true,
+    keep: keepOf(values),
+    jobs: io.cores,
+    searchPath: io.searchPath,
+    ...schemaOf(invocation, io),
+  };
+  const shard = shardOf(values);
+  if (shard !== undefined) return runShard({ ...options, shard }, { invocation, io });
   const progress = progressLine(io, common);
   // Loaded here and not above: --help and wrong usage need none of it.
   const pipeline = await import('../../pipeline/build/build.js');
   const result = await pipeline.build({
-    ...common,
-    version: io.version,
+    ...options,
     ...(typeof values.only === 'string' ? { only: values.only } : {}),
-    strict: values.strict === true,
-    keep,
-    jobs: io.cores,
-    searchPath: io.searchPath,
-    ...schemaOf(invocation, io),
     onProgress: progress.show,
   });
   progress.clear();
@@ -62,7 +73,7 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
     reportDiagnostics(result.diagnostics, {
       stderr: io.stderr,
       consequence: '; nothing was written',
-      ...framesOf(result, { io, common }),
+      ...buildFrames(result, { io, common }),
     });
   }
   if (result.outcome === 'refused') return 1;
@@ -73,8 +84,36 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
   return 0;
 }
 
-/** At a terminal mistakes show the lines that they are in. */
-function framesOf(result: BuildResult, { io, common }: { io: Io; common: Invocation['common'] }) {
-  if (!io.isTerminal || !('linesOf' in result)) return {};
-  return { frames: formatContext(io, { root: common.root, linesOf: result.linesOf }) };
+async function runShard(
+  options: BuildShardOptions,
+  { invocation: { common }, io }: { invocation: Invocation; io: Io },
+): Promise<ExitCode> {
+  const started = io.now();
+  const progress = progressLine(io, common);
+  const { buildShard } = await import('../../pipeline/shards/build-shard.js');
+  const result = await buildShard({ ...options, onProgress: progress.show });
+  progress.clear();
+  if (common.json) io.stdout(shardJson(result));
+  else {
+    const consequence = '; nothing was written';
+    reportDiagnostics(result.diagnostics, {
+      stderr: io.stderr,
+      consequence,
+      ...buildFrames(result, { io, common }),
+    });
+  }
+  if (result.outcome === 'refused') return 1;
+  if (!common.quiet && !common.json)
+    io.stderr(shardSummary(result, { cwd: io.cwd, elapsedMs: io.now() - started }));
+  return 0;
+}
+
+function shardOf({ shard: text, ...others }: Invocation['values']): Shard | undefined {
+  if (typeof text !== 'string') return undefined;
+  for (const name of ['only', 'keep', 'purge'])
+    if (others[name] !== undefined) throw new UsageError(`--shard and --${name} do not go together`);
+  const shard = parseShard(text);
+  if (shard === undefined)
+    throw new UsageError(`--shard "${text}" is not one of several parts; expected I/N, like 2/4`);
+  return shard;
 }

@@ -9,6 +9,7 @@ import { importCommand } from './import.js';
 import { init } from './init.js';
 import { lint } from './lint.js';
 import { list } from './list.js';
+import { merge } from './merge.js';
 import { newCommand } from './new.js';
 import { plan } from './plan.js';
 import { rollback } from './rollback.js';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   importCommand,
   list,
   build,
+  merge,
   check,
   lint,
   plan,

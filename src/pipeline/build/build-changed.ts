@@ -8,7 +8,7 @@ import { obstacleFor } from '../../sinks/readable-by.js';
 import { readLedger } from '../../sinks/state/ledger.js';
 import { noLines } from '../../sinks/state/lines.js';
 import { isUntouched, writeMark } from '../../sinks/state/marks.js';
-import { openStoreWriter } from '../../sinks/store.js';
+import { openStoreWriter, type StoreWriter } from '../../sinks/store.js';
 import { beginUnderWay, endUnderWay, isUnderWay } from '../../sinks/under-way.js';
 import { webServer } from '../../sinks/web-server.js';
 import { inputsOf } from '../site/inputs-of.js';
@@ -26,11 +26,19 @@ import { type PublishedSite, publishedSite } from './published-site.js';
 import { type PublishedState, publishedState } from './published-state.js';
 import { refusedOrUnchanged } from './refused-or-unchanged.js';
 import { asBefore, hasSameInputs } from './unchanged.js';
-import { wholeStep } from './whole-step.js';
+import { type Refused, wholeStep } from './whole-step.js';
 
 interface Context {
   readonly options: BuildOptions;
   readonly folders: OutputFolders;
+  /** Devices that were built elsewhere; without it they are built here. */
+  readonly merging?: Merging;
+}
+
+/** Where the next site comes from when its devices were built elsewhere. */
+export interface Merging {
+  readonly writer: StoreWriter;
+  readonly step: () => Promise<NextSite | Refused>;
 }
 
 /**
@@ -53,9 +61,12 @@ export async function buildChanged(
   }
 }
 
-async function buildLocked(read: InputFiles, context: Context): Promise<BuildResult> {
-  const { options, folders } = context;
-  if (isUnderWay(folders)) {
+/** Builds and publishes for who holds the lock. */
+export async function buildLocked(read: InputFiles, context: Context): Promise<BuildResult> {
+  const { options, folders, merging } = context;
+  const wasUnderWay = isUnderWay(folders);
+  // What a merge that died has taken out of the shards is for the next one.
+  if (wasUnderWay && merging === undefined) {
     // What a build that died has put into the store may be why there is no room for this one.
     cleanUp(folders, { ...options, isSwept: true });
     endUnderWay(folders);
@@ -67,15 +78,15 @@ async function buildLocked(read: InputFiles, context: Context): Promise<BuildRes
     writeMark(published.folder, folders);
     return asBefore(published, options);
   }
-  const writer = openStoreWriter(folders);
+  const writer = merging?.writer ?? openStoreWriter(folders);
   try {
-    const next = await nextSite(read, { ...context, published, isSound, writer });
+    const next = await (merging?.step() ?? nextSite(read, { ...context, published, isSound, writer }));
     if ('outcome' in next) return next;
     makeOutFolder(folders.out);
     beginUnderWay(folders);
     writer.commit();
     const written = writer.added.size;
-    return publishNext(next, { ...context, read, published, written, isSwept: !isSound });
+    return publishNext(next, { ...context, read, published, written, isSwept: !isSound || wasUnderWay });
   } finally {
     writer.discard();
   }
@@ -102,7 +113,7 @@ async function nextSite(
   }: Context & {
     published: PublishedState | undefined;
     isSound: boolean;
-    writer: ReturnType<typeof openStoreWriter>;
+    writer: StoreWriter;
   },
 ) {
   const isSameContext =

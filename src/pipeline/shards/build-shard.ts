@@ -1,0 +1,136 @@
+import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
+import type { DeviceRecord } from '../../domain/manifest.js';
+import { type Shard, shardIndexOf } from '../../domain/shard.js';
+import { readInputFiles } from '../../inventory/input-files.js';
+import { currentGeneration, generationFolder } from '../../sinks/generations.js';
+import { takeLock } from '../../sinks/lock.js';
+import { type OutputFolders, outputFolders } from '../../sinks/output-folders.js';
+import {
+  dissolveShard,
+  makeShardFolder,
+  readShard,
+  removeEmptyShard,
+  type ShardState,
+  shardFolders,
+  writeShard,
+} from '../../sinks/shards/shard-folder.js';
+import { removeLeftovers } from '../../sinks/staging.js';
+import { joinedLines, ledgerLine, readLedger } from '../../sinks/state/ledger.js';
+import type { Lines } from '../../sinks/state/lines.js';
+import { readWarnings } from '../../sinks/state/warnings.js';
+import { collectStore, openStore, openStoreWriter } from '../../sinks/store.js';
+import type { BuildOptions } from '../build/build-result.js';
+import { contextKey } from '../build/context-key.js';
+import { deviceLine } from '../build/device-line.js';
+import { planWriting } from '../build/plan-writing.js';
+import { inputsOf } from '../site/inputs-of.js';
+import { type LinesOf, shown } from '../site/shown.js';
+
+export type BuildShardOptions = Omit<BuildOptions, 'only'> & { readonly shard: Shard };
+
+export interface BuiltShard {
+  readonly outcome: 'built';
+  readonly shard: Shard;
+  /** Where it stands; absolute. */
+  readonly folder: string;
+  readonly devices: number;
+  /** How many devices were rendered and written; the others were there. */
+  readonly written: number;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly linesOf?: LinesOf;
+}
+
+export interface RefusedShard {
+  readonly outcome: 'refused';
+  readonly diagnostics: readonly Diagnostic[];
+  readonly linesOf: LinesOf;
+}
+
+/**
+ * Builds one part of the fleet into a folder of its own below out/, for `merge`. All inputs are read and checked; what is published, or
+ * what an earlier build of this shard left, is not rendered again. Throws a LockHeldError where the same shard is being built.
+ */
+export async function buildShard({
+  shard,
+  ...options
+}: BuildShardOptions): Promise<BuiltShard | RefusedShard> {
+  const folders = outputFolders(options.out);
+  const own = shardFolders(shard, folders);
+  const read = readInputFiles(options.root);
+  if (read.diagnostics.some(isError))
+    return { outcome: 'refused', ...shown(read.diagnostics, { ...options, ...read }) };
+  const lock = await takeLock(own.out);
+  try {
+    makeShardFolder(own, folders);
+    removeLeftovers(own.out);
+    const known = knownDevices(own, folders);
+    const writer = openStoreWriter(own);
+    try {
+      const plan = await planWriting(read, {
+        options,
+        writer,
+        isWanted: ({ id }) => shardIndexOf(id, shard) === shard.index,
+        storedRecord: (digest) => known.records.get(digest),
+        rendersStored: options.strict || known.haveWarned,
+      });
+      if (plan.diagnostics.some(isError)) return { outcome: 'refused', ...plan };
+      const lines = plan.planned.map(({ device, record }) =>
+        deviceLine(device, { file: plan.sources.get(device.id)?.origin.file ?? '', record }),
+      );
+      const state: ShardState = {
+        shard,
+        version: options.version,
+        context: contextKey(read.files, options),
+        inputs: inputsOf(read.files, options),
+        ...(plan.tokens.record === undefined ? {} : { secret: plan.tokens.record }),
+        warnings: plan.diagnostics,
+      };
+      const written = writer.added.size;
+      dissolveShard(own);
+      writer.commit();
+      writeShard(state, { lines: joinedLines([], lines), folders: own });
+      collectStore(new Set(lines.map(({ record }) => record.digest)), own);
+      return {
+        outcome: 'built',
+        shard,
+        folder: own.out,
+        devices: lines.length,
+        written,
+        diagnostics: plan.diagnostics,
+        linesOf: plan.linesOf,
+      };
+    } finally {
+      writer.discard();
+    }
+  } finally {
+    removeEmptyShard(own, folders);
+    lock.release();
+  }
+}
+
+/** What need not be rendered: devices of the published site and of an earlier build of the shard, where their content is there. */
+function knownDevices(own: OutputFolders, folders: OutputFolders) {
+  const records = new Map<string, DeviceRecord>();
+  const before = readShard(own.out);
+  if (before !== undefined) addStored(records, { lines: before.lines, folders: own });
+  const current = currentGeneration(folders);
+  const published = current === undefined ? undefined : generationFolder(current, folders);
+  const lines = published === undefined ? undefined : readLedger(published);
+  if (lines !== undefined) addStored(records, { lines, folders });
+  const warnings = [
+    ...(before?.state.warnings ?? []),
+    ...((published === undefined ? undefined : readWarnings(published)) ?? []),
+  ] as readonly Diagnostic[];
+  return { records, haveWarned: warnings.some(({ devices }) => devices !== undefined) };
+}
+
+function addStored(
+  records: Map<string, DeviceRecord>,
+  { lines, folders }: { lines: Lines; folders: OutputFolders },
+): void {
+  const store = openStore(folders);
+  for (let index = 0; index < lines.count; index += 1) {
+    const { id, record } = ledgerLine(lines.text(index));
+    if (store.has(id, record)) records.set(record.digest, record);
+  }
+}
