@@ -44,13 +44,11 @@ const file = record(
       .optional()
       .describe('File of templates/<type>/ that is the content as it is, binary or not.'),
     content: text({ example: '"some text\\n"' }).optional().describe('The content itself.'),
-    mode: fileMode().optional().describe('Permissions as chmod takes them; "0644" is the default.'),
+    mode: fileMode().optional().describe('Permissions as chmod takes them.'),
     owner: parsedText(parseFileOwner, { code: 'file-owner', example: 'root:root' })
       .optional()
       .describe('user or user:group, by their names.'),
-    defer: flag()
-      .optional()
-      .describe('Write it after users and packages; the default for owners that they bring.'),
+    defer: flag().optional().describe('Write it after users are created and packages are installed.'),
     append: flag().optional().describe('Add the content to the file.'),
   },
   { what: 'a file', example: '{ path: /etc/motd, template: motd.txt }' },
@@ -102,41 +100,39 @@ export const userDataFormat = () =>
   choice(userDataFormats)
     .optional()
     .describe(
-      'How user-data is handed out: plain as it stands, mime as a MIME message, auto (the default) plain where one part needs no header.',
+      'How user-data is written: plain (one part as it is), mime (a MIME message), or auto: plain if there is one part that needs no header.',
     );
 
 export const guest = ({ guests }: KnownLayouts) =>
-  choice(Object.keys(guests))
-    .optional()
-    .describe('The program in the machine that reads its seed; cloud-init is the default.');
+  choice(Object.keys(guests)).optional().describe('The program in the machine that reads the seed.');
 
 /** The fields that a device may also inherit: from its type, from the site. */
 export const inheritedFields = (known: KnownLayouts) => ({
   hostname: parsedText(parseHostname, { code: 'name-format', example: 'waf-ba-0001' })
     .optional()
-    .describe('Host name without its domain; the id is the default.'),
+    .describe('Host name without its domain.'),
   fqdn: parsedText(parseFqdn, { code: 'name-format', example: 'waf-ba-0001.example.net' })
     .optional()
     .describe('Host name with its domain.'),
   management_ip: ipAddress().optional().describe('The address by which the server identifies the device.'),
   uuid: parsedText(parseUuid, { code: 'uuid-format', example: '6ba7b811-9dad-11d1-80b4-00c04fd430c8' })
     .optional()
-    .describe('SMBIOS system-uuid; the default follows from namespace and id.'),
+    .describe('SMBIOS system-uuid.'),
   serial: parsedText(parseSerial, { code: 'serial-format', example: '7CX-0042' })
     .optional()
     .describe('SMBIOS system-serial-number.'),
   guest: guest(known),
   os: choice(['linux', 'windows'])
     .optional()
-    .describe('linux (the default), or windows, whose guest is cloudbase-init.'),
+    .describe('Operating system; the guest of windows is cloudbase-init.'),
   interfaces: interfaces().optional().describe('Network interfaces: a list, or a mapping by name.'),
   nameservers: nameservers()
     .optional()
-    .describe('Name servers of the device; they stand at the interface with its default route.'),
+    .describe('Name servers of the device. They are written at the interface that has the default route.'),
   network_config: networkConfig()
     .optional()
     .describe(
-      "Version of cloud-init's network configuration, or its template; disabled leaves the network of the image alone.",
+      "Version of cloud-init's network configuration, or its template. disabled keeps the network of the image.",
     ),
   user_data_format: userDataFormat(),
   public_keys: mapOf(
@@ -148,7 +144,9 @@ export const inheritedFields = (known: KnownLayouts) => ({
     .describe('SSH public keys, by name.'),
   meta_data: metaData(known).optional().describe('More keys for meta_data.json and meta_data/<key>.'),
   files: files().optional().describe('Files to write in the guest.'),
-  placeholders: placeholders().optional().describe('Strings and what replaces them in every part.'),
+  placeholders: placeholders()
+    .optional()
+    .describe('Strings that are replaced in every part, and what replaces them.'),
   vars: z
     .record(z.string(), free(), { error: 'a mapping of values, like { rack: r12 }' })
     .optional()
@@ -163,7 +161,9 @@ export const groupNames = () =>
     of: 'groups, like [monitored, rack7]',
   })
     .optional()
-    .describe('Folders of templates/ with a group.yaml; what they add follows the type, in this order.');
+    .describe(
+      'Groups: folders of templates/ with a group.yaml. What they add follows the type, in this order.',
+    );
 
 const typeName = () =>
   parsedText(parseTypeName, { code: 'type-name', example: 'waf' }).describe(
@@ -181,7 +181,9 @@ export const deviceSchema = (known: KnownLayouts) =>
       groups: groupNames(),
       instance_id: parsedText(parseInstanceId, { code: 'instance-id', example: 'i-0abc' })
         .optional()
-        .describe('The instance-id of a machine that exists; cloud-init then takes it for the same machine.'),
+        .describe(
+          'The instance-id of a machine that exists, so that cloud-init does not take it for a new one.',
+        ),
       ...inheritedFields(known),
     },
     { what: 'a device', example: '{ id: web-01, type: base }' },
@@ -229,6 +231,6 @@ const bound = () => integer({ min: 0, max: 1_000_000_000 });
 
 /** `repeat` beside the fields of a device: one device for each number, both ends included. */
 export const repeatSchema = record(
-  { from: bound().describe('First n.'), to: bound().describe('Last n.') },
+  { from: bound().describe('First number.'), to: bound().describe('Last number.') },
   { what: 'repeat', example: '{ from: 1, to: 20 }' },
 );

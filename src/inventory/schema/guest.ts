@@ -27,7 +27,7 @@ export const guestFields = (known: KnownLayouts) => ({
     example: '"list(append)+dict(no_replace,recurse_list)+str()"',
   })
     .optional()
-    .describe('How cloud-init merges the cloud-configs of a device, where a part says nothing else.'),
+    .describe('How cloud-init merges the cloud-configs of a device. A part can override it.'),
   budget: budget(namedBudgets(known)),
 });
 
@@ -36,4 +36,6 @@ const budget = (named: readonly Budget[]) =>
     .union([z.int().transform(String), text({ example: 'kubevirt' })], { error: expectedBudget(named) })
     .pipe(parsedText((value) => parseBudget(value, { named }), { code: 'budget', example: 'kubevirt' }))
     .optional()
-    .describe('How large the user-data of a device may be: a number of bytes, or the name of a platform.');
+    .describe(
+      'Largest size of the user-data of a device: a number of bytes, or a platform (ec2, openstack, proxmox, kubevirt).',
+    );

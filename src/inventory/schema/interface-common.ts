@@ -39,7 +39,7 @@ export const macAddress = () => parsedText(parseMac, { code: 'mac-format', examp
 /** What every kind of interface has. */
 export const commonFields = {
   name: interfaceLabel({ example: 'eth0' }).describe('Name of the interface, at most 15 characters.'),
-  mac: macAddress().optional().describe('MAC address, by which the guest finds the interface.'),
+  mac: macAddress().optional().describe('MAC address. The guest finds the interface by it.'),
   addresses: listOf(parsedText(parseInterfaceAddress, { code: 'address-format', example: '111.0.0.11/24' }), {
     of: 'addresses with a prefix, like [111.0.0.11/24]',
   })
@@ -49,26 +49,30 @@ export const commonFields = {
   gateway6: ipAddressOf(6, { example: '2001:db8::1' }).optional().describe('Default gateway for IPv6.'),
   on_link: flag()
     .optional()
-    .describe('gateway4 and gateway6 are reached directly, though they are in no network of the interface.'),
+    .describe(
+      'gateway4 and gateway6 are reached directly, although they are in no network of the interface.',
+    ),
   nameservers: nameservers().optional().describe('Name servers of this interface.'),
   routes: listOf(route, { of: 'routes, like [{ to: 10.0.0.0/8, via: 192.0.2.1 }]' })
     .optional()
-    .describe('Further routes through this interface.'),
+    .describe('More routes through this interface.'),
   routing_policy: listOf(routingRule, { of: 'rules, like [{ from: 192.0.2.0/24, table: 100 }]' })
     .optional()
-    .describe('Which routing table packets take, by source or destination.'),
+    .describe('Rules that choose a routing table by source or destination.'),
   mtu: integer({ min: 68, max: 65_535, of: 'bytes' }).optional().describe('Largest packet, in bytes.'),
-  dhcp4: flag().optional().describe('Takes an IPv4 address from DHCP.'),
-  dhcp6: flag().optional().describe('Takes an IPv6 address from DHCP.'),
-  dhcp4_overrides: dhcpOverrides().optional().describe('What is taken from the lease of dhcp4.'),
-  dhcp6_overrides: dhcpOverrides().optional().describe('What is taken from the lease of dhcp6.'),
+  dhcp4: flag().optional().describe('Gets an IPv4 address by DHCP.'),
+  dhcp6: flag().optional().describe('Gets an IPv6 address by DHCP.'),
+  dhcp4_overrides: dhcpOverrides().optional().describe('Which settings of the DHCPv4 lease are used.'),
+  dhcp6_overrides: dhcpOverrides().optional().describe('Which settings of the DHCPv6 lease are used.'),
   dhcp_identifier: choice(dhcpIdentifiers)
     .optional()
-    .describe('How the DHCP client names itself: by its MAC, or by a DUID, which clones of an image share.'),
-  accept_ra: flag().optional().describe('Takes router advertisements: SLAAC.'),
+    .describe(
+      'How the DHCP client identifies itself: by its MAC, or by a DUID, which clones of one image share.',
+    ),
+  accept_ra: flag().optional().describe('Accepts router advertisements (SLAAC).'),
   link_local: listOf(choice(linkLocalFamilies), { of: 'families, like [ipv4, ipv6]' })
     .optional()
-    .describe('Families with a link-local address; an empty list turns them off.'),
+    .describe('Address families with a link-local address. An empty list turns them off.'),
   ipv6_privacy: flag().optional().describe('Uses temporary IPv6 addresses.'),
   ipv6_mtu: integer({ min: 1280, max: 65_535, of: 'bytes' })
     .optional()
@@ -79,16 +83,16 @@ export const commonFields = {
   ipv6_address_token: ipAddressOf(6, { example: '"::5"' })
     .optional()
     .describe('Lower half of the IPv6 addresses from router advertisements.'),
-  renderer: choice(netplanRenderers)
-    .optional()
-    .describe('What netplan hands the interface to; networkd is its default.'),
+  renderer: choice(netplanRenderers).optional().describe('Which renderer netplan uses for the interface.'),
   optional: flag().optional().describe('The boot does not wait for this interface.'),
-  critical: flag().optional().describe('Addresses stay when the DHCP client stops.'),
-  ignore_carrier: flag().optional().describe('Configured even without a cable.'),
+  critical: flag().optional().describe('Keeps its addresses when the DHCP client stops.'),
+  ignore_carrier: flag()
+    .optional()
+    .describe('Is configured even without a carrier, for example without a cable.'),
   activation_mode: choice(activationModes)
     .optional()
-    .describe('manual: the administrator brings the interface up; off: it stays down.'),
+    .describe('manual: the administrator brings the interface up. off: it stays down.'),
   duplicate_ok: flag()
     .optional()
-    .describe('Other devices may have the same addresses: an isolated lab, or anycast.'),
+    .describe('Other devices may have the same addresses, for example in isolated labs or with anycast.'),
 };

@@ -41,7 +41,7 @@ const match = record(
         },
       )
       .optional()
-      .describe('Kernel driver of the NIC; of a list, any of them.'),
+      .describe('Kernel driver of the NIC, or a list of which any will do.'),
   },
   {
     what: 'match',
@@ -51,33 +51,35 @@ const match = record(
 );
 
 export const ethernetFields = {
-  match: match.optional().describe('What the guest finds the NIC by, beside mac; name is a free label then.'),
+  match: match
+    .optional()
+    .describe('How the guest finds the NIC, in addition to mac. The name is then only a label.'),
   macaddress: macAddress()
     .optional()
-    .describe('MAC address that the NIC gets; mac is the one it is found by.'),
+    .describe('New MAC address for the NIC; mac is the one that it is found by.'),
   wakeonlan: flag().optional().describe('Wakes the machine on a magic packet.'),
-  set_name: flag()
-    .optional()
-    .describe(
-      'Gives the NIC the name of the interface; the default where it has a MAC and a bond, bridge or VLAN stands on it.',
-    ),
+  set_name: flag().optional().describe('Gives the NIC the name of the interface.'),
   tap: parsedText(parseInterfaceName, { code: 'interface-name', example: 'vnet0' })
     .optional()
-    .describe("The host's end of this NIC, from which host/nftables.conf lets no other address out."),
+    .describe(
+      "The host's end of this NIC. host/nftables.conf lets only the addresses of this NIC out of it.",
+    ),
   bridge: parsedText(parseInterfaceName, { code: 'interface-name', example: 'vmbr0' })
     .optional()
-    .describe("The host's bridge that the NIC is plugged into."),
+    .describe("The host's bridge that the NIC is connected to."),
   vlan_tag: integer({ min: 1, max: 4094 }).optional().describe("The NIC's VLAN on the host's bridge."),
 };
 
 export const bondFields = {
   members: members().describe('Names of the ethernet interfaces that make the bond.'),
-  mode: choice(bondModes).optional().describe('Mode of the bond; balance-rr is the default.'),
-  lacp_rate: choice(lacpRates).optional().describe('How often LACP frames are asked for; mode 802.3ad.'),
-  hash_policy: choice(hashPolicies).optional().describe('How a frame finds its member.'),
+  mode: choice(bondModes).optional().describe('Mode of the bond.'),
+  lacp_rate: choice(lacpRates)
+    .optional()
+    .describe('How often LACP frames are requested. Only in mode 802.3ad.'),
+  hash_policy: choice(hashPolicies).optional().describe('How the member for a frame is chosen.'),
   mii_monitor: integer({ min: 0, max: 60_000, of: 'milliseconds' })
     .optional()
-    .describe('How often the links of the members are looked at, in milliseconds.'),
+    .describe('How often the links of the members are checked, in milliseconds.'),
   primary: interfaceLabel({ example: 'eth1' })
     .optional()
     .describe('The member that is used whenever its link is up.'),
@@ -88,20 +90,22 @@ export const bondFields = {
   up_delay: milliseconds().optional().describe('Wait before a link that came up is used, in milliseconds.'),
   down_delay: milliseconds()
     .optional()
-    .describe('Wait before a link that went down is left, in milliseconds.'),
-  ad_select: choice(adSelections).optional().describe('How the aggregator is chosen; mode 802.3ad.'),
-  all_members_active: flag().optional().describe('Takes frames that arrive on members not in use.'),
+    .describe('Wait before a link that went down is disabled, in milliseconds.'),
+  ad_select: choice(adSelections).optional().describe('How the aggregator is chosen. Only in mode 802.3ad.'),
+  all_members_active: flag().optional().describe('Accepts frames that arrive on inactive members.'),
   fail_over_mac_policy: choice(failOverMacPolicies)
     .optional()
-    .describe('Which MAC the members have; mode active-backup.'),
+    .describe('Which MAC the members have. Only in mode active-backup.'),
   arp_interval: milliseconds().optional().describe('How often links are probed by ARP, in milliseconds.'),
   arp_ip_targets: listOf(ipAddressOf(4, { example: '111.0.0.1' }), { of: 'IPv4 addresses, like [111.0.0.1]' })
     .optional()
-    .describe('Addresses that are asked by ARP.'),
+    .describe('Addresses that are probed by ARP.'),
   arp_validate: choice(arpValidations).optional().describe('Which ARP answers are checked.'),
   arp_all_targets: choice(arpAllTargets).optional().describe('Whether any or all targets have to answer.'),
   gratuitous_arp: count(255).optional().describe('ARP announcements after a change of the active member.'),
-  packets_per_member: count(65_535).optional().describe('Packets before the next member; mode balance-rr.'),
+  packets_per_member: count(65_535)
+    .optional()
+    .describe('Packets that one member sends before the next one does. Only in mode balance-rr.'),
   resend_igmp: count(255).optional().describe('IGMP reports after a change of the active member.'),
   learn_packet_interval: integer({ min: 1, max: 2_147_483_647, of: 'seconds' })
     .optional()
@@ -109,7 +113,7 @@ export const bondFields = {
 };
 
 export const vlanFields = {
-  id: integer({ min: 1, max: 4094 }).describe('The tag, 1 to 4094.'),
+  id: integer({ min: 1, max: 4094 }).describe('VLAN tag.'),
   link: interfaceLabel({ example: 'eth0' }).describe('Name of the interface that carries the tagged frames.'),
 };
 
@@ -118,12 +122,14 @@ const byPort = (max: number) =>
 
 export const bridgeFields = {
   members: members().optional().describe('Names of the interfaces that the bridge joins.'),
-  stp: flag().optional().describe('Spanning tree protocol.'),
+  stp: flag().optional().describe('Uses the spanning tree protocol.'),
   forward_delay: seconds(30).optional().describe('Seconds before a port forwards frames.'),
-  hello_time: seconds(10).optional().describe('Seconds between two greetings of the root.'),
-  max_age: seconds(40).optional().describe('Seconds after which a silent root is given up.'),
-  ageing_time: seconds(1_000_000).optional().describe('Seconds for which an address is remembered.'),
-  priority: count(65_535).optional().describe('A lower number rather makes it the root of the tree.'),
-  path_cost: byPort(4_294_967_295).optional().describe('Cost of the way over each port.'),
+  hello_time: seconds(10).optional().describe('Seconds between two hello packets of the root bridge.'),
+  max_age: seconds(40)
+    .optional()
+    .describe('Seconds without a hello packet after which a new root bridge is elected.'),
+  ageing_time: seconds(1_000_000).optional().describe('Seconds for which a MAC address is remembered.'),
+  priority: count(65_535).optional().describe('The bridge with the lowest number becomes the root bridge.'),
+  path_cost: byPort(4_294_967_295).optional().describe('Path cost of each port.'),
   port_priority: byPort(63).optional().describe('Priority of each port.'),
 };

@@ -9,8 +9,9 @@ const kinds = ['ethernet', 'bond', 'vlan', 'bridge', 'dummy'] as const;
 // Wifi, tunnels and the rest stand in a network-config of the operator's own.
 const kindsOrTemplate = `one of ${kinds.join(', ')}; for others write network_config: { template: net.yaml }`;
 
-const kind = <const T extends (typeof kinds)[number]>(name: T) =>
-  z.literal(name).describe('ethernet (the default), bond, vlan, bridge or dummy.');
+const kindWords = 'Kind of the interface.';
+
+const kind = <const T extends (typeof kinds)[number]>(name: T) => z.literal(name).describe(kindWords);
 
 // A field of another kind is not unknown: the message says where it belongs.
 const elsewhere = placesOf({
@@ -48,7 +49,7 @@ export const interfaceSchema = z.discriminatedUnion(
 /** A part of an interface, whose other parts stand on other levels of the cascade. */
 const interfacePart = record(
   {
-    kind: z.enum(kinds, { error: kindsOrTemplate }),
+    kind: z.enum(kinds, { error: kindsOrTemplate }).describe(kindWords),
     ...commonFields,
     ...ethernetFields,
     ...vlanFields,

@@ -12,19 +12,21 @@ const table = () => integer({ min: 1, max: unsigned32 });
 export const route = record(
   {
     to: parsedText(parseDestination, { code: 'address-format', example: '10.0.0.0/8' }).describe(
-      'A network, or `default` for everything else.',
+      'Destination network, or default.',
     ),
-    via: ipAddress().optional().describe('The gateway of the route; none where the scope is link.'),
+    via: ipAddress().optional().describe('Gateway of the route.'),
     from: ipAddress().optional().describe('Source address of packets that take this route.'),
     metric: integer({ min: 0, max: unsigned32 })
       .optional()
-      .describe('Of two routes to one network the lower metric wins.'),
+      .describe('Of two routes to one network, the one with the lower metric is used.'),
     on_link: flag()
       .optional()
-      .describe('The gateway is reached directly, though it is in no network of the interface.'),
-    table: table().optional().describe('Number of the routing table; `routing_policy` leads to it.'),
-    scope: choice(routeScopes).optional().describe('link: the network itself is reached directly.'),
-    type: choice(routeTypes).optional().describe('unicast is the default; blackhole drops the packets.'),
+      .describe('The gateway is reached directly, although it is in no network of the interface.'),
+    table: table().optional().describe('Number of the routing table. routing_policy chooses it.'),
+    scope: choice(routeScopes)
+      .optional()
+      .describe('link: the network is reached directly, without a gateway.'),
+    type: choice(routeTypes).optional().describe('Type of the route. blackhole drops the packets.'),
     mtu: integer({ min: 68, max: 65_535, of: 'bytes' })
       .optional()
       .describe('Largest packet on this route, in bytes.'),
@@ -45,10 +47,10 @@ export const routingRule = record(
   {
     from: network().optional().describe('Source of the packets: an address or a network.'),
     to: network().optional().describe('Destination of the packets: an address or a network.'),
-    table: table().describe('Number of the routing table that they take.'),
+    table: table().describe('Number of the routing table that the packets use.'),
     priority: integer({ min: 0, max: unsigned32 })
       .optional()
-      .describe('Rules with lower numbers come first.'),
+      .describe('Rules with lower numbers are applied first.'),
     mark: integer({ min: 1, max: unsigned32 }).optional().describe('Firewall mark of the packets.'),
     type_of_service: integer({ min: 1, max: 255 }).optional().describe('Type of service of the packets.'),
   },

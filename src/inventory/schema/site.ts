@@ -20,13 +20,13 @@ export function siteSchema(known: KnownLayouts) {
         example: 'nsfocus',
       })
         .optional()
-        .describe('First segment of the metadata tree; seedpress is the default.'),
+        .describe('First segment of the metadata tree.'),
       versions: listOf(parsedText(parseVersion, { code: 'version', example: '"1.0"' }), {
         of: 'versions, like ["1.0", latest]',
       })
         .min(1, { error: 'at least one version, like ["1.0", latest]' })
         .optional()
-        .describe('Versions of the metadata tree, the newest one last; all hold the same content.'),
+        .describe('Versions of the metadata tree, the newest one last. All have the same content.'),
       server: record(
         {
           address: parsedText(parseServerAddress, { code: 'server-address', example: '111.0.0.2' })
@@ -40,21 +40,23 @@ export function siteSchema(known: KnownLayouts) {
         .describe('Where the VMs reach the tree.'),
       layouts: listOf(choice(layouts), { of: `layouts, which are ${layouts.join(', ')}` })
         .optional()
-        .describe('Trees under out/current/www/<device>/.'),
+        .describe('Trees that a build writes under out/current/www/<device>/.'),
       images: listOf(choice(images), { of: `images, which are ${images.join(', ')}` })
         .optional()
         .describe(
-          'Seed images of each device, and files for VMware or a boot partition; none where the list is empty.',
+          'Seed images of each device, and files for VMware or a boot partition. An empty list means none.',
         ),
       instance_id: choice(instanceIdKinds)
         .optional()
-        .describe('What the instance-id is made of; cloud-init runs its per-instance steps once for each.'),
+        .describe(
+          'What the instance-id is made of. cloud-init runs its per-instance steps once for each instance-id.',
+        ),
       openstack_versions: listOf(choice([...openstackDates, latestVersion]), {
         of: 'versions, like [2018-08-27, latest]',
       })
         .optional()
         .describe(
-          "Folders of OpenStack's tree over HTTP, latest among them in any case: our web servers answer all dates by it.",
+          "Folders of OpenStack's tree over HTTP. latest is always among them, and our web servers answer every date with it.",
         ),
       image_writer: choice(imageWriters).optional().describe('Program that writes the images.'),
       image_format: choice(imageFormats)
@@ -63,7 +65,7 @@ export function siteSchema(known: KnownLayouts) {
       network_config: networkConfig()
         .optional()
         .describe(
-          "Version of cloud-init's network configuration, or its template; v2 is the default, for Windows v1. disabled leaves the network of the image alone.",
+          "Version of cloud-init's network configuration, or its template. disabled keeps the network of the image.",
         ),
       user_data_format: userDataFormat(),
       groups: groupNames(),
@@ -79,10 +81,12 @@ export function siteSchema(known: KnownLayouts) {
         .min(1)
         .optional()
         .describe(
-          "cloud-init's schema of cloud-configs, a file below the root: for hosts without cloud-init.",
+          "cloud-init's schema of cloud-configs: a file below the root. Needed only where cloud-init is not installed.",
         ),
       ...guestFields(known),
-      defaults: siteDefaults(known).optional().describe('Fields for all devices: the bottom of the cascade.'),
+      defaults: siteDefaults(known)
+        .optional()
+        .describe('Fields for all devices. Types, groups and devices override them.'),
     },
     { what: 'the site', example: '{ namespace: lab }' },
   );

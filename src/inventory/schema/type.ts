@@ -25,10 +25,10 @@ const templateName = () => parsedText(parseTemplateName, { code: 'template-name'
 const partFields = {
   content_type: parsedText(parseContentType, { code: 'content-type', example: 'text/cloud-config' })
     .optional()
-    .describe('Chooses the handler of cloud-init; the default follows from the extension of the name.'),
+    .describe('Chooses the handler of cloud-init.'),
   filename: parsedText(parsePartFilename, { code: 'part-filename', example: 'cloud.config' })
     .optional()
-    .describe('Name of the part; the name of the template is the default.'),
+    .describe('Name of the part.'),
   merge_type: parsedText(parseMergeType, {
     code: 'merge-type',
     example: '"list(append)+dict(recurse_array)+str()"',
@@ -39,14 +39,14 @@ const partFields = {
   launch_index: integer({ min: 0, max: 1_000_000 })
     .optional()
     .describe('The part is only for the instance with this launch index.'),
-  encoding: choice(partEncodings).optional().describe('Transfer encoding; auto is the default.'),
-  render: flag().optional().describe('false passes the file on unchanged, as a .jinja part always is.'),
+  encoding: choice(partEncodings).optional().describe('Transfer encoding.'),
+  render: flag().optional().describe('false passes the file on unchanged, without rendering it.'),
 };
 
 const included = record(
   {
     template: templateName().describe('File that is published as inc/<name> in the tree of the device.'),
-    once: flag().optional().describe('true: the guest fetches it at its first boot and keeps it.'),
+    once: flag().optional().describe('true: the guest fetches it at its first boot only, and keeps it.'),
     ...partFields,
   },
   { what: 'an include', example: '{ template: users.config }' },
@@ -57,9 +57,9 @@ const part = record(
     template: templateName()
       .optional()
       .describe('File in the folder of the type, or of a type that it extends.'),
-    include: included.optional().describe('The same, fetched by the guest: the part only contains its URL.'),
+    include: included.optional().describe('A file that the guest fetches: the part only contains its URL.'),
     ...partFields,
-    upstart: choice(upstartForms).optional().describe('systemd turns an upstart job into a unit.'),
+    upstart: choice(upstartForms).optional().describe('systemd: the upstart job becomes a systemd unit.'),
   },
   { what: 'a part', example: '{ template: cloud.config }' },
 ).superRefine(({ template, include, filename: _, ...others }, context) => {
@@ -101,12 +101,14 @@ const sharedFields = (known: KnownLayouts) => ({
   gzip_user_data: flag().optional().describe('Compresses the user-data as a whole.'),
   guest: guest(known),
   ...guestFields(known),
-  placeholders: placeholders().optional().describe('Strings and what replaces them in every part.'),
+  placeholders: placeholders()
+    .optional()
+    .describe('Strings that are replaced in every part, and what replaces them.'),
   meta_data: metaData(known).optional().describe('More keys for meta_data.json and meta_data/<key>.'),
   files: files().optional().describe('Files to write in the guests.'),
   network_config: networkConfig()
     .optional()
-    .describe("Version of cloud-init's network configuration of its devices, or its template."),
+    .describe("Version of cloud-init's network configuration for its devices, or its template."),
   user_data_format: userDataFormat(),
 });
 
@@ -116,7 +118,7 @@ export const typeSchema = (known: KnownLayouts) =>
     {
       extends: parsedText(parseTypeName, { code: 'type-name', example: 'base' })
         .optional()
-        .describe('Another type, whose settings and templates this one inherits.'),
+        .describe('Another type. This one inherits its settings and templates.'),
       groups: groupNames(),
       ...sharedFields(known),
       defaults: typeDefaults(known).optional().describe('Fields for all devices of the type.'),
