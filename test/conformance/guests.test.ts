@@ -8,8 +8,8 @@ import { buildGuestSite, type GuestSite } from './guests/site.js';
 import { type GuestRow, keyOf, rowsIn, withRows } from './guests/table.js';
 
 // Guests that are no cloud-init, by their own code: Debian has Ignition; others are run where a variable names a checkout
-// (SEEDPRESS_TINY_CLOUD, SEEDPRESS_NUAGEINIT: libexec/nuageinit of FreeBSD, which wants Debian's lua5.3, lua-yaml,
-// lua-filesystem, lua-posix and lua-cjson; SEEDPRESS_CLOUDBASE_INIT, which wants python3-oslo.log and python3-netaddr) or a
+// (SEEDPRESS_TINY_CLOUD, SEEDPRESS_NUAGEINIT: libexec/nuageinit of FreeBSD, which wants Debian's lua5.4, lua-yaml,
+// lua-filesystem and lua-cjson; SEEDPRESS_CLOUDBASE_INIT, which wants python3-oslo.log and python3-netaddr) or a
 // program (SEEDPRESS_COREOS_CLOUDINIT).
 // SEEDPRESS_UPDATE=1 writes their rows of docs/clients.md anew; the others stay as they are.
 const page = join(projectRoot, 'docs', 'clients.md');

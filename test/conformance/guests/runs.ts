@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../support/folders.js';
@@ -50,7 +51,7 @@ export const runs: readonly GuestRun[] = [
     run: (site, code) => runTinyCloud(site, { code, by: 'HTTP', cloud: 'aws' }),
   },
   {
-    ...{ guest: 'nuageinit', layout: 'nocloud', by: 'an ISO image', code: nuageinit, version: () => '2026' },
+    ...{ guest: 'nuageinit', layout: 'nocloud', by: 'an ISO image', code: nuageinit, version: ofBlob },
     run: (site, code) =>
       runNuageinit(site, { code, folder: site.extracted('nuageinit', ''), kind: 'nocloud' }),
   },
@@ -60,7 +61,7 @@ export const runs: readonly GuestRun[] = [
       layout: 'config-drive',
       by: 'an ISO image',
       code: nuageinit,
-      version: () => '2026',
+      version: ofBlob,
     },
     run: (site, code) => {
       const folder = join(site.extracted('nuageinit', '.config-2'), 'openstack', 'latest');
@@ -154,6 +155,13 @@ function ofChangeLog(folder: string): string {
   return `${release} and later`;
 }
 
+/** FreeBSD has no release of it alone; this is what git calls the file. */
+function ofBlob(folder: string): string {
+  const bytes = readFileSync(join(folder, 'nuageinit'));
+  const digest = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+  return `blob ${digest.slice(0, 7)}`;
+}
+
 function ofIgnition(program: string): string {
   const { stdout } = spawnSync(program, ['-version'], { encoding: 'utf8' });
   return /[\d.]+\d/.exec(stdout)?.[0] ?? 'unknown';
@@ -212,15 +220,23 @@ function runNuageinit(
   for (const name of ['etc/ssh', 'home/freebsd']) mkdirSync(join(root, name), { recursive: true });
   const path = fakePrograms(join(site.scratch(), 'bin'), programsOfFreebsd);
   const shims = join(projectRoot, 'test', 'conformance', 'guests', 'lua');
-  const { status, stdout, stderr } = spawnSync('lua5.3', [join(code, 'nuageinit'), folder, kind], {
-    encoding: 'utf8',
-    env: {
-      PATH: path,
-      NUAGE_FAKE_ROOTDIR: root,
-      LUA_PATH: `${join(code, '?.lua')};${join(shims, '?.lua')};;`,
-    },
-  });
-  failed({ code: status ?? 1, stdout, stderr });
+  const env = {
+    PATH: path,
+    NUAGE_FAKE_ROOTDIR: root,
+    LUA_PATH: `${join(code, '?.lua')};${join(shims, '?.lua')};;`,
+  };
+  // As rc.d/nuageinit calls it: before the network, and after it on what it kept of the user-data.
+  const calls = [
+    [folder, kind],
+    [join(root, 'var', 'cache', 'nuageinit'), 'postnet'],
+  ];
+  for (const call of calls) {
+    const { status, stdout, stderr } = spawnSync('lua5.4', [join(code, 'nuageinit'), ...call], {
+      encoding: 'utf8',
+      env,
+    });
+    failed({ code: status ?? 1, stdout, stderr });
+  }
   const configs = ['network', 'routing'].map((name) => join(root, 'etc', 'rc.conf.d', name));
   const resolver = join(root, 'etc', 'resolvconf.conf');
   const network = [...configs, resolver]
