@@ -2,7 +2,7 @@ import { readYaml } from '../cloud-init/values/read-yaml.js';
 import * as guests from '../diagnostics/catalogue/guest-user-data.js';
 import { partJson, plainFiles, plainHeader, plainParts } from '../diagnostics/catalogue/plain-user-data.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { GuestUserData } from '../domain/guest.js';
+import type { GuestUserData, Taken } from '../domain/guest.js';
 import type { Seed } from '../domain/seed.js';
 import { textPlaces } from '../domain/text-place.js';
 import { sniffedType } from '../encode/mime/sniffed-type.js';
@@ -17,6 +17,8 @@ import { yamlDocuments } from './yaml-documents.js';
 export interface PlainReader {
   readonly name: string;
   readonly userData: GuestUserData;
+  /** The layouts and images of the site that it reads, by their names. */
+  readonly sources: readonly string[];
 }
 
 /**
@@ -25,9 +27,10 @@ export interface PlainReader {
  */
 export function plainProblems(
   parts: readonly PartToCheck[],
-  { id: device, files, gzipUserData }: Pick<Seed, 'id' | 'files' | 'gzipUserData'>,
+  seed: Pick<Seed, 'id' | 'files' | 'gzipUserData' | 'publicKeys' | 'interfaces'>,
   reader: PlainReader,
 ): readonly Diagnostic[] {
+  const { id: device, files, gzipUserData } = seed;
   const users = parts.filter(({ list }) => list === 'user_data');
   const [first, second] = users;
   if (first === undefined) return [];
@@ -48,7 +51,7 @@ export function plainProblems(
   }
   const unread = unreadProblems(first, { about, reader });
   const isWritten = unread.length > 0 || files.length === 0 || takesFiles(part, { files });
-  if (isWritten) return unread;
+  if (isWritten) return unread.length > 0 ? unread : scriptProblems(first, seed, { about, reader });
   const { origin } = declaration;
   return [takesMime ? plainFiles(origin, about) : guests.guestFiles(origin, { ...about, guest })];
 }
@@ -87,6 +90,31 @@ function unreadProblems(
   }
   const isThere = requires === undefined || jsonMistake(content) !== undefined || hasText(content, requires);
   return isThere ? [] : [guests.guestMissing(placeOf(1), { ...words, path: requires.join('.') })];
+}
+
+/** What a script costs where its reader takes all else from a cloud-config. */
+function scriptProblems(
+  { part: { content }, placeOf }: PartToCheck,
+  { publicKeys, interfaces }: Pick<Seed, 'publicKeys' | 'interfaces'>,
+  { about, reader }: { about: { filename: string; device: string }; reader: PlainReader },
+): readonly Diagnostic[] {
+  const { readsScriptsAsYaml, scriptDrops = {} } = reader.userData;
+  if (!content.startsWith('#!')) return [];
+  const words = { ...about, guest: reader.name };
+  const read = readsScriptsAsYaml === true ? readYaml(content) : undefined;
+  if (read?.ok === false) {
+    const { line, column, message } = read.mistake;
+    return [guests.guestScriptYaml(placeOf(line, column), { ...words, found: message })];
+  }
+  const isThere: Readonly<Record<Taken, boolean>> = {
+    'host name': true,
+    'public keys': Object.keys(publicKeys).length > 0,
+    network: interfaces.length > 0,
+    'user-data': false,
+  };
+  const dropped = reader.sources.flatMap((name) => scriptDrops[name] ?? []);
+  const drops = [...new Set(dropped)].filter((what) => isThere[what]);
+  return drops.length === 0 ? [] : [guests.guestScript(placeOf(1), { ...words, drops })];
 }
 
 function hasText(json: string, path: readonly string[]): boolean {

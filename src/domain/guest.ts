@@ -1,5 +1,5 @@
 import type { JsonObject } from './json.js';
-import type { NetworkForm } from './site.js';
+import type { NetworkForm, Site } from './site.js';
 
 /** A program that reads in a machine what a build writes, and what it makes of it. */
 export interface Guest {
@@ -16,6 +16,8 @@ export interface Guest {
   /** It takes keys in the form of the layout alone that it reads, where cloud-init takes several. */
   readonly keysAsWritten?: true;
   readonly noCloud?: GuestNoCloud;
+  /** What of a changed seed it takes after a machine's first boot; what cloud-init takes where it is absent. */
+  readonly laterBoots?: LaterBoots;
   /** The version of EC2's tree that it asks for and cloud-init does not. */
   readonly ec2Version?: string;
   /** Where it looks for its user-data among the settings of VMware, where that is a place of its own. */
@@ -36,6 +38,10 @@ export interface GuestUserData {
   readonly requires?: readonly string[];
   /** How a text has to begin for it where there is no MIME, and what that is in words. */
   readonly plain?: { readonly begins: RegExp; readonly words: string };
+  /** It reads a script as YAML before it runs it, and stops where that fails. */
+  readonly readsScriptsAsYaml?: true;
+  /** What it takes from nowhere where its user-data is a script, by the names of the layouts and images that it reads. */
+  readonly scriptDrops?: Readonly<Record<string, readonly Taken[]>>;
   /** The first line of a text that holds nothing but files; `#cloud-config` where it is absent. */
   readonly filesHeader?: string;
 }
@@ -47,6 +53,17 @@ export interface GuestNoCloud {
   /** What a file holds that would be empty; `null`: it is left out. */
   readonly ifEmpty?: Readonly<Partial<Record<'user-data' | 'vendor-data' | 'network-config', string | null>>>;
 }
+
+/** What a program does at a boot that is not a machine's first. */
+export interface LaterBoots {
+  /** Whether another instance-id makes it do all again. */
+  readonly byInstanceId: boolean;
+  /** What it takes at every boot. */
+  readonly everyBoot: readonly Taken[];
+}
+
+/** What a program takes of a seed, as people call it. */
+export type Taken = 'user-data' | 'host name' | 'network' | 'public keys';
 
 export interface GuestGuestinfo {
   readonly key: string;
@@ -74,4 +91,16 @@ export function guestNamed(known: KnownGuests, name: string): Guest {
   if (guest === undefined)
     throw new Error(`no guest ${name}: the inventory lets none but known names through`);
   return guest;
+}
+
+/** What of a site's layouts and images a program can read. */
+export function readBy(
+  { reads }: Guest,
+  { layouts, images }: Pick<Site, 'layouts' | 'images'>,
+): Pick<Site, 'layouts' | 'images'> {
+  if (reads === undefined) return { layouts, images };
+  return {
+    layouts: layouts.filter((name) => reads.layouts.includes(name)),
+    images: images.filter((name) => reads.images.includes(name)),
+  };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '../support/folders.js';
 import { needsMetadataNetwork } from '../support/metadata-network.js';
-import { type GuestRun, runs, wordsOf } from './guests/runs.js';
+import { type GuestRun, nuageinit, runNuageinit, runs, wordsOf } from './guests/runs.js';
 import { buildGuestSite, type GuestSite } from './guests/site.js';
 import { type GuestRow, keyOf, rowsIn, withRows } from './guests/table.js';
 
@@ -55,6 +55,21 @@ needsMetadataNetwork(
     site?.remove();
     const document = readFileSync(page, 'utf8');
     if (process.env.SEEDPRESS_UPDATE === '1') writeFileSync(page, withRows(document, rows));
+  });
+
+  const scripts = [
+    { kind: 'nocloud', suffix: '', below: '', arrived: [] },
+    {
+      kind: 'config-2',
+      suffix: '.config-2',
+      below: 'openstack/latest',
+      arrived: ['address', 'gateway', 'DNS'],
+    },
+  ].flatMap((each) => (nuageinit === undefined ? [] : [{ ...each, code: nuageinit }]));
+  test.each(scripts)('of a script nuageinit takes what guest-script says: $kind', (each) => {
+    const folder = join((site as GuestSite).extracted('nuageinit-script', each.suffix), each.below);
+    const arrived = runNuageinit(site as GuestSite, { ...each, folder });
+    expect(wordsOf('nuageinit-script', arrived)).toEqual(each.arrived);
   });
 
   const atHand = runs.flatMap((run): readonly (readonly [string, GuestRun, string])[] =>

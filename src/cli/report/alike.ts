@@ -31,7 +31,10 @@ function keyOf(
   { type, ownNames, files, images, nextBoot }: DeviceChange,
   { isBrief }: { isBrief: boolean },
 ): string {
-  const boot = nextBoot?.kind === 'same-instance' ? [nextBoot.everyBoot, nextBoot.ignored] : nextBoot?.kind;
+  const boot =
+    nextBoot !== undefined && 'ignored' in nextBoot
+      ? [nextBoot.kind, nextBoot.everyBoot, nextBoot.ignored]
+      : nextBoot?.kind;
   const changes = files.map(({ hunks, ...change }) => [change, isBrief ? [] : changedLines(hunks)]);
   return `${type} ${withoutNames(JSON.stringify([boot, changes, images]), ownNames)}`;
 }

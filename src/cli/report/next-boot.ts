@@ -12,6 +12,19 @@ export function nextBootLines({ nextBoot, renewal }: DeviceChange): readonly str
     return [
       `  next boot: same instance-id (${nextBoot.instanceId}); the published seed is no longer in the store, so the changes are unknown`,
     ];
+  if (nextBoot.kind === 'own-rules') {
+    const { guest, everyBoot, ignored } = nextBoot;
+    return [
+      `  next boot: ${guest} does not look at the instance-id`,
+      ...everyBootLines(everyBoot),
+      ...(ignored.length === 0
+        ? []
+        : [
+            `    not applied (read at the first boot only): ${ignored.join(', ')}`,
+            '    to apply: start the machine from a new disk',
+          ]),
+    ];
+  }
   const { instanceId, everyBoot, ignored, again } = nextBoot;
   return [
     `  next boot: same instance-id (${instanceId}), so per-instance steps do not run again`,
@@ -20,7 +33,7 @@ export function nextBootLines({ nextBoot, renewal }: DeviceChange): readonly str
       : [
           `    except with ${eitherOf(again.by)}, where all steps run again (new instance-id: ${again.from} -> ${again.to})`,
         ]),
-    ...(everyBoot.length === 0 ? [] : [`    still runs (every boot): ${everyBoot.join(', ')}`]),
+    ...everyBootLines(everyBoot),
     ...(ignored.length === 0
       ? []
       : [
@@ -29,6 +42,9 @@ export function nextBootLines({ nextBoot, renewal }: DeviceChange): readonly str
         ]),
   ];
 }
+
+const everyBootLines = (names: readonly string[]): readonly string[] =>
+  names.length === 0 ? [] : [`    still runs (every boot): ${names.join(', ')}`];
 
 function renewalText({ generation, position }: DeviceChange['renewal']): string {
   const place = position === undefined ? '' : ` at ${position.file}:${position.line}:${position.column}`;

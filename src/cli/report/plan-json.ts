@@ -39,6 +39,13 @@ function nextBootJson(boot: NonNullable<DeviceChange['nextBoot']>) {
       return { per_instance: 'run again', instance_id: boot.to, instance_id_before: boot.from };
     case 'unknown':
       return { per_instance: 'unknown', instance_id: boot.instanceId };
+    case 'own-rules':
+      return {
+        per_instance: 'not by instance-id',
+        guest: boot.guest,
+        every_boot: boot.everyBoot,
+        ignored: boot.ignored,
+      };
     case 'same-instance': {
       const { instanceId, everyBoot, ignored, again } = boot;
       return {

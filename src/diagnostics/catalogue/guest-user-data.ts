@@ -1,11 +1,15 @@
 import type { Diagnostic, Position } from '../diagnostic.js';
-import { error, message, messageRows } from '../message.js';
+import { error, message, messageRows, warning } from '../message.js';
 import { type AboutPart, type Place, partMessage } from './part-message.js';
 
 export const rows = messageRows({
   'guest-user-data': error(
     'A guest cannot read its user-data',
     'Some guests read only one text, without MIME, and choose its kind by the first line. docs/clients.md lists what each reads.',
+  ),
+  'guest-script': warning(
+    'A guest runs a script and reads nothing else',
+    'A guest may take name, keys and network only where its user-data is a cloud-config. A runcmd can hold the script.',
   ),
 });
 
@@ -79,6 +83,32 @@ export const guestBeginning = (
     device,
     found: `"${filename}" begins with ${JSON.stringify(first.slice(0, 60))}, which ${guest} does not read in plain user-data`,
     expected: `text that begins with ${words}`,
+  });
+
+/** The place is that of the first line. */
+export const guestScript = (
+  place: Place,
+  { guest, filename, device, drops }: AboutGuest & AboutPart & { drops: readonly string[] },
+): Diagnostic =>
+  partMessage(place, rows['guest-script'], {
+    device,
+    found: `"${filename}" is a script, so ${guest} ignores ${listed(drops)}`,
+    expected: 'a cloud-config',
+    fix: 'write the commands into runcmd',
+  });
+
+const listed = (names: readonly string[]): string => names.join(', ').replace(/, ([^,]*)$/, ' and $1');
+
+/** The place is where it is no YAML. */
+export const guestScriptYaml = (
+  place: Place,
+  { guest, filename, device, found }: AboutGuest & AboutPart & { found: string },
+): Diagnostic =>
+  partMessage(place, rows['guest-user-data'], {
+    device,
+    found: `${guest} reads "${filename}" as YAML before it runs it, and that fails: ${found}`,
+    expected: 'a cloud-config',
+    fix: 'write the commands into runcmd',
   });
 
 /** The place is the deepest that is there. */

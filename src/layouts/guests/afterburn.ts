@@ -13,6 +13,8 @@ export const afterburn: Guest = {
   },
   userData: { mime: false, plain: { begins: /^#cloud-config/, words: '#cloud-config' } },
   drops: ['vendor-data', 'files'],
+  // Sources: coreos/afterburn systemd/afterburn-sshkeys@.service.in; dracut/30afterburn/afterburn-hostname.service.
+  laterBoots: { byInstanceId: false, everyBoot: ['public keys'] },
   keysAsWritten: true,
   networkConfig: 'v1',
   noCloud: { ifEmpty: { 'vendor-data': '{}\n', 'network-config': 'version: 1\nconfig: []\n' } },

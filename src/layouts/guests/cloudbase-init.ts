@@ -19,6 +19,8 @@ export const cloudbaseInit: Guest = {
     },
   },
   drops: [],
+  // Source: cloudbaseinit/init.py _exec_plugin, whose marks stand below the instance-id.
+  laterBoots: { byInstanceId: true, everyBoot: [] },
   keysAsWritten: true,
   networkConfig: 'v1',
 };

@@ -10,4 +10,6 @@ export const coreosCloudinit: Guest = {
   reads: { layouts: ['ec2'], images: ['config-drive'] },
   userData: { mime: true, plain: { begins: /^(?:#cloud-config|#!)/, words: '#cloud-config or #!' } },
   drops: ['vendor-data'],
+  // Source: flatcar/coreos-cloudinit units/*.service, which run at every boot; none of them converts a network.
+  laterBoots: { byInstanceId: false, everyBoot: ['user-data', 'host name', 'public keys'] },
 };

@@ -17,6 +17,8 @@ export const ignition: Guest = {
     requires: ['ignition', 'version'],
   },
   drops: ['vendor-data', 'network', 'files'],
+  // Its stages run where the kernel's command line says ignition.firstboot. Source: dracut/30ignition/ignition-generator.
+  laterBoots: { byInstanceId: false, everyBoot: [] },
   ec2Version: '2019-10-01',
   guestinfo: { key: 'guestinfo.ignition.config.data', packing: 'gzip+base64', hasMetaData: false },
 };

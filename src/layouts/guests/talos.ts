@@ -17,6 +17,8 @@ export const talos: Guest = {
     plain: { begins: /^(?!#cloud-config\s*(?:\n|$))/, words: 'a machine config, like version: v1alpha1' },
   },
   drops: ['vendor-data', 'files', 'public-keys'],
+  // The machine config it keeps on its disk. Sources: controllers/config/acquire.go stateDisk, network/platform_config.go.
+  laterBoots: { byInstanceId: false, everyBoot: ['host name', 'network'] },
   // On VMware it makes nothing of `routes`.
   defaultRoutes: 'keys',
   noCloud: { ifEmpty: { 'network-config': null } },

@@ -15,6 +15,8 @@ export const tinyCloud: Guest = {
     filesHeader: '#alpine-config',
   },
   drops: ['vendor-data'],
+  // Source: tiny-cloud sbin/tiny-cloud is_bootstrap_complete.
+  laterBoots: { byInstanceId: false, everyBoot: [] },
   noCloud: {
     metaData: ({ name, keys }) => ({
       hostname: name,

@@ -1,4 +1,5 @@
 import type { Device } from '../../domain/device.js';
+import { readBy } from '../../domain/guest.js';
 import { clientsOf } from '../../domain/known-layouts.js';
 import type { DeviceRecord } from '../../domain/manifest.js';
 import type { Origin } from '../../domain/origin.js';
@@ -8,6 +9,7 @@ import { sha256 } from '../../domain/sha256.js';
 import type { Site } from '../../domain/site.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';
 import { deviceTree } from '../../layouts/device-tree.js';
+import { guestOf } from '../../layouts/guests/index.js';
 import { knownLayouts } from '../../layouts/index.js';
 import type { ImageWriter } from '../../sinks/image.js';
 import type { OutputFolders } from '../../sinks/output-folders.js';
@@ -61,15 +63,18 @@ export function deviceChange(
   const images = imageChanges(digestsOf(stored.images), seed, { site, imageWriter });
   const isSame = files.length === 0 && images.length === 0;
   const before = isSame ? undefined : storedSeed(record.digest, folders);
+  const readable = readBy(guestOf(seed), site);
+  // Where it can read none, a message says so.
+  const read = readable.layouts.length + readable.images.length === 0 ? site : readable;
   return {
     id: device.id,
     type: device.type,
     ownNames: ownNames(device),
     files,
     images,
-    ...(isSame ? {} : { nextBoot: bootAfter(before, seed, { record, site }) }),
-    keptBy: isSame ? [] : keepingClients(before ?? seed, site),
-    notCarried: before === undefined ? [] : notCarried(before, seed, site),
+    ...(isSame ? {} : { nextBoot: bootAfter(before, seed, { record, read }) }),
+    keptBy: isSame ? [] : keepingClients(before ?? seed, read),
+    notCarried: before === undefined ? [] : notCarried(before, seed, read),
     renewal: {
       generation: device.generation + 1,
       ...(source === undefined ? {} : { position: originAt(source, ['generation']) }),
@@ -77,13 +82,15 @@ export function deviceChange(
   };
 }
 
+type ReadBy = Pick<Site, 'layouts' | 'images'>;
+
 /** Without the seed that is published nothing but a new instance-id can be told. */
 function bootAfter(
   before: Seed | undefined,
   after: Seed,
-  { record, site }: { record: DeviceRecord; site: Site },
+  { record, read }: { record: DeviceRecord; read: ReadBy },
 ): NextBoot {
-  if (before !== undefined) return nextBoot(before, after, clientsOf(knownLayouts, site));
+  if (before !== undefined) return nextBoot(before, after, clientsOf(knownLayouts, read));
   const { instance_id: from } = record;
   const { instanceId: to } = after;
   return from === to ? { kind: 'unknown', instanceId: to } : { kind: 'new-instance', from, to };

@@ -3,7 +3,7 @@ import { checkParts } from '../../checks/check-parts.js';
 import { guestFacts } from '../../checks/guest-facts.js';
 import { networkConfigProblems } from '../../checks/network-config.js';
 import { ownServerProblems, reachable } from '../../checks/own-server.js';
-import { plainProblems } from '../../checks/plain-user-data.js';
+import { type PlainReader, plainProblems } from '../../checks/plain-user-data.js';
 import type { ScriptText } from '../../checks/script-text.js';
 import type { BesideParts } from '../../checks/together/beside-parts.js';
 import { isLeftOut } from '../../cloud-init/left-out.js';
@@ -11,9 +11,10 @@ import type { ConfigSchema } from '../../cloud-init/schema/json-schema.js';
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Device } from '../../domain/device.js';
 import { deviceUrl } from '../../domain/device-url.js';
-import type { Guest } from '../../domain/guest.js';
+import { type Guest, readBy } from '../../domain/guest.js';
 import type { DeviceRecord } from '../../domain/manifest.js';
 import type { Seed } from '../../domain/seed.js';
+import type { Site } from '../../domain/site.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';
 import { valueOrigins } from '../../domain/value-origins.js';
 import { effectiveTypes } from '../../inventory/groups/effective-types.js';
@@ -117,7 +118,7 @@ export async function renderDevices(
       ...ownServerProblems(built.parts, device, { type, site, found: checked.diagnostics }),
       ...(built.network === undefined ? [] : networkProblems(built.network, device)),
       ...(device.userDataFormat === 'plain'
-        ? plainProblems(built.parts, built.seed, { name: device.guest, userData: guest.userData })
+        ? plainProblems(built.parts, built.seed, plainReader(device.guest, { guest, site }))
         : []),
     ];
     diagnostics.push(...found);
@@ -140,6 +141,11 @@ export async function renderDevices(
   }
   await taking?.end();
   return { planned, diagnostics: [...diagnostics, ...sizes.diagnostics, ...values.diagnostics], scripts };
+}
+
+function plainReader(name: string, { guest, site }: { guest: Guest; site: Site }): PlainReader {
+  const { layouts, images } = readBy(guest, site);
+  return { name, userData: guest.userData, sources: [...layouts, ...images] };
 }
 
 /** Windows has rules of its own, which the checks know. */

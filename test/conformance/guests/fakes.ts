@@ -29,7 +29,13 @@ export const programsOfAlpine = (seed: string | undefined): Readonly<Record<stri
 /** What of FreeBSD nuageinit calls. */
 export const programsOfFreebsd: Readonly<Record<string, string>> = {
   netstat: `echo '${JSON.stringify({
-    statistics: { interface: [{ name: 'vtnet0', network: '<Link#1>', address: macOf('nuageinit') }] },
+    statistics: {
+      interface: ['nuageinit', 'nuageinit-script'].map((name, index) => ({
+        name: `vtnet${index}`,
+        network: `<Link#${index + 1}>`,
+        address: macOf(name),
+      })),
+    },
   })}'`,
   ifconfig: 'echo vtnet0',
   pw: ':',

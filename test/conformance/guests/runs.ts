@@ -29,9 +29,11 @@ export interface GuestRun {
   readonly run: (site: GuestSite, code: string) => Arrived | Promise<Arrived>;
 }
 
+/** FreeBSD's libexec/nuageinit, where it is at hand. */
+export const nuageinit = process.env.SEEDPRESS_NUAGEINIT;
+
 const {
   SEEDPRESS_TINY_CLOUD: tinyCloud,
-  SEEDPRESS_NUAGEINIT: nuageinit,
   SEEDPRESS_COREOS_CLOUDINIT: coreosCloudinit,
   SEEDPRESS_CLOUDBASE_INIT: cloudbaseInit,
 } = process.env;
@@ -212,7 +214,7 @@ async function runTinyCloud(
   };
 }
 
-function runNuageinit(
+export function runNuageinit(
   site: GuestSite,
   { code, folder, kind }: { code: string; folder: string; kind: string },
 ): Arrived {

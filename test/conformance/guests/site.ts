@@ -47,6 +47,10 @@ const types: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'type.yaml': 'user_data: [web.ign]\n',
     'web.ign': '{ "ignition": { "version": "3.3.0" }, "storage": { "files": [{ "path": "/etc/motd" }] } }\n',
   },
+  'nuageinit-script': {
+    'type.yaml': 'user_data: [setup.sh]\n',
+    'setup.sh': '#!/bin/sh\necho hello\n',
+  },
   'cloudbase-init': {
     'type.yaml': 'user_data: [cloud.config]\n',
     'cloud.config': '#cloud-config\nset_timezone: UTC\n',
@@ -96,6 +100,9 @@ export async function buildGuestSite(): Promise<GuestSite> {
   };
 }
 
+/** A second device of a guest is called after it and what is its own. */
+const guestOf = (name: string): string => name.replace(/-script$/, '');
+
 const siteYaml = `namespace: lab
 server: { address: 192.0.2.1, port: 80 }
 access: open
@@ -106,13 +113,13 @@ defaults:
   public_keys: { ops: "${told.key}" }
 `;
 
-const deviceYaml = (guest: string): string => `id: ${guest}
-type: ${guest}
-guest: ${guest}
+const deviceYaml = (name: string): string => `id: ${name}
+type: ${name}
+guest: ${guestOf(name)}
 interfaces:
   - name: eth0
-    mac: "${macOf(guest)}"
-    addresses: [${addressOf(guest)}/24]
+    mac: "${macOf(name)}"
+    addresses: [${addressOf(name)}/24]
     gateway4: ${told.gateway}
     nameservers: { addresses: [${told.nameserver}] }
 `;

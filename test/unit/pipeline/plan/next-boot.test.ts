@@ -111,3 +111,38 @@ test('another instance-id runs everything', () => {
     again: { by: ['ec2'], from: 'one', to: 'one-g2' },
   });
 });
+
+const changedInAll = {
+  hostname: 'other',
+  interfaces: [eth0],
+  publicKeys: { ops: 'ssh-ed25519 AAAA' },
+} as const;
+
+test.each([
+  { guest: 'talos', everyBoot: ['host name', 'network'], ignored: ['user-data'] },
+  { guest: 'nuageinit', everyBoot: [], ignored: ['user-data', 'host name', 'network', 'public keys'] },
+  { guest: 'tiny-cloud', everyBoot: [], ignored: ['user-data', 'host name', 'network', 'public keys'] },
+  { guest: 'ignition', everyBoot: [], ignored: ['user-data', 'host name', 'public keys'] },
+  { guest: 'afterburn', everyBoot: ['public keys'], ignored: ['user-data', 'host name', 'network'] },
+  { guest: 'coreos-cloudinit', everyBoot: ['runcmd', 'host name', 'public keys'], ignored: ['network'] },
+])('$guest goes by rules of its own, and by no instance-id', ({ guest, everyBoot, ignored }) => {
+  const userDataFormat = guest === 'coreos-cloudinit' ? 'auto' : 'plain';
+  const old = { guest, userDataFormat, userData: [config('runcmd: [a]')] } as const;
+  const now = { ...old, ...changedInAll, userData: [config('runcmd: [b]')] };
+  expect(boot(old, { ...now, instanceId: 'renewed' })).toEqual({
+    kind: 'own-rules',
+    guest,
+    everyBoot,
+    ignored,
+  });
+});
+
+test('cloudbase-init does nothing twice for one instance-id', () => {
+  const old = { guest: 'cloudbase-init', userData: [config('set_timezone: UTC\nbootcmd: [a]')] };
+  const now = { ...old, ...changedInAll, userData: [config('set_timezone: UTC\nbootcmd: [b]')] };
+  expect(boot(old, now)).toEqual({
+    everyBoot: [],
+    ignored: ['bootcmd', 'host name', 'network', 'public keys'],
+  });
+  expect(boot(old, { ...now, instanceId: 'renewed' })).toMatchObject({ kind: 'new-instance', to: 'renewed' });
+});

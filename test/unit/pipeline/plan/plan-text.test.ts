@@ -70,3 +70,25 @@ test('the command that publishes it has the folders that plan was given', async 
   const { stderr } = await runCli(['plan', '--root', root, '--out', join(root, 'out')], { cwd: '/' });
   expect(stderr).toBe(`seedpress: 1 changed; run this to publish: seedpress build --root ${root.slice(1)}\n`);
 });
+
+test('a guest that does not go by the instance-id has no use for a new generation', async () => {
+  const bsd = {
+    'devices/site.yaml': 'images: [nocloud]\nlayouts: [nocloud, openstack]\n',
+    'devices/bsd.yaml': 'id: bsd\ntype: bsd\nguest: nuageinit\n',
+    'templates/bsd/type.yaml': 'user_data: [bsd.config]\n',
+    'templates/bsd/bsd.config': '#cloud-config\nssh_pwauth: false\n',
+  };
+  const root = await published(bsd);
+  editSite(root, { 'templates/bsd/bsd.config': '#cloud-config\nssh_pwauth: true\n' });
+  const { stdout } = await plan(root);
+  expect(stdout).toContain(
+    [
+      '~ bsd (bsd)',
+      '  next boot: nuageinit does not look at the instance-id',
+      '    not applied (read at the first boot only): user-data',
+      '    to apply: start the machine from a new disk',
+      '',
+    ].join('\n'),
+  );
+  expect(stdout).not.toContain('cloud-init clean');
+});

@@ -1,0 +1,2 @@
+#!/bin/sh
+pkg install -y nginx
