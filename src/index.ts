@@ -19,7 +19,7 @@ export type { LintSource } from './library/lint-source.js';
 export { type PlanOptions, plan } from './library/plan.js';
 export { type RollbackOptions, rollback } from './library/rollback.js';
 export { VERSION } from './library/version.js';
-export { type BuildResult, LockHeldError } from './pipeline/build/build.js';
+export { type BuildResult, ForeignFolderError, LockHeldError } from './pipeline/build/build.js';
 export type { RolledBack } from './pipeline/build/rollback.js';
 export type { LintResult } from './pipeline/check/lint.js';
 export type { Explained, ExplainedValue } from './pipeline/explain/explain.js';

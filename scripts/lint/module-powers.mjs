@@ -28,6 +28,7 @@ const harmless = new Set(['emitWarning', 'getgid', 'getuid', 'nextTick', 'platfo
 function ofProcess(name) {
   if (name === 'hrtime' || name === 'uptime') return 'clock';
   if (name === 'pid') return 'chance';
+  if (name === 'kill') return 'run';
   return name !== undefined && harmless.has(name) ? undefined : 'surroundings';
 }
 
@@ -44,7 +45,9 @@ const modules = new Map([
   ...each('crypto', ofCrypto),
   ...each('perf_hooks', () => 'clock'),
   ...each('process', ofProcess),
-  ...each('os readline tty', () => 'surroundings'),
+  // As the PID it tells which machine this is, and must not stand in what is written.
+  ...each('os', (name) => (name === 'hostname' ? 'chance' : 'surroundings')),
+  ...each('readline tty', () => 'surroundings'),
 ]);
 
 /**

@@ -34,5 +34,8 @@ export interface Io {
   readonly interrupted: () => AbortSignal;
 }
 
-/** 0 done, 1 the inputs have errors, 2 wrong usage, 3 our fault or the system's; 10 of `plan`: a build would change something. */
-export type ExitCode = 0 | 1 | 2 | 3 | 10;
+/**
+ * 0 done, 1 the inputs have errors, 2 wrong usage, 3 our fault or the system's, 4 another build holds the lock; 10 of `plan`: a build
+ * would change something.
+ */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 10;

@@ -1,7 +1,14 @@
-import { readFileSync, realpathSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
-import { basename, dirname, join } from 'node:path';
-import { sha256 } from '../domain/sha256.js';
+import { existsSync, linkSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { removeSync } from 'fs-extra/esm';
+import { type Holder, newToken, readHolder, thisProcess } from './lock/holder.js';
+import { lifeOf } from './lock/life-of.js';
+import { openLockSocket, socketName } from './lock/lock-socket.js';
+import { namesIn } from './names-in.js';
+import { makeOutFolder } from './out-folder.js';
+import { stagingName } from './staging.js';
 
 export interface Lock {
   release(): void;
@@ -10,59 +17,151 @@ export interface Lock {
 /** Another build holds the lock of this output folder. */
 export class LockHeldError extends Error {
   override readonly name = 'LockHeldError';
+  /** PID on its host; undefined where the lock does not say. */
   readonly holder: number | undefined;
+  readonly host: string | undefined;
 
-  constructor(holder: number | undefined) {
-    super(`the output folder is locked by ${holder === undefined ? 'another build' : `process ${holder}`}`);
-    this.holder = holder;
+  constructor(message: string, holder: Holder | undefined) {
+    super(message);
+    this.holder = holder?.pid;
+    this.host = holder?.host;
   }
 }
+
+const lockName = '.seedpress.lock';
 
 /**
- * Takes the lock of an output folder. It is an abstract Unix socket named after the folder's real path: the
- * kernel frees it however the process ends, and it leaves no file. A second socket tells the holder's pid to
- * whoever comes too late. Linux alone has such sockets; elsewhere builds of one folder are not kept apart.
+ * Takes the lock of an output folder, which is made where it is missing: a file that names its holder, made by one link(2), in a
+ * folder to which other users of the machine cannot write. It holds across containers and hosts that share the folder. A lock
+ * whose holder is dead is broken; where that cannot be known, it is held, and the message names the file.
  */
 export async function takeLock(out: string): Promise<Lock> {
-  if (process.platform !== 'linux') return { release() {} };
-  const name = `seedpress/${sha256(realPathOf(out)).slice(0, 32)}`;
-  const lock = await listen(name);
-  if (lock === undefined) throw new LockHeldError(holderOf(name));
-  const pid = await listen(`${name}/${process.pid}`);
-  return {
-    release() {
-      lock.close();
-      pid?.close();
-    },
-  };
-}
-
-/** The real path of a folder that may not be there yet: a build that is refused must not make it. */
-function realPathOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return join(realPathOf(dirname(path)), basename(path));
+  for (;;) {
+    const folder = makeOutFolder(out);
+    try {
+      const { path, socket } = await acquire(out);
+      return {
+        release() {
+          unlinkSync(path);
+          socket?.close();
+          folder.removeEmpty();
+        },
+      };
+    } catch (error) {
+      folder.removeEmpty();
+      // A build that was refused has removed the folder that it had made.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || existsSync(out)) throw error;
+    }
   }
 }
 
-function listen(name: string): Promise<Server | undefined> {
-  const server = createServer();
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') resolve(undefined);
-      else reject(error);
-    });
-    server.listen(`\0${name}`, () => {
-      server.unref();
-      resolve(server);
-    });
-  });
+async function acquire(out: string) {
+  const path = join(out, lockName);
+  for (;;) {
+    const token = newToken();
+    const socket = await openLockSocket(token, { folder: out });
+    try {
+      await make(path, thisProcess({ token, hasSocket: socket !== undefined }));
+      // Who held the lock until now took it for the socket of a process that died.
+      if (socket === undefined || existsSync(join(out, socketName(token)))) {
+        removeRemains(out, { token });
+        return { path, socket };
+      }
+      unlinkSync(path);
+      socket.close();
+    } catch (error) {
+      socket?.close();
+      throw error;
+    }
+  }
 }
 
-// /proc/net/unix lists abstract sockets with an @ for the NUL byte.
-function holderOf(name: string): number | undefined {
-  const match = new RegExp(`@${name}/([0-9]+)`).exec(readFileSync('/proc/net/unix', 'utf8'));
-  return match === null ? undefined : Number(match[1]);
+/** Makes the file at `path`, which nobody else has then; what a dead process left there is removed. */
+async function make(path: string, own: Holder): Promise<void> {
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    if (create(path, own)) return;
+    const holder = readHolder(path);
+    if (holder === 'damaged') await wait(attemptMs);
+    else if (holder !== undefined) await removeDead(path, { holder, own });
+  }
+  throw heldError(path, undefined);
+}
+
+const attemptMs = 5;
+const mostAttempts = 100;
+
+/**
+ * Only one process may remove the lock of a dead one, or a second one, slower, would remove the lock of the first: that one is
+ * who has made a file named after the lock that goes. It is a lock itself.
+ */
+async function removeDead(path: string, { holder, own }: { holder: Holder; own: Holder }): Promise<void> {
+  const life = await lifeOf(holder, { folder: dirname(path), host: own.host });
+  if (life !== 'dead') throw heldError(path, { holder, life });
+  const guard = `${path}.${holder.token}`;
+  await make(guard, own);
+  try {
+    const now = readHolder(path);
+    if (typeof now === 'object' && now.token === holder.token) unlinkSync(path);
+  } finally {
+    removeSync(guard);
+  }
+}
+
+/** False where something is there. The file is whole from the moment that it is there. */
+function create(path: string, own: Holder): boolean {
+  const text = `${JSON.stringify(own)}\n`;
+  const staging = stagingName(dirname(path));
+  writeFileSync(staging, text, { flag: 'wx', mode: 0o644 });
+  try {
+    linkSync(staging, path);
+    return true;
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    // Who holds the lock has removed the staging.
+    if (code === 'EEXIST' || code === 'ENOENT') return false;
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(code)) throw error;
+    return createWithoutLinks(path, text);
+  } finally {
+    removeSync(staging);
+  }
+}
+
+function createWithoutLinks(path: string, text: string): boolean {
+  try {
+    writeFileSync(path, text, { flag: 'wx', mode: 0o644 });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Sockets and guards of processes that died. Only the holder of the lock may call it. */
+function removeRemains(out: string, { token }: { token: string }): void {
+  for (const name of namesIn(out))
+    if (/^\.seedpress\.lock\.[0-9a-f.]+(?:\.sock)?$/.test(name) && name !== socketName(token))
+      removeSync(join(out, name));
+}
+
+function heldError(
+  path: string,
+  held: { readonly holder: Holder; readonly life: 'alive' | 'unknown' } | undefined,
+): LockHeldError {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  const since = stat === undefined ? '' : ` since ${stat.mtime.toISOString().slice(0, 19)}Z`;
+  if (held === undefined)
+    return new LockHeldError(
+      `the output folder is locked${since}, and ${path} does not say by whom; if no build is under way, remove that file`,
+      undefined,
+    );
+  const { holder, life } = held;
+  const where = holder.host === hostname() ? '' : ` on host ${holder.host}`;
+  const doubt =
+    life === 'alive'
+      ? ''
+      : `; whether it still runs cannot be seen from this machine: if it does not, remove ${path}`;
+  return new LockHeldError(
+    `the output folder is locked by process ${holder.pid}${where}${since}${doubt}`,
+    holder,
+  );
 }

@@ -1,17 +1,36 @@
-import { chmodSync, chownSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, rmdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { webServer } from './web-server.js';
+
+/** An output folder that is there. */
+export interface OutFolder {
+  /** Removes what `makeOutFolder` has made, as far as nothing is in it. */
+  removeEmpty(): void;
+}
 
 /**
  * Makes the output folder where it is missing: closed to other users of the host, since seeds hold secrets.
  * Built by root it belongs to the web server's group, and the set-group-id bit hands that down to all that
  * is written inside. A folder that is there keeps the owner and mode that somebody gave it.
  */
-export function makeOutFolder(out: string): void {
-  if (existsSync(out)) return;
-  mkdirSync(out, { recursive: true });
+export function makeOutFolder(out: string): OutFolder {
+  if (existsSync(out)) return { removeEmpty() {} };
+  const first = mkdirSync(out, { recursive: true }) ?? out;
   chmodSync(out, 0o750);
   const group = process.getuid?.() === 0 ? webServer()?.gids[0] : undefined;
-  if (group === undefined) return;
-  chownSync(out, 0, group);
-  chmodSync(out, 0o2750);
+  if (group !== undefined) {
+    chownSync(out, 0, group);
+    chmodSync(out, 0o2750);
+  }
+  return { removeEmpty: () => removeFoldersUp(out, { first }) };
+}
+
+function removeFoldersUp(folder: string, { first }: { first: string }): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Something is in it, or another process was quicker.
+    return;
+  }
+  if (folder !== first && folder.startsWith(first)) removeFoldersUp(dirname(folder), { first });
 }

@@ -5,6 +5,9 @@ import { namesIn } from './names-in.js';
 
 const prefix = '.new-';
 
+/** Names of ours alone: the folder may hold other things. */
+const isStaging = (name: string): boolean => /^\.new-[0-9]+-[0-9a-f]{12}-[0-9]+$/.test(name);
+
 /**
  * A new empty folder beside the ones it shall stand with, under a name of its own: a fixed name, left by a
  * build that was killed, would block every later one. The name never reaches what is published.
@@ -24,12 +27,9 @@ const run = `${process.pid}-${randomBytes(6).toString('hex')}`;
 let count = 0;
 
 /** Whether something of a build that is under way, or that died, is there. */
-export const hasLeftovers = (parent: string): boolean =>
-  namesIn(parent).some((name) => name.startsWith(prefix));
+export const hasLeftovers = (parent: string): boolean => namesIn(parent).some(isStaging);
 
 /** Removes what builds that died have left. Only the holder of the lock may call it. */
 export function removeLeftovers(parent: string): void {
-  for (const name of namesIn(parent)) {
-    if (name.startsWith(prefix)) removeSync(join(parent, name));
-  }
+  for (const name of namesIn(parent).filter(isStaging)) removeSync(join(parent, name));
 }

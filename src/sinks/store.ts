@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmdirSync } from 'node:fs';
+import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeSync } from 'fs-extra/esm';
 import { contentDigest } from '../domain/content-digest.js';
@@ -9,7 +9,6 @@ import type { ImageFormat } from '../domain/site.js';
 import { writeDirectory } from './directory.js';
 import { type ImageWriter, writeImage } from './image.js';
 import { namesIn } from './names-in.js';
-import { makeOutFolder } from './out-folder.js';
 import type { OutputFolders } from './output-folders.js';
 import { makeStaging } from './staging.js';
 import { seedName, writeSeed } from './stored-seed.js';
@@ -56,11 +55,9 @@ export function openStoreWriter(folders: OutputFolders): StoreWriter {
   const added = new Map<string, DeviceRecord>();
   const all: Entry[] = [];
   let staging: Staging | undefined;
-  let isNew = false;
   return {
     added,
     async add(content) {
-      isNew ||= !existsSync(out);
       staging ??= makeStagingFor(out);
       const { record, entries } = await writeDevice(content, { staging, contents });
       added.set(record.digest, record);
@@ -80,8 +77,6 @@ export function openStoreWriter(folders: OutputFolders): StoreWriter {
       if (staging === undefined) return;
       removeSync(staging.root);
       staging = undefined;
-      // Made for nothing.
-      if (isNew) rmdirSync(out);
     },
   };
 }
@@ -90,7 +85,6 @@ export function openStoreWriter(folders: OutputFolders): StoreWriter {
 type Staging = Pick<OutputFolders, 'store' | 'seeds'> & { readonly root: string };
 
 function makeStagingFor(out: string): Staging {
-  makeOutFolder(out);
   const root = makeStaging(out);
   const staging = { root, store: join(root, 'store'), seeds: join(root, 'seeds') };
   for (const folder of [staging.store, staging.seeds]) mkdirSync(folder);

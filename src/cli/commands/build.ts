@@ -15,6 +15,7 @@ import { schemaOf, schemaOption } from './schema-option.js';
 export const build: Command = {
   name: 'build',
   isDeed: true,
+  takesLock: true,
   summary: 'render all devices and publish the site in out/',
   options: [
     {

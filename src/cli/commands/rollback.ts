@@ -4,6 +4,7 @@ import type { ExitCode, Io } from '../io.js';
 export const rollback: Command = {
   name: 'rollback',
   isDeed: true,
+  takesLock: true,
   summary: 're-publish the previous generation, or any other by its number',
   operands: ['[generation]'],
   options: [],

@@ -12,9 +12,9 @@ export function reportFault(error: unknown, io: Io): ExitCode {
   const { name, message } = error;
   if (name === 'LockHeldError') {
     io.stderr(`seedpress: ${message}; wait until it ends, or choose another folder with --out\n`);
-    return 1;
+    return 4;
   }
-  if (name === 'ConfigSchemaError') {
+  if (name === 'ConfigSchemaError' || name === 'ForeignFolderError') {
     io.stderr(`seedpress: ${message}\n`);
     return 2;
   }

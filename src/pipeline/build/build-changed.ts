@@ -1,7 +1,7 @@
 import { type InputFiles, readInputFiles } from '../../inventory/input-files.js';
-import { currentGeneration, generationFolder } from '../../sinks/generations.js';
+import { generationFolder } from '../../sinks/generations.js';
 import { takeLock } from '../../sinks/lock.js';
-import { makeOutFolder } from '../../sinks/out-folder.js';
+import { writeFolderMark } from '../../sinks/mark.js';
 import type { OutputFolders } from '../../sinks/output-folders.js';
 import { publish } from '../../sinks/publish.js';
 import { obstacleFor } from '../../sinks/readable-by.js';
@@ -43,19 +43,14 @@ export interface Merging {
 
 /**
  * The build of inputs that differ from what is published, or of an output folder at which somebody has been. It holds the lock
- * from its first look at the store. `generation` was published when the inputs were read.
+ * from before it reads the inputs: of two builds the one that publishes last has read last.
  */
-export async function buildChanged(
-  { read, generation }: { read: InputFiles; generation: number | undefined },
-  context: Context,
-): Promise<BuildResult> {
+export async function buildChanged(context: Context): Promise<BuildResult> {
   const lock = await takeLock(context.options.out);
   try {
     removeAllLeftovers(context.folders);
-    if (currentGeneration(context.folders) === generation) return await buildLocked(read, context);
-    // Another build was quicker; what it read may be newer than what was read here.
-    const again = readInputFiles(context.options.root);
-    return (await refusedOrUnchanged(again, context.options)) ?? (await buildLocked(again, context));
+    const read = readInputFiles(context.options.root);
+    return (await refusedOrUnchanged(read, context.options)) ?? (await buildLocked(read, context));
   } finally {
     lock.release();
   }
@@ -74,6 +69,7 @@ export async function buildLocked(read: InputFiles, context: Context): Promise<B
   const published = publishedState(folders);
   const isSound = published !== undefined && isAsLeft(published, context);
   if (isSound && hasSameInputs(read.files, published, options)) {
+    writeFolderMark(folders);
     if (!isTidy(folders, options)) cleanUp(folders, { ...options, isSwept: false });
     writeMark(published.folder, folders);
     return asBefore(published, options);
@@ -82,7 +78,7 @@ export async function buildLocked(read: InputFiles, context: Context): Promise<B
   try {
     const next = await (merging?.step() ?? nextSite(read, { ...context, published, isSound, writer }));
     if ('outcome' in next) return next;
-    makeOutFolder(folders.out);
+    writeFolderMark(folders);
     beginUnderWay(folders);
     writer.commit();
     const written = writer.added.size;

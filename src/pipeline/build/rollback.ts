@@ -1,5 +1,6 @@
 import { currentGeneration, generationFolder, generationNumbers } from '../../sinks/generations.js';
 import { takeLock } from '../../sinks/lock.js';
+import { assertOurs } from '../../sinks/mark.js';
 import { type OutputFolders, outputFolders } from '../../sinks/output-folders.js';
 import { pointCurrentAt } from '../../sinks/publish.js';
 import { readInputsState } from '../../sinks/state/inputs-state.js';
@@ -26,6 +27,8 @@ export async function rollback({
   readonly generation?: number | undefined;
 }): Promise<RolledBack> {
   const folders = outputFolders(out);
+  assertOurs(folders);
+  if (generationNumbers(folders).length === 0) return { known: [] };
   const lock = await takeLock(out);
   try {
     const from = currentGeneration(folders);

@@ -1,4 +1,5 @@
 import type { InputFile } from '../../inventory/input-files.js';
+import { isMarked } from '../../sinks/mark.js';
 import { outputFolders } from '../../sinks/output-folders.js';
 import { hasLeftovers } from '../../sinks/staging.js';
 import { isUntouched } from '../../sinks/state/marks.js';
@@ -18,6 +19,7 @@ export function unchanged(files: readonly InputFile[], options: BuildOptions): B
   const published = publishedState(folders);
   if (published === undefined || !hasSameInputs(files, published, options)) return undefined;
   const isClean =
+    isMarked(folders) &&
     isTidy(folders, options) &&
     !isUnderWay(folders) &&
     ![folders.out, folders.generations].some(hasLeftovers);

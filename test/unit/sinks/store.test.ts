@@ -232,7 +232,7 @@ test('what a build that died left behind is removed, and nothing else', async ()
   const folders = outputFolders(scratchFolder());
   await publishOne(folders, d1);
   for (const parent of [folders.out, folders.generations]) {
-    mkdirSync(join(parent, '.new-1-abc', 'half'), { recursive: true });
+    mkdirSync(join(parent, '.new-1-0123456789ab-1', 'half'), { recursive: true });
   }
   mkdirSync(join(folders.store, 'photos'));
   cleanUp(folders, { keep: 2, isSwept: false });

@@ -245,6 +245,12 @@ test('what a build put into the store and never published goes, and nothing else
   writeFileSync(join(root, 'out/.building'), '');
   expect((await build(root)).shown.outcome).toBe('unchanged');
   expect(readdirSync(join(root, 'out/store')).sort()).toEqual(stored);
-  expect(readdirSync(join(root, 'out')).sort()).toEqual(['current', 'generations', 'seeds', 'store']);
+  expect(readdirSync(join(root, 'out')).sort()).toEqual([
+    '.seedpress',
+    'current',
+    'generations',
+    'seeds',
+    'store',
+  ]);
   expect(readlinkSync(join(root, 'out/current'))).toBe('generations/1');
 });
