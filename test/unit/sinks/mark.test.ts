@@ -30,7 +30,7 @@ test.each<[string, (out: string) => void, string]>([
     },
     '"store"',
   ],
-  ['a link "current" of another tool', (out) => symlinkSync('releases/5', join(out, 'current')), undefined],
+  ['a link "current" of another tool', (out) => symlinkSync('releases/5', join(out, 'current')), '"current"'],
   ['a folder "generations"', (out) => mkdirSync(join(out, 'generations')), '"generations"'],
   [
     'generations with manifests of another tool',
@@ -42,10 +42,13 @@ test.each<[string, (out: string) => void, string]>([
   ],
   [
     'a mark of another tool',
-    (out) => (mkdirSync(join(out, 'seeds')), writeFileSync(join(out, '.seedpress'), '{}')),
+    (out) => {
+      mkdirSync(join(out, 'seeds'));
+      writeFileSync(join(out, '.seedpress'), '{}');
+    },
     '"seeds"',
   ],
-] as never)('%s is not ours: refused, and left as it is', async (_, make, named) => {
+])('%s is not ours: refused, and left as it is', async (_, make, named) => {
   const root = writeSite(files);
   mkdirSync(outOf(root));
   make(outOf(root));
@@ -54,9 +57,7 @@ test.each<[string, (out: string) => void, string]>([
   for (const command of ['build', 'rollback']) {
     const { code, stderr } = await runCli([command], { cwd: root });
     expect(code).toBe(2);
-    expect(stderr).toContain(
-      `seedpress: ${outOf(root)} holds ${named ?? '"current"'}, and nothing in it says that`,
-    );
+    expect(stderr).toContain(`seedpress: ${outOf(root)} holds ${named}, and nothing in it says that`);
     expect(stderr).toContain('choose another folder with --out');
   }
   expect(names()).toEqual(before);
