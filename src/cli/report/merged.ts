@@ -5,7 +5,7 @@ import type { ExplainedConfig } from '../../pipeline/explain/explain-merged.js';
 /** The merged cloud-config as YAML, under comments that say what became of each part. */
 export function mergedText({ yaml, parts, unknown, failure }: ExplainedConfig): string {
   const comments = [
-    ...parts.map((part) => `${part.list}: ${part.filename}: ${fateText(part)}`),
+    ...parts.map((part) => `${part.list}: ${part.filename}: ${part.words}`),
     ...unknown.map((url) => `not fetched, because it is not one of the device's own files: ${url}`),
     ...(failure === undefined ? [] : [`cloud-init stops here: ${failure}`]),
   ];
@@ -31,24 +31,3 @@ export const mergedJson = ({ config, sources, parts, unknown, failure }: Explain
     null,
     2,
   )}\n`;
-
-function fateText({ contentType, fate }: ExplainedConfig['parts'][number]): string {
-  switch (fate.kind) {
-    case 'merged':
-      return fate.isOwn ? `merged by ${fate.how}` : 'merged in the default way of cloud-init';
-    case 'patched':
-      return 'patched the parts above';
-    case 'dropped':
-      return `dropped by cloud-init: ${fate.why}`;
-    case 'unfollowed':
-      return `not shown, because seedpress cannot tell what cloud-init makes of it: ${fate.why}`;
-    case 'other':
-      return `${contentType}, not a cloud-config`;
-    case 'template':
-      return 'a jinja template, which only the guest can render';
-    case 'elsewhere':
-      return 'for an instance with a different launch index';
-    case 'refused':
-      return 'refused by the user-data';
-  }
-}

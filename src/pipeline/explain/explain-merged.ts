@@ -1,6 +1,8 @@
 import { annotatedYaml } from '../../cloud-init/merge/annotated-yaml.js';
+import { fateText } from '../../cloud-init/merge/fate-text.js';
 import { maskConfig } from '../../cloud-init/merge/mask-config.js';
 import type { MergedPart } from '../../cloud-init/merge/merged-config.js';
+import { partNames } from '../../cloud-init/merge/part-names.js';
 import { plainJson } from '../../cloud-init/values/plain-json.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { deviceUrl } from '../../domain/device-url.js';
@@ -10,7 +12,6 @@ import { maskText } from '../../domain/secrets/mask-text.js';
 import { secretsIn } from '../../domain/secrets/secrets-in.js';
 import { decoded, guestConfig } from '../site/guest-config.js';
 import { renderDevice } from '../site/render-device.js';
-import { partNames } from './part-names.js';
 import { sourcesOf, type ValueSource } from './value-sources.js';
 
 export interface ExplainedConfig {
@@ -19,7 +20,8 @@ export interface ExplainedConfig {
   readonly yaml: string;
   readonly config: JsonValue;
   readonly sources: readonly ValueSource[];
-  readonly parts: readonly MergedPart[];
+  /** `words` say what became of it. */
+  readonly parts: readonly (MergedPart & { readonly words: string })[];
   /** URLs of includes that lead out of the device's folder: what lies there is not in the config. */
   readonly unknown: readonly string[];
   /** Why cloud-init would stop at it. */
@@ -59,7 +61,8 @@ export async function explainMerged({
     // Of a message of nothing cloud-init makes a part of nothing.
     parts: named
       .filter(({ list }) => guest[list === 'user_data' ? 'userData' : 'vendorData'] !== '')
-      .map((part) => ({ ...part, fate: safe(part.fate, { known }) })),
+      .map((part) => ({ ...part, fate: safe(part.fate, { known }) }))
+      .map((part) => ({ ...part, words: fateText(part) })),
     unknown: unknown.map((url) => maskText(url, { known })),
     ...(failure === undefined ? {} : { failure: maskText(failure, { known }) }),
   };

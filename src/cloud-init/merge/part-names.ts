@@ -1,5 +1,5 @@
-import type { MergedPart } from '../../cloud-init/merge/merged-config.js';
-import type { ConfigNode } from '../../cloud-init/values/config-node.js';
+import type { ConfigNode } from '../values/config-node.js';
+import type { MergedPart } from './merged-config.js';
 
 /** Says of a value of a merged config which parts it is from, and which ones it won over: `a.config, over b.config`. */
 export function partNames(parts: readonly MergedPart[]): (node: ConfigNode) => string {
