@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseDeviceId } from '../../domain/device-id.js';
 import { parseGroupName } from '../../domain/group-name.js';
 import { parseFileMode, parseFileOwner, parseGuestPath } from '../../domain/guest-file.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseSearchDomain } from '../../domain/hostname.js';
 import { flag, integer, parsedText, record } from './fields.js';
 

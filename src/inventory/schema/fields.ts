@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ValueCode } from '../../diagnostics/catalogue/inventory-values.js';
 import type { JsonValue } from '../../domain/json.js';
 import type { Parsed } from '../../domain/parsed.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Budget, expectedBudget, parseBudget } from '../../domain/budget.js';
 import { namedBudgets } from '../../domain/known-layouts.js';
 import type { KnownLayouts } from '../../domain/layout.js';

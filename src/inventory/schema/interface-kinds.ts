@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseInterfaceGlob, parseInterfaceName } from '../../domain/interface-name.js';
 import {
   adSelections,

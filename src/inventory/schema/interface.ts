@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseInterfaceName } from '../../domain/interface-name.js';
 import { listOf, type MisfitParams, mapOf, record } from './fields.js';
 import { commonFields, interfaceLabel } from './interface-common.js';

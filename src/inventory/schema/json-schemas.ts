@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { KnownLayouts } from '../../domain/layout.js';
 import { repeatSchema } from './device.js';
 import { forEditors, type JsonSchema } from './for-editors.js';

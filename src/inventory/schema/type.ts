@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseContentType } from '../../domain/content-type.js';
 import type { KnownLayouts } from '../../domain/layout.js';
 import { partEncodings, upstartForms } from '../../domain/part.js';
