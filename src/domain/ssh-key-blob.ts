@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto';
+import { curves, isOnCurve } from './elliptic-curve.js';
 
 /**
  * Why the bytes of a public key are none of this type; undefined where they are. sshd passes over a key whose bytes do
@@ -73,21 +73,10 @@ function rsaMistake(modulus: Uint8Array): string | undefined {
 
 /** A point of a curve: its name, then 4, x and y. */
 function curveMistake([name, point]: readonly Uint8Array[]): string | undefined {
-  if (name === undefined || point === undefined) return notOnCurve;
-  const crv = Buffer.from(name).toString('latin1').replace('nistp', 'P-');
-  const half = (point.length - 1) / 2;
-  const text = (start: number): string =>
-    Buffer.from(point.subarray(start, start + half)).toString('base64url');
-  try {
-    if (point[0] !== 4) return notOnCurve;
-    createPublicKey({ key: { kty: 'EC', crv, x: text(1), y: text(1 + half) }, format: 'jwk' });
-    return undefined;
-  } catch {
-    return notOnCurve;
-  }
+  const curve = name === undefined ? undefined : curves[Buffer.from(name).toString('latin1')];
+  const isOn = curve !== undefined && point !== undefined && point[0] === 4 && isOnCurve(point, curve);
+  return isOn ? undefined : 'is damaged: it holds no point of its curve';
 }
-
-const notOnCurve = 'is damaged: it holds no point of its curve';
 
 /** Texts, each behind its length in four bytes, and how many bytes are left behind the last whole one. */
 function fieldsOf(blob: Uint8Array): { readonly fields: readonly Uint8Array[]; readonly rest: number } {
