@@ -4,7 +4,7 @@ import { originAt } from '../../domain/source-node.js';
 import type { Check } from './check.js';
 import { Counted } from './counted.js';
 import { guestSettings } from './guest-settings.js';
-import { readingsOf } from './network-readings.js';
+import { networkReadings } from './network-readings.js';
 
 /** Some forms have no place for a network-config that the operator wrote. Told once for each template. */
 export const networkCarriers: Check = (devices, fleet) => {
@@ -13,6 +13,7 @@ export const networkCarriers: Check = (devices, fleet) => {
     carries.includes('network-config') ? [] : [name],
   );
   const settingsOf = guestSettings(fleet);
+  const readingsOf = networkReadings(fleet);
   const counted = new Counted<{ readonly template: string; readonly layouts: readonly string[] }>();
   for (const located of devices) {
     const { device, lost } = located;
@@ -21,7 +22,7 @@ export const networkCarriers: Check = (devices, fleet) => {
     const { template } = networkConfig;
     const settings = settingsOf(device);
     // A client that reads ENI asks for no network-config.
-    const older = (settings === undefined ? [] : readingsOf(device, { cloudInit: settings.cloudInit, fleet }))
+    const older = (settings === undefined ? [] : readingsOf(device, settings.cloudInit))
       .filter(({ form }) => form === 'eni')
       .flatMap(({ readers, before }) =>
         readers.map((name) => `${name} by URL with cloud-init before ${before}`),

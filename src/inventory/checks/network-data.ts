@@ -8,7 +8,7 @@ import type { Check } from './check.js';
 import { Counted } from './counted.js';
 import { hasEqualDefaults } from './default-routes.js';
 import { guestSettings } from './guest-settings.js';
-import { readingsOf } from './network-readings.js';
+import { networkReadings } from './network-readings.js';
 
 interface Found {
   readonly problem: NetworkProblem;
@@ -22,13 +22,14 @@ interface Found {
  */
 export const networkDataLimits: Check = (devices, fleet) => {
   const settingsOf = guestSettings(fleet);
+  const readingsOf = networkReadings(fleet);
   const counted = new Counted<Found>();
   for (const located of devices) {
     const { device, lost } = located;
     const settings = settingsOf(device);
     if (lost.has('interfaces') || !isOfInterfaces(device) || settings === undefined) continue;
     const { cloudInit } = settings;
-    for (const { problems, readers, before } of readingsOf(device, { cloudInit, fleet }))
+    for (const { problems, readers, before } of readingsOf(device, cloudInit))
       for (const problem of problems) {
         const isOld = problem.before === undefined || isBefore(cloudInit, problem.before);
         if (problem.severity === 'warning' && !(isOld && isRenamed(problem, device.interfaces))) continue;

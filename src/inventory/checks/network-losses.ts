@@ -2,13 +2,14 @@ import { networkLost } from '../../diagnostics/catalogue/network-losses.js';
 import type { Interface } from '../../domain/network.js';
 import { isOfInterfaces } from '../../domain/site.js';
 import { originAt } from '../../domain/source-node.js';
-import { type LostFact, lossesOf } from '../../encode/network/losses/losses-of.js';
+import { type LostFact, lossesOf as lossesOfNetwork } from '../../encode/network/losses/losses-of.js';
 import type { NetworkFormat } from '../../encode/network/losses/network-loss.js';
 import type { Check } from './check.js';
 import { Counted } from './counted.js';
 import { guestSettings } from './guest-settings.js';
 import { fieldName, fieldPath } from './lost-field.js';
-import { type Reading, readingsOf } from './network-readings.js';
+import { networkKind } from './network-kind.js';
+import { networkReadings, type Reading } from './network-readings.js';
 
 interface Found {
   readonly loss: LostFact;
@@ -24,6 +25,8 @@ interface Found {
  */
 export const networkLosses: Check = (devices, fleet) => {
   const settingsOf = guestSettings(fleet);
+  const readingsOf = networkReadings(fleet);
+  const lossesOf = lossesOfKinds();
   const counted = new Counted<Found>();
   for (const located of devices) {
     const { device, lost } = located;
@@ -32,7 +35,7 @@ export const networkLosses: Check = (devices, fleet) => {
     const settings = settingsOf(device);
     if (lost.has('interfaces') || settings === undefined) continue;
     const { cloudInit, renderers } = settings;
-    for (const reading of readingsOf(device, { cloudInit, fleet })) {
+    for (const reading of readingsOf(device, cloudInit)) {
       if (reading.problems.some(({ severity }) => severity === 'error')) continue;
       if (reading.form === 'other') continue;
       const format = formatOf(reading, device.networkConfig === 'v1' ? 'v1' : 'v2');
@@ -56,6 +59,18 @@ export const networkLosses: Check = (devices, fleet) => {
     };
   });
 };
+
+/** What is lost of a network; of each kind it is looked up once, and tells the values of the first device, as the message does. */
+function lossesOfKinds(): typeof lossesOfNetwork {
+  const known = new Map<string, readonly LostFact[]>();
+  return (interfaces, path) => {
+    const { format, cloudInit, renderers } = path;
+    const key = `${format} ${cloudInit?.text} ${renderers?.join(',')} ${networkKind(interfaces)}`;
+    const losses = known.get(key) ?? lossesOfNetwork(interfaces, path);
+    known.set(key, losses);
+    return losses;
+  };
+}
 
 function formatOf({ form }: Pick<Reading, 'form'>, version: 'v1' | 'v2'): NetworkFormat {
   if (form === 'eni') return 'eni';

@@ -1,8 +1,10 @@
 import type { Device } from '../../domain/device.js';
 import { clientsOf, type NamedClient } from '../../domain/known-layouts.js';
 import type { NetworkProblem, NetworkReading } from '../../domain/layout.js';
+import type { Interface } from '../../domain/network.js';
 import { isBefore, reaches, type VersionRange } from '../../domain/version-range.js';
 import type { Fleet } from '../devices/resolve-device.js';
+import { networkKind } from './network-kind.js';
 
 /** One way in which guests of a site may read a network: a form, by some layouts and images. */
 export interface Reading {
@@ -16,13 +18,26 @@ export interface Reading {
   readonly problems: readonly NetworkProblem[];
 }
 
-/** The ways in which guests with these versions of cloud-init may read the network of a device. */
-export function readingsOf(
-  { interfaces }: Pick<Device, 'interfaces'>,
-  { cloudInit, fleet }: { readonly cloudInit: VersionRange | undefined; readonly fleet: Fleet },
+/** Makes the function that gives the ways in which guests with these versions of cloud-init may read the network of a device. */
+export function networkReadings(
+  fleet: Fleet,
+): (device: Pick<Device, 'interfaces'>, cloudInit: VersionRange | undefined) => readonly Reading[] {
+  const readers = readersOf(fleet);
+  const known = new Map<string, readonly Reading[]>();
+  return ({ interfaces }, cloudInit) => {
+    const key = `${cloudInit?.text} ${networkKind(interfaces)}`;
+    const readings = known.get(key) ?? readingsOf(interfaces, { cloudInit, readers });
+    known.set(key, readings);
+    return readings;
+  };
+}
+
+function readingsOf(
+  interfaces: readonly Interface[],
+  { cloudInit, readers: clients }: { cloudInit: VersionRange | undefined; readers: readonly NamedClient[] },
 ): readonly Reading[] {
   const readings = new Map<string, Reading>();
-  for (const [name, { networkForms, networkProblems }] of readersOf(fleet)) {
+  for (const [name, { networkForms, networkProblems }] of clients) {
     const own = networkProblems === undefined ? [] : [{ form: 'other' as const }];
     const forms: readonly (Omit<NetworkReading, 'form'> & Pick<Reading, 'form'>)[] = networkForms ?? own;
     for (const { form, problemsOf = networkProblems, ...versions } of forms) {
