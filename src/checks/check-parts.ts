@@ -48,7 +48,7 @@ export function checkParts(parts: readonly PartToCheck[], about: AboutDevice): C
   return { diagnostics: [...diagnostics, ...checkTogether(facts, beside)], scripts };
 }
 
-interface AboutDevice extends Pick<PartOrigin, 'device' | 'guest' | 'originOf'> {
+export interface AboutDevice extends Pick<PartOrigin, 'device' | 'guest' | 'originOf'> {
   /** What the device has beside its parts. */
   readonly beside?: Omit<BesideParts, 'device' | 'cloudInit'>;
   /** The user-data is handed out without MIME: its part may be one of another client than cloud-init. */

@@ -37,6 +37,7 @@ export async function check(options: CheckOptions): Promise<{
     schemaFrom: options,
     readScript: scriptReader(options),
     isWanted: () => true,
+    isCheck: true,
     storedRecord: () => undefined,
   });
   const found = [...plan.diagnostics, ...chooseImageWriter(plan, options).diagnostics];

@@ -10,7 +10,7 @@ import { decodeUtf8 } from '../../domain/utf8.js';
 import type { VersionRange } from '../../domain/version-range.js';
 import { type DiskFiles, diskKind, readDisk } from '../../encode/disk/disk-files.js';
 import { scriptReader } from '../../sinks/read-script.js';
-import { checkScripts } from '../site/check-scripts.js';
+import { checkScripts, ScriptKinds } from '../site/check-scripts.js';
 import { configSchema, type SchemaOptions } from '../site/config-schema.js';
 import { type SchemaUse, schemaUse } from '../site/schema-use.js';
 import { type LinesOf, shown } from '../site/shown.js';
@@ -54,10 +54,10 @@ export async function lint(inputs: readonly LintInput[], options: LintOptions): 
     if ('disk' in input) return lintImage(input.disk, about);
     return 'files' in input ? lintSeed(input.files, about) : lintFile(input.bytes, about);
   });
-  const ofScripts = await checkScripts(
-    linted.flatMap(({ scripts }) => scripts),
-    { readScript: scriptReader(options), jobs: options.jobs },
-  );
+  const ofScripts = await checkScripts(new ScriptKinds(linted.flatMap(({ scripts }) => scripts)), {
+    readScript: scriptReader(options),
+    jobs: options.jobs,
+  });
   const found = [...linted.flatMap(({ diagnostics }) => diagnostics), ...ofScripts.map(ofNobody)];
   const files = opened.flatMap(filesOf);
   return { ...shown(found, { strict, files }), files: files.length, schema: schemaUse(schema, [cloudInit]) };

@@ -4,26 +4,46 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ReadScript, SyntaxMistake } from '../../domain/script-syntax.js';
 import { mapAtMost } from './map-at-most.js';
 
+/** Scripts by their kinds: of each one text, and the devices that have it. */
+export class ScriptKinds {
+  readonly #kinds = new Map<string, ScriptKind & { readonly devices: string[] }>();
+  readonly #keys = new WeakMap<ScriptText, string>();
+
+  constructor(scripts: Iterable<ScriptText> = []) {
+    for (const script of scripts) this.add(script);
+  }
+
+  /** `device` has it; one text may be given for many devices. */
+  add(script: ScriptText, { device }: Pick<ScriptText, 'device'> = script): void {
+    const key = this.#keys.get(script) ?? keyOf(script);
+    this.#keys.set(script, key);
+    const kind = this.#kinds.get(key);
+    if (kind === undefined) this.#kinds.set(key, { script, devices: [device] });
+    else kind.devices.push(device);
+  }
+
+  all(): readonly ScriptKind[] {
+    return [...this.#kinds.values()];
+  }
+}
+
+interface ScriptKind {
+  readonly script: ScriptText;
+  readonly devices: readonly string[];
+}
+
 /** Reads the scripts with the programs that run them, each kind of text once: a process costs more than a device. */
 export async function checkScripts(
-  scripts: readonly ScriptText[],
+  scripts: ScriptKinds,
   { readScript, jobs }: { readScript: ReadScript; jobs: number },
 ): Promise<readonly Diagnostic[]> {
-  const alike = new Map<string, ScriptText[]>();
-  for (const script of scripts) {
-    const key = keyOf(script);
-    const group = alike.get(key);
-    if (group === undefined) alike.set(key, [script]);
-    else group.push(script);
-  }
-  const found = await mapAtMost([...alike.values()], jobs, async (group) => {
-    const [script] = group as [ScriptText, ...ScriptText[]];
+  const found = await mapAtMost(scripts.all(), jobs, async ({ script, devices }) => {
     const { reader, text, filename, what, placeOf } = script;
     const mistake = await readScript({ reader, text });
     if (mistake === undefined) return [];
     const { line, message } = await inItsPiece(mistake, { script, readScript });
     const place = placeOf(Math.min(line, text.split('\n').length));
-    return group.map(({ device }) => scriptSyntax(place, { filename, what, device, reader, message }));
+    return devices.map((device) => scriptSyntax(place, { filename, what, device, reader, message }));
   });
   return found.flat();
 }

@@ -32,6 +32,8 @@ export interface PlanOptions {
   readonly storedRecord: (digest: string) => DeviceRecord | undefined;
   /** What is stored is rendered as well, for its warnings; `strict` where nothing is said. */
   readonly rendersStored?: boolean;
+  /** Devices are looked at and forgotten: `planned` is empty. */
+  readonly isCheck?: boolean;
   /** Stores rendered devices on the way; without it their seeds stay in memory. */
   readonly takeFor?: (site: SiteToBuild) => Take | undefined;
   /** Where cloud-init's schema may be found; left out, cloud-configs are held against our own tables alone. */
@@ -83,7 +85,7 @@ export async function planBuild(
     jobs = 1,
     takeFor,
   } = options;
-  const { rendersStored = strict } = options;
+  const { rendersStored = strict, isCheck = false } = options;
   const loaded = await loadSite(files, options);
   const { secrets } = loaded.inventory;
   const { site, siteSource, devices, sources } = loaded.inventory;
@@ -113,6 +115,7 @@ export async function planBuild(
       version,
       storedRecord,
       rendersStored,
+      isCheck,
       // What has an error need not be something that can be encoded.
       take: found.some(isError) ? undefined : takeFor?.({ site, siteSource, devices: wanted }),
       jobs,

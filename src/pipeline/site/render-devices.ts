@@ -1,10 +1,9 @@
 import { checkIncludes } from '../../checks/check-includes.js';
-import { checkParts } from '../../checks/check-parts.js';
 import { guestFacts } from '../../checks/guest-facts.js';
 import { networkConfigProblems } from '../../checks/network-config.js';
 import { ownServerProblems, reachable } from '../../checks/own-server.js';
 import { type PlainReader, plainProblems } from '../../checks/plain-user-data.js';
-import type { ScriptText } from '../../checks/script-text.js';
+import { rememberedChecks } from '../../checks/remembered-checks.js';
 import type { BesideParts } from '../../checks/together/beside-parts.js';
 import { isLeftOut } from '../../cloud-init/left-out.js';
 import type { ConfigSchema } from '../../cloud-init/schema/json-schema.js';
@@ -21,6 +20,7 @@ import { effectiveTypes } from '../../inventory/groups/effective-types.js';
 import type { InputFile } from '../../inventory/input-files.js';
 import { guestOf } from '../../layouts/guests/index.js';
 import { type BuiltSeed, buildSeed } from '../../seed/build-seed.js';
+import { ScriptKinds } from './check-scripts.js';
 import { Sizes } from './check-sizes.js';
 import { ValueSizes } from './check-values.js';
 import { type DigestContext, deviceDigests } from './device-digest.js';
@@ -49,6 +49,8 @@ export interface RenderContext extends LoadedSite {
   readonly storedRecord: (digest: string) => DeviceRecord | undefined;
   /** What is stored is rendered as well: an older build may have warned of it. */
   readonly rendersStored: boolean;
+  /** Devices are looked at and forgotten: nothing is planned. */
+  readonly isCheck: boolean;
   /** Without it seeds stay in memory. */
   readonly take?: Take | undefined;
   /** How many devices may be under way with `take`. */
@@ -62,7 +64,7 @@ export interface RenderedDevices {
   readonly planned: readonly PlannedDevice[];
   readonly diagnostics: readonly Diagnostic[];
   /** The scripts of all that was rendered. */
-  readonly scripts: readonly ScriptText[];
+  readonly scripts: ScriptKinds;
 }
 
 /**
@@ -74,20 +76,22 @@ export async function renderDevices(
 ): Promise<RenderedDevices> {
   const { inventory, templates, files, version, storedRecord, rendersStored, tokenOf, schema, hideSecrets } =
     context;
+  const { isCheck } = context;
   const taking = taker(context);
   const { site, groups } = inventory;
   const typeOf = effectiveTypes(inventory);
   const digestOf = deviceDigests({ site, groups, templates, files, version, tokenOf, hideSecrets });
   const planned: PlannedDevice[] = [];
   const diagnostics: Diagnostic[] = [];
-  const scripts: ScriptText[] = [];
+  const scripts = new ScriptKinds();
+  const checkParts = rememberedChecks();
   const sizes = new Sizes(site);
   const values = new ValueSizes(inventory);
   let hasError = false;
   for (const device of devices) {
     const type = typeOf(device);
-    const digest = digestOf(device, type);
-    const stored = storedRecord(digest);
+    const digest = isCheck ? '' : digestOf(device, type);
+    const stored = isCheck ? undefined : storedRecord(digest);
     if (stored !== undefined && !rendersStored) {
       planned.push({ device, digest, stored });
       continue;
@@ -104,13 +108,14 @@ export async function renderDevices(
       url: deviceUrl(device.id, site, tokenOf(device.id)),
       isDropped: (contentType) => isLeftOut(contentType, cloudInit),
     });
-    const checked = checkParts(built.parts, {
+    const about = {
       device,
       guest: guestFacts(cloudInit, schema, { isOther: !isCloudInits(guest) }),
       originOf: source && valueOrigins(source),
       beside: source === undefined ? {} : besideParts(device, source),
       isPlain: device.userDataFormat === 'plain',
-    });
+    };
+    const checked = checkParts(built.parts, about, type);
     const found = [
       ...built.diagnostics,
       ...reachable(checked.diagnostics, device),
@@ -122,13 +127,14 @@ export async function renderDevices(
         : []),
     ];
     diagnostics.push(...found);
-    scripts.push(...checked.scripts);
+    for (const script of checked.scripts) scripts.add(script, { device: device.id });
     if (found.some(isError)) {
       hasError = true;
       continue;
     }
     sizes.add(built.seed, type);
     values.add(built.seed, type);
+    if (isCheck) continue;
     if (stored !== undefined) planned.push({ device, digest, stored });
     else {
       const rendered = { device, digest, seed: built.seed };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type ScriptText, scriptReaderOf } from '../../../../src/checks/script-text.js';
 import type { Part } from '../../../../src/domain/part.js';
 import type { ReadScript, ScriptReader } from '../../../../src/domain/script-syntax.js';
-import { checkScripts } from '../../../../src/pipeline/site/check-scripts.js';
+import { checkScripts, ScriptKinds } from '../../../../src/pipeline/site/check-scripts.js';
 
 const position = { file: 'templates/web/setup.sh', line: 1, column: 1 };
 
@@ -23,7 +23,7 @@ async function checked(scripts: readonly ScriptText[], line = 2) {
     read.push(text);
     return Promise.resolve({ line, message: 'oops' });
   };
-  return { read, found: await checkScripts(scripts, { readScript, jobs: 2 }) };
+  return { read, found: await checkScripts(new ScriptKinds(scripts), { readScript, jobs: 2 }) };
 }
 
 test('scripts that differ in words are read once, and the message is for all of them', async () => {
