@@ -16,6 +16,7 @@ import { flushFileSystem, flushFolder } from './flush.js';
 import { currentGeneration, generationFolder, generationNumbers, manifestName } from './generations.js';
 import { manifestBytes } from './manifest-text.js';
 import type { OutputFolders } from './output-folders.js';
+import { publications, writePublications } from './publications.js';
 import { spareFolder } from './spare.js';
 import { makeStaging, stagingName } from './staging.js';
 import { type InputsState, readInputsState, writeInputsState } from './state/inputs-state.js';
@@ -50,10 +51,12 @@ export function publish(generation: Generation, folders: OutputFolders): number 
   try {
     fill(staging, generation, { previous, before });
     const number = (generationNumbers(folders).at(-1) ?? 0) + 1;
+    const published = publications(folders);
     flushFileSystem(folders.out);
     renameSync(staging, generationFolder(number, folders));
     flushFolder(folders.generations);
     pointCurrentAt(number, folders);
+    writePublications([...published, { generation: number }], folders);
     return number;
   } finally {
     // Where the disk is full it shall not stay so.
@@ -73,6 +76,14 @@ function fill(
   writeLedger(lines, { generation: staging });
   writeInputsState({ ...state, ...(previous === undefined ? {} : { previous }) }, { generation: staging });
   writeWarnings(warnings, { generation: staging });
+}
+
+/** Publishes a generation of before again. */
+export function publishAgain(generation: number, folders: OutputFolders): void {
+  const before = publications(folders);
+  const from = before.at(-1)?.generation;
+  pointCurrentAt(generation, folders);
+  writePublications([...before, { generation, ...(from === undefined ? {} : { from }) }], folders);
 }
 
 /** Makes another generation the published one. The new link gets its place in a single rename. */

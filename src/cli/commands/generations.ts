@@ -17,7 +17,7 @@ async function run({ common }: Invocation, io: Io): Promise<ExitCode> {
   if (common.json) io.stdout(`${JSON.stringify(found.map(jsonOf), null, 2)}\n`);
   else if (found.length > 0)
     io.stdout(
-      tableText([['', 'GENERATION', 'WRITTEN', 'DEVICES', 'SEEDPRESS'], ...found.map(rowOf)], {
+      tableText([['', 'GENERATION', 'WRITTEN', 'DEVICES', 'SEEDPRESS', 'STATE'], ...found.map(rowOf)], {
         right: [1, 3],
       }),
     );
@@ -25,17 +25,36 @@ async function run({ common }: Invocation, io: Io): Promise<ExitCode> {
   return 0;
 }
 
-const rowOf = ({ number, isCurrent, written, devices, seedpress }: GenerationFacts): readonly string[] => [
-  isCurrent ? '*' : ' ',
-  String(number),
-  written === undefined ? '-' : `${written.toISOString().slice(0, 19)}Z`,
-  devices === undefined ? '-' : String(devices),
-  seedpress ?? '-',
-];
+const rowOf = (facts: GenerationFacts): readonly string[] => {
+  const { number, isCurrent, written, devices, seedpress } = facts;
+  return [
+    isCurrent ? '*' : ' ',
+    String(number),
+    written === undefined ? '-' : timeText(written),
+    devices === undefined ? '-' : String(devices),
+    seedpress ?? '-',
+    stateText(facts),
+  ];
+};
 
-const jsonOf = ({ number, isCurrent, written, devices, seedpress }: GenerationFacts): object => ({
-  generation: number,
-  current: isCurrent,
+const timeText = (time: Date): string => `${time.toISOString().slice(0, 19)}Z`;
+
+function stateText({ isNext, isLeft, published }: GenerationFacts): string {
+  if (published !== undefined) return `published ${timeText(published)}`;
+  if (isLeft) return 'rolled back from';
+  return isNext ? 'rollback goes here' : '-';
+}
+
+const jsonOf = (facts: GenerationFacts): object => ({
+  generation: facts.number,
+  current: facts.isCurrent,
+  published: facts.published?.toISOString() ?? null,
+  rollback_target: facts.isNext,
+  rolled_back_from: facts.isLeft,
+  ...builtJson(facts),
+});
+
+const builtJson = ({ written, devices, seedpress }: GenerationFacts): object => ({
   written: written?.toISOString() ?? null,
   devices: devices ?? null,
   seedpress: seedpress ?? null,

@@ -1,14 +1,14 @@
 import { currentGeneration, generationFolder, generationNumbers } from '../../sinks/generations.js';
 import type { OutputFolders } from '../../sinks/output-folders.js';
+import { history } from '../../sinks/publications.js';
 import { makeSpare, removeGeneration, removeSpare } from '../../sinks/spare.js';
 import { removeLeftovers } from '../../sinks/staging.js';
-import { readInputsState } from '../../sinks/state/inputs-state.js';
 import { ledgerLine, readLedger } from '../../sinks/state/ledger.js';
 import { type Lines, lineChanges, noLines } from '../../sinks/state/lines.js';
 import { collectStore, removeStored } from '../../sinks/store.js';
 
 /**
- * Keeps the published generation, the one that was published before it and the newest others, `keep` in all, and removes what
+ * Keeps the generations that were published last, `keep` in all, and removes what
  * no kept one names. Only the holder of the lock may call it. `isSwept`: the store is looked through name by name, since
  * something was left there of which no generation knows.
  */
@@ -20,7 +20,9 @@ export function cleanUp(folders: OutputFolders, { keep, isSwept }: { keep: numbe
   );
   // Without it nobody knows what is live.
   if (current === undefined || known.get(current) === undefined) return;
-  const kept = keptGenerations(current, { known, folders, keep });
+  const kept = history(folders)
+    .order.filter((number) => known.get(number) !== undefined)
+    .slice(0, keep);
   const ledgers = kept.map((generation) => known.get(generation) as Lines);
   const dropped = generationNumbers(folders).filter((generation) => !kept.includes(generation));
   const gone = dropped.map((generation) => known.get(generation));
@@ -66,18 +68,3 @@ function sweep(ledgers: readonly Lines[], folders: OutputFolders): void {
 
 const ledgerOf = (generation: number, folders: OutputFolders): Lines | undefined =>
   readLedger(generationFolder(generation, folders));
-
-/** The published one first. One that was damaged is none to go back to. */
-function keptGenerations(
-  current: number,
-  {
-    known,
-    folders,
-    keep,
-  }: { known: ReadonlyMap<number, Lines | undefined>; folders: OutputFolders; keep: number },
-): readonly number[] {
-  const { previous } = readInputsState(generationFolder(current, folders)) ?? {};
-  const newestFirst = [...known.keys()].reverse().filter((number) => known.get(number) !== undefined);
-  const order = [current, ...(previous === undefined ? [] : [previous]), ...newestFirst];
-  return [...new Set(order)].filter((number) => newestFirst.includes(number)).slice(0, keep);
-}

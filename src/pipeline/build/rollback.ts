@@ -2,8 +2,8 @@ import { currentGeneration, generationFolder, generationNumbers } from '../../si
 import { takeLock } from '../../sinks/lock.js';
 import { assertOurs } from '../../sinks/mark.js';
 import { type OutputFolders, outputFolders } from '../../sinks/output-folders.js';
-import { pointCurrentAt } from '../../sinks/publish.js';
-import { readInputsState } from '../../sinks/state/inputs-state.js';
+import { history } from '../../sinks/publications.js';
+import { publishAgain } from '../../sinks/publish.js';
 import { ledgerLine, readLedger } from '../../sinks/state/ledger.js';
 import { openStore } from '../../sinks/store.js';
 
@@ -16,8 +16,8 @@ export interface RolledBack {
 }
 
 /**
- * Publishes a generation again; without one, the one that was published before, else the newest older one. One of which something is
- * missing is none.
+ * Publishes a generation again; without one, the last that was published before and that nobody has rolled back from. One of which
+ * something is missing is none.
  */
 export async function rollback({
   out,
@@ -33,26 +33,15 @@ export async function rollback({
   try {
     const from = currentGeneration(folders);
     const known = generationNumbers(folders).filter((number) => isThere(number, folders));
-    const wanted = generation === undefined ? formerGenerations(from, known, folders) : [generation];
+    const wanted = generation === undefined ? history(folders).former : [generation];
     const to = wanted.find((number) => known.includes(number));
     const old = from === undefined ? {} : { from };
     if (to === undefined) return { ...old, known };
-    if (to !== from) pointCurrentAt(to, folders);
+    if (to !== from) publishAgain(to, folders);
     return { ...old, to, known };
   } finally {
     lock.release();
   }
-}
-
-function formerGenerations(
-  from: number | undefined,
-  known: readonly number[],
-  folders: OutputFolders,
-): readonly number[] {
-  if (from === undefined) return [];
-  const { previous } = readInputsState(generationFolder(from, folders)) ?? {};
-  const older = known.filter((generation) => generation < from).reverse();
-  return [...(previous === undefined ? [] : [previous]), ...older];
 }
 
 function isThere(generation: number, folders: OutputFolders): boolean {

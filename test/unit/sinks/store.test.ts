@@ -219,11 +219,11 @@ test('publishing and going back change one link, and the newest generations stay
   pointCurrentAt(1, folders);
   expect(readlinkSync(folders.current)).toBe('generations/1');
   cleanUp(folders, { keep: 2, isSwept: false });
-  expect(readdirSync(folders.generations).sort()).toEqual(['.spare', '1', '3']);
+  expect(readdirSync(folders.generations).sort()).toEqual(['.published', '.spare', '1', '3']);
   expect(readdirSync(folders.store).sort()).toEqual([d1, d3]);
   expect(currentManifest(folders)?.devices.x?.digest).toBe(d1);
   cleanUp(folders, { keep: 1, isSwept: false });
-  expect(readdirSync(folders.generations)).toEqual(['1']);
+  expect(readdirSync(folders.generations).sort()).toEqual(['.published', '1']);
   expect(readdirSync(folders.store)).toEqual([d1]);
   expect(readdirSync(folders.seeds)).toEqual([`${d1}.json`]);
 });

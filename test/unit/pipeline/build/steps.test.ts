@@ -187,7 +187,7 @@ test('going back leads to what was published before, also after going back once'
   await edit(3);
   expect(
     readdirSync(join(root, 'out/generations'))
-      .filter((name) => name !== '.spare')
+      .filter((name) => !name.startsWith('.'))
       .sort(),
   ).toEqual(['1', '3']);
   await runCli(['rollback', '--quiet'], { cwd: root });
@@ -208,7 +208,7 @@ test('--purge leaves nothing of what was removed', async () => {
   expect(names()).toContain('vm-4');
   expect((await build(root, '--purge')).code).toBe(0);
   expect(names()).not.toContain('vm-4');
-  expect(readdirSync(join(root, 'out/generations'))).toHaveLength(1);
+  expect(readdirSync(join(root, 'out/generations')).sort()).toEqual(['.published', '5']);
   expect(readdirSync(join(root, 'out/seeds'))).toHaveLength(3);
 });
 
