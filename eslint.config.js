@@ -25,7 +25,15 @@ const unwanted = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'out/', 'coverage/', '.cache/', 'test/**/expected/']),
+  globalIgnores([
+    'dist/',
+    'out/',
+    'coverage/',
+    '.cache/',
+    'test/**/expected/',
+    'test/errors/*/**',
+    'test/golden/*/**',
+  ]),
   {
     files: ['**/*.ts', '**/*.js', '**/*.mjs'],
     extends: [tseslint.configs.recommendedTypeChecked],

@@ -21,6 +21,7 @@ export const floors = {
   ],
   pipeline: [
     'sinks',
+    'config',
     'inventory',
     'templates',
     'seed',
@@ -35,6 +36,7 @@ export const floors = {
     'domain',
   ],
   sinks: ['encode', 'domain'],
+  config: ['diagnostics', 'domain'],
   inventory: ['encode', 'diagnostics', 'domain'],
   templates: ['encode', 'diagnostics', 'domain'],
   seed: ['encode', 'diagnostics', 'domain'],
@@ -55,7 +57,7 @@ export const floors = {
  */
 export const entries = {
   'main.ts': ['cli'],
-  'index.ts': ['library', 'pipeline', 'diagnostics', 'domain'],
+  'index.ts': ['library', 'pipeline', 'layouts', 'diagnostics', 'domain'],
   'lint.ts': ['library', 'pipeline', 'diagnostics', 'domain'],
   'iso.ts': ['encode', 'domain'],
   'yaml.ts': ['cloud-init', 'encode', 'domain'],

@@ -2,7 +2,8 @@ import type { DeviceId } from './device-id.js';
 import type { IpAddress } from './ip-address.js';
 import type { JsonObject } from './json.js';
 import type { Interface, Nameservers } from './network.js';
-import type { NetworkConfig, UserDataFormat } from './site.js';
+import type { NetworkConfig } from './site.js';
+import type { UserDataFormat } from './user-data-format.js';
 import type { Uuid } from './uuid.js';
 
 /** A template by its name; `group` is the group whose folder holds it, where that is not a folder of the type. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from './json.js';
-import type { NetworkForm, Site } from './site.js';
+import type { NetworkForm } from './network-form.js';
 
 /** A program that reads in a machine what a build writes, and what it makes of it. */
 export interface Guest {
@@ -93,11 +93,14 @@ export function guestNamed(known: KnownGuests, name: string): Guest {
   return guest;
 }
 
+/** The names of layouts and images that a site lists. */
+interface Listed {
+  readonly layouts: readonly string[];
+  readonly images: readonly string[];
+}
+
 /** What of a site's layouts and images a program can read. */
-export function readBy(
-  { reads }: Guest,
-  { layouts, images }: Pick<Site, 'layouts' | 'images'>,
-): Pick<Site, 'layouts' | 'images'> {
+export function readBy({ reads }: Guest, { layouts, images }: Listed): Listed {
   if (reads === undefined) return { layouts, images };
   return {
     layouts: layouts.filter((name) => reads.layouts.includes(name)),

@@ -2,8 +2,9 @@ import type { DeviceId } from './device-id.js';
 import type { IpAddress } from './ip-address.js';
 import type { JsonObject } from './json.js';
 import type { Interface } from './network.js';
+import type { NetworkForm } from './network-form.js';
 import type { Part } from './part.js';
-import type { NetworkForm, UserDataFormat } from './site.js';
+import type { UserDataFormat } from './user-data-format.js';
 import type { Uuid } from './uuid.js';
 import type { VersionRange } from './version-range.js';
 

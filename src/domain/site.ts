@@ -1,6 +1,9 @@
 import type { Budget } from './budget.js';
 import type { JsonObject } from './json.js';
+import type { Layout } from './layout.js';
+import type { NetworkForm } from './network-form.js';
 import type { NetworkRenderer } from './network-renderer.js';
+import type { UserDataFormat } from './user-data-format.js';
 import type { VersionRange } from './version-range.js';
 
 export const instanceIdKinds = ['id', 'uuid', 'content'] as const;
@@ -11,14 +14,6 @@ export type ImageWriterName = (typeof imageWriters)[number];
 
 export const imageFormats = ['iso9660', 'vfat'] as const;
 export type ImageFormat = (typeof imageFormats)[number];
-
-/** How user-data is handed out: as it stands where one part needs no header, always as MIME, or never as MIME. */
-export const userDataFormats = ['auto', 'mime', 'plain'] as const;
-export type UserDataFormat = (typeof userDataFormats)[number];
-
-/** The versions of cloud-init's own network configuration; `disabled` leaves the network of the image alone. */
-export const networkConfigs = ['v1', 'v2', 'disabled'] as const;
-export type NetworkForm = (typeof networkConfigs)[number];
 
 /** How a device's network-config comes about: from its interfaces in one of the forms, or from a template as it is. */
 export type NetworkConfig = NetworkForm | { readonly template: string; readonly group?: string };
@@ -68,6 +63,8 @@ export interface Site {
   readonly mergeType?: string;
   /** How large the user-data of a device may be. */
   readonly budget?: Budget;
+  /** Those that the site has in its own code, by their names. */
+  readonly ownLayouts?: Readonly<Record<string, Layout>>;
   /** `site` as templates see it: the inventory's own field names. */
   readonly view: JsonObject;
 }

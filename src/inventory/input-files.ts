@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import {
   linkLeavesRoot,
@@ -11,6 +11,7 @@ import {
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { sha256 } from '../domain/sha256.js';
 import { decodeUtf8 } from '../domain/utf8.js';
+import { configFiles } from './config-files.js';
 import { isOfAnsible } from './files/ansible.js';
 import { secretsFile } from './secrets/secrets-file.js';
 
@@ -31,7 +32,7 @@ export interface InputFile {
 }
 
 export interface InputFiles {
-  /** All of devices/ and templates/, sorted by path. */
+  /** All of devices/ and templates/, and the site's own code, sorted by path. */
   readonly files: readonly InputFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -43,8 +44,16 @@ export interface InputFiles {
 export function readInputFiles(root: string): InputFiles {
   const walk = new Walk(root);
   for (const folder of ['devices', 'templates']) walk.enterTop(folder);
+  walk.addConfig();
   const files = walk.files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files, diagnostics: walk.diagnostics };
+}
+
+/** The site's own code and what it imports, below the root. */
+export function codePaths(root: string): readonly string[] {
+  const walk = new Walk(root);
+  walk.addConfig();
+  return walk.files.map(({ path }) => path);
 }
 
 const isLeftover = (name: string): boolean => /^\.|^#.*#$|~$|\.(?:swp|swo|bak|orig|rej)$/.test(name);
@@ -64,6 +73,19 @@ class Walk {
   enterTop(folder: string): void {
     const stat = statSync(join(this.#root, folder), { throwIfNoEntry: false });
     if (stat?.isDirectory()) this.#look(folder, []);
+  }
+
+  /** The site's own code; what of it lies in templates/ is read already. */
+  addConfig(): void {
+    const { diagnostics } = configFiles(this.#root, (path) => {
+      const known = this.files.find((file) => file.path === path);
+      const stat = lstatSync(join(this.#root, path), { throwIfNoEntry: false });
+      if (known !== undefined || stat === undefined || stat.isDirectory() || path.startsWith('devices/'))
+        return known;
+      this.#look(path, []);
+      return this.files.find((file) => file.path === path);
+    });
+    this.diagnostics.push(...diagnostics);
   }
 
   /** `above` holds the real paths of the folders on the way here. */
@@ -146,7 +168,7 @@ function nameMistake(path: string): Diagnostic | undefined {
     return misnamedFile({ file: path, expected: path.replace(/yml$/, 'yaml') });
   }
   const isKnown =
-    path.startsWith('templates/') || path === secretsFile || isNote(path) || /\.(?:yaml|yml|csv)$/.test(path);
+    !path.startsWith('devices/') || path === secretsFile || isNote(path) || /\.(?:yaml|yml|csv)$/.test(path);
   return isKnown ? undefined : unknownExtension({ file: path });
 }
 

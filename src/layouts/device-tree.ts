@@ -1,19 +1,24 @@
 import type { Layout } from '../domain/layout.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
+import type { Site } from '../domain/site.js';
 import { includedFiles } from './included.js';
-import { layouts } from './index.js';
+import { layoutsOf } from './index.js';
 import { listing } from './listing.js';
 
 /**
  * A device's whole document root: the trees of all its layouts, what their include parts name, and the list of what
  * stands at the top. The same content under the same path is written once.
  */
-export function deviceTree(seed: Seed, { names }: { names: readonly string[] }): readonly OutputFile[] {
+export function deviceTree(
+  seed: Seed,
+  { layouts: names, ownLayouts }: Pick<Site, 'layouts' | 'ownLayouts'>,
+): readonly OutputFile[] {
+  const known = layoutsOf(ownLayouts === undefined ? {} : { ownLayouts });
   const files = new Map<string, OutputFile>();
-  const owner = latestOwner(names);
+  const owner = latestOwner(names, known);
   for (const name of names) {
-    const layout = layoutNamed(name);
+    const layout = layoutNamed(name, known);
     const isGuest = name !== owner && layout.client.latest !== undefined;
     const tops = [...layout.tops, ...(layout.client.needs?.includes('namespace') ? [seed.namespace] : [])];
     for (const file of layout.files(seed)) {
@@ -36,16 +41,21 @@ export function deviceTree(seed: Seed, { names }: { names: readonly string[] }):
  * Of the layouts that have EC2's latest/ the one whose files a site has: the fullest. EC2 has dynamic/ beside what all have,
  * and its keys are in folders, of which CloudStack's clients in Linux make the same.
  */
-function latestOwner(names: readonly string[]): string | undefined {
-  const ranks = names.map((name) => ({ name, rank: layoutNamed(name).client.latest?.rank ?? Infinity }));
+function latestOwner(names: readonly string[], known: Known): string | undefined {
+  const ranks = names.map((name) => ({
+    name,
+    rank: layoutNamed(name, known).client.latest?.rank ?? Infinity,
+  }));
   const [first] = ranks.sort((a, b) => a.rank - b.rank);
   return first?.rank === Infinity ? undefined : first?.name;
 }
 
 const topOf = (path: string): string => path.split('/', 1)[0] as string;
 
-function layoutNamed(name: string): Layout {
-  const layout = layouts[name];
+type Known = Readonly<Record<string, Layout>>;
+
+function layoutNamed(name: string, known: Known): Layout {
+  const layout = known[name];
   if (layout === undefined)
     throw new Error(`no layout ${name}: the inventory lets none but known names through`);
   return layout;

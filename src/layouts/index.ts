@@ -1,3 +1,4 @@
+import { clientsOf, type NamedClient } from '../domain/known-layouts.js';
 import {
   type ImageKind,
   isVolume,
@@ -5,6 +6,7 @@ import {
   type Layout,
   type VolumeKind,
 } from '../domain/layout.js';
+import type { Site } from '../domain/site.js';
 import { bootPartition } from './boot-partition.js';
 import { cloudstack } from './cloudstack.js';
 import { configDrive, configDriveFolder } from './config-drive.js';
@@ -35,6 +37,14 @@ export const images: Readonly<Record<string, ImageKind>> = {
 
 /** What a site writes that lists nothing. */
 const defaults = { layouts: ['namespace', 'nocloud'], images: ['nocloud'] };
+
+/** The layouts that a site can list: ours and its own. */
+export const layoutsOf = ({ ownLayouts }: Pick<Site, 'ownLayouts'>): Readonly<Record<string, Layout>> =>
+  ownLayouts === undefined ? layouts : { ...layouts, ...ownLayouts };
+
+/** The clients of the layouts and images that a site lists, by their names. */
+export const siteClients = (site: Pick<Site, 'layouts' | 'images' | 'ownLayouts'>): readonly NamedClient[] =>
+  clientsOf({ layouts: layoutsOf(site), images }, site);
 
 /** All of it, for those who must not know what stands in it. */
 export const knownLayouts: KnownLayouts = { layouts, images, defaults, guests };

@@ -2,6 +2,7 @@ import { missingTemplate } from '../diagnostics/catalogue/templates.js';
 import type { Diagnostic, Position } from '../diagnostics/diagnostic.js';
 import { closureOf, type TemplateClosure } from './closure.js';
 import type { Engine, Rendered, RenderRequest } from './engine/engine.js';
+import type { OwnFilters } from './filters/own-filters.js';
 import type { FunctionContext } from './functions.js';
 import { positionOf, type TextOrigin } from './position-of.js';
 import { type TemplateFile, TemplateFiles } from './template-files.js';
@@ -51,12 +52,15 @@ export interface Templates {
 
 /**
  * Opens the files below templates/: path (with `/`) -> file. Nothing but this map is ever read. Templates are
- * compiled when they are first needed, once each.
+ * compiled when they are first needed, once each. `ownFilters` are filters beside ours.
  */
-export async function openTemplates(opened: ReadonlyMap<string, TemplateFile>): Promise<Templates> {
+export async function openTemplates(
+  opened: ReadonlyMap<string, TemplateFile>,
+  { ownFilters }: { readonly ownFilters?: OwnFilters } = {},
+): Promise<Templates> {
   const { Engine } = await import('./engine/engine.js');
   const files = new TemplateFiles(opened);
-  const engine: Engine = new Engine(files);
+  const engine: Engine = new Engine(files, ownFilters);
   const closures = new Map<string, TemplateClosure>();
   return {
     render: (name, options) => renderFile(name, { ...options, files, engine }),

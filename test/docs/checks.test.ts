@@ -77,6 +77,12 @@ requires('bash')('docs/checks.md', () => {
     );
     expect([...ofChecks].filter((code) => !inFleets.has(code)).sort()).toEqual([
       // These end the reading, and nothing else is looked at.
+      'config-import',
+      'config-name',
+      'config-result',
+      'config-shape',
+      'config-syntax',
+      'config-throws',
       'file-name',
       // The fleets build one layout, which most guests read.
       'guest-keys',
@@ -86,6 +92,8 @@ requires('bash')('docs/checks.md', () => {
       'link-outside',
       'no-device',
       'not-utf8',
+      // Of a site with code of its own.
+      'own-check',
       // A million rounds of a loop take their time.
       'template-budget',
       // The fleet has a secret that is refused.

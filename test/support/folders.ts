@@ -14,11 +14,11 @@ export function scratchFolder(): string {
   return folder;
 }
 
-/** A scratch copy of a folder of inputs. */
+/** A scratch copy of a folder of inputs, with the site's own code. */
 export function scratchCopy(source: string): string {
   const folder = scratchFolder();
-  for (const name of ['devices', 'templates']) {
-    if (readdirSync(source).includes(name))
+  for (const name of readdirSync(source)) {
+    if (['devices', 'templates'].includes(name) || name.startsWith('seedpress.config.'))
       cpSync(join(source, name), join(folder, name), { recursive: true, verbatimSymlinks: true });
   }
   return folder;

@@ -4,6 +4,7 @@ import { rows as attach } from './attach.js';
 import { rows as attachGuest } from './attach-guest.js';
 import { rows as attachMachine } from './attach-machine.js';
 import { rows as commands } from './commands.js';
+import { rows as config } from './config.js';
 import { rows as guestUserData } from './guest-user-data.js';
 import { rows as guestinfo } from './guestinfo.js';
 import { rows as guests } from './guests.js';
@@ -54,6 +55,7 @@ export const messages: readonly MessageRow[] = [
   attachGuest,
   attachMachine,
   commands,
+  config,
   guestUserData,
   guestinfo,
   guests,

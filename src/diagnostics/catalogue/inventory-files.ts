@@ -103,6 +103,12 @@ export const misnamedFile = ({ file, expected }: { file: string; expected: strin
     expected: `the name ${expected}`,
   });
 
+export const twoConfigs = ({ file, other }: { file: string; other: string }): Diagnostic =>
+  message(rows['file-name'], startOf(file), {
+    found: `the site has two configs, ${other} and this one`,
+    expected: 'one of them',
+  });
+
 export const emptyFile = ({ file, example }: { file: string; example: string }): Diagnostic =>
   message(rows['empty-file'], startOf(file), {
     found: 'the file is empty',

@@ -3,7 +3,7 @@ import { guestParts } from '../../cloud-init/message/guest-parts.js';
 import { contentTypeOf, withoutNjk } from '../../domain/content-type.js';
 import type { JsonObject, JsonValue } from '../../domain/json.js';
 import type { Part } from '../../domain/part.js';
-import type { UserDataFormat } from '../../domain/site.js';
+import type { UserDataFormat } from '../../domain/user-data-format.js';
 import { decodeUtf8 } from '../../domain/utf8.js';
 import { encodeParts } from '../../encode/user-data.js';
 import { inDeclaredOrder } from '../../seed/script-order.js';

@@ -3,8 +3,9 @@ import { defaultGuest, guestNamed, type KnownGuests } from '../../domain/guest.j
 import { isEarlyOwner } from '../../domain/guest-file.js';
 import type { JsonObject } from '../../domain/json.js';
 import type { Interface } from '../../domain/network.js';
-import type { NetworkConfig, Site, UserDataFormat } from '../../domain/site.js';
+import type { NetworkConfig, Site } from '../../domain/site.js';
 import type { SourcePath } from '../../domain/source-node.js';
+import type { UserDataFormat } from '../../domain/user-data-format.js';
 import { uuidOf } from '../../domain/uuid.js';
 import type { DeviceFields } from '../schema/device.js';
 import { defined } from './defined.js';

@@ -7,11 +7,12 @@ import { parseInstanceId } from '../../domain/instance-id.js';
 import { ownKeysOf } from '../../domain/known-layouts.js';
 import type { KnownLayouts } from '../../domain/layout.js';
 import { parseMetaDataKey } from '../../domain/meta-data-key.js';
+import { networkConfigs } from '../../domain/network-form.js';
 import { parseKeyName, parsePublicKey } from '../../domain/public-key.js';
 import { parseSerial } from '../../domain/serial.js';
-import { networkConfigs, userDataFormats } from '../../domain/site.js';
 import { parseTemplateName } from '../../domain/template-name.js';
 import { parseTypeName } from '../../domain/type-name.js';
+import { userDataFormats } from '../../domain/user-data-format.js';
 import { parseUuid } from '../../domain/uuid.js';
 import { ipAddress } from './addresses.js';
 import {

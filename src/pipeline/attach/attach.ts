@@ -95,7 +95,7 @@ export async function attach(options: AttachOptions): Promise<AttachResult> {
   if (!attached.ok) return refused(hypervisorCannot(position, attached));
   const lost = attached.value.lost.map((text) => hypervisorLoses(position, { hypervisor: name, lost: text }));
   const unanswered = seed.by === 'url' ? urlWarnings(device, { ...seed, site, siteSource, position }) : [];
-  const unread = guestWarnings(device, { by: seed.by, layouts: site.layouts, position });
+  const unread = guestWarnings(device, { by: seed.by, site, position });
   // By the other ways nothing of the published build is used.
   const older = by === 'iso' || by === 'url' || by === 'files' ? changedSince(read.files, out) : [];
   return {

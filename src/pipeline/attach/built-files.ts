@@ -6,7 +6,7 @@ import type { Diagnostic, Position } from '../../diagnostics/diagnostic.js';
 import type { LayoutClient } from '../../domain/layout.js';
 import type { Site } from '../../domain/site.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';
-import { images, layouts } from '../../layouts/index.js';
+import { images, layoutsOf } from '../../layouts/index.js';
 import { nocloudSerial } from '../../layouts/nocloud.js';
 import { outputFolders } from '../../sinks/output-folders.js';
 import { publishedFolder } from '../../sinks/published-files.js';
@@ -20,13 +20,14 @@ export function builtFiles(
     out,
     position,
   }: {
-    readonly site: Pick<Site, 'images' | 'layouts'>;
+    readonly site: Pick<Site, 'images' | 'layouts' | 'ownLayouts'>;
     readonly siteSource: SourceNode;
     readonly out: string;
     /** Where the device stands. */
     readonly position: Position;
   },
 ): SeedFiles | Diagnostic {
+  const layouts = layoutsOf(site);
   const kinds = [...site.images.map((name) => images[name]), ...site.layouts.map((name) => layouts[name])];
   const [path] = kinds.flatMap((kind) => kind?.client.seedFolder?.(id) ?? []);
   if (path === undefined) {

@@ -9,11 +9,15 @@ import { urlLayouts } from '../site/url-serial.js';
 /** Why the machine's own program will not look for its seed where it is put. */
 export function guestWarnings(
   { id, guest }: Pick<Device, 'id' | 'guest'>,
-  { by, layouts, position }: { by: Attachment['seed']['by']; position: Position } & Pick<Site, 'layouts'>,
+  {
+    by,
+    site,
+    position,
+  }: { by: Attachment['seed']['by']; position: Position; site: Pick<Site, 'layouts' | 'ownLayouts'> },
 ): readonly Diagnostic[] {
   const { reads } = guestOf({ guest });
   if (reads === undefined || (by !== 'url' && by !== 'address')) return [];
-  const ways = by === 'url' ? layouts.filter((name) => urlLayouts().includes(name)) : layouts;
+  const ways = by === 'url' ? site.layouts.filter((name) => urlLayouts(site).includes(name)) : site.layouts;
   if (ways.some((name) => reads.layouts.includes(name))) return [];
   return [guestDoesNotLook(position, { id, guest, by, images: reads.images })];
 }

@@ -11,7 +11,7 @@ import type { Site } from '../../domain/site.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';
 import { guestinfo, guestinfoSettings } from '../../layouts/guestinfo.js';
 import { guestOf } from '../../layouts/guests/index.js';
-import { images, layouts, volumeNamed } from '../../layouts/index.js';
+import { images, layoutsOf, volumeNamed } from '../../layouts/index.js';
 import { urlLayouts, urlSerial } from '../site/url-serial.js';
 import { builtFiles } from './built-files.js';
 import { builtImage } from './built-image.js';
@@ -72,13 +72,14 @@ function urlSeed(
   url: () => string,
   { site, siteSource, own }: SiteContext & { own: Guest['serial'] },
 ): Attachment['seed'] | Diagnostic {
-  const serial = urlSerial(site.layouts);
+  const serial = urlSerial(site.layouts, site);
   if (serial !== undefined) return { by: 'url', url: url(), serial: own ?? serial };
-  return urlNotServed(originAt(siteSource, ['layouts']), { readable: urlLayouts() });
+  return urlNotServed(originAt(siteSource, ['layouts']), { readable: urlLayouts(site) });
 }
 
 /** A machine that takes itself for one of Amazon's asks for Amazon's layout and for no other one. */
 function amazonsSeed({ site, siteSource }: SiteContext): Attachment['seed'] | Diagnostic {
+  const layouts = layoutsOf(site);
   const amazons = Object.keys(layouts).filter((name) => layouts[name]?.client.smbios?.isAmazons === true);
   if (site.layouts.some((name) => amazons.includes(name))) return { by: 'address' };
   return awsNotServed(originAt(siteSource, ['layouts']), { readable: amazons });
@@ -86,6 +87,7 @@ function amazonsSeed({ site, siteSource }: SiteContext): Attachment['seed'] | Di
 
 /** Of several clients that want to see a product name the first listed gets its own: a machine has one. */
 function productOf(site: Site): Pick<LayoutSmbios, 'product'> {
+  const layouts = layoutsOf(site);
   const products = site.layouts.flatMap((name) => layouts[name]?.client.smbios?.product ?? []);
   return products[0] === undefined ? {} : { product: products[0] };
 }

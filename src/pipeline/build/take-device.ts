@@ -15,7 +15,7 @@ export function takeDevice(
 ): Promise<DeviceRecord> {
   return writer.add({
     seed,
-    tree: deviceTree(seed, { names: site.layouts }),
+    tree: deviceTree(seed, site),
     images: deviceImages(seed, site),
     imageWriter,
     record: {

@@ -31,7 +31,7 @@ export async function show(options: {
   if (rendered.kind === 'mistakes') return rendered;
   const { plan, seed } = rendered;
   if (options.url) return { kind: 'url', url: deviceUrl(id, plan.site, plan.tokens.tokenOf(id)) };
-  const contents = contentsOf(deviceTree(seed, { names: plan.site.layouts }));
+  const contents = contentsOf(deviceTree(seed, plan.site));
   const wanted = path.replace(/^\/+|\/+$/g, '');
   const content = contents.get(wanted);
   if (content !== undefined) return { kind: 'file', content };

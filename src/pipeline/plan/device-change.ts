@@ -1,6 +1,5 @@
 import type { Device } from '../../domain/device.js';
 import { readBy } from '../../domain/guest.js';
-import { clientsOf } from '../../domain/known-layouts.js';
 import type { DeviceRecord } from '../../domain/manifest.js';
 import type { Origin } from '../../domain/origin.js';
 import { secretsIn } from '../../domain/secrets/secrets-in.js';
@@ -10,7 +9,7 @@ import type { Site } from '../../domain/site.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';
 import { deviceTree } from '../../layouts/device-tree.js';
 import { guestOf } from '../../layouts/guests/index.js';
-import { knownLayouts } from '../../layouts/index.js';
+import { siteClients } from '../../layouts/index.js';
 import type { ImageWriter } from '../../sinks/image.js';
 import type { OutputFolders } from '../../sinks/output-folders.js';
 import { storedFiles } from '../../sinks/published-files.js';
@@ -57,7 +56,7 @@ export function deviceChange(
 ): DeviceChange {
   const stored = storedFiles(device.id, record, folders);
   const published = { digests: digestsOf(stored.tree), read: (path: string) => stored.tree.get(path) };
-  const planned = contentsOf(deviceTree(seed, { names: site.layouts }));
+  const planned = contentsOf(deviceTree(seed, site));
   const secrets = [...named, ...secretsIn(device.view), ...(token === undefined ? [] : [token])];
   const files = fileChanges(published, planned, { secrets });
   const images = imageChanges(digestsOf(stored.images), seed, { site, imageWriter });
@@ -65,7 +64,8 @@ export function deviceChange(
   const before = isSame ? undefined : storedSeed(record.digest, folders);
   const readable = readBy(guestOf(seed), site);
   // Where it can read none, a message says so.
-  const read = readable.layouts.length + readable.images.length === 0 ? site : readable;
+  const isRead = readable.layouts.length + readable.images.length > 0;
+  const read = isRead ? { ...site, ...readable } : site;
   return {
     id: device.id,
     type: device.type,
@@ -82,7 +82,7 @@ export function deviceChange(
   };
 }
 
-type ReadBy = Pick<Site, 'layouts' | 'images'>;
+type ReadBy = Pick<Site, 'layouts' | 'images' | 'ownLayouts'>;
 
 /** Without the seed that is published nothing but a new instance-id can be told. */
 function bootAfter(
@@ -90,7 +90,7 @@ function bootAfter(
   after: Seed,
   { record, read }: { record: DeviceRecord; read: ReadBy },
 ): NextBoot {
-  if (before !== undefined) return nextBoot(before, after, clientsOf(knownLayouts, read));
+  if (before !== undefined) return nextBoot(before, after, siteClients(read));
   const { instance_id: from } = record;
   const { instanceId: to } = after;
   return from === to ? { kind: 'unknown', instanceId: to } : { kind: 'new-instance', from, to };

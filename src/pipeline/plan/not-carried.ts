@@ -1,8 +1,7 @@
-import { clientsOf } from '../../domain/known-layouts.js';
 import { type Carried, carriedThings } from '../../domain/layout.js';
 import type { Seed } from '../../domain/seed.js';
 import type { Site } from '../../domain/site.js';
-import { knownLayouts } from '../../layouts/index.js';
+import { siteClients } from '../../layouts/index.js';
 import { networkConfigOf } from '../../layouts/network-config.js';
 
 /** Something that changes, and the layouts and images of the site whose clients never hear of it. */
@@ -15,9 +14,9 @@ export interface NotCarried {
 export function notCarried(
   before: Seed,
   after: Seed,
-  site: Pick<Site, 'layouts' | 'images'>,
+  site: Pick<Site, 'layouts' | 'images' | 'ownLayouts'>,
 ): readonly NotCarried[] {
-  const clients = clientsOf(knownLayouts, site);
+  const clients = siteClients(site);
   return carriedThings.flatMap((what) => {
     if (texts[what](before) === texts[what](after)) return [];
     const by = clients.filter(([, { carries }]) => !carries.includes(what)).map(([name]) => name);

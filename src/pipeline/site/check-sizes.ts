@@ -7,7 +7,7 @@ import type { Part } from '../../domain/part.js';
 import type { Seed } from '../../domain/seed.js';
 import type { Site } from '../../domain/site.js';
 import { encodePart } from '../../encode/mime.js';
-import { layouts } from '../../layouts/index.js';
+import { layoutsOf } from '../../layouts/index.js';
 import { userDataOf } from '../../layouts/user-data.js';
 
 /** The user-data of devices against the budget of their type or site. One message for each part that is too big. */
@@ -64,8 +64,9 @@ interface Excess {
 function budgetOf(type: DeviceType, site: Site): OwnBudget | undefined {
   const declared = type.budget ?? site.budget;
   if (declared !== undefined) return { limit: declared, isDeclared: true };
+  const known = layoutsOf(site);
   const usual = site.layouts
-    .flatMap((name) => layouts[name]?.client.budget ?? [])
+    .flatMap((name) => known[name]?.client.budget ?? [])
     .filter(({ isUsual }) => isUsual);
   const [limit] = usual.sort((a, b) => a.bytes - b.bytes);
   return limit === undefined ? undefined : { limit, isDeclared: false };

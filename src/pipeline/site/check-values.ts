@@ -1,13 +1,12 @@
 import { guestinfoOverLimit } from '../../diagnostics/catalogue/guestinfo.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { DeviceType } from '../../domain/device-type.js';
-import { clientsOf } from '../../domain/known-layouts.js';
 import type { LayoutClient, OversizedValue } from '../../domain/layout.js';
 import type { Origin } from '../../domain/origin.js';
 import type { Seed } from '../../domain/seed.js';
 import { originAt } from '../../domain/source-node.js';
 import type { Inventory } from '../../inventory/resolve-inventory.js';
-import { images, knownLayouts, volumeNamed } from '../../layouts/index.js';
+import { images, siteClients, volumeNamed } from '../../layouts/index.js';
 
 type Oversized = OversizedValue & Pick<Seed, 'id'>;
 
@@ -19,7 +18,7 @@ export class ValueSizes {
 
   constructor(inventory: Pick<Inventory, 'site' | 'siteSource' | 'sources'>) {
     this.#inventory = inventory;
-    const limits = clientsOf(knownLayouts, inventory.site).flatMap(([, { oversized }]) => oversized ?? []);
+    const limits = siteClients(inventory.site).flatMap(([, { oversized }]) => oversized ?? []);
     this.#limits = [...new Set(limits)];
   }
 

@@ -14,6 +14,8 @@ export interface DigestContext {
   readonly files: readonly InputFile[];
   /** Version of seedpress: another one may write other bytes. */
   readonly version: string;
+  /** Of the site's own code; empty where there is none. */
+  readonly codeDigest: string;
   /** A device's URL stands in its parts. */
   readonly tokenOf: Tokens['tokenOf'];
   /** A digest stands in names and in the manifest, and that of a short secret could be guessed. */
@@ -52,9 +54,12 @@ interface NamedFiles {
 
 /** All but the device itself: the same for most devices of a type. */
 function sharedDigest(type: DeviceType, named: NamedFiles, context: DigestContext): string {
-  const { site, version } = context;
+  const { site, version, codeDigest } = context;
+  // Functions are no part of what JSON holds: the digest of the code stands for them.
+  const { ownLayouts: _, ...settings } = site;
   const all = { ...named, templates: [...type.userData, ...type.vendorData, ...named.templates] };
-  return digestOf([version, site, withoutOrigins(type), closureDigest(all, type, context)]);
+  const inputs = [version, settings, withoutOrigins(type), closureDigest(all, type, context)];
+  return digestOf(codeDigest === '' ? inputs : [...inputs, codeDigest]);
 }
 
 function closureDigest(

@@ -1,8 +1,12 @@
+import { type Extensions, noExtensions } from '../../config/extensions.js';
+import type { LoadedConfig } from '../../config/load-config.js';
+import { OwnCodeError } from '../../config/own-code.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { hasConfig } from '../../domain/config-names.js';
 import type { SecretSource } from '../../domain/secret-source.js';
 import type { InputFile } from '../../inventory/input-files.js';
 import { type Inventory, resolveInventory } from '../../inventory/resolve-inventory.js';
-import { openSecrets } from '../../inventory/secrets/open-secrets.js';
+import { openSecrets, type Secrets } from '../../inventory/secrets/open-secrets.js';
 import { variablesIn } from '../../inventory/secrets/secret-names.js';
 import { secretsFile } from '../../inventory/secrets/secrets-file.js';
 import { knownLayouts } from '../../layouts/index.js';
@@ -13,6 +17,8 @@ import type { TemplateFile } from '../../templates/template-files.js';
 export interface LoadedSite {
   readonly inventory: Inventory;
   readonly templates: Templates;
+  /** What the site has of its own beside templates. */
+  readonly extensions: Extensions;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -23,17 +29,44 @@ export async function loadSite(
   files: readonly InputFile[],
   { secretsFrom = { environment: {} } }: { secretsFrom?: SecretSource | undefined } = {},
 ): Promise<LoadedSite> {
-  const templates = await openTemplates(templateFiles(files));
+  const { extensions, diagnostics } = await configOf(files);
   const secrets = namesSecrets(files) ? await openSecrets(files, secretsFrom) : undefined;
-  const inventory = resolveInventory(files, {
-    known: knownLayouts,
-    ...(secrets === undefined ? {} : { secrets }),
-    renderString: (text, options) => templates.renderString(text, options),
-    hasTemplate: (name, chain) => templates.has(name, chain),
-    templateNames: (chain) => templates.names(chain),
-    notText: (name, chain) => templates.notText(name, chain),
-  });
-  return { inventory, templates, diagnostics: inventory.diagnostics };
+  const site = await withExtensions(files, { extensions, secrets });
+  // Without the config what uses it is wrong as well, and one mistake has one message.
+  return diagnostics.length === 0 ? site : { ...site, diagnostics };
+}
+
+/** Loaded where a site has one: most have none. */
+async function configOf(files: readonly InputFile[]): Promise<LoadedConfig> {
+  if (!hasConfig(files)) return { extensions: noExtensions, diagnostics: [] };
+  const { loadConfig } = await import('../../config/load-config.js');
+  const { filters } = await import('../../templates/filters/index.js');
+  return loadConfig(files, { filters: [...filters.keys()], layouts: knownLayouts.layouts });
+}
+
+async function withExtensions(
+  files: readonly InputFile[],
+  { extensions, secrets }: { extensions: Extensions; secrets: Secrets | undefined },
+): Promise<LoadedSite> {
+  const { filters, layouts: own } = extensions;
+  const hasOwn = Object.keys(own).length > 0;
+  const templates = await openTemplates(templateFiles(files), { ownFilters: filters });
+  try {
+    const inventory = resolveInventory(files, {
+      known: hasOwn ? { ...knownLayouts, layouts: { ...knownLayouts.layouts, ...own } } : knownLayouts,
+      ...(secrets === undefined ? {} : { secrets }),
+      renderString: (text, options) => templates.renderString(text, options),
+      hasTemplate: (name, chain) => templates.has(name, chain),
+      templateNames: (chain) => templates.names(chain),
+      notText: (name, chain) => templates.notText(name, chain),
+    });
+    const site = hasOwn ? { ...inventory.site, ownLayouts: own } : inventory.site;
+    return { inventory: { ...inventory, site }, templates, extensions, diagnostics: inventory.diagnostics };
+  } catch (error) {
+    if (!(error instanceof OwnCodeError)) throw error;
+    const without = await withExtensions(files, { extensions: noExtensions, secrets });
+    return { ...without, diagnostics: [error.diagnostic] };
+  }
 }
 
 const namesSecrets = (files: readonly InputFile[]): boolean =>

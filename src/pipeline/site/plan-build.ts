@@ -1,4 +1,5 @@
 import { checkType } from '../../checks/check-type.js';
+import { OwnCodeError } from '../../config/own-code.js';
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Device } from '../../domain/device.js';
 import type { DeviceType } from '../../domain/device-type.js';
@@ -13,10 +14,16 @@ import { effectiveTypes } from '../../inventory/groups/effective-types.js';
 import type { InputFiles } from '../../inventory/input-files.js';
 import { readSecret } from '../../inventory/read-secret.js';
 import type { Inventory } from '../../inventory/resolve-inventory.js';
-import { checkScripts } from './check-scripts.js';
+import { checkScripts, ScriptKinds } from './check-scripts.js';
 import type { SchemaOptions } from './config-schema.js';
 import { loadSite } from './load-site.js';
-import { type PlannedDevice, renderDevices, type Take } from './render-devices.js';
+import {
+  type PlannedDevice,
+  type RenderContext,
+  type RenderedDevices,
+  renderDevices,
+  type Take,
+} from './render-devices.js';
 import { type SchemaUse, schemaUse } from './schema-use.js';
 import { type LinesOf, shown } from './shown.js';
 import { siteSchema } from './site-schema.js';
@@ -109,7 +116,7 @@ export async function planBuild(
     const wantedTypes = new Set(wanted.map(effectiveTypes(loaded.inventory)));
     ranges = [...wantedTypes].map(({ cloudInit }) => cloudInit ?? site.cloudInit);
     found.push(...typeMistakes(wantedTypes, site));
-    const rendered = await renderDevices(wanted, {
+    const rendered = await renderOwn(wanted, {
       ...loaded,
       files,
       version,
@@ -133,6 +140,16 @@ export async function planBuild(
     ...(schemaFrom === undefined ? {} : { schema: schemaUse(schema, ranges) }),
     ...shown(found, { strict, files, devices, secrets: secretSpellings(secrets.values) }),
   };
+}
+
+/** Rendered, or what the site's own code threw on the way. */
+async function renderOwn(devices: readonly Device[], context: RenderContext): Promise<RenderedDevices> {
+  try {
+    return await renderDevices(devices, context);
+  } catch (error) {
+    if (!(error instanceof OwnCodeError)) throw error;
+    return { planned: [], diagnostics: [error.diagnostic], scripts: new ScriptKinds() };
+  }
 }
 
 /** Types with other groups share parts, and what is wrong with them is said once. */

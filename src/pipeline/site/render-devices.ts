@@ -25,6 +25,7 @@ import { Sizes } from './check-sizes.js';
 import { ValueSizes } from './check-values.js';
 import { type DigestContext, deviceDigests } from './device-digest.js';
 import type { LoadedSite } from './load-site.js';
+import { ownChecks } from './own-checks.js';
 import type { Tokens } from './tokens.js';
 
 /** A device on its way to the output: stored already, or rendered and waiting to be written. */
@@ -76,11 +77,22 @@ export async function renderDevices(
 ): Promise<RenderedDevices> {
   const { inventory, templates, files, version, storedRecord, rendersStored, tokenOf, schema, hideSecrets } =
     context;
-  const { isCheck } = context;
+  const { isCheck, extensions } = context;
   const taking = taker(context);
   const { site, groups } = inventory;
   const typeOf = effectiveTypes(inventory);
-  const digestOf = deviceDigests({ site, groups, templates, files, version, tokenOf, hideSecrets });
+  const codeDigest = extensions.digest;
+  const digestOf = deviceDigests({
+    site,
+    groups,
+    templates,
+    files,
+    version,
+    codeDigest,
+    tokenOf,
+    hideSecrets,
+  });
+  const checkOwn = ownChecks(extensions, inventory);
   const planned: PlannedDevice[] = [];
   const diagnostics: Diagnostic[] = [];
   const scripts = new ScriptKinds();
@@ -125,6 +137,7 @@ export async function renderDevices(
       ...(device.userDataFormat === 'plain'
         ? plainProblems(built.parts, built.seed, plainReader(device.guest, { guest, site }))
         : []),
+      ...checkOwn(device, built),
     ];
     diagnostics.push(...found);
     for (const script of checked.scripts) scripts.add(script, { device: device.id });

@@ -3,7 +3,7 @@ import type { OutputFile } from '../../domain/output-file.js';
 import type { Site } from '../../domain/site.js';
 import { hostFiles } from '../../host/host-files.js';
 import type { HostDevice } from '../../host/host-input.js';
-import { layouts } from '../../layouts/index.js';
+import { layoutsOf } from '../../layouts/index.js';
 
 /**
  * The files of a generation that belong to no device: what the host needs to hand out the seeds, and what guests
@@ -16,7 +16,8 @@ export function siteFiles({
   site: Site;
   devices: readonly HostDevice[];
 }): readonly OutputFile[] {
-  const needs = site.layouts.flatMap((name) => layouts[name]?.client.needs ?? []);
+  const known = layoutsOf(site);
+  const needs = site.layouts.flatMap((name) => known[name]?.client.needs ?? []);
   return [
     ...hostFiles({ site: { server: site.server, needs }, devices }),
     ...(needs.includes('data-source') ? guestFiles(site) : []),

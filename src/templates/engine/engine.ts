@@ -1,6 +1,8 @@
 import { encrypt } from 'unixcrypt';
 import * as sayCall from '../../diagnostics/catalogue/template-calls.js';
+import type { Filters } from '../filters/filter.js';
 import { filters } from '../filters/index.js';
+import { type OwnFilters, withOwnFilters } from '../filters/own-filters.js';
 import type { TemplateFiles } from '../template-files.js';
 import { budget, cost } from './budget.js';
 import { type LoadedTemplate, loadTemplate } from './load-template.js';
@@ -29,15 +31,21 @@ export interface RenderRequest {
 /** nunjucks, made strict. Loaded only when something is rendered: its import takes 30 ms. */
 export class Engine {
   readonly #files: TemplateFiles;
+  readonly #filters: Filters;
   readonly #strict: Strict;
   readonly #environment: NunjucksEnvironment;
   readonly #loaded = new Map<string, LoadedTemplate>();
   readonly #runnable = new Map<string, StrictTemplate>();
   readonly #hashes = new Map<string, string>();
 
-  constructor(files: TemplateFiles) {
+  constructor(files: TemplateFiles, ownFilters?: OwnFilters) {
     this.#files = files;
-    this.#strict = new Strict({ filters, files, problemsOf: (path) => this.load(path).problems });
+    this.#filters = ownFilters === undefined ? filters : withOwnFilters(filters, ownFilters);
+    this.#strict = new Strict({
+      filters: this.#filters,
+      files,
+      problemsOf: (path) => this.load(path).problems,
+    });
     const getTemplate: NunjucksEnvironment['getTemplate'] = (
       path,
       _isEager,
@@ -137,7 +145,7 @@ export class Engine {
   #load(key: string, source: Source): LoadedTemplate {
     const known = this.#loaded.get(key);
     if (known !== undefined) return known;
-    const loaded = loadTemplate(source, { sites: this.#strict.sites, filters });
+    const loaded = loadTemplate(source, { sites: this.#strict.sites, filters: this.#filters });
     this.#loaded.set(key, loaded);
     return loaded;
   }

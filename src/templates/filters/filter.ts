@@ -1,4 +1,5 @@
 import type { Parsed } from '../../domain/parsed.js';
+import type { SplitArguments } from '../engine/named-arguments.js';
 import type { Kind } from './kinds.js';
 
 /** What a filter may know besides its value and its arguments. */
@@ -45,6 +46,8 @@ export interface Filter {
   readonly input: Kind<unknown>;
   /** By name, in the order in which they are given without names. */
   readonly parameters: Parameters;
+  /** A filter of a site takes any arguments; it is called in place of `apply`. */
+  readonly own?: (value: unknown, given: SplitArguments) => Parsed<unknown>;
   /** True for `default`: value and arguments may be missing or not set. */
   readonly takesMissing: boolean;
   readonly apply: (

@@ -3,6 +3,7 @@ import { misfits, type Parsed } from '../../domain/parsed.js';
 import { splitArguments } from '../engine/named-arguments.js';
 import { kindOf } from '../engine/values.js';
 import type { Filter, FilterContext, Parameter } from './filter.js';
+import { json } from './kinds.js';
 
 /** Checks what a template gives a filter against what the filter takes, and applies it. */
 export function runFilter(
@@ -13,8 +14,15 @@ export function runFilter(
   if (input === undefined && !filter.takesMissing) {
     return misfits(`the filter ${filter.name} got ${described(value)}`, exampleOf(filter, filter.input.name));
   }
+  if (filter.own !== undefined) return ownResult(filter, filter.own(input, splitArguments(values)));
   const given = readArguments(filter, values);
   return given.ok ? filter.apply(input, given.value, context) : given;
+}
+
+/** A template goes on with values that it could have itself. */
+function ownResult(filter: Filter, result: Parsed<unknown>): Parsed<unknown> {
+  if (!result.ok || json.read(result.value) !== undefined) return result;
+  return misfits(`the filter ${filter.name} gives back ${described(result.value)}`, json.name);
 }
 
 type Given = Readonly<Record<string, unknown>>;

@@ -9,21 +9,21 @@ const seeds = { little: bareSeed, much: richSeed };
 describe.each(Object.entries(seeds))('a machine about which there is %s to say', (_, seed) => {
   test('layouts share files, and no path stands twice', () => {
     for (const names of [all, [...all].reverse()]) {
-      const paths = pathsOf(deviceTree(seed, { names }));
+      const paths = pathsOf(deviceTree(seed, { layouts: names }));
       expect(new Set(paths).size).toBe(paths.length);
     }
   });
 
   test('every link leads to a file that is written before it', () => {
     const written = new Set<string>();
-    for (const file of deviceTree(seed, { names: [...all].reverse() })) {
+    for (const file of deviceTree(seed, { layouts: [...all].reverse() })) {
       if ('linkTo' in file) expect(written).toContain(file.linkTo);
       written.add(file.path);
     }
   });
 
   test('every folder that is served lists its names', () => {
-    const files = deviceTree(seed, { names: all.filter((name) => name !== 'config-drive') });
+    const files = deviceTree(seed, { layouts: all.filter((name) => name !== 'config-drive') });
     for (const [folder, names] of foldersOf(pathsOf(files))) {
       const listed = textOf(files, folder === '' ? 'index.html' : `${folder}/index.html`)
         .trimEnd()
@@ -37,13 +37,13 @@ describe.each(Object.entries(seeds))('a machine about which there is %s to say',
 });
 
 test('the top lists each tree once', () => {
-  const files = deviceTree(bareSeed, { names: ['namespace', 'openstack', 'ec2', 'cloudstack'] });
+  const files = deviceTree(bareSeed, { layouts: ['namespace', 'openstack', 'ec2', 'cloudstack'] });
   expect(textOf(files, 'index.html').split('\n').slice(0, 3)).toEqual(['nsfocus', 'openstack', 'latest']);
 });
 
 test('two layouts that write one path differently are a fault', () => {
   const seed = { ...bareSeed, namespace: 'latest' };
-  expect(() => deviceTree(seed, { names: ['ec2', 'namespace'] })).toThrow(
+  expect(() => deviceTree(seed, { layouts: ['ec2', 'namespace'] })).toThrow(
     'layout namespace writes latest/index.html otherwise than another layout did',
   );
 });

@@ -38,13 +38,13 @@ describe('CloudStack', () => {
   test.each([[['openstack', 'cloudstack']], [['cloudstack', 'openstack']]])(
     'has its form in a site with %j',
     (names) => {
-      const files = deviceTree(richSeed, { names });
+      const files = deviceTree(richSeed, { layouts: names });
       expect(files.filter(({ path }) => path.startsWith('latest/'))).toEqual(cloudstack.files(richSeed));
     },
   );
 
   test("has EC2's form beside EC2, whose clients walk along folders", () => {
-    const files = deviceTree(richSeed, { names: ['openstack', 'cloudstack', 'ec2'] });
+    const files = deviceTree(richSeed, { layouts: ['openstack', 'cloudstack', 'ec2'] });
     expect(files.filter(({ path }) => /^latest\/|^20/.test(path))).toEqual(ec2.files(richSeed));
   });
 });

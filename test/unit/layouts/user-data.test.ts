@@ -38,7 +38,7 @@ describe('user-data that is compressed as a whole', () => {
 
 describe('vendor-data', () => {
   test('is a message like user-data, in every place that clients look at', () => {
-    const files = deviceTree(richSeed, { names: Object.keys(layouts) });
+    const files = deviceTree(richSeed, { layouts: Object.keys(layouts) });
     const message = vendorDataOf(richSeed);
     expect(message).toContain('filename="vendor.script"');
     expect(textOf(files, 'vendor-data')).toBe(message);
@@ -52,11 +52,11 @@ describe('included parts', () => {
   const seed = { ...bareSeed, included: [{ path: 'inc/users.config', part: config }] };
 
   test('lie in the document root, and are listed', () => {
-    const files = deviceTree(seed, { names: ['nocloud'] });
+    const files = deviceTree(seed, { layouts: ['nocloud'] });
     expect(textOf(files, 'inc/users.config')).toBe(config.content);
     expect(textOf(files, 'inc/index.html')).toBe('users.config\n');
     expect(textOf(files, 'index.html')).toContain('inc\n');
-    expect(pathsOf(deviceTree(bareSeed, { names: ['nocloud'] })).join()).not.toContain('inc');
+    expect(pathsOf(deviceTree(bareSeed, { layouts: ['nocloud'] })).join()).not.toContain('inc');
   });
 
   test.each(Object.entries(images))('lie in no image %s', (_, kind) => {

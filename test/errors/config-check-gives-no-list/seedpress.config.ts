@@ -1,0 +1,5 @@
+export default {
+  checks: {
+    rack: ({ device }) => device.vars.rack === 'r1',
+  },
+};

@@ -1,0 +1,3 @@
+import { shout } from './filters';
+
+export default { filters: { shout } };

@@ -1,0 +1,3 @@
+import { defineConfg } from 'seedpress';
+
+export default defineConfg({});

@@ -1,0 +1,4 @@
+export default {
+  filter: { shout: (text: string) => text.toUpperCase() },
+  checks: [],
+};

@@ -1,0 +1,3 @@
+import slug from 'slugify';
+
+export default { filters: { slug } };

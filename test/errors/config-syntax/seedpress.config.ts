@@ -1,0 +1,3 @@
+export default {
+  filters: { shout: (text: string => text },
+};

@@ -1,0 +1,3 @@
+enum Rack { r1, r2 }
+
+export default { filters: {} };

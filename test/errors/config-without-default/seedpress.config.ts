@@ -1,0 +1,1 @@
+export const filters = { shout: (text: string) => text.toUpperCase() };
