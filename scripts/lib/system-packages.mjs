@@ -59,6 +59,35 @@ const systemPackages = [
     tools: { slurm: 'slurmctld' },
     service: 'slurmctld.service',
   },
+  {
+    package: 'swift-proxy',
+    purpose: 'an S3-compatible store that the tests start, to publish to',
+    tools: { swift: 'swift-proxy-server' },
+    service: 'swift-proxy.service',
+  },
+  {
+    package: 'swift-account',
+    purpose: 'its accounts',
+    tools: { 'swift-account': 'swift-account-server' },
+    service: 'swift-account.service',
+  },
+  {
+    package: 'swift-container',
+    purpose: 'its buckets',
+    tools: { 'swift-container': 'swift-container-server' },
+    service: 'swift-container.service',
+  },
+  {
+    package: 'swift-object',
+    purpose: 'its objects',
+    tools: { 'swift-object': 'swift-object-server' },
+    service: 'swift-object.service',
+  },
+  {
+    package: 'rsync',
+    purpose: 'publishes to another host; the tests start its daemon',
+    tools: { rsync: 'rsync' },
+  },
   { package: 'curl', purpose: 'asks as people do', tools: { curl: 'curl' } },
   {
     package: 'dnsmasq-base',

@@ -12,6 +12,7 @@ import { list } from './list.js';
 import { merge } from './merge.js';
 import { newCommand } from './new.js';
 import { plan } from './plan.js';
+import { publish } from './publish.js';
 import { rollback } from './rollback.js';
 import { schema } from './schema.js';
 import { seed } from './seed.js';
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   seed,
   generations,
   rollback,
+  publish,
   schema,
   completion,
 ];

@@ -22,6 +22,10 @@ export function reportFault(error: unknown, io: Io): ExitCode {
     io.stderr(`seedpress: ${message}\n`);
     return 1;
   }
+  if (name === 'StoreError') {
+    io.stderr(`seedpress: ${message}\n`);
+    return 3;
+  }
   if (isSystemError(error)) {
     io.stderr(`seedpress: system error: ${message}\n`);
     return 3;

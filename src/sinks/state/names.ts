@@ -66,7 +66,12 @@ const smbiosNamesOf = ({ uuid, serial }: DeviceRecord): readonly string[] => [
   ...(serial === undefined ? [] : [`smbios-serial/${serial}`]),
 ];
 
-function accessNamesOf(id: string, record: DeviceRecord, { access, tokenOf }: Naming): readonly string[] {
+/** The names of a device by which a server finds whose data a request may read. */
+export function accessNamesOf(
+  id: string,
+  record: DeviceRecord,
+  { access, tokenOf }: Naming,
+): readonly string[] {
   if (access === 'token') {
     const token = tokenOf(id);
     if (token === undefined) throw new Error(`no token for ${id}, although access is by token`);

@@ -1,0 +1,111 @@
+import type { BucketOptions } from '../../pipeline/publish/publish-s3.js';
+import { type Command, type Invocation, UsageError } from '../command.js';
+import type { ExitCode, Io } from '../io.js';
+import { progressLine } from '../report/progress.js';
+import { publishSummary, rsyncSummary } from '../report/publish-summary.js';
+
+export const publish: Command = {
+  name: 'publish',
+  isDeed: true,
+  summary: 'bring the published site to an S3-compatible store or to another host',
+  operands: ['<target>'],
+  options: [
+    {
+      flags: '--endpoint <url>',
+      description: 'S3-compatible store (default: AWS_ENDPOINT_URL, else Amazon S3)',
+    },
+    { flags: '--region <name>', description: 'region of the bucket (default: AWS_REGION, else us-east-1)' },
+    { flags: '--concurrency <n>', description: 'number of requests at once (default: 16)' },
+  ],
+  details: [
+    'Only what changed is written: content first, names next; what is gone is removed last.',
+    'By rsync (rsync://HOST/MODULE/PATH, or HOST:PATH over ssh) the other host gets an output folder like this one.',
+    'Keys of a store are read from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, else from ~/.aws/credentials.',
+  ],
+  examples: [
+    'seedpress publish s3://seeds/lab',
+    'seedpress publish s3://seeds/lab --endpoint http://10.0.0.5:9000 --concurrency 32',
+    'seedpress publish web1:/srv/seeds',
+  ],
+  run,
+};
+
+async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
+  const { operands, values, common } = invocation;
+  const started = io.now();
+  const [target = ''] = operands;
+  const place = s3Place(target);
+  if (place === undefined && isOfRsync(target)) return runRsync(target, { invocation, io });
+  if (place === undefined)
+    throw new UsageError(
+      `"${target}" is not a place to publish to; expected s3://BUCKET/PREFIX, rsync://HOST/MODULE/PATH or HOST:PATH`,
+    );
+  const concurrency = concurrencyOf(values);
+  const { publishS3 } = await import('../../pipeline/publish/publish-s3.js');
+  const { s3Settings } = await import('../../pipeline/publish/s3-settings.js');
+  const settings = s3Settings(io.environment, values);
+  if ('mistake' in settings) throw new UsageError(settings.mistake);
+  const progress = progressLine(io, common);
+  const result = await publishS3({
+    root: common.root,
+    out: common.out,
+    bucket: { ...settings, ...patience, bucket: place.bucket, date: () => new Date() },
+    prefix: place.prefix,
+    concurrency,
+    onProgress: progress.show,
+  });
+  progress.clear();
+  if (common.json) io.stdout(`${JSON.stringify(result, null, 2)}\n`);
+  if (result.outcome === 'unfit') {
+    io.stderr(`seedpress: ${result.mistake}\n`);
+    return 1;
+  }
+  if (!common.quiet && !common.json)
+    io.stderr(publishSummary(result, { target, elapsedMs: io.now() - started }));
+  return 0;
+}
+
+async function runRsync(
+  target: string,
+  { invocation: { common, values }, io }: { invocation: Invocation; io: Io },
+): Promise<ExitCode> {
+  for (const name of ['endpoint', 'region', 'concurrency'])
+    if (values[name] !== undefined) throw new UsageError(`--${name} is only for s3:// targets`);
+  const started = io.now();
+  const { publishRsync } = await import('../../pipeline/publish/publish-rsync.js');
+  const result = await publishRsync({ ...common, target, searchPath: io.searchPath });
+  if (common.json) io.stdout(`${JSON.stringify(result, null, 2)}\n`);
+  if (result.outcome === 'unfit') {
+    io.stderr(`seedpress: ${result.mistake}\n`);
+    return 1;
+  }
+  const elapsedMs = io.now() - started;
+  if (!common.quiet && !common.json) io.stderr(rsyncSummary(result, { target, elapsedMs }));
+  return 0;
+}
+
+/** No word that rsync would take for an option, or for a folder of this machine. */
+const isOfRsync = (target: string): boolean =>
+  /^rsync:\/\/[^\s/-][^\s]*\/[^\s]+$|^(?:[A-Za-z0-9_][\w.-]*@)?(?:[A-Za-z0-9][\w.-]*|\[[0-9a-fA-F:]+\]):[^:].*$/.test(
+    target,
+  ) && !/^[a-z0-9]+:\/\//.test(target.replace(/^rsync:/, ''));
+
+/** Some 30 s until a store is given up that is overloaded. */
+const patience: Pick<BucketOptions, 'timeoutMs' | 'attempts' | 'pauseMs'> = {
+  timeoutMs: 30_000,
+  attempts: 6,
+  pauseMs: 500,
+};
+
+function s3Place(target: string): { readonly bucket: string; readonly prefix: string } | undefined {
+  const [, bucket, prefix = ''] = /^s3:\/\/([a-z0-9][a-z0-9._-]{1,62})(?:\/(.*))?$/.exec(target) ?? [];
+  return bucket === undefined ? undefined : { bucket, prefix: prefix.replace(/^\/+|\/+$/g, '') };
+}
+
+function concurrencyOf({ concurrency = '16' }: Invocation['values']): number {
+  if (typeof concurrency !== 'string' || !/^[1-9][0-9]{0,2}$/.test(concurrency))
+    throw new UsageError(
+      `--concurrency "${String(concurrency)}" is not a number of requests; expected 1 to 999`,
+    );
+  return Number(concurrency);
+}
