@@ -26,7 +26,11 @@ const nameOf = (names: 'ascii' | 'unicode'): fc.Arbitrary<string> => {
     'vendor_data2.json',
     'a',
   );
-  return fc.oneof(common, random).filter((name) => !/^\.+$/.test(name) && !/[. ]$/.test(name));
+  // So long in UTF-8 that a record of Rock Ridge has to be continued elsewhere.
+  const long = fc.string({ unit: fc.constantFrom(...'漢語ﬀ文字名'), minLength: 45, maxLength: 64 });
+  return fc
+    .oneof(common, random, ...(names === 'unicode' ? [long] : []))
+    .filter((name) => !/^\.+$/.test(name) && !/[. ]$/.test(name));
 };
 
 const contents: fc.Arbitrary<Uint8Array> = fc
