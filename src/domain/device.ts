@@ -69,6 +69,8 @@ export interface Device {
   readonly instanceId?: string;
   /** Raised to make cloud-init run its per-instance steps again; 1 or more. */
   readonly generation: number;
+  /** Its parts leave the published tree when it has read them. */
+  readonly sealed?: true;
   /** `device` as templates see it: the inventory's own field names, null where a known field is not set. */
   readonly view: JsonObject;
 }

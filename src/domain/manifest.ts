@@ -37,6 +37,8 @@ export interface DeviceRecord {
   readonly serial?: string;
   /** Its NICs, for programs that make its machine. */
   readonly interfaces?: readonly NicRecord[];
+  /** Of a device with `sealed: true`: whether its parts have left the published tree. */
+  readonly sealed?: boolean;
   /** How many files its document root holds. */
   readonly files: number;
   /** Its names in images/, each of a volume, a file or a folder of files. They begin with its id. */

@@ -53,6 +53,7 @@ test('what the commands print fits', async () => {
     'explain web-01',
     'show web-01',
     'show --url web-01',
+    'seal web-01',
   ])
     await fits(line);
   write('templates/web/web.config', '#cloud-config\npackages: [caddy]\nruncmd: [a]\n');

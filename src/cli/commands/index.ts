@@ -15,6 +15,7 @@ import { plan } from './plan.js';
 import { publish } from './publish.js';
 import { rollback } from './rollback.js';
 import { schema } from './schema.js';
+import { seal } from './seal.js';
 import { seed } from './seed.js';
 import { serve } from './serve.js';
 import { show } from './show.js';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   show,
   serve,
   status,
+  seal,
   attach,
   tryCommand,
   seed,

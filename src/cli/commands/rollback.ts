@@ -34,6 +34,11 @@ async function run({ operands, common }: Invocation, io: Io): Promise<ExitCode> 
         : `seedpress: published generation ${result.to} again${place}\n`,
     );
   }
+  const { unsealed = [] } = result;
+  if (unsealed.length > 0 && !common.json)
+    io.stderr(
+      `seedpress: warning: this publishes secrets again that were sealed, of ${unsealed.slice(0, 5).join(', ')}${unsealed.length > 5 ? ` and ${unsealed.length - 5} more` : ''}; 'seedpress status --seal' or 'seedpress seal DEVICE' seals them\n`,
+    );
   return 0;
 }
 

@@ -19,12 +19,17 @@ export const status: Command = {
       flags: '--console <path>',
       description: 'console log of a machine, or a folder of them; each name begins with the device id',
     },
+    {
+      flags: '--seal',
+      description: "seal the devices with 'sealed: true' that are done; see seedpress seal --help",
+    },
   ],
   examples: [
     'seedpress status',
     "seedpress status --follow --only 'waf-*'",
     'seedpress status --log /var/log/nginx/seedpress-access.log --json',
     'seedpress status --console /var/log/libvirt/qemu',
+    'seedpress status --seal --quiet',
   ],
   run,
 };
@@ -35,15 +40,18 @@ async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
   const only = typeof values.only === 'string' ? values.only : undefined;
   const console = typeof values.console === 'string' ? resolve(io.cwd, values.console) : undefined;
   const reader = openStatus({ out: common.out, log, console, only });
+  const onRead = values.seal === true ? await sealerFor(common, io) : undefined;
   try {
     if (values.follow === true) {
       return await followStatus(reader, {
         io,
         json: common.json,
+        onRead,
         missingText: (read) => missingText(read, common),
       });
     }
-    const read = await reader.read();
+    let read = await reader.read();
+    if (!('missing' in read) && (await onRead?.(read))) read = await reader.read();
     if ('missing' in read) {
       io.stderr(`seedpress: ${missingText(read, common)}\n`);
       return 1;
@@ -53,6 +61,12 @@ async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
   } finally {
     await reader.close();
   }
+}
+
+/** Loaded where it is asked for: a status alone needs no layouts. */
+async function sealerFor(common: CommonOptions, io: Io) {
+  const { sealer } = await import('../status/sealer.js');
+  return sealer(common, io);
 }
 
 function missingText(status: MissingStatus, { out }: CommonOptions): string {

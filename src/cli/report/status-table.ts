@@ -58,6 +58,7 @@ export function statusTotals({ totals, devices, strangers }: FleetStatus): strin
   const lines = [
     [`${grouped(finished)} of ${grouped(totals.devices)} finished`, ...others].join(', '),
     ...refusedLine(devices),
+    ...sealedLines(devices),
     ...strangersLine(strangers),
     ...consoleLines(devices),
   ];
@@ -72,6 +73,19 @@ function refusedLine(devices: readonly DeviceStatus[]): readonly string[] {
   if (refused.length === 0) return [];
   const count = refused.reduce((sum, device) => sum + device.refused, 0);
   return [`${plural(count, 'request')} of ${named(refused.map(({ id }) => id))} refused (403, 429 or 5xx)`];
+}
+
+/** Who asked again for what is sealed: a line a device, since a reboot that nobody knows of may be somebody's search. */
+function sealedLines(devices: readonly DeviceStatus[]): readonly string[] {
+  const lines = devices.flatMap(({ id, read_sealed: read }) =>
+    read === null
+      ? []
+      : [
+          `${id} read again after it was sealed: ${plural(read.requests, 'request')}, the last at ${read.last}`,
+        ],
+  );
+  const rest = lines.length - maxErrors;
+  return rest > 0 ? [...lines.slice(0, maxErrors), `and ${plural(rest, 'more device')}`] : lines;
 }
 
 /** What consoles show that went wrong, a line an error. */

@@ -12,14 +12,26 @@ const intervalMs = 500;
  */
 export async function followStatus(
   reader: StatusReader,
-  { io, json, missingText }: { io: Io; json: boolean; missingText: (status: MissingStatus) => string },
+  {
+    io,
+    json,
+    missingText,
+    onRead,
+  }: {
+    io: Io;
+    json: boolean;
+    missingText: (status: MissingStatus) => string;
+    /** Looks at each status, and says whether it changed what is published. */
+    onRead?: ((status: FleetStatus) => Promise<boolean>) | undefined;
+  },
 ): Promise<ExitCode> {
   const stop = io.interrupted();
   let before: FleetStatus | undefined;
   let isNews = false;
   let isMissing = false;
   while (!stop.aborted) {
-    const read = await reader.read();
+    let read = await reader.read();
+    if (!('missing' in read) && (await onRead?.(read))) read = await reader.read();
     if ('missing' in read) {
       if (!isMissing) io.stderr(`seedpress: waiting: ${missingText(read)}\n`);
       isMissing = true;

@@ -25,6 +25,7 @@ export const deviceView = (device: Omit<Device, 'view'>): JsonObject => ({
   vars: device.vars,
   generation: device.generation,
   instance_id: device.instanceId ?? null,
+  sealed: device.sealed ?? false,
 });
 
 /** What `deviceView` gives of a field that nothing sets; id, type, hostname and uuid are always set. */
@@ -46,6 +47,7 @@ export const unsetDevice: JsonObject = {
   vars: {},
   generation: 1,
   instance_id: null,
+  sealed: false,
 };
 
 const networkView = (config: Device['networkConfig']): JsonValue =>

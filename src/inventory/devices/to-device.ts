@@ -42,6 +42,7 @@ export function toDevice(
       managementIp: fields.management_ip,
       serial: fields.serial,
       instanceId: fields.instance_id,
+      sealed: fields.sealed === true ? (true as const) : undefined,
     }),
     uuid: fields.uuid ?? uuidOf({ namespace, id }),
     guest,

@@ -155,6 +155,11 @@ export const inheritedFields = (known: KnownLayouts) => ({
   generation: integer({ min: 1, max: 1_000_000_000 })
     .optional()
     .describe('Raise it to make cloud-init run its per-instance steps again.'),
+  sealed: flag()
+    .optional()
+    .describe(
+      'Takes parts, files and meta-data of your own out of the published site when the device has read them.',
+    ),
 });
 
 export const groupNames = () =>

@@ -12,6 +12,7 @@ import {
 import type { Lines } from '../../sinks/state/lines.js';
 import type { StoreWriter } from '../../sinks/store.js';
 import { hostDevice } from '../site/host-device.js';
+import { sealedInLedger } from '../site/sealing.js';
 import { siteFiles } from '../site/site-files.js';
 import type { BuildOptions } from './build-result.js';
 import { Claims } from './claims.js';
@@ -44,6 +45,7 @@ export async function changeStep(
       writer,
       isWanted: () => true,
       storedRecord: (digest) => known.get(digest),
+      sealedInstance: sealedInLedger(before),
       rendersStored: warnings.some(({ devices }) => devices !== undefined),
     },
   );

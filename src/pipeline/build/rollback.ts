@@ -6,6 +6,7 @@ import { history } from '../../sinks/publications.js';
 import { publishAgain } from '../../sinks/publish.js';
 import { ledgerLine, readLedger } from '../../sinks/state/ledger.js';
 import { openStore } from '../../sinks/store.js';
+import { sealedInLedger } from '../site/sealing.js';
 
 export interface RolledBack {
   /** The generation that was published; missing where none was. */
@@ -13,6 +14,8 @@ export interface RolledBack {
   /** The one that is now; missing where there is no such generation, and then nothing has changed. */
   readonly to?: number;
   readonly known: readonly number[];
+  /** Devices that were sealed, and of which all is published again. */
+  readonly unsealed?: readonly string[];
 }
 
 /**
@@ -37,11 +40,20 @@ export async function rollback({
     const to = wanted.find((number) => known.includes(number));
     const old = from === undefined ? {} : { from };
     if (to === undefined) return { ...old, known };
+    const unsealed = from === undefined ? [] : unsealedBy(from, to, folders);
     if (to !== from) publishAgain(to, folders);
-    return { ...old, to, known };
+    return { ...old, to, known, ...(unsealed.length === 0 ? {} : { unsealed }) };
   } finally {
     lock.release();
   }
+}
+
+function unsealedBy(from: number, to: number, folders: OutputFolders): readonly string[] {
+  const [now, then] = [from, to].map((generation) => readLedger(generationFolder(generation, folders)));
+  const [wasSealed, staysSealed] = [sealedInLedger(now), sealedInLedger(then)];
+  return Array.from({ length: then?.count ?? 0 }, (_, index) => then?.name(index) ?? '').filter(
+    (id) => wasSealed(id) !== undefined && staysSealed(id) === undefined,
+  );
 }
 
 function isThere(generation: number, folders: OutputFolders): boolean {

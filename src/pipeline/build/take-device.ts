@@ -10,7 +10,7 @@ import type { TakenDevice } from '../site/render-devices.js';
 
 /** Writes a rendered device beside the store. */
 export function takeDevice(
-  { device, digest, seed }: TakenDevice,
+  { device, digest, seed, isSealed }: TakenDevice,
   { site, imageWriter, writer }: { site: Site; imageWriter: ImageWriter; writer: StoreWriter },
 ): Promise<DeviceRecord> {
   return writer.add({
@@ -27,6 +27,7 @@ export function takeDevice(
       uuid: device.uuid,
       ...(device.serial === undefined ? {} : { serial: device.serial }),
       interfaces: nicsOf(device).map(nicRecord),
+      ...(device.sealed === true ? { sealed: isSealed } : {}),
     },
   });
 }

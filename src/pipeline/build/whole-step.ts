@@ -8,6 +8,7 @@ import { type Lines, noLines } from '../../sinks/state/lines.js';
 import { readWarnings } from '../../sinks/state/warnings.js';
 import { openStore, type StoreWriter } from '../../sinks/store.js';
 import { matchesGlob } from '../site/matches-glob.js';
+import { currentLedger, sealedInLedger } from '../site/sealing.js';
 import type { LinesOf } from '../site/shown.js';
 import type { BuildOptions } from './build-result.js';
 import { contextKey } from './context-key.js';
@@ -45,6 +46,7 @@ export async function wholeStep(
     isWanted: ({ id }) => only === undefined || matchesGlob(id, only),
     // What the change step has written before it gave up is there already.
     storedRecord: (digest) => known.get(digest) ?? writer.added.get(digest),
+    sealedInstance: sealedInLedger(currentLedger(folders)),
     rendersStored: options.strict || haveWarned(folders),
   });
   if (plan.diagnostics.some(isError)) return { outcome: 'refused', ...plan };

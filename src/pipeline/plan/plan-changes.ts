@@ -13,6 +13,7 @@ import { hostDevice } from '../site/host-device.js';
 import { chooseImageWriter } from '../site/image-writer.js';
 import { matchesGlob } from '../site/matches-glob.js';
 import { type BuildPlan, planBuild } from '../site/plan-build.js';
+import { sealedIn } from '../site/sealing.js';
 import { siteFiles } from '../site/site-files.js';
 import { deviceChange } from './device-change.js';
 import type { FileChange } from './file-change.js';
@@ -42,6 +43,7 @@ export async function planChanges(
     isWanted: ({ id }) => only === undefined || matchesGlob(id, only),
     // What is published as it would be built needs no rendering; all else is rendered, stored or not.
     storedRecord: (digest) => recordOf.get(digest),
+    sealedInstance: (id) => sealedIn(before[id]),
   });
   const { imageWriter, diagnostics: missing } = chooseImageWriter(plan, options);
   const diagnostics = [...plan.diagnostics, ...missing];

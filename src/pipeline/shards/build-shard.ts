@@ -24,6 +24,7 @@ import { contextKey } from '../build/context-key.js';
 import { deviceLine } from '../build/device-line.js';
 import { planWriting } from '../build/plan-writing.js';
 import { inputsOf } from '../site/inputs-of.js';
+import { sealedInLedger } from '../site/sealing.js';
 import { type LinesOf, shown } from '../site/shown.js';
 
 export type BuildShardOptions = Omit<BuildOptions, 'only'> & { readonly shard: Shard };
@@ -71,6 +72,7 @@ export async function buildShard({
         writer,
         isWanted: ({ id }) => shardIndexOf(id, shard) === shard.index,
         storedRecord: (digest) => known.records.get(digest),
+        sealedInstance: sealedInLedger(known.lines),
         rendersStored: options.strict || known.haveWarned,
       });
       if (plan.diagnostics.some(isError)) return { outcome: 'refused', ...plan };
@@ -121,7 +123,7 @@ function knownDevices(own: OutputFolders, folders: OutputFolders) {
     ...(before?.state.warnings ?? []),
     ...((published === undefined ? undefined : readWarnings(published)) ?? []),
   ] as readonly Diagnostic[];
-  return { records, haveWarned: warnings.some(({ devices }) => devices !== undefined) };
+  return { records, lines, haveWarned: warnings.some(({ devices }) => devices !== undefined) };
 }
 
 function addStored(

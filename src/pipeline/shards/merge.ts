@@ -17,6 +17,7 @@ import { manifestSite, siteFilesOf, totalsOf } from '../build/next-site.js';
 import { check } from '../check/check.js';
 import { hostDevice } from '../site/host-device.js';
 import { inputsOf } from '../site/inputs-of.js';
+import { currentLedger, sealedInLedger } from '../site/sealing.js';
 import { shown } from '../site/shown.js';
 import { siteOf } from '../site/site-of.js';
 import { tokensOf } from '../site/tokens.js';
@@ -61,7 +62,8 @@ export async function merge({
     if (mistakes.length > 0) return { outcome: 'unfit', mistakes };
     const shards = found.flatMap(({ shard }) => shard ?? []);
     const elsewhere = builtElsewhere(shards, folders);
-    if (elsewhere.mistakes.length > 0) return { outcome: 'unfit', mistakes: elsewhere.mistakes };
+    const unfit = [...elsewhere.mistakes, ...unsealed(shards, folders)];
+    if (unfit.length > 0) return { outcome: 'unfit', mistakes: unfit };
     const result = await buildLocked(read, {
       options,
       folders,
@@ -98,6 +100,22 @@ function builtElsewhere(shards: readonly StoredShard[], folders: OutputFolders) 
       );
   }
   return { devices, mistakes };
+}
+
+/** A shard that was built where the published site is not knows nothing of what is sealed there. */
+function unsealed(shards: readonly StoredShard[], folders: OutputFolders): readonly string[] {
+  const sealedAs = sealedInLedger(currentLedger(folders));
+  return shards.flatMap(({ lines, state, folders: { out } }) => {
+    const ids = Array.from({ length: lines.count }, (_, index) => ledgerLine(lines.text(index)))
+      .filter(({ id, record }) => record.sealed === false && sealedAs(id) === record.instance_id)
+      .map(({ id }) => id);
+    const { index, count } = state.shard;
+    return ids.length === 0
+      ? []
+      : [
+          `shard ${index}/${count} in ${out} holds secrets of ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ` and ${ids.length - 5} more` : ''}, which ${ids.length === 1 ? 'is' : 'are'} sealed in the published site; build this shard with --out of the published site`,
+        ];
+  });
 }
 
 async function mergeStep(

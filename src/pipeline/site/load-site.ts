@@ -37,7 +37,7 @@ export async function loadSite(
 }
 
 /** Loaded where a site has one: most have none. */
-async function configOf(files: readonly InputFile[]): Promise<LoadedConfig> {
+export async function configOf(files: readonly InputFile[]): Promise<LoadedConfig> {
   if (!hasConfig(files)) return { extensions: noExtensions, diagnostics: [] };
   const { loadConfig } = await import('../../config/load-config.js');
   const { filters } = await import('../../templates/filters/index.js');

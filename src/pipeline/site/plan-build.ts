@@ -25,6 +25,7 @@ import {
   type Take,
 } from './render-devices.js';
 import { type SchemaUse, schemaUse } from './schema-use.js';
+import type { SealedInstance } from './sealing.js';
 import { type LinesOf, shown } from './shown.js';
 import { siteSchema } from './site-schema.js';
 import { type Tokens, tokensOf } from './tokens.js';
@@ -37,6 +38,8 @@ export interface PlanOptions {
   readonly strict: boolean;
   readonly isWanted: (device: Device) => boolean;
   readonly storedRecord: (digest: string) => DeviceRecord | undefined;
+  /** The instances that are published sealed; left out, no device is. */
+  readonly sealedInstance?: SealedInstance;
   /** What is stored is rendered as well, for its warnings; `strict` where nothing is said. */
   readonly rendersStored?: boolean;
   /** Devices are looked at and forgotten: `planned` is empty. */
@@ -121,6 +124,7 @@ export async function planBuild(
       files,
       version,
       storedRecord,
+      sealedInstance: options.sealedInstance,
       rendersStored,
       isCheck,
       // What has an error need not be something that can be encoded.

@@ -20,12 +20,14 @@ import { effectiveTypes } from '../../inventory/groups/effective-types.js';
 import type { InputFile } from '../../inventory/input-files.js';
 import { guestOf } from '../../layouts/guests/index.js';
 import { type BuiltSeed, buildSeed } from '../../seed/build-seed.js';
+import { sealedSeed } from '../../seed/sealed-seed.js';
 import { ScriptKinds } from './check-scripts.js';
 import { Sizes } from './check-sizes.js';
 import { ValueSizes } from './check-values.js';
 import { type DigestContext, deviceDigests } from './device-digest.js';
 import type { LoadedSite } from './load-site.js';
 import { ownChecks } from './own-checks.js';
+import { type SealedInstance, type StoredAs, sealedInstanceOf, storedAs } from './sealing.js';
 import type { Tokens } from './tokens.js';
 
 /** A device on its way to the output: stored already, or rendered and waiting to be written. */
@@ -38,6 +40,7 @@ export interface TakenDevice {
   readonly device: Device;
   readonly digest: string;
   readonly seed: Seed;
+  readonly isSealed: boolean;
 }
 
 /** Stores a rendered device at once, so that no more than a few are in memory; what it wrote is thrown away where there is an error. */
@@ -48,6 +51,8 @@ export interface RenderContext extends LoadedSite {
   readonly version: string;
   /** What is stored under a digest; the reason why an unchanged device is not rendered again. */
   readonly storedRecord: (digest: string) => DeviceRecord | undefined;
+  /** The instances that are published sealed. */
+  readonly sealedInstance?: SealedInstance | undefined;
   /** What is stored is rendered as well: an older build may have warned of it. */
   readonly rendersStored: boolean;
   /** Devices are looked at and forgotten: nothing is planned. */
@@ -77,7 +82,7 @@ export async function renderDevices(
 ): Promise<RenderedDevices> {
   const { inventory, templates, files, version, storedRecord, rendersStored, tokenOf, schema, hideSecrets } =
     context;
-  const { isCheck, extensions } = context;
+  const { isCheck, extensions, sealedInstance } = context;
   const taking = taker(context);
   const { site, groups } = inventory;
   const typeOf = effectiveTypes(inventory);
@@ -102,8 +107,9 @@ export async function renderDevices(
   let hasError = false;
   for (const device of devices) {
     const type = typeOf(device);
-    const digest = isCheck ? '' : digestOf(device, type);
-    const stored = isCheck ? undefined : storedRecord(digest);
+    const whole = isCheck ? '' : digestOf(device, type);
+    const instance = sealedInstanceOf(device, sealedInstance);
+    let { digest, stored } = isCheck ? nowhere : storedAs(whole, { instance, storedRecord });
     if (stored !== undefined && !rendersStored) {
       planned.push({ device, digest, stored });
       continue;
@@ -148,9 +154,12 @@ export async function renderDevices(
     sizes.add(built.seed, type);
     values.add(built.seed, type);
     if (isCheck) continue;
+    const isSealed = instance === built.seed.instanceId;
+    if (!isSealed) ({ digest, stored } = storedAs(whole, { instance: undefined, storedRecord }));
     if (stored !== undefined) planned.push({ device, digest, stored });
     else {
-      const rendered = { device, digest, seed: built.seed };
+      const seed = isSealed ? sealedSeed(built.seed) : built.seed;
+      const rendered = { device, digest, seed, isSealed };
       const index = planned.push(rendered) - 1;
       if (taking === undefined || hasError) continue;
       await taking.add(rendered, (record) => {
@@ -161,6 +170,9 @@ export async function renderDevices(
   await taking?.end();
   return { planned, diagnostics: [...diagnostics, ...sizes.diagnostics, ...values.diagnostics], scripts };
 }
+
+/** What is only looked at goes into no store. */
+const nowhere: StoredAs = { digest: '', stored: undefined };
 
 function plainReader(name: string, { guest, site }: { guest: Guest; site: Site }): PlainReader {
   const { layouts, images } = readBy(guest, site);

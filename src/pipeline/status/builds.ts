@@ -9,6 +9,7 @@ export interface KnownBuild {
   readonly generation: number;
   readonly instanceId: string;
   readonly isCurrent: boolean;
+  readonly isSealed: boolean;
 }
 
 /** What is published now, and what was before, as far as it was kept. */
@@ -31,8 +32,14 @@ export function readBuilds(folders: OutputFolders): Builds | undefined {
   if (generation === undefined || manifest === undefined) return undefined;
   const byDigest = new Map<string, KnownBuild>();
   const add = (number: number, { devices }: Manifest): void => {
-    for (const [id, { digest, instance_id: instanceId }] of Object.entries(devices))
-      byDigest.set(digest, { id, generation: number, instanceId, isCurrent: number === generation });
+    for (const [id, { digest, instance_id: instanceId, sealed: isSealed = false }] of Object.entries(devices))
+      byDigest.set(digest, {
+        id,
+        generation: number,
+        instanceId,
+        isCurrent: number === generation,
+        isSealed,
+      });
   };
   for (const number of generationNumbers(folders)) {
     const older = number === generation ? undefined : readManifest(number, folders);

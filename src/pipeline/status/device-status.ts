@@ -24,7 +24,7 @@ export function knownStatus(
 
 export function deviceStatus(
   id: string,
-  { type, management_ip: address }: DeviceRecord,
+  { type, management_ip: address, sealed }: DeviceRecord,
   { activity, builds }: { activity: DeviceActivity; builds: Builds },
 ): DeviceStatus {
   const { reads, others } = activity;
@@ -50,7 +50,20 @@ export function deviceStatus(
     build: latest?.digest === undefined ? null : build?.isCurrent === true ? 'current' : 'older',
     generation: build?.generation ?? null,
     digest: latest?.digest ?? null,
+    sealed: sealed ?? null,
+    read_sealed: sealedReads(reads, builds),
     files: filesOf(reads, { id }),
+  };
+}
+
+/** Only a log that tells the folder of an answer tells what was sealed then. */
+function sealedReads(reads: readonly DeviceReads[], { byDigest }: Builds): DeviceStatus['read_sealed'] {
+  const spans = reads.filter(({ digest = '' }) => byDigest.get(digest)?.isSealed === true);
+  if (spans.length === 0) return null;
+  return {
+    requests: spans.reduce((sum, span) => sum + span.reads.count, 0),
+    first: utcOf(Math.min(...spans.map((span) => span.reads.first))),
+    last: utcOf(Math.max(...spans.map((span) => span.reads.last))),
   };
 }
 

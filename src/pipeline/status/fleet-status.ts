@@ -46,6 +46,10 @@ export interface DeviceStatus {
   /** The newest generation that holds what it read last; null where none that is on the disk does. */
   readonly generation: number | null;
   readonly digest: string | null;
+  /** Whether its parts have left the published tree; null where nobody wants them to. */
+  readonly sealed: boolean | null;
+  /** What it read after it was sealed: a reboot, or somebody in it who looks for its secrets; null for nothing. */
+  readonly read_sealed: Omit<FileStatus, 'path'> | null;
   /** Sorted by path. */
   readonly files: readonly FileStatus[];
   /** Where consoles were asked for; null where this device has none. */

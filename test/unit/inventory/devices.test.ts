@@ -46,6 +46,7 @@ test('a device of two lines has all its defaults', () => {
     vars: {},
     generation: 1,
     instance_id: null,
+    sealed: false,
   });
 });
 

@@ -40,6 +40,8 @@ test('who read which files when, who is done, and who never asked', async () => 
       build: 'current',
       generation: 1,
       digest: fleet.digest('a'),
+      sealed: null,
+      read_sealed: null,
       files: [
         { path: 'meta-data', requests: 2, first: noon(1), last: noon(4) },
         { path: 'user-data', requests: 1, first: noon(3), last: noon(3) },

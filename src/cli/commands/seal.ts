@@ -1,0 +1,34 @@
+import type { Command, Invocation } from '../command.js';
+import type { ExitCode, Io } from '../io.js';
+import { refusalText, sealedText } from '../report/seal-text.js';
+import { keepOf } from './keep.js';
+
+export const seal: Command = {
+  name: 'seal',
+  isDeed: true,
+  summary: "take a device's secrets out of the published site, once it has read them",
+  operands: ['<device>'],
+  options: [
+    { flags: '--keep <n>', description: 'number of generations to keep, including the new one (default: 2)' },
+    { flags: '--purge', description: 'delete all older generations, which still hold the secrets' },
+  ],
+  details: [
+    "The device needs 'sealed: true'. Its user-data, vendor-data, files and own meta-data go; its instance-id, names,",
+    'keys and network stay. Raise its generation to publish all of them again.',
+  ],
+  examples: ['seedpress seal waf-ba-0001', 'seedpress seal waf-ba-0001 --purge'],
+  run,
+};
+
+async function run({ operands, values, common }: Invocation, io: Io): Promise<ExitCode> {
+  const pipeline = await import('../../pipeline/seal/seal.js');
+  const [device = ''] = operands;
+  const result = await pipeline.seal({ ...common, devices: [device], keep: keepOf(values) });
+  if (common.json) io.stdout(`${JSON.stringify(result)}\n`);
+  if (result.outcome === 'refused') {
+    for (const refusal of result.refusals) io.stderr(`seedpress: ${refusalText(refusal, common)}\n`);
+    return 1;
+  }
+  if (!common.quiet && !common.json) io.stderr(`seedpress: ${sealedText(result)}\n`);
+  return 0;
+}

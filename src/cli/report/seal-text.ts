@@ -1,0 +1,28 @@
+import type { SealResult } from '../../pipeline/seal/seal.js';
+import type { SealRefusal } from '../../pipeline/seal/seal-line.js';
+
+/** `sealed waf-1 and waf-2, published as generation 7`. */
+export function sealedText({
+  generation,
+  sealed,
+  unchanged,
+}: Extract<SealResult, { outcome: 'sealed' }>): string {
+  if (sealed.length === 0) return `${unchanged.join(', ')} is sealed already`;
+  return `sealed ${sealed.join(', ')}; published generation ${generation}`;
+}
+
+/** Why a device was not sealed, and what to do. */
+export function refusalText(refusal: SealRefusal, { out }: { out: string }): string {
+  switch (refusal.reason) {
+    case 'site':
+      return `there is no published site in ${out} whose state can be read; run 'seedpress build' first`;
+    case 'layout':
+      return `the layout ${refusal.layout} of the published site is not in its config; run 'seedpress build' first`;
+    case 'unknown':
+      return `there is no device ${refusal.id} in the published site`;
+    case 'unasked':
+      return `${refusal.id} does not have 'sealed: true'; set it for the device, its type or the site, and build`;
+    case 'seed':
+      return `what ${refusal.id} was built from is no longer in ${out}; run 'seedpress build' first`;
+  }
+}

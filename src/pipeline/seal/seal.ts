@@ -1,0 +1,140 @@
+import type { Manifest } from '../../domain/manifest.js';
+import { readInputFiles } from '../../inventory/input-files.js';
+import { layoutsOf } from '../../layouts/index.js';
+import { currentGeneration, generationFolder, readManifest } from '../../sinks/generations.js';
+import { takeLock } from '../../sinks/lock.js';
+import { assertOurs } from '../../sinks/mark.js';
+import { type OutputFolders, outputFolders } from '../../sinks/output-folders.js';
+import { publish } from '../../sinks/publish.js';
+import { joinedLines, type LedgerLine, ledgerLine, readLedger } from '../../sinks/state/ledger.js';
+import type { Lines } from '../../sinks/state/lines.js';
+import { writeMark } from '../../sinks/state/marks.js';
+import { openStoreWriter } from '../../sinks/store.js';
+import { beginUnderWay, endUnderWay, isUnderWay } from '../../sinks/under-way.js';
+import { cleanUp, removeAllLeftovers } from '../build/clean-up.js';
+import { totalsOf } from '../build/next-site.js';
+import { publishedState } from '../build/published-state.js';
+import { configOf } from '../site/load-site.js';
+import { publishedTokens } from '../site/tokens.js';
+import { type SealedSite, type SealRefusal, sealLine } from './seal-line.js';
+
+export interface SealOptions {
+  /** The folder that holds devices/ and templates/, for the secret of tokens. */
+  readonly root: string;
+  readonly out: string;
+  /** Ids of devices; what is sealed already stays so. */
+  readonly devices: readonly string[];
+  /** How many generations stay on the disk, the new one included; 1 or more. */
+  readonly keep: number;
+}
+
+export type SealResult =
+  | {
+      readonly outcome: 'sealed';
+      /** The published generation; a new one where something was sealed. */
+      readonly generation: number;
+      readonly sealed: readonly string[];
+      /** Those that were sealed before. */
+      readonly unchanged: readonly string[];
+    }
+  | { readonly outcome: 'refused'; readonly refusals: readonly SealRefusal[] };
+
+/**
+ * Publishes the site as it is, with devices in it of whose seeds no more is left than they need at a reboot. The inputs are
+ * not read: an edit that nobody has built yet stays unpublished. Throws a LockHeldError where a build is under way.
+ */
+export async function seal(options: SealOptions): Promise<SealResult> {
+  const folders = outputFolders(options.out);
+  assertOurs(folders);
+  if (currentGeneration(folders) === undefined) return { outcome: 'refused', refusals: [{ reason: 'site' }] };
+  const lock = await takeLock(options.out);
+  try {
+    removeAllLeftovers(folders);
+    if (isUnderWay(folders)) {
+      cleanUp(folders, { ...options, isSwept: true });
+      endUnderWay(folders);
+    }
+    return await sealLocked(options, folders);
+  } finally {
+    lock.release();
+  }
+}
+
+async function sealLocked(options: SealOptions, folders: OutputFolders): Promise<SealResult> {
+  const published = publishedOf(options, folders);
+  if (published === undefined) return { outcome: 'refused', refusals: [{ reason: 'site' }] };
+  const { lines, generation } = published;
+  const site = await siteToSeal(published.manifest.site, options);
+  const missing = site.layouts.find((name) => layoutsOf(site)[name] === undefined);
+  if (missing !== undefined) return { outcome: 'refused', refusals: [{ reason: 'layout', layout: missing }] };
+  const refusals: SealRefusal[] = [];
+  const [sealed, unchanged]: [LedgerLine[], string[]] = [[], []];
+  const writer = openStoreWriter(folders);
+  try {
+    for (const id of new Set(options.devices)) {
+      const index = lines.find(id);
+      const line = index === undefined ? undefined : ledgerLine(lines.text(index));
+      const found = await sealLine(id, line, { site, folders, writer });
+      if ('reason' in found) refusals.push(found);
+      else if ('isSealed' in found) unchanged.push(id);
+      else sealed.push(found);
+    }
+    if (refusals.length > 0) return { outcome: 'refused', refusals };
+    if (sealed.length === 0) return { outcome: 'sealed', generation, sealed: [], unchanged };
+    beginUnderWay(folders);
+    writer.commit();
+    const next = publishSealed(sealed, published, folders);
+    cleanUp(folders, { ...options, isSwept: false });
+    endUnderWay(folders);
+    writeMark(generationFolder(next, folders), folders);
+    return { outcome: 'sealed', generation: next, sealed: sealed.map(({ id }) => id), unchanged };
+  } finally {
+    writer.discard();
+  }
+}
+
+/** Layouts of the site's own are code of its inputs: the one thing that is read of them. */
+async function siteToSeal(site: Manifest['site'], { root }: SealOptions): Promise<SealedSite> {
+  if (site.layouts.every((name) => layoutsOf({})[name] !== undefined)) return site;
+  const { extensions } = await configOf(readInputFiles(root).files);
+  return { ...site, ownLayouts: extensions.layouts };
+}
+
+/** All of a published generation that another one is made of; undefined where it is not there, or is damaged. */
+function publishedOf({ root }: SealOptions, folders: OutputFolders) {
+  const state = publishedState(folders);
+  if (state === undefined) return undefined;
+  const manifest = readManifest(state.generation, folders);
+  const lines = readLedger(state.folder);
+  const tokens = publishedTokens(state.inputs, { root });
+  if (manifest === undefined || lines === undefined || tokens === undefined) return undefined;
+  return { ...state, manifest, lines, tokens };
+}
+
+type Published = NonNullable<ReturnType<typeof publishedOf>>;
+
+function publishSealed(
+  sealed: readonly LedgerLine[],
+  { manifest, lines, tokens, inputs, warnings }: Published,
+  folders: OutputFolders,
+): number {
+  const all = joinedLines(linesBut(lines, new Set(sealed.map(({ id }) => id))), sealed);
+  const { devices: _, ...header } = manifest;
+  const { previous: __, ...state } = inputs;
+  return publish(
+    {
+      lines: all,
+      manifest: header,
+      siteFiles: 'as before',
+      tokenOf: tokens.tokenOf,
+      state: { ...state, totals: totalsOf(all) },
+      warnings,
+    },
+    folders,
+  );
+}
+
+function* linesBut(lines: Lines, others: ReadonlySet<string>): Iterable<Buffer> {
+  for (let index = 0; index < lines.count; index += 1)
+    if (!others.has(lines.name(index))) yield lines.slice(index);
+}
