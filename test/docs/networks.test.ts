@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { networkRenderers } from '../../src/domain/network-renderer.js';
 import { type NetworkLoss, networkFormats } from '../../src/encode/network/losses/network-loss.js';
 import { networkLosses } from '../../src/encode/network/losses/network-losses.js';
+import { lossesOfCloudbaseInit } from '../../src/encode/network/losses/of-cloudbase-init.js';
 import { images, layouts } from '../../src/layouts/index.js';
 import { runCli } from '../support/cli.js';
 import { projectRoot } from '../support/folders.js';
@@ -13,7 +14,11 @@ const file = join(projectRoot, 'docs', 'networks.md');
 // SEEDPRESS_UPDATE=1 writes the tables anew: read the difference before you commit it.
 test('docs/networks.md shows the forms of all layouts, and the table of losses', () => {
   const document = readFileSync(file, 'utf8');
-  const updated = between(between(document, 'forms', forms()), 'losses', losses());
+  const updated = [
+    ['forms', forms()] as const,
+    ['losses', losses(networkLosses, 'cloudinit')] as const,
+    ['losses of cloudbase-init', losses(lossesOfCloudbaseInit, 'cloudbaseinit')] as const,
+  ].reduce((text, [name, table]) => between(text, name, table), document);
   if (process.env.SEEDPRESS_UPDATE === '1') writeFileSync(file, updated);
   expect(readFileSync(file, 'utf8')).toBe(updated);
 });
@@ -48,20 +53,30 @@ function forms(): string {
 
 const words = { 'network-config': '`network-config`', eni: 'ENI', 'network-data': '`network_data.json`' };
 
-function losses(): string {
-  const head =
-    '| what | | form | renderers | versions | in cloudinit/ |\n| --- | --- | --- | --- | --- | --- |\n';
-  return head + networkLosses.map(rowOf).join('');
+function losses(rows: readonly NetworkLoss[], folder: 'cloudinit' | 'cloudbaseinit'): string {
+  const own = folder === 'cloudinit' ? ['renderers', 'versions'] : [];
+  const heads = ['what', '', 'form', ...own, `in ${folder}/`];
+  return [heads, heads.map(() => '---'), ...rows.map((row) => cellsOf(row, own.length > 0))]
+    .map((cells) => `| ${cells.join(' | ')} |\n`)
+    .join('')
+    .replaceAll('|  |', '| |');
 }
 
 const effects = { missing: 'lost', extra: 'added', fails: '**no network**' };
 const formatWords = { v1: 'v1', v2: 'v2', eni: 'ENI', networkData: 'network_data.json' };
 
-function rowOf({ what, direction, formats, outputs, source, ...versions }: NetworkLoss): string {
+function cellsOf(
+  { what, direction, formats, outputs, source, ...versions }: NetworkLoss,
+  hasRenderers: boolean,
+): readonly string[] {
   const forms =
-    formats.length === networkFormats.length ? 'all' : formats.map((one) => formatWords[one]).join(', ');
+    formats.length === networkFormats.length ||
+    (!hasRenderers && formats.length === networkFormats.length - 1)
+      ? 'all'
+      : formats.map((one) => formatWords[one]).join(', ');
   const renderers = outputs.length === networkRenderers.length ? 'all' : outputs.join(', ');
-  return `| ${what} | ${effects[direction]} | ${forms} | ${renderers} |${rangeOf(versions) || ' all'} | ${source} |\n`;
+  const own = hasRenderers ? [renderers, rangeOf(versions).trim() || 'all'] : [];
+  return [what, effects[direction], forms, ...own, source];
 }
 
 const rangeOf = ({ before, from }: { before?: string | undefined; from?: string | undefined }): string =>

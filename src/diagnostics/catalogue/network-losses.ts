@@ -53,7 +53,8 @@ const isOfSome = ({ renderers, isSaid }: Pick<Words, 'renderers' | 'isSaid'>): b
   isSaid || renderers.length < 5;
 
 function fixOf(words: Words): string {
-  const { before, isSaid, format } = words;
+  const { before, isSaid, format, renderers } = words;
+  if (renderers.includes('cloudbase-init')) return 'remove it, or set it in a script of the user-data';
   if (before !== undefined)
     return `attach the seed as an image, or write cloud_init: ">=${before}" if all guests have it`;
   if (isOfSome(words) && !isSaid)

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../domain/json.js';
 import type { Interface } from '../../domain/network.js';
 import { inDependencyOrder } from './dependency-order.js';
 import { inGuestNames, isNamed } from './guest-names.js';
+import { macForWindows } from './network-links.js';
 import { filled, present } from './present.js';
 import { routeValues } from './route-values.js';
 import { isStatic, type Subnet, subnetsOf } from './subnets.js';
@@ -24,16 +25,25 @@ export function networkConfigV1(
   const ordered = inDependencyOrder(inGuestNames(held));
   return {
     version: 1,
-    config: [...ordered.map((iface) => deviceOf(iface, os)), ...ordered.flatMap(nameserverOf)],
+    config: [
+      ...ordered.map((iface) => deviceOf(iface, { os, interfaces: ordered })),
+      // cloudbase-init gives them to every interface that has an address, in the place of its own.
+      ...(os === 'windows' ? [] : ordered.flatMap(nameserverOf)),
+    ],
   };
 }
 
-function deviceOf(iface: Interface, os: Device['os']): JsonObject {
+interface Context {
+  readonly os: Device['os'];
+  readonly interfaces: readonly Interface[];
+}
+
+function deviceOf(iface: Interface, { os, interfaces }: Context): JsonObject {
   return present({
     type: typeOf(iface),
     name: iface.name,
-    mac_address: iface.mac,
-    ...kindValues(iface),
+    mac_address: os === 'windows' ? macForWindows(iface, { interfaces }) : iface.mac,
+    ...kindValues(iface, os),
     mtu: iface.mtu,
     'accept-ra': iface.acceptRa,
     subnets: filled(subnetsOf(iface).map((subnet) => subnetValues(subnet, iface, os))),
@@ -45,12 +55,12 @@ function typeOf({ kind, name }: Interface): string {
   return kind === 'ethernet' ? 'physical' : kind;
 }
 
-function kindValues(iface: Interface) {
+function kindValues(iface: Interface, os: Device['os']) {
   switch (iface.kind) {
     case 'ethernet':
       return { wakeonlan: iface.wakeOnLan };
     case 'bond':
-      return { bond_interfaces: iface.members, params: bondParameters(iface) };
+      return { bond_interfaces: iface.members, params: bondParameters(iface, { os }) };
     case 'bridge':
       return { bridge_interfaces: iface.members, params: bridgeParameters(iface) };
     case 'vlan':

@@ -5,7 +5,7 @@ import type { BondInterface, EthernetInterface, Interface, VlanInterface } from 
 import { isBefore, type VersionRange } from '../../domain/version-range.js';
 import { inGuestNames } from './guest-names.js';
 import { maskOf } from './hops.js';
-import { type LinkInterface, linksOf, macOf } from './network-links.js';
+import { type LinkInterface, linksOf, macForWindows, macOf } from './network-links.js';
 import { filled, present } from './present.js';
 import { routeValues } from './route-values.js';
 import { isStatic, type Subnet, subnetsOf } from './subnets.js';
@@ -35,7 +35,7 @@ export function networkData(
     networksOf(link, reader).map((network) => ({ link: link.name, ...network })),
   );
   return {
-    links: links.map((link) => linkOf(link, { interfaces })),
+    links: links.map((link) => linkOf(link, { interfaces, os: reader.os })),
     // Nova's schema asks for a network_id; clients pass over it. Source: nova doc/api_schemas/network_data.json.
     networks: networks.map((network, index) => ({
       id: `network${index}`,
@@ -48,9 +48,9 @@ export function networkData(
 
 function linkOf(
   link: LinkInterface,
-  { interfaces }: { readonly interfaces: readonly Interface[] },
+  { interfaces, os }: { readonly interfaces: readonly Interface[]; readonly os?: Device['os'] | undefined },
 ): JsonObject {
-  const mac = macOf(link, { interfaces });
+  const mac = os === 'windows' ? macForWindows(link, { interfaces }) : macOf(link, { interfaces });
   switch (link.kind) {
     case 'ethernet':
       return ethernetLink(link);
@@ -138,7 +138,12 @@ function typeOf(
  * those of a network stand at their network alone; but others look here and nowhere else.
  * Sources: freebsd-src libexec/nuageinit/nuageinit config2_network; Talos' platform/openstack ParseMetadata.
  */
-function servicesOf(links: readonly LinkInterface[], { isOther }: NetworkDataReader): readonly JsonObject[] {
+function servicesOf(
+  links: readonly LinkInterface[],
+  { isOther, os }: NetworkDataReader,
+): readonly JsonObject[] {
+  // cloudbase-init gives them to every network that has none of its own.
+  if (os === 'windows') return [];
   const loose = links
     .filter((link) => isOther === true || !subnetsOf(link).some(isStatic))
     .map(({ nameservers }) => nameservers);

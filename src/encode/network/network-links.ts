@@ -47,6 +47,19 @@ export function macOf(
   return undefined;
 }
 
+/**
+ * The same for Windows: a team is looked up by the MAC of one of its members, and has no other one.
+ * Source: cloudbaseinit/utils/windows/netlbfo.py _get_primary_adapter_name.
+ */
+export const macForWindows = (
+  iface: Interface,
+  context: { readonly interfaces: readonly Interface[] },
+): MacAddress | undefined => macOf(iface.kind === 'bond' ? withoutMac(iface) : iface, context);
+
+function withoutMac({ mac: _, ...bond }: BondInterface): BondInterface {
+  return bond;
+}
+
 /** bond2 before bond10, other names behind them by their letters. */
 function byNumber(one: BondInterface, other: BondInterface): number {
   const [first, second] = [numberOf(one), numberOf(other)];

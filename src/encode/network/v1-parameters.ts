@@ -1,3 +1,4 @@
+import type { Device } from '../../domain/device.js';
 import type { JsonObject } from '../../domain/json.js';
 import type { BondInterface, BridgeInterface } from '../../domain/network.js';
 import { filled, present } from './present.js';
@@ -7,8 +8,13 @@ import { filled, present } from './present.js';
  * bond_tpl_opts), though the schema of 24.1 and later writes bond-lacp_rate and bond-xmit_hash_policy. Without the
  * targets of ARP: netplan.py makes a key of them that netplan refuses, and with it the whole file.
  */
-export const bondParameters = (bond: BondInterface): JsonObject =>
+export const bondParameters = (
+  bond: BondInterface,
+  { os = 'linux' }: { readonly os?: Device['os'] } = {},
+): JsonObject =>
   present({
+    // Source: cloudbaseinit/metadata/services/nocloudservice.py _parse_bond_config_item.
+    xmit_hash_policy: os === 'windows' ? bond.hashPolicy : undefined,
     'bond-mode': bond.mode,
     'bond-lacp-rate': bond.lacpRate,
     'bond-xmit-hash-policy': bond.hashPolicy,

@@ -1,9 +1,11 @@
 import { networkLost } from '../../diagnostics/catalogue/network-losses.js';
+import { guestNamed, readBy } from '../../domain/guest.js';
 import type { Interface } from '../../domain/network.js';
+import { networkRenderers } from '../../domain/network-renderer.js';
 import { isOfInterfaces } from '../../domain/site.js';
 import { originAt } from '../../domain/source-node.js';
 import { type LostFact, lossesOf as lossesOfNetwork } from '../../encode/network/losses/losses-of.js';
-import type { NetworkFormat } from '../../encode/network/losses/network-loss.js';
+import type { NetworkFormat, NetworkWriter } from '../../encode/network/losses/network-loss.js';
 import type { Check } from './check.js';
 import { Counted } from './counted.js';
 import { guestSettings } from './guest-settings.js';
@@ -13,6 +15,8 @@ import { networkReadings, type Reading } from './network-readings.js';
 
 interface Found {
   readonly loss: LostFact;
+  /** What the message calls it. */
+  readonly field: string;
   readonly format: NetworkFormat;
   readonly reading: Reading;
   /** Somebody said what writes the network. */
@@ -26,33 +30,42 @@ interface Found {
 export const networkLosses: Check = (devices, fleet) => {
   const settingsOf = guestSettings(fleet);
   const readingsOf = networkReadings(fleet);
+  const { guests } = fleet.capabilities.known;
+  const windows = readBy(guestNamed(guests, 'cloudbase-init'), fleet.site);
+  const readingsOfWindows = networkReadings({ ...fleet, site: { ...fleet.site, ...windows } });
   const lossesOf = lossesOfKinds();
   const counted = new Counted<Found>();
   for (const located of devices) {
     const { device, lost } = located;
-    // cloudbase-init and the others have no such table.
-    if (device.guest !== 'cloud-init' || !isOfInterfaces(device)) continue;
+    // The others have no such table.
+    const isWindows = device.guest === 'cloudbase-init';
+    if ((device.guest !== 'cloud-init' && !isWindows) || !isOfInterfaces(device)) continue;
     const settings = settingsOf(device);
     if (lost.has('interfaces') || settings === undefined) continue;
-    const { cloudInit, renderers } = settings;
-    for (const reading of readingsOf(device, cloudInit)) {
+    const { cloudInit } = settings;
+    const renderers = isWindows ? (['cloudbase-init'] as const) : settings.renderers;
+    for (const reading of (isWindows ? readingsOfWindows : readingsOf)(device, cloudInit)) {
       if (reading.problems.some(({ severity }) => severity === 'error')) continue;
       if (reading.form === 'other') continue;
       const format = formatOf(reading, device.networkConfig === 'v1' ? 'v1' : 'v2');
-      for (const loss of lossesOf(device.interfaces, { format, cloudInit, renderers })) {
-        const key = [format, loss.extent, fieldName(loss.fact), loss.renderers.join(' ')].join(' | ');
-        counted.add(key, located, () => ({ loss, format, reading, isSaid: renderers !== undefined }));
+      const losses = withoutMoot(lossesOf(device.interfaces, { format, cloudInit, renderers }), renderers);
+      for (const loss of losses) {
+        const key = [format, loss.extent, lostField(loss, losses), loss.renderers.join(' ')].join(' | ');
+        counted.add(key, located, () => ({
+          ...{ loss, format, reading, isSaid: renderers !== undefined },
+          field: lostField(loss, losses),
+        }));
       }
     }
   }
-  return counted.map(({ found: { loss, reading, ...words }, located, devices: number }) => {
+  return counted.map(({ found: { loss, field, reading, ...words }, located, devices: number }) => {
     const { device, source } = located;
     const { fact, ...how } = loss;
     const index = device.interfaces.findIndex(({ name }) => name === fact.device);
     const path = fieldPath(fact, device.interfaces[index] as Interface);
     const { readers, before } = reading;
     const position = originAt(source, ['interfaces', index, ...path]);
-    const what = `${fieldName(fact)} of ${fact.device}`;
+    const what = `${field} of ${fact.device}`;
     return {
       located,
       diagnostic: networkLost(position, { what, readers, before, ...how, ...words, devices: number }),
@@ -70,6 +83,24 @@ function lossesOfKinds(): typeof lossesOfNetwork {
     known.set(key, losses);
     return losses;
   };
+}
+
+/** Of a network that nobody sets up nothing else can be lost. */
+function withoutMoot(
+  losses: readonly LostFact[],
+  renderers: readonly NetworkWriter[] = networkRenderers,
+): readonly LostFact[] {
+  const fatal = losses.filter(({ extent }) => extent === 'network');
+  return fatal.some((loss) => loss.renderers.length === renderers.length) ? fatal : losses;
+}
+
+/** Where addresses of nameservers arrive, only the search list is lost. */
+function lostField({ fact }: LostFact, losses: readonly LostFact[]): string {
+  const isSearch = /^search/.test(fact.key);
+  const hasServers = losses.some(
+    ({ fact: { device, key } }) => device === fact.device && /^nameserver/.test(key),
+  );
+  return isSearch && !hasServers ? 'nameservers.search' : fieldName(fact);
 }
 
 function formatOf({ form }: Pick<Reading, 'form'>, version: 'v1' | 'v2'): NetworkFormat {

@@ -1,13 +1,14 @@
 import type { Interface } from '../../../src/domain/network.js';
-import type { NetworkRenderer } from '../../../src/domain/network-renderer.js';
 import { type Fact, factsOfModel, textOf } from '../../../src/encode/network/losses/facts.js';
-import { type NetworkLoss, networkLosses } from '../../../src/encode/network/losses/network-losses.js';
+import type { NetworkLoss, NetworkWriter } from '../../../src/encode/network/losses/network-loss.js';
+import { networkLosses } from '../../../src/encode/network/losses/network-losses.js';
+import { lossesOfCloudbaseInit } from '../../../src/encode/network/losses/of-cloudbase-init.js';
 import type { Client } from './client.js';
 import type { Format } from './read-back.js';
 
 export interface Comparison {
   readonly format: Format;
-  readonly output: NetworkRenderer;
+  readonly output: NetworkWriter;
   readonly client: Client;
 }
 
@@ -39,7 +40,7 @@ export function differencesOf(
 }
 
 function lossesFor({ format, output, client }: Comparison): readonly NetworkLoss[] {
-  return networkLosses.filter(
+  return [...networkLosses, ...lossesOfCloudbaseInit].filter(
     (loss) => loss.formats.includes(format) && loss.outputs.includes(output) && holdsFor(loss, client),
   );
 }

@@ -1,22 +1,23 @@
 import type { Interface } from '../../../domain/network.js';
-import { type NetworkRenderer, networkRenderers } from '../../../domain/network-renderer.js';
+import { networkRenderers } from '../../../domain/network-renderer.js';
 import { isBefore, reaches, type VersionRange } from '../../../domain/version-range.js';
 import { type Fact, factsOfModel } from './facts.js';
-import type { NetworkFormat, NetworkLoss } from './network-loss.js';
+import type { NetworkFormat, NetworkLoss, NetworkWriter } from './network-loss.js';
 import { networkLosses } from './network-losses.js';
+import { lossesOfCloudbaseInit } from './of-cloudbase-init.js';
 
 /** How a network reaches a guest, as far as somebody said it. */
 export interface NetworkPath {
   readonly format: NetworkFormat;
   readonly cloudInit: VersionRange | undefined;
-  /** What writes the network in the guest; all five where nobody says so. */
-  readonly renderers: readonly NetworkRenderer[] | undefined;
+  /** What writes the network in the guest; all five renderers of cloud-init where nobody says so. */
+  readonly renderers: readonly NetworkWriter[] | undefined;
 }
 
 /** Something that a guest does without. */
 export interface LostFact {
   readonly fact: Fact;
-  readonly renderers: readonly NetworkRenderer[];
+  readonly renderers: readonly NetworkWriter[];
   /** `network`: nothing of the whole network is set up. */
   readonly extent: 'value' | 'network';
 }
@@ -27,7 +28,10 @@ export interface LostFact {
  */
 export function lossesOf(interfaces: readonly Interface[], path: NetworkPath): readonly LostFact[] {
   const { renderers = networkRenderers } = path;
-  const rows = networkLosses.filter((row) => row.direction !== 'extra' && holdsOn(row, path));
+  const rows = [...networkLosses, ...lossesOfCloudbaseInit].filter(
+    (row) =>
+      row.direction !== 'extra' && holdsOn(row, path) && renderers.some((each) => row.outputs.includes(each)),
+  );
   return factsOfModel(interfaces)
     .filter(isMissed)
     .flatMap((fact): readonly LostFact[] => {

@@ -6,14 +6,17 @@ import type { Fact } from './facts.js';
 export const networkFormats = ['v1', 'v2', 'eni', 'networkData'] as const;
 export type NetworkFormat = (typeof networkFormats)[number];
 
-/** Something that cloud-init itself loses, or adds, when it reads a format and renders it for the guest. */
+/** What writes the network: a renderer of cloud-init, or the other program that has a table of its losses. */
+export type NetworkWriter = NetworkRenderer | 'cloudbase-init';
+
+/** Something that a guest's own program loses, or adds, when it reads a format and sets up the network. */
 export interface NetworkLoss {
   /** One line, for the table of docs/networks.md. */
   readonly what: string;
-  /** The file of cloud-init that causes it. */
+  /** The file of that program that causes it. */
   readonly source: string;
   readonly formats: readonly NetworkFormat[];
-  readonly outputs: readonly NetworkRenderer[];
+  readonly outputs: readonly NetworkWriter[];
   /**
    * `missing`: the model says it, the guest does not have it. `extra`: the other way round. `fails`: the guest gets nothing of the
    * whole network.
