@@ -2,6 +2,7 @@ import { parseDocument } from 'yaml';
 import { placesIn } from '../files/places.js';
 import { locateTree } from './locate-tree.js';
 import type { ParsedFile } from './parsed-file.js';
+import { readPlainYaml } from './plain/read-plain-yaml.js';
 import { syntaxMistake } from './syntax-mistake.js';
 
 /**
@@ -9,6 +10,12 @@ import { syntaxMistake } from './syntax-mistake.js';
  * A file with a syntax error yields that one message, since all others would be its echo.
  */
 export function parseYaml(text: string, { file }: { file: string }): ParsedFile {
+  const plain = readPlainYaml(text, { file });
+  return plain === undefined ? parseAnyYaml(text, { file }) : { node: plain, diagnostics: [] };
+}
+
+/** The same by the library, whatever the file holds. */
+export function parseAnyYaml(text: string, { file }: { file: string }): ParsedFile {
   const document = parseDocument(text, {
     version: '1.2',
     schema: 'core',

@@ -98,7 +98,7 @@ test('a fleet is told what each of its devices would be told alone', () => {
         }
       },
     ),
-    { numRuns: 300, seed: 11 },
+    { numRuns: 100, seed: 11 },
   );
 });
 
