@@ -1,3 +1,4 @@
+import { buildFix } from '../../diagnostics/catalogue/attach.js';
 import {
   firmwares,
   hypervisors,
@@ -9,6 +10,7 @@ import { hypervisorOf, machineValues, takersOf, wayOf } from '../attach/machine-
 import type { Command, Invocation } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
 import { reportDiagnostics } from '../report/diagnostics.js';
+import { nextCommand } from '../report/next-command.js';
 
 const takers = (option: MachineOption): string => takersOf(option).join(', ');
 
@@ -88,7 +90,11 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
     ...(typeof values.seed === 'string' ? { seed: values.seed } : {}),
     ...machine,
   });
-  reportDiagnostics(result.diagnostics, io);
+  const build = nextCommand(buildFix, { ...common, cwd: io.cwd });
+  const diagnostics = result.diagnostics.map((diagnostic) =>
+    diagnostic.fix === buildFix ? { ...diagnostic, fix: build } : diagnostic,
+  );
+  reportDiagnostics(diagnostics, io);
   if (result.outcome === 'refused') return 1;
   const { text, machine: attached } = result;
   // What the files hold is not for people, and a guest's secrets are in it.

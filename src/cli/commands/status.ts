@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { MissingStatus } from '../../pipeline/status/status.js';
 import type { Command, CommonOptions, Invocation } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
+import { nextCommand } from '../report/next-command.js';
 import { statusTable } from '../report/status-table.js';
 import { followStatus } from '../status/follow.js';
 
@@ -47,13 +48,13 @@ async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
         io,
         json: common.json,
         onRead,
-        missingText: (read) => missingText(read, common),
+        missingText: (read) => missingText(read, { ...common, cwd: io.cwd }),
       });
     }
     let read = await reader.read();
     if (!('missing' in read) && (await onRead?.(read))) read = await reader.read();
     if ('missing' in read) {
-      io.stderr(`seedpress: ${missingText(read, common)}\n`);
+      io.stderr(`seedpress: ${missingText(read, { ...common, cwd: io.cwd })}\n`);
       return 1;
     }
     io.stdout(common.json ? `${JSON.stringify(read, null, 2)}\n` : statusTable(read));
@@ -69,12 +70,16 @@ async function sealerFor(common: CommonOptions, io: Io) {
   return sealer(common, io);
 }
 
-function missingText(status: MissingStatus, { out }: CommonOptions): string {
+function missingText(
+  status: MissingStatus,
+  where: Pick<CommonOptions, 'root' | 'out'> & Pick<Io, 'cwd'>,
+): string {
+  const { out } = where;
   switch (status.missing) {
     case 'site':
-      return `there is no published site in ${out}; run 'seedpress build' first`;
+      return `there is no published site in ${out}; run '${nextCommand('seedpress build', where)}' first`;
     case 'log':
-      return `there is no access log ${status.path}; start a web server ('seedpress serve' or ${out}/current/host/serve.sh), or name its log with --log`;
+      return `there is no access log ${status.path}; start a web server ('${nextCommand('seedpress serve', where)}' or ${out}/current/host/serve.sh), or name its log with --log`;
     case 'console':
       return `there is no console log of a device at ${status.path}; its name must begin with the device id, like waf-ba-0001.log`;
   }

@@ -40,6 +40,9 @@ export const rows = messageRows({
   ),
 });
 
+/** What to do where something is not built; the command line adds its folders. */
+export const buildFix = 'seedpress build';
+
 /** The place is what site.yaml says of images; `known` are those that there are. */
 export const noSeedImage = (
   position: Position,
@@ -65,7 +68,7 @@ export const seedNotBuilt = (position: Position, { path }: { path: string }): Di
   message(rows['attach-not-built'], position, {
     found: `${path} does not exist`,
     expected: 'a seed image of this device',
-    fix: 'seedpress build',
+    fix: buildFix,
   });
 
 /** The place is what site.yaml says of layouts. */
@@ -108,5 +111,5 @@ export const builtFromOther = (position: Position): Diagnostic =>
   message(rows['attach-older-build'], position, {
     found: 'this file changed after the build that is published',
     expected: 'a seed that was built from the current inventory',
-    fix: 'seedpress build',
+    fix: buildFix,
   });

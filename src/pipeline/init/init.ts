@@ -16,18 +16,25 @@ export type InitResult =
 
 interface InitOptions {
   readonly root: string;
-  readonly secretOnly: boolean;
-  /** The machines are installed by Ubuntu's installer. */
-  readonly isAutoinstall: boolean;
+  /**
+   * `starter`: a small site. `autoinstall`: one whose machines Ubuntu's installer makes. `own`: what every site has beside its
+   * devices. `secret`: the secret for tokens alone.
+   */
+  readonly content: 'starter' | 'autoinstall' | 'own' | 'secret';
 }
 
-/** Makes a small site that builds as it is, and the secret for tokens; or the secret alone. Overwrites nothing. */
-export function init({ root, secretOnly, isAutoinstall }: InitOptions): InitResult {
-  const files = secretOnly ? [] : starterFiles({ isAutoinstall });
+/** What a root has of a site already. */
+export const takenBySite = (root: string): readonly string[] =>
+  takenPaths(['devices', 'templates', defaultSecretPath], { root });
+
+/** Makes a small site that builds as it is, and the secret for tokens; or less of it. Overwrites nothing. */
+export function init({ root, content }: InitOptions): InitResult {
+  const isSite = content === 'starter' || content === 'autoinstall';
+  const files = isSite ? starterFiles({ isAutoinstall: content === 'autoinstall' }) : [];
   const taken = takenPaths([...files.map(({ path }) => path), defaultSecretPath], { root });
   if (taken.length > 0) return { outcome: 'refused', taken };
   // A folder under version control has one: its owner adds the lines.
-  const ignoreFiles = secretOnly ? [ignoreFileOfSecret] : [ignoreFile, ignoreFileOfSecret];
+  const ignoreFiles = content === 'secret' ? [ignoreFileOfSecret] : [ignoreFile, ignoreFileOfSecret];
   const kept = takenPaths(
     ignoreFiles.map(({ path }) => path),
     { root },
