@@ -28,7 +28,8 @@ test('what the commands print fits', async () => {
   const fits = async (line: string, world: { searchPath?: string } = {}): Promise<void> => {
     const argv = line.split(' ');
     const name = argv[0] as string;
-    const { stdout } = await runCli([...argv, '--json'], { cwd, ...world });
+    const { stdout, stderr } = await runCli([...argv, '--json'], { cwd, ...world });
+    expect(stdout, `${line}: ${stderr}`).not.toBe('');
     const validate = schemaOf(name);
     validate(JSON.parse(stdout));
     expect(validate.errors ?? [], `${line}: ${stdout.slice(0, 400)}`).toEqual([]);
@@ -61,7 +62,7 @@ test('what the commands print fits', async () => {
     'attach web-01 --for qemu',
     'attach web-01 --for libvirt --by url --disk web-01.qcow2 --firmware efi',
     'attach web-01 --for vmware --by guestinfo',
-    'attach web-01 --for multipass --by files',
+    'attach web-01 --for raspberry-pi --by files',
     'attach router-01 --for proxmox --vmid 101 --existing --nics',
   ])
     await fits(line);
@@ -95,6 +96,7 @@ test('what the commands print fits', async () => {
     'init --from libvirt no.xml fifth',
   ])
     await fits(line);
+  for (const line of ['build --shard 1/2', 'merge', 'build --shard 2/2', 'merge']) await fits(line);
   write('templates/web/web.config', '#cloud-config\npackages: [caddy]\nruncmd: [a]\n');
   for (const line of ['plan', 'plan --brief', 'build', 'generations', 'rollback', 'rollback 9', 'list web-*'])
     await fits(line);
