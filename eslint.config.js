@@ -1,6 +1,7 @@
 import { builtinModules } from 'node:module';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { browserRoom } from './scripts/lint/browser-room.mjs';
 import { floorConfigs } from './scripts/lint/floor-config.mjs';
 import { powersRule } from './scripts/lint/powers-rule.mjs';
 
@@ -35,10 +36,13 @@ export default defineConfig(
     'test/golden/*/**',
   ]),
   {
-    files: ['**/*.ts', '**/*.js', '**/*.mjs'],
+    files: ['**/*.ts', '**/*.tsx', '**/*.js', '**/*.mjs'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
-      parserOptions: { project: ['tsconfig.test.json'], tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        project: ['tsconfig.test.json', 'tsconfig.browser.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
@@ -69,7 +73,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}'],
     plugins: { seedpress: { rules: { powers: powersRule } } },
     rules: {
       'seedpress/powers': 'error',
@@ -78,6 +82,7 @@ export default defineConfig(
     },
   },
   ...floorConfigs({ imports: { paths: withoutNodeProtocol }, syntax: unwanted }),
+  ...browserRoom,
   {
     files: ['test/**/*.ts'],
     rules: {

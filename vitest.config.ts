@@ -1,9 +1,10 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { bundledForBrowsers } from './scripts/lib/browser-bundles.mjs';
 import { embeddedModules } from './scripts/lib/embedded.mjs';
 import { ClosingReporter } from './test/support/closing-reporter.js';
 
 export default defineConfig({
-  plugins: [embeddedModules],
+  plugins: [embeddedModules, bundledForBrowsers],
   test: {
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'test/vm/**', 'test/soak/**'],

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { browserSources, bundledModules } from './browser-bundles.mjs';
 import { embeddedFiles, moduleOf } from './embedded.mjs';
 import { digestOf, readText } from './files.mjs';
 import { inRoot, root } from './root.mjs';
@@ -23,7 +24,7 @@ export function ensureCompiled() {
 function sources() {
   const found = readdirSync(inRoot('src'), { recursive: true, encoding: 'utf8' });
   const paths = found.filter((path) => path.endsWith('.ts')).map((path) => join('src', path));
-  return ['package.json', 'tsconfig.json', ...paths.sort(), ...embeddedFiles()];
+  return ['package.json', 'tsconfig.json', ...paths.sort(), ...browserSources(), ...embeddedFiles()];
 }
 
 /**
@@ -46,6 +47,7 @@ function compile(stamp) {
     mkdirSync(dirname(module), { recursive: true });
     writeFileSync(`${module}.js`, moduleOf(inRoot(path)));
   }
+  for (const [path, text] of bundledModules()) writeFileSync(inRoot(`${fresh}/${path}`), text);
   chmodSync(inRoot(`${fresh}/main.js`), 0o755);
   writeFileSync(inRoot(`${fresh}/.stamp`), stamp);
   replaceFolder('dist', fresh);

@@ -87,6 +87,14 @@ const systemPackages = [
     package: 'rsync',
     purpose: 'publishes to another host; the tests start its daemon',
     tools: { rsync: 'rsync' },
+    package: 'chromium',
+    purpose: 'looks at the report as people do',
+    tools: { chromium: '/usr/bin/chromium' },
+  },
+  {
+    package: 'fonts-inter',
+    purpose: "the letters of the report's pictures",
+    tools: { 'fonts-inter': '/usr/share/fonts/opentype/inter/Inter-Regular.otf' },
   },
   { package: 'curl', purpose: 'asks as people do', tools: { curl: 'curl' } },
   {

@@ -23,7 +23,7 @@ export function floorConfigs({ imports = {}, syntax = [] } = {}) {
   const ofFloors = Object.entries(floors).flatMap(([floor, below]) =>
     Array.from({ length: deepest }, (_, depth) =>
       config(
-        `${floor}${'/*'.repeat(depth + 1)}.ts`,
+        `${floor}${'/*'.repeat(depth + 1)}.{ts,tsx}`,
         restrictionsOf(floor, { allowed: below, own: floor, up: String.raw`(?:\.\.\/){${depth + 1}}` }),
       ),
     ),
@@ -33,7 +33,7 @@ export function floorConfigs({ imports = {}, syntax = [] } = {}) {
     message: `this place is no floor; the floors are ${Object.keys(floors).join(', ')} (ARCHITECTURE.md, Floors)`,
   };
   return [
-    { files: ['src/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...syntax, homeless] } },
+    { files: ['src/**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': ['error', ...syntax, homeless] } },
     ...ofEntries,
     ...ofFloors,
   ];

@@ -15,6 +15,7 @@ const tooling = [
   'scripts',
   'test/support/closing-reporter.ts',
   'test/support/requires.ts',
+  'tsconfig.browser.json',
   'tsconfig.json',
   'tsconfig.test.json',
   'vitest.config.ts',

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { bundledForBrowsers } from '../../scripts/lib/browser-bundles.mjs';
 import { embeddedModules } from '../../scripts/lib/embedded.mjs';
 import { ClosingReporter } from '../support/closing-reporter.js';
 import { ProofReporter } from './harness/proof-reporter.js';
@@ -8,7 +9,7 @@ import { ProofReporter } from './harness/proof-reporter.js';
 const alone = 'test/vm/at-once.test.ts';
 
 export default defineConfig({
-  plugins: [embeddedModules],
+  plugins: [embeddedModules, bundledForBrowsers],
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),
     environment: 'node',
