@@ -87,6 +87,8 @@ const systemPackages = [
     package: 'rsync',
     purpose: 'publishes to another host; the tests start its daemon',
     tools: { rsync: 'rsync' },
+  },
+  {
     package: 'chromium',
     purpose: 'looks at the report as people do',
     tools: { chromium: '/usr/bin/chromium' },

@@ -43,6 +43,8 @@ export interface DeviceRecord {
   readonly files: number;
   /** Its names in images/, each of a volume, a file or a folder of files. They begin with its id. */
   readonly images: readonly string[];
+  /** How many bytes each of them holds; older builds did not say. */
+  readonly image_bytes?: readonly number[];
 }
 
 /** How much a generation holds. */

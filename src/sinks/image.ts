@@ -22,27 +22,34 @@ export interface ImageOptions {
   readonly format?: ImageFormat;
 }
 
+/** A seed image that was written: how long it is, and the SHA-256 of its bytes. */
+export interface WrittenImage {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
 /**
- * Writes a seed image and gives back the SHA-256 of its bytes. The embedded writer is synchronous at heart, as
+ * Writes a seed image. The embedded writer is synchronous at heart, as
  * `writeDirectory` is: for 60 KiB a promise of node:fs costs CPU and saves no time.
  */
 export async function writeImage(
   files: readonly OutputFile[],
   { writer, format = 'iso9660', ...image }: ImageOptions,
-): Promise<string> {
+): Promise<WrittenImage> {
   if (format === 'vfat') {
     const { encodeVfat } = await import('../encode/vfat.js');
     return writeSparse(image.path, encodeVfat(files, image));
   }
   if (writer.name === 'genisoimage') {
     const { writeWithGenisoimage } = await import('./genisoimage.js');
-    return sha256(await writeWithGenisoimage(files, { ...image, program: writer.program }));
+    const content = await writeWithGenisoimage(files, { ...image, program: writer.program });
+    return { bytes: content.length, sha256: sha256(content) };
   }
   return writeSparse(image.path, encodeIso(files, image));
 }
 
 /** The zeros before the first sector that ISO 9660 says anything about take no room on the disk, and are hashed once. */
-function writeSparse(path: string, image: Uint8Array): string {
+function writeSparse(path: string, image: Uint8Array): WrittenImage {
   const start = zeros.equals(image.subarray(0, zeros.length)) ? zeros.length : 0;
   // wx: a path that is written twice is our fault and must not go unseen.
   const file = openSync(path, 'wx', fileMode);
@@ -52,7 +59,7 @@ function writeSparse(path: string, image: Uint8Array): string {
     closeSync(file);
   }
   const hash = start === 0 ? createHash('sha256') : zerosHash.copy();
-  return hash.update(image.subarray(start)).digest('hex');
+  return { bytes: image.length, sha256: hash.update(image.subarray(start)).digest('hex') };
 }
 
 const zeros = Buffer.alloc(32 * 1024);

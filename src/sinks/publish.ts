@@ -17,8 +17,10 @@ import { currentGeneration, generationFolder, generationNumbers, manifestName } 
 import { manifestBytes } from './manifest-text.js';
 import type { OutputFolders } from './output-folders.js';
 import { publications, writePublications } from './publications.js';
+import { type ReportToWrite, reportFolder, writeReport } from './report-folder.js';
 import { spareFolder } from './spare.js';
 import { makeStaging, stagingName } from './staging.js';
+import { writeDetailKeys } from './state/details.js';
 import { type InputsState, readInputsState, writeInputsState } from './state/inputs-state.js';
 import { ledgerLine, readLedger, stateFolder, writeLedger } from './state/ledger.js';
 import { type LineChange, type Lines, lineChanges, noLines } from './state/lines.js';
@@ -33,6 +35,7 @@ export interface Generation {
   readonly manifest: Omit<Manifest, 'devices'>;
   /** Files of no device; `as before` where they are those of the published generation. */
   readonly siteFiles: readonly OutputFile[] | 'as before';
+  readonly report: ReportToWrite;
   readonly tokenOf: Naming['tokenOf'];
   readonly state: Omit<InputsState, 'previous'>;
   readonly warnings: readonly object[];
@@ -66,15 +69,17 @@ export function publish(generation: Generation, folders: OutputFolders): number 
 
 function fill(
   staging: string,
-  { lines, manifest, siteFiles, state, warnings }: Generation,
+  { lines, manifest, siteFiles, report, state, warnings }: Generation,
   { previous, before }: { previous: number | undefined; before: string | undefined },
 ): void {
   if (siteFiles !== 'as before') writeDirectory(siteFiles, { root: staging });
   else if (before !== undefined) linkSiteFiles(before, staging);
+  writeReport(report, { staging, before });
   writeFileSync(join(staging, manifestName), manifestBytes(manifest, lines), { flag: 'wx', mode: fileMode });
   mkdirSync(join(staging, stateFolder));
   writeLedger(lines, { generation: staging });
   writeInputsState({ ...state, ...(previous === undefined ? {} : { previous }) }, { generation: staging });
+  writeDetailKeys(report.details, { generation: staging });
   writeWarnings(warnings, { generation: staging });
 }
 
@@ -165,10 +170,10 @@ function namesAt(lines: Lines, index: number, naming: Naming) {
 
 const linkTo = (stored: string): string => `../../../store/${stored}`;
 
-/** All that is no names and no state: host/, guest/, report/. */
+/** All that is no names, no state and no report: host/, guest/. */
 function linkSiteFiles(from: string, to: string): void {
   for (const entry of readdirSync(from, { withFileTypes: true })) {
-    if (!entry.isDirectory() || isNameFolder(entry.name) || entry.name === stateFolder) continue;
+    if (!entry.isDirectory() || isNameFolder(entry.name) || others.has(entry.name)) continue;
     for (const file of readdirSync(join(from, entry.name), { withFileTypes: true, recursive: true })) {
       if (!file.isFile()) continue;
       const path = join(file.parentPath, file.name);
@@ -178,3 +183,5 @@ function linkSiteFiles(from: string, to: string): void {
     }
   }
 }
+
+const others: ReadonlySet<string> = new Set([stateFolder, reportFolder]);

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'n
 import { join } from 'node:path';
 import { type DeviceRecord, storedImage } from '../domain/manifest.js';
 import type { OutputFolders } from './output-folders.js';
+import { reportFolder } from './report-folder.js';
 import { stateFolder } from './state/ledger.js';
 import { nameFolders } from './state/names.js';
 
@@ -56,7 +57,7 @@ function contentsBelow(root: string): ReadonlyMap<string, Uint8Array> {
   return contents;
 }
 
-/** The files of a generation that belong to no device, by their paths; all else in it is links into the store. */
+/** The files of a generation that hosts and guests are given; what belongs to a device is links into the store. */
 export function storedSiteFiles(
   generation: number,
   { generations }: OutputFolders,
@@ -64,7 +65,7 @@ export function storedSiteFiles(
   const root = join(generations, String(generation));
   const files = new Map<string, Uint8Array>();
   for (const { name } of readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
-    if (name === stateFolder || (nameFolders as readonly string[]).includes(name)) continue;
+    if ([stateFolder, reportFolder, ...nameFolders].includes(name)) continue;
     for (const path of filesBelow(root, name)) {
       const content = readIfThere(join(root, path));
       if (content !== undefined) files.set(path, content);

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { removeSync } from 'fs-extra/esm';
 import type { OutputFile } from '../domain/output-file.js';
@@ -13,10 +13,9 @@ export async function writeSingleImage(
   const staging = `${path}.new-${process.pid}`;
   mkdirSync(dirname(path), { recursive: true });
   try {
-    const sha256 = await writeImage(files, { path: staging, label, format, writer: { name: 'embedded' } });
-    const { size } = statSync(staging);
+    const written = await writeImage(files, { path: staging, label, format, writer: { name: 'embedded' } });
     renameSync(staging, path);
-    return { size, sha256 };
+    return { size: written.bytes, sha256: written.sha256 };
   } catch (error) {
     removeSync(staging);
     throw error;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { removeSync } from 'fs-extra/esm';
 import { generationFolder } from './generations.js';
 import type { OutputFolders } from './output-folders.js';
+import { reportFolder } from './report-folder.js';
 import { stagingName } from './staging.js';
 
 /** Where the names of the generation that was dropped last wait to become those of the next one. */
@@ -20,7 +21,7 @@ export function makeSpare(generation: number, folders: OutputFolders): void {
   const spare = spareFolder(folders);
   renameSync(generationFolder(generation, folders), spare);
   // What else it holds tells of devices that may be gone by now.
-  for (const name of ['host', 'guest', 'report', 'manifest.json']) removeSync(join(spare, name));
+  for (const name of ['host', 'guest', reportFolder, 'manifest.json']) removeSync(join(spare, name));
 }
 
 /** Removes a generation that is not published; one that is half removed has no number any more. */

@@ -35,7 +35,7 @@ export interface StoreContent {
   readonly tree: readonly OutputFile[];
   readonly images: DeviceImages;
   readonly imageWriter: ImageWriter;
-  readonly record: Omit<DeviceRecord, 'content' | 'files' | 'images'>;
+  readonly record: Omit<DeviceRecord, 'content' | 'files' | 'images' | 'image_bytes'>;
 }
 
 /** Takes the devices of one build: they stand beside the store until all are there. */
@@ -103,13 +103,16 @@ async function writeDevice(
 ): Promise<{ readonly record: DeviceRecord; readonly entries: readonly Entry[] }> {
   const { digest } = record;
   const { id } = seed;
+  const sizes = new Map<string, number>();
   const ownName = (path: string): string => storedImage(path, { id, digest });
   const files = new Map<string, string>();
   for (const [path, sum] of writeDirectory(tree, { root: join(store, digest), contents }))
     files.set(`${digest}/${path}`, sum);
   for (const { fileName, files: held, label, format } of images.volumes) {
     const name = ownName(fileName);
-    files.set(name, await writeImage(held, { path: join(store, name), label, format, writer }));
+    const { bytes, sha256 } = await writeImage(held, { path: join(store, name), label, format, writer });
+    files.set(name, sha256);
+    sizes.set(fileName, bytes);
   }
   const beside = images.files.map((file) =>
     'linkTo' in file
@@ -127,6 +130,7 @@ async function writeDevice(
       content: contentDigest([...files].map(([path, sum]) => [path.slice(digest.length), sum] as const)),
       files: tree.length,
       images: names,
+      image_bytes: names.map((name) => sizes.get(name) ?? bytesBelow(name, images.files)),
     },
     entries: [
       { place: 'seeds', name: seedName(digest) },
@@ -135,6 +139,15 @@ async function writeDevice(
       { place: 'store', name: digest },
     ],
   };
+}
+
+/** Of a file, or of all that lie in a folder. */
+function bytesBelow(name: string, files: readonly OutputFile[]): number {
+  const contents = new Map(files.flatMap((file) => ('content' in file ? [[file.path, file.content]] : [])));
+  const bytes = files
+    .filter(({ path }) => path === name || path.startsWith(`${name}/`))
+    .map((file) => Buffer.byteLength(contents.get('linkTo' in file ? file.linkTo : file.path) ?? ''));
+  return bytes.reduce((sum, size) => sum + size, 0);
 }
 
 /** A folder takes the place of another one by no rename, so what was there goes out of the way first. */

@@ -11,6 +11,7 @@ import { isUntouched, writeMark } from '../../sinks/state/marks.js';
 import { openStoreWriter, type StoreWriter } from '../../sinks/store.js';
 import { beginUnderWay, endUnderWay, isUnderWay } from '../../sinks/under-way.js';
 import { webServer } from '../../sinks/web-server.js';
+import { siteReport } from '../report/site-report.js';
 import { inputsOf } from '../site/inputs-of.js';
 import { isSameSecret } from '../site/is-same-secret.js';
 import { publishedTokens } from '../site/tokens.js';
@@ -140,7 +141,7 @@ function publishNext(
   },
 ): BuildResult {
   const { version, only = '' } = options;
-  const { site, lines, totals, siteFiles, tokens, diagnostics, context, partial } = next;
+  const { site, lines, totals, siteFiles, details, tokens, diagnostics, context, partial } = next;
   const { record: secret } = tokens;
   const before = (published && readLedger(published.folder)) ?? noLines();
   const { files, ...inputs } = {
@@ -152,6 +153,7 @@ function publishNext(
       lines,
       manifest: { format: 2, seedpress: version, inputs: { ...inputs, files }, site },
       siteFiles,
+      report: siteReport({ lines, site, totals, version, details }, { published: published?.folder }),
       tokenOf: tokens.tokenOf,
       state: {
         ...{ version, only, context, inputs, site, totals },

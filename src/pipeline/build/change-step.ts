@@ -11,12 +11,14 @@ import {
 } from '../../sinks/state/ledger.js';
 import type { Lines } from '../../sinks/state/lines.js';
 import type { StoreWriter } from '../../sinks/store.js';
+import { mostWithDetails } from '../report/report-details.js';
 import { hostDevice } from '../site/host-device.js';
 import { sealedInLedger } from '../site/sealing.js';
 import { siteFiles } from '../site/site-files.js';
 import type { BuildOptions } from './build-result.js';
 import { Claims } from './claims.js';
 import { isOfDevices } from './context-key.js';
+import { detailsOf } from './details-of.js';
 import { deviceLine } from './device-line.js';
 import { manifestSite, type NextSite } from './next-site.js';
 import { planWriting } from './plan-writing.js';
@@ -59,6 +61,8 @@ export async function changeStep(
   if (!isSame || (warnings.length > 0 && isKindGone(change)) || !areClaimed(change)) return undefined;
 
   const all = joinedLines(kept, lines);
+  // Of the others nobody could tell the details now.
+  if (before.count > mostWithDetails && all.count <= mostWithDetails) return undefined;
   const isHostSame = hostsOf(old) === hostsOf(lines);
   const devices = isHostSame ? [] : hostDevicesOf(all);
   if (!isHostSame && !areLeasesServed(devices, site)) return undefined;
@@ -67,6 +71,7 @@ export async function changeStep(
     lines: all,
     totals: totalsAfter(published.inputs.totals, change),
     siteFiles: isHostSame ? 'as before' : siteFiles({ site, devices }),
+    details: detailsOf(plan, { count: all.count, version: options.version }),
     tokens,
     diagnostics: warnings,
     schema: plan.schema,

@@ -4,6 +4,7 @@ import type { OutputFile } from '../../domain/output-file.js';
 import type { Site } from '../../domain/site.js';
 import { ledgerLine } from '../../sinks/state/ledger.js';
 import type { Lines } from '../../sinks/state/lines.js';
+import type { ReportDetails } from '../report/report-details.js';
 import { hostDevice } from '../site/host-device.js';
 import type { SchemaUse } from '../site/schema-use.js';
 import type { LinesOf } from '../site/shown.js';
@@ -16,6 +17,8 @@ export interface NextSite {
   readonly lines: Lines;
   readonly totals: Totals;
   readonly siteFiles: readonly OutputFile[] | 'as before';
+  /** Of the devices that were looked at; what is said of no device is as the published report has it. */
+  readonly details: ReadonlyMap<string, ReportDetails>;
   readonly tokens: Tokens;
   /** As they are shown; warnings all of them. */
   readonly diagnostics: readonly Diagnostic[];

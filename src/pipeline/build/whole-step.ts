@@ -12,6 +12,7 @@ import { currentLedger, sealedInLedger } from '../site/sealing.js';
 import type { LinesOf } from '../site/shown.js';
 import type { BuildOptions } from './build-result.js';
 import { contextKey } from './context-key.js';
+import { detailsOf } from './details-of.js';
 import { deviceLine } from './device-line.js';
 import { manifestSite, type NextSite, siteFilesOf, totalsOf } from './next-site.js';
 import { planWriting } from './plan-writing.js';
@@ -63,6 +64,7 @@ export async function wholeStep(
     lines: all,
     totals: totalsOf(all),
     siteFiles: siteFilesOf(all, site),
+    details: detailsOf(plan, { count: all.count, version: options.version }),
     tokens,
     diagnostics,
     linesOf,

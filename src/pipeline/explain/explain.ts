@@ -1,9 +1,6 @@
 import { unknownDevice, unknownField } from '../../diagnostics/catalogue/commands.js';
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
-import { isList, type JsonObject, type JsonValue } from '../../domain/json.js';
 import type { SecretSource } from '../../domain/secret-source.js';
-import { maskJson } from '../../domain/secrets/mask-json.js';
-import { isSecretMember } from '../../domain/secrets/secret-member.js';
 import { secretsIn } from '../../domain/secrets/secrets-in.js';
 import { secretSpellings } from '../../domain/secrets/spellings.js';
 import { explainDevice } from '../../inventory/explain/explain-device.js';
@@ -12,6 +9,7 @@ import type { ExplainedValue } from '../../inventory/explain/explained-value.js'
 import { readInputFiles } from '../../inventory/input-files.js';
 import { loadSite } from '../site/load-site.js';
 import { shown } from '../site/shown.js';
+import { withoutSecrets } from './without-secrets.js';
 
 export type { ExplainedValue } from '../../inventory/explain/explained-value.js';
 
@@ -60,33 +58,3 @@ export async function explain({ root, device: id, key, secretsFrom }: ExplainOpt
   const unknown = unknownField(source.origin, { key, device: id, known: found.known });
   return { kind: 'mistakes', diagnostics: [unknown] };
 }
-
-function withoutSecrets(
-  explained: ExplainedValue,
-  { known, view }: { known: readonly string[]; view: JsonObject },
-): ExplainedValue {
-  const { path, value, renderedFrom, overrode } = explained;
-  const holder = valueAt(view, path.slice(0, -1));
-  const isSecret = isObject(holder) && isSecretMember(holder, String(path.at(-1)));
-  // What has the name of a secret above it is masked as a whole.
-  const names = isSecret ? ['secret'] : path;
-  const safe = <T extends JsonValue>(held: T) => maskJson(held, { path: names, known }) as T;
-  return {
-    ...explained,
-    value: safe(value),
-    ...(renderedFrom === undefined ? {} : { renderedFrom: safe(renderedFrom) }),
-    overrode: overrode.map((below) => ({ ...below, value: safe(below.value) })),
-  };
-}
-
-function valueAt(view: JsonObject, path: ExplainedValue['path']): JsonValue | undefined {
-  let value: JsonValue | undefined = view;
-  for (const key of path) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = (value as Readonly<Record<string, JsonValue>>)[key];
-  }
-  return value;
-}
-
-const isObject = (value: JsonValue | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !isList(value);

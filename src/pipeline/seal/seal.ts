@@ -14,6 +14,7 @@ import { beginUnderWay, endUnderWay, isUnderWay } from '../../sinks/under-way.js
 import { cleanUp, removeAllLeftovers } from '../build/clean-up.js';
 import { totalsOf } from '../build/next-site.js';
 import { publishedState } from '../build/published-state.js';
+import { siteReport } from '../report/site-report.js';
 import { configOf } from '../site/load-site.js';
 import { publishedTokens } from '../site/tokens.js';
 import { type SealedSite, type SealRefusal, sealLine } from './seal-line.js';
@@ -115,19 +116,22 @@ type Published = NonNullable<ReturnType<typeof publishedOf>>;
 
 function publishSealed(
   sealed: readonly LedgerLine[],
-  { manifest, lines, tokens, inputs, warnings }: Published,
+  { manifest, lines, tokens, inputs, warnings, folder }: Published,
   folders: OutputFolders,
 ): number {
   const all = joinedLines(linesBut(lines, new Set(sealed.map(({ id }) => id))), sealed);
   const { devices: _, ...header } = manifest;
+  const { version, site } = inputs;
+  const totals = totalsOf(all);
   const { previous: __, ...state } = inputs;
   return publish(
     {
       lines: all,
       manifest: header,
       siteFiles: 'as before',
+      report: siteReport({ lines: all, site, totals, version, details: new Map() }, { published: folder }),
       tokenOf: tokens.tokenOf,
-      state: { ...state, totals: totalsOf(all) },
+      state: { ...state, totals },
       warnings,
     },
     folders,

@@ -13,6 +13,7 @@ import type { BuildOptions, BuildResult } from '../build/build-result.js';
 import { Claims } from '../build/claims.js';
 import { removeAllLeftovers } from '../build/clean-up.js';
 import { contextKey } from '../build/context-key.js';
+import { detailsOfAll } from '../build/details-of.js';
 import { manifestSite, siteFilesOf, totalsOf } from '../build/next-site.js';
 import { check } from '../check/check.js';
 import { hostDevice } from '../site/host-device.js';
@@ -149,6 +150,7 @@ async function mergeStep(
     lines,
     totals: totalsOf(lines),
     siteFiles: siteFilesOf(lines, site),
+    details: await detailsOfAll(lines, { files: read.files, options, tokens }),
     tokens,
     diagnostics: looked?.diagnostics ?? mergedWarnings(warnings),
     context: contextKey(read.files, options),

@@ -16,7 +16,7 @@ import { readSecret } from '../../inventory/read-secret.js';
 import type { Inventory } from '../../inventory/resolve-inventory.js';
 import { checkScripts, ScriptKinds } from './check-scripts.js';
 import type { SchemaOptions } from './config-schema.js';
-import { loadSite } from './load-site.js';
+import { type LoadedSite, loadSite } from './load-site.js';
 import {
   type PlannedDevice,
   type RenderContext,
@@ -70,6 +70,8 @@ export interface BuildPlan {
   readonly sources: Inventory['sources'];
   readonly planned: readonly PlannedDevice[];
   readonly tokens: Tokens;
+  /** The inputs, resolved. */
+  readonly loaded: LoadedSite;
   /** What the inventory names as secrets, as texts may write it: nobody prints it. */
   readonly secrets: readonly string[];
   /** The schema of cloud-init that cloud-configs were checked with; absent where none was asked for. */
@@ -139,7 +141,7 @@ export async function planBuild(
     planned = rendered.planned;
   }
   return {
-    ...{ site, siteSource, devices, sources, planned, tokens },
+    ...{ site, siteSource, devices, sources, planned, tokens, loaded },
     secrets: secretSpellings(secrets.values),
     ...(schemaFrom === undefined ? {} : { schema: schemaUse(schema, ranges) }),
     ...shown(found, { strict, files, devices, secrets: secretSpellings(secrets.values) }),

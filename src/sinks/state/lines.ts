@@ -50,6 +50,11 @@ export class Lines {
     return this.bytes.subarray(this.#starts[index], this.#starts[index + 1]);
   }
 
+  /** Lines that follow each other, the end not included. */
+  range(start: number, end: number): Buffer {
+    return this.bytes.subarray(this.#starts[start], this.#starts[end]);
+  }
+
   /** The index of a name; undefined where there is none. */
   find(name: string): number | undefined {
     let [low, high] = [0, this.count];

@@ -14,7 +14,7 @@ const embedded = { name: 'embedded' } as const;
 describe('writeImage', () => {
   test('writes an ISO image and gives back its digest; the zeros at its start take no room', async () => {
     const path = join(scratchFolder(), 'waf-ba-0001.iso');
-    const digest = await writeImage(nocloudFiles, { path, label, writer: embedded });
+    const { sha256: digest } = await writeImage(nocloudFiles, { path, label, writer: embedded });
     const image = readFileSync(path);
     expect(Buffer.compare(image, encodeIso(nocloudFiles, { label }))).toBe(0);
     const sha256 = createHash('sha256').update(image).digest('hex');

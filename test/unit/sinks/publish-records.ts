@@ -35,7 +35,14 @@ export function publishRecords(
   const totals = { devices: lines.count, files: 0, images: 0 };
   return publish(
     {
-      ...{ lines, manifest, siteFiles: [], tokenOf: (id: string) => `token-of-${id}`, warnings: [] },
+      ...{
+        lines,
+        manifest,
+        siteFiles: [],
+        report: { written: [], kept: [], details: new Map() },
+        tokenOf: (id: string) => `token-of-${id}`,
+        warnings: [],
+      },
       state: { version: '0', only: '', context: '', inputs, site: manifest.site, totals, files: [] },
     },
     folders,

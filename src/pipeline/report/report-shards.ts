@@ -1,0 +1,69 @@
+import type { NicRecord } from '../../domain/manifest.js';
+import { sha256 } from '../../domain/sha256.js';
+import type { HostDevice } from '../../host/host-input.js';
+import { networkInterface } from '../../report/network-interface.js';
+import type { ReportDevice, ReportShard } from '../../report/report-files.js';
+import { shardRanges } from '../../report/shard-ranges.js';
+import { type LedgerLine, ledgerLine } from '../../sinks/state/ledger.js';
+import type { Lines } from '../../sinks/state/lines.js';
+import { hostDevice } from '../site/host-device.js';
+
+/** The shards of a fleet's report, out of the lines of its devices alone. */
+export function reportShards(
+  lines: Lines,
+  { version, detailsOf }: { version: string; detailsOf: (id: string) => string | undefined },
+): readonly ReportShard[] {
+  return shardRanges(lines.count, (index) => lines.name(index)).map(({ start, end }) => {
+    const indexes = Array.from({ length: end - start }, (_, at) => start + at);
+    let devices: readonly ReportDevice[] | undefined;
+    const details = indexes.map((index) => detailsOf(lines.name(index)) ?? '').join();
+    return {
+      name: sha256(`${version}\n${details}\n${sha256(lines.range(start, end))}`).slice(0, 20),
+      first: lines.name(start),
+      last: lines.name(end - 1),
+      count: end - start,
+      devices: () => {
+        devices ??= indexes.map((index) => reportDevice(ledgerLine(lines.text(index)), { detailsOf }));
+        return devices;
+      },
+    };
+  });
+}
+
+function reportDevice(
+  line: LedgerLine,
+  { detailsOf }: { detailsOf: (id: string) => string | undefined },
+): ReportDevice {
+  const { id, file, kind, record } = line;
+  const host = hostDevice(line);
+  const [type = '', ...groups] = kind.split('+');
+  const { image_bytes: bytes = [] } = record;
+  const details = detailsOf(id);
+  return {
+    row: {
+      ...{ id, type, groups },
+      hostname: record.hostname,
+      fqdn: host.fqdn ?? '',
+      address: record.management_ip ?? '',
+      addresses: addressesOf(host),
+      macs: (record.interfaces ?? []).flatMap(({ mac }: NicRecord) => mac ?? []),
+      uuid: record.uuid,
+      serial: record.serial ?? '',
+      instanceId: record.instance_id,
+      images: record.images.map((name, index) => {
+        const size = bytes[index];
+        return typeof size === 'number' ? { name, bytes: size } : { name };
+      }),
+      files: record.files,
+      digest: record.digest,
+      source: file,
+    },
+    network: {
+      interfaces: host.interfaces.map(networkInterface),
+      ...(details === undefined ? {} : { details }),
+    },
+  };
+}
+
+const addressesOf = ({ interfaces }: HostDevice): readonly string[] =>
+  interfaces.flatMap(({ addresses }) => addresses.map(({ address, prefix }) => `${address}/${prefix}`));

@@ -1,0 +1,32 @@
+import type { Row } from '../../data/row.js';
+import { CopyButton } from './copy-button.js';
+
+/** What a device is called and by what it is known. */
+export function Facts({ row }: { readonly row: Row }) {
+  const { hostname, fqdn, address, macs, uuid, serial, instanceId, source, digest } = row;
+  const facts: readonly (readonly [string, string])[] = [
+    ['Hostname', fqdn === '' ? hostname : fqdn],
+    ['Management IP', address],
+    ...macs.map((mac): [string, string] => ['MAC', mac]),
+    ['UUID', uuid],
+    ['Serial', serial],
+    ['Instance id', instanceId],
+    ['Written in', source],
+    ['Digest', digest.slice(0, 16)],
+  ];
+  return (
+    <dl class="facts">
+      {facts
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => (
+          <div key={name + value}>
+            <dt>{name}</dt>
+            <dd>
+              <span class="value">{value}</span>
+              <CopyButton text={name === 'Digest' ? digest : value} what={name} />
+            </dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

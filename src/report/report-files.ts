@@ -1,0 +1,97 @@
+import type { OutputFile } from '../domain/output-file.js';
+import { sha256 } from '../domain/sha256.js';
+import type { DeviceNetwork } from './data/network.js';
+import { packRow, type Row } from './data/row.js';
+import { detailsPath, type SiteData, shardPaths } from './data/site-data.js';
+import { icon } from './icon.js';
+import { type Assets, indexPage, shardPage } from './pages.js';
+
+/** A device as the report shows it. */
+export interface ReportDevice {
+  readonly row: Row;
+  readonly network: DeviceNetwork;
+}
+
+export interface ReportShard {
+  /** A digest of all that its devices are made of: what has this name in the published report is taken from there. */
+  readonly name: string;
+  readonly first: string;
+  readonly last: string;
+  readonly count: number;
+  /** Made when somebody asks. */
+  readonly devices: () => readonly ReportDevice[];
+}
+
+export interface ReportInput {
+  readonly site: Omit<SiteData, 'shards'>;
+  readonly shards: readonly ReportShard[];
+  /** The program for browsers, and its style. */
+  readonly bundle: { readonly script: string; readonly style: string };
+  /** What only the page of one device shows, by its id: all of it where a fleet is small. */
+  readonly details: ReadonlyMap<string, { readonly key: string; readonly make?: () => object }>;
+}
+
+/** Files below report/: those to write, and the paths of those that the published report has already. */
+export interface ReportFiles {
+  readonly written: readonly OutputFile[];
+  readonly kept: readonly string[];
+}
+
+/** The report of a site; `isThere` tells the files of the published one. A file whose name tells its content is made once. */
+export function reportFiles(input: ReportInput, isThere: (path: string) => boolean): ReportFiles {
+  const { site, shards, bundle, details } = input;
+  const written: OutputFile[] = [];
+  const kept: string[] = [];
+  const once = (path: string, content: () => string): string => {
+    if (isThere(path)) kept.push(path);
+    else written.push({ path, content: content() });
+    return path;
+  };
+  const assets: Assets = {
+    script: once(`assets/${shortDigest(bundle.script)}.js`, () => bundle.script),
+    style: once(`assets/${shortDigest(bundle.style)}.css`, () => bundle.style),
+    icon: once(`assets/${shortDigest(icon)}.svg`, () => icon),
+  };
+  for (const { name, devices } of shards) {
+    const { rows, networks, page } = shardPaths(name);
+    const call = (kind: string, data: () => unknown) => () => callText(kind, name, data());
+    once(
+      rows,
+      call('rows', () => devices().map(({ row }) => packRow(row))),
+    );
+    once(
+      networks,
+      call('networks', () => devices().map(({ row, network }) => [row.id, network])),
+    );
+    once(page, () =>
+      shardPage(
+        devices().map(({ row }) => row),
+        assets,
+      ),
+    );
+  }
+  for (const [id, { key, make }] of details)
+    once(detailsPath(key), () => callText('details', id, make?.() ?? {}));
+  const first = shards[0]?.devices().slice(0, mostOnFirstPage) ?? [];
+  const data: SiteData = {
+    ...site,
+    shards: shards.map(({ name, first: from, last, count }) => ({ name, first: from, last, count })),
+  };
+  written.push({
+    path: 'index.html',
+    content: indexPage(
+      data,
+      first.map(({ row }) => row),
+      assets,
+    ),
+  });
+  return { written, kept };
+}
+
+const mostOnFirstPage = 100;
+
+/** Data as a script that hands it over: a page that was opened as a file may load scripts beside it, and nothing else. */
+const callText = (kind: string, name: string, data: unknown): string =>
+  `seedpress(${JSON.stringify(kind)},${JSON.stringify(name)},${JSON.stringify(data)});\n`;
+
+const shortDigest = (text: string): string => sha256(text).slice(0, 16);

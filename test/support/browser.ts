@@ -1,0 +1,64 @@
+import { mkdtempSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+/** Debian's Chromium, which looks for nothing on the network by itself. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+    env: { ...process.env, HOME: mkdtempSync(join(tmpdir(), 'seedpress-browser-')) },
+  });
+
+export interface OpenPage {
+  readonly page: Page;
+  /** What the browser had to say: errors of scripts, of the policy, of loading. */
+  readonly complaints: string[];
+}
+
+/** A page that takes note of all that goes wrong in it. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<OpenPage> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('dialog', (dialog) => {
+    complaints.push(`a dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await page.goto(url);
+  return { page, complaints };
+}
+
+const axeScript = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** What axe-core holds against a page, a line each. */
+export async function violationsOf(page: Page): Promise<readonly string[]> {
+  // The policy of the page lets no script in but its own; the debugger's way is not a part of the page.
+  const { readFileSync } = await import('node:fs');
+  await page.evaluate(readFileSync(axeScript, 'utf8'));
+  const found = await page.evaluate('axe.run({ preload: false })');
+  const { violations } = found as {
+    violations: { id: string; help: string; nodes: { target: string[]; failureSummary: string }[] }[];
+  };
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
