@@ -5,6 +5,7 @@ import { networkRenderers } from '../../src/domain/network-renderer.js';
 import { type NetworkLoss, networkFormats } from '../../src/encode/network/losses/network-loss.js';
 import { networkLosses } from '../../src/encode/network/losses/network-losses.js';
 import { lossesOfCloudbaseInit } from '../../src/encode/network/losses/of-cloudbase-init.js';
+import { lossesOfNetplan } from '../../src/encode/network/losses/of-netplan.js';
 import { images, layouts } from '../../src/layouts/index.js';
 import { runCli } from '../support/cli.js';
 import { projectRoot } from '../support/folders.js';
@@ -16,7 +17,7 @@ test('docs/networks.md shows the forms of all layouts, and the table of losses',
   const document = readFileSync(file, 'utf8');
   const updated = [
     ['forms', forms()] as const,
-    ['losses', losses(networkLosses, 'cloudinit')] as const,
+    ['losses', losses([...networkLosses, ...lossesOfNetplan], 'cloudinit')] as const,
     ['losses of cloudbase-init', losses(lossesOfCloudbaseInit, 'cloudbaseinit')] as const,
   ].reduce((text, [name, table]) => between(text, name, table), document);
   if (process.env.SEEDPRESS_UPDATE === '1') writeFileSync(file, updated);

@@ -55,6 +55,8 @@ const isOfSome = ({ renderers, isSaid }: Pick<Words, 'renderers' | 'isSaid'>): b
 function fixOf(words: Words): string {
   const { before, isSaid, format, renderers } = words;
   if (renderers.includes('cloudbase-init')) return 'remove it, or set it in a script of the user-data';
+  if (!isSaid && renderers.length === 1 && renderers[0] === 'netplan')
+    return 'remove it, or write network_renderer in site.yaml or type.yaml if no guest has netplan';
   if (before !== undefined)
     return `attach the seed as an image, or write cloud_init: ">=${before}" if all guests have it`;
   if (isOfSome(words) && !isSaid)

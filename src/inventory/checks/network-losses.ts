@@ -58,7 +58,7 @@ export const networkLosses: Check = (devices, fleet) => {
       }
     }
   }
-  return counted.map(({ found: { loss, field, reading, ...words }, located, devices: number }) => {
+  const found = counted.map(({ found: { loss, field, reading, ...words }, located, devices: number }) => {
     const { device, source } = located;
     const { fact, ...how } = loss;
     const index = device.interfaces.findIndex(({ name }) => name === fact.device);
@@ -67,10 +67,15 @@ export const networkLosses: Check = (devices, fleet) => {
     const position = originAt(source, ['interfaces', index, ...path]);
     const what = `${field} of ${fact.device}`;
     return {
+      extent: loss.extent,
       located,
       diagnostic: networkLost(position, { what, readers, before, ...how, ...words, devices: number }),
     };
   });
+
+  // Of two messages about one place the first one stays.
+  const isWorse = ({ extent }: { readonly extent: LostFact['extent'] }): boolean => extent === 'network';
+  return [...found.filter(isWorse), ...found.filter((each) => !isWorse(each))];
 };
 
 /** What is lost of a network; of each kind it is looked up once, and tells the values of the first device, as the message does. */

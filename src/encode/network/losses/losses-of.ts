@@ -5,6 +5,7 @@ import { type Fact, factsOfModel } from './facts.js';
 import type { NetworkFormat, NetworkLoss, NetworkWriter } from './network-loss.js';
 import { networkLosses } from './network-losses.js';
 import { lossesOfCloudbaseInit } from './of-cloudbase-init.js';
+import { lossesOfNetplan } from './of-netplan.js';
 
 /** How a network reaches a guest, as far as somebody said it. */
 export interface NetworkPath {
@@ -28,7 +29,7 @@ export interface LostFact {
  */
 export function lossesOf(interfaces: readonly Interface[], path: NetworkPath): readonly LostFact[] {
   const { renderers = networkRenderers } = path;
-  const rows = [...networkLosses, ...lossesOfCloudbaseInit].filter(
+  const rows = [...networkLosses, ...lossesOfNetplan, ...lossesOfCloudbaseInit].filter(
     (row) =>
       row.direction !== 'extra' && holdsOn(row, path) && renderers.some((each) => row.outputs.includes(each)),
   );
