@@ -127,6 +127,7 @@ class Walk {
       return;
     }
     if (isNote(path)) return;
+    if (isOfDevice(path) && this.#readText(path)) return;
     const bytes = readFileSync(join(this.#root, path));
     const decoded = decodeUtf8(bytes);
     const about = { path, size: bytes.length, sha256: sha256(bytes) };
@@ -146,6 +147,15 @@ class Walk {
     else this.diagnostics.push(notText);
   }
 
+  /** A text as most are, in one call of the system's: a fleet has tens of thousands. False where its bytes have to be looked at. */
+  #readText(path: string): boolean {
+    const text = readFileSync(join(this.#root, path), 'utf8');
+    // What is no UTF-8 is read as U+FFFD, and a byte order mark is no text.
+    if (/^\ufeff|\ufffd/.test(text)) return false;
+    this.files.push({ path, size: Buffer.byteLength(text), sha256: sha256(text), text });
+    return true;
+  }
+
   /** A file with a name that is not read otherwise, which the inventory says something about. */
   #isInventory(path: string): boolean {
     const file = join(this.#root, path);
@@ -158,6 +168,8 @@ class Walk {
 /** Inventories of Ansible in INI have an extension of their own, or none. */
 const mayBeInventory = (path: string): boolean => /\/[^/.]+(?:\.(?:ini|cfg))?$/.test(path);
 const mostInventoryBytes = 1_048_576;
+
+const isOfDevice = (path: string): boolean => /^devices\/.*\.(?:yaml|yml|csv)$/.test(path);
 
 /** What templates/ holds may be handed out as it is; what seedpress itself reads is text. */
 const isTemplate = (path: string): boolean => /^templates\/(?![^/]+\/(?:type|group)\.yaml$)/.test(path);
