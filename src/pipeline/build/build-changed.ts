@@ -14,6 +14,7 @@ import { webServer } from '../../sinks/web-server.js';
 import { siteReport } from '../report/site-report.js';
 import { inputsOf } from '../site/inputs-of.js';
 import { isSameSecret } from '../site/is-same-secret.js';
+import { isSameSchema } from '../site/named-schema.js';
 import { publishedTokens } from '../site/tokens.js';
 import type { BuildOptions, BuildResult } from './build-result.js';
 import { changeStep } from './change-step.js';
@@ -116,7 +117,8 @@ async function nextSite(
   const isSameContext =
     published !== undefined &&
     published.inputs.context === contextKey(read.files, options) &&
-    isSameSecret(published.inputs, options);
+    isSameSecret(published.inputs, options) &&
+    isSameSchema(published.inputs, options);
   if (isSound && isSameContext && options.only === undefined) {
     const next = await changeStep(read, { options, published, writer });
     if (next !== undefined) return next;
@@ -157,6 +159,7 @@ function publishNext(
       tokenOf: tokens.tokenOf,
       state: {
         ...{ version, only, context, inputs, site, totals },
+        ...(next.namedSchema === undefined ? {} : { schema: next.namedSchema }),
         files: files.map((file) => ({ ...file, isPartial: partial.has(file.path) })),
       },
       warnings: diagnostics,

@@ -74,7 +74,7 @@ export async function changeStep(
     details: detailsOf(plan, { count: all.count, version: options.version }),
     tokens,
     diagnostics: warnings,
-    schema: plan.schema,
+    ...{ schema: plan.schema, namedSchema: plan.namedSchema },
     context: published.inputs.context,
     partial: new Set(),
   };

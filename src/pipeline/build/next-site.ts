@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Manifest, Totals } from '../../domain/manifest.js';
+import type { NamedSchema } from '../../domain/named-schema.js';
 import type { OutputFile } from '../../domain/output-file.js';
 import type { Site } from '../../domain/site.js';
 import { ledgerLine } from '../../sinks/state/ledger.js';
@@ -25,6 +26,8 @@ export interface NextSite {
   readonly linesOf?: LinesOf;
   /** The schema of cloud-init that cloud-configs were checked with. */
   readonly schema?: SchemaUse | undefined;
+  /** The schema that somebody named, which is an input. */
+  readonly namedSchema?: NamedSchema | undefined;
   /** Of which context the lines are; empty where not all are of the same. */
   readonly context: string;
   /** Inputs of which not all devices were built. */

@@ -6,6 +6,7 @@ import { isUntouched } from '../../sinks/state/marks.js';
 import { isUnderWay } from '../../sinks/under-way.js';
 import { asStrict } from '../site/as-strict.js';
 import { isSameSecret } from '../site/is-same-secret.js';
+import { isSameSchema } from '../site/named-schema.js';
 import { variableCodes } from '../site/variable-codes.js';
 import type { BuildOptions, BuildResult } from './build-result.js';
 import { contextKey } from './context-key.js';
@@ -43,6 +44,7 @@ export function hasSameInputs(
       return before?.path === path && before.sha256 === sha256;
     }) &&
     isSameSecret(inputs, { root }) &&
+    isSameSchema(inputs, options) &&
     (!hasVariables || inputs.context === contextKey(files, options))
   );
 }

@@ -8,6 +8,7 @@ import { type Lines, noLines } from '../../sinks/state/lines.js';
 import { readWarnings } from '../../sinks/state/warnings.js';
 import { openStore, type StoreWriter } from '../../sinks/store.js';
 import { matchesGlob } from '../site/matches-glob.js';
+import { isSameSchema } from '../site/named-schema.js';
 import { currentLedger, sealedInLedger } from '../site/sealing.js';
 import type { LinesOf } from '../site/shown.js';
 import type { BuildOptions } from './build-result.js';
@@ -48,7 +49,7 @@ export async function wholeStep(
     // What the change step has written before it gave up is there already.
     storedRecord: (digest) => known.get(digest) ?? writer.added.get(digest),
     sealedInstance: sealedInLedger(currentLedger(folders)),
-    rendersStored: options.strict || haveWarned(folders),
+    rendersStored: options.strict || haveWarned(folders) || isOtherSchema(published, options),
   });
   if (plan.diagnostics.some(isError)) return { outcome: 'refused', ...plan };
   const { site, devices, sources, planned, tokens, diagnostics, linesOf } = plan;
@@ -68,11 +69,15 @@ export async function wholeStep(
     tokens,
     diagnostics,
     linesOf,
-    schema: plan.schema,
+    ...{ schema: plan.schema, namedSchema: plan.namedSchema },
     context: isMixed ? '' : context,
     partial: new Set(devices.filter(({ id }) => !built.has(id)).map(({ id }) => fileOf(id))),
   };
 }
+
+/** With another schema there is something else to say of what is stored. */
+const isOtherSchema = (published: PublishedState | undefined, options: BuildOptions): boolean =>
+  published !== undefined && !isSameSchema(published.inputs, options);
 
 /** The records of all generations whose digests the store has whole. */
 function knownRecords(folders: OutputFolders): ReadonlyMap<string, DeviceRecord> {

@@ -18,6 +18,7 @@ import { manifestSite, siteFilesOf, totalsOf } from '../build/next-site.js';
 import { check } from '../check/check.js';
 import { hostDevice } from '../site/host-device.js';
 import { inputsOf } from '../site/inputs-of.js';
+import { namedSchema } from '../site/named-schema.js';
 import { currentLedger, sealedInLedger } from '../site/sealing.js';
 import { shown } from '../site/shown.js';
 import { siteOf } from '../site/site-of.js';
@@ -153,6 +154,7 @@ async function mergeStep(
     details: await detailsOfAll(lines, { files: read.files, options, tokens }),
     tokens,
     diagnostics: looked?.diagnostics ?? mergedWarnings(warnings),
+    namedSchema: namedSchema(site, { root: options.root, options }),
     context: contextKey(read.files, options),
     partial: new Set<string>(),
   };

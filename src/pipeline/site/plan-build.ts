@@ -4,6 +4,7 @@ import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Device } from '../../domain/device.js';
 import type { DeviceType } from '../../domain/device-type.js';
 import type { DeviceRecord } from '../../domain/manifest.js';
+import type { NamedSchema } from '../../domain/named-schema.js';
 import type { ReadScript } from '../../domain/script-syntax.js';
 import type { SecretSource } from '../../domain/secret-source.js';
 import { hidingSecrets } from '../../domain/secrets/hidden-secrets.js';
@@ -17,6 +18,7 @@ import type { Inventory } from '../../inventory/resolve-inventory.js';
 import { checkScripts, ScriptKinds } from './check-scripts.js';
 import type { SchemaOptions } from './config-schema.js';
 import { type LoadedSite, loadSite } from './load-site.js';
+import { namedSchema } from './named-schema.js';
 import {
   type PlannedDevice,
   type RenderContext,
@@ -76,6 +78,8 @@ export interface BuildPlan {
   readonly secrets: readonly string[];
   /** The schema of cloud-init that cloud-configs were checked with; absent where none was asked for. */
   readonly schema?: SchemaUse;
+  /** The schema that somebody named, as it was before it was read. */
+  readonly namedSchema?: NamedSchema | undefined;
   /** Sorted, and without secrets; with one error among them nothing may be written. */
   readonly diagnostics: readonly Diagnostic[];
   readonly linesOf: LinesOf;
@@ -103,6 +107,7 @@ export async function planBuild(
   const { site, siteSource, devices, sources } = loaded.inventory;
   const { secret, diagnostics: secretMistakes } = readSecret(site, { root, siteSource });
   const tokens = tokensOf(secret, site);
+  const named = schemaFrom && namedSchema(site, { root, options: schemaFrom });
   const { schema, diagnostics: schemaMistakes } =
     schemaFrom === undefined
       ? { schema: undefined, diagnostics: [] }
@@ -143,6 +148,7 @@ export async function planBuild(
   return {
     ...{ site, siteSource, devices, sources, planned, tokens, loaded },
     secrets: secretSpellings(secrets.values),
+    namedSchema: named,
     ...(schemaFrom === undefined ? {} : { schema: schemaUse(schema, ranges) }),
     ...shown(found, { strict, files, devices, secrets: secretSpellings(secrets.values) }),
   };

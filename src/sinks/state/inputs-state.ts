@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileRecord, Manifest, Totals } from '../../domain/manifest.js';
+import type { NamedSchema } from '../../domain/named-schema.js';
 import { fileMode } from '../written-contents.js';
 
 /** What a generation was built from. The next build reads it in place of the manifest. */
@@ -12,6 +13,8 @@ export interface InputsState {
   /** The digest of all that counts for every device; empty where the lines of other devices are of another one. */
   readonly context: string;
   readonly inputs: Omit<Manifest['inputs'], 'files'>;
+  /** The schema of cloud-init that somebody named. */
+  readonly schema?: NamedSchema;
   readonly site: Manifest['site'];
   readonly totals: Totals;
   /** The generation that was published before; absent for the first. */
@@ -27,7 +30,7 @@ export interface InputState extends FileRecord {
 const inputsName = 'state/inputs';
 
 /** To be raised with every change of what stands in state/: another format is none. */
-const format = 1;
+const format = 2;
 
 export function writeInputsState(
   { files, ...header }: InputsState,
