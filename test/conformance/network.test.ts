@@ -91,7 +91,10 @@ requires('cloud-init')('300 random networks, read and rendered again by cloud-in
       expect(idle.map(({ what }) => what)).toEqual([]);
     });
 
-    function compare(index: number, comparison: Parameters<typeof differencesOf>[2]): Differences {
+    function compare(
+      index: number,
+      comparison: Parameters<typeof differencesOf>[2] & { readonly output: (typeof outputs)[number] },
+    ): Differences {
       const { format, output } = comparison;
       const model = modelOf(index, { format, client });
       const { content, error } = answers[index]?.[format]?.[output] ?? {};

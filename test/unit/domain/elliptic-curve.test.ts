@@ -5,7 +5,7 @@ import { curves, isOnCurve } from '../../../src/domain/elliptic-curve.js';
 /** OpenSSL takes points of the curve only. */
 function isTaken(crv: string, point: Buffer): boolean {
   const half = (point.length - 1) / 2;
-  const [x, y] = [point.subarray(1, 1 + half), point.subarray(1 + half)].map((half) =>
+  const [x = '', y = ''] = [point.subarray(1, 1 + half), point.subarray(1 + half)].map((half) =>
     half.toString('base64url'),
   );
   try {
