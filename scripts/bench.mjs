@@ -1,11 +1,13 @@
 // npm run bench [-- --devices 1000 --runs 3 --full --at /dev/shm]: builds of N devices (namespace, NoCloud and an ISO each; with --full
 // OpenStack as well) beside a copy of the finished tree by cp and a loop of cloud-localds that makes the same devices' ISOs, in turn
-// in one run. Prints seconds, peaks of memory and ratios; asserts nothing. docs/performance.md has what it printed.
+// in one run. With --others also a playbook of Ansible and Terraform, where they are installed. Prints seconds, peaks of memory and ratios;
+// asserts nothing. docs/performance.md and docs/compare.md have what it printed.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { othersIn } from './lib/bench-others.mjs';
 import { compiledMain, ensureCompiled } from './lib/compile.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { root } from './lib/root.mjs';
@@ -18,11 +20,14 @@ for device in "$1"/*/; do
   cloud-localds -N "$device/network-config" "$2/\${device##*/}.iso" "$device/user-data" "$device/meta-data"
 done`;
 
+const otherNames = ['playbook of Ansible', 'Terraform, without ISOs'];
+
 const { values } = parseArgs({
   options: {
     devices: { type: 'string' },
     runs: { type: 'string' },
     full: { type: 'boolean' },
+    others: { type: 'boolean' },
     at: { type: 'string' },
   },
 });
@@ -61,9 +66,9 @@ function measure() {
   const ours = medians.get('build, cold');
   if (ours === undefined) return;
   console.log('');
-  for (const name of ['loop of cloud-localds', 'cp -r of the finished tree']) {
+  for (const name of ['loop of cloud-localds', 'cp -r of the finished tree', ...otherNames]) {
     const theirs = medians.get(name);
-    if (theirs === undefined) continue;
+    if (theirs === undefined || theirs.wall === 0) continue;
     const [wall, cpu] = [theirs.wall / ours.wall, theirs.cpu / ours.cpu];
     console.log(`${name} / cold build: wall ${wall.toFixed(2)}, CPU ${cpu.toFixed(2)}`);
   }
@@ -109,6 +114,17 @@ function contestantsIn(folder) {
     mkdirSync(images);
     return time(['bash', '-c', localdsLoop, 'bash', join(out, 'current/www'), images]);
   };
+  /**
+   * Each time in a new folder, as on the first day.
+   * @param {string} name
+   */
+  const other = (name) => (/** @type {number} */ run) => {
+    const seedOf = (/** @type {string} */ id) => join(out, 'current/www', id);
+    const found = othersIn(join(folder, `others-${run}`), { machines: machinesOf(), seedOf }).find(
+      (one) => one.name === name,
+    );
+    return found === undefined ? { wall: 0, cpu: 0, peak: 0 } : time(found.argv);
+  };
   return [
     { name: 'build, cold', once: cold },
     {
@@ -127,6 +143,7 @@ function contestantsIn(folder) {
     { name: 'cp -r of the finished tree', once: copied },
     { name: '--help', once: () => time([process.execPath, compiledMain, '--help']) },
     { name: 'loop of cloud-localds', once: localds },
+    ...(values.others ? otherNames.map((name) => ({ name, once: other(name) })) : []),
   ];
 }
 
@@ -183,6 +200,20 @@ function siteYaml() {
     .replace(/^images:.*$/m, 'images: [nocloud]');
 }
 
+/** @returns {[import('./lib/bench-others.mjs').Machine, ...import('./lib/bench-others.mjs').Machine[]]} */
+function machinesOf() {
+  const [first, ...rest] = Array.from({ length: count }, (_, index) => machineOf(index + 1));
+  if (first === undefined) throw new Error('no devices');
+  return [first, ...rest];
+}
+
+/** @param {number} n */
+function machineOf(n) {
+  const [high, low] = [Math.floor(n / 250), (n % 250) + 2];
+  const hex = [high, low].map((byte) => byte.toString(16).padStart(2, '0')).join(':');
+  return { id: idOf(n), ip: `10.20.${high}.${low}`, mac: `52:54:00:14:${hex}` };
+}
+
 /** @param {number} n */
 function idOf(n) {
   return `vm-${String(n).padStart(5, '0')}`;
@@ -190,16 +221,16 @@ function idOf(n) {
 
 /** @param {number} n */
 function deviceYaml(n, more = '') {
-  const [high, low] = [Math.floor(n / 250), (n % 250) + 2];
-  const hex = [high, low].map((byte) => byte.toString(16).padStart(2, '0')).join(':');
-  return `id: ${idOf(n)}
+  const { id, ip, mac } = machineOf(n);
+  const gateway = ip.replace(/\d+$/, '1');
+  return `id: ${id}
 type: waf
-management_ip: 10.20.${high}.${low}
+management_ip: ${ip}
 interfaces:
   - name: eth0
-    mac: "52:54:00:14:${hex}"
-    addresses: [10.20.${high}.${low}/24]
-    gateway4: 10.20.${high}.1
-    nameservers: { addresses: [10.20.${high}.1], search: [example.net] }
+    mac: "${mac}"
+    addresses: [${ip}/24]
+    gateway4: ${gateway}
+    nameservers: { addresses: [${gateway}], search: [example.net] }
 ${more}`;
 }

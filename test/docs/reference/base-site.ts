@@ -42,7 +42,7 @@ const device = 'devices/web-01.yaml';
 const [eth0] = (baseSite[device] as { interfaces: readonly JsonObject[] }).interfaces;
 
 /** The base with these interfaces after the first one. */
-export const withInterfaces = (...others: readonly JsonObject[]): JsonObject => ({
+const withInterfaces = (...others: readonly JsonObject[]): JsonObject => ({
   [device]: { interfaces: [eth0 as JsonObject, ...others] },
 });
 
