@@ -38,7 +38,7 @@ export default defineConfig({
       section('Describe machines', ['reference', 'templates', 'groups', 'networks', 'secrets']),
       section('Check and plan', ['checks', 'explain-and-plan', 'ci']),
       section('Give machines their seeds', ['attach', 'host', 'clients', 'guest', 'security']),
-      section('Larger and from programs', ['library', 'scale', 'performance']),
+      section('Larger and from programs', ['library', 'extend', 'scale', 'performance']),
       section('Background', ['proof', 'reliability', 'glossary']),
       {
         text: 'Development',
