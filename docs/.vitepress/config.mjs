@@ -37,7 +37,7 @@ export default defineConfig({
       section('Start', ['tutorial', 'compare', 'import']),
       section('Describe machines', ['reference', 'templates', 'groups', 'networks', 'secrets']),
       section('Check and plan', ['checks', 'explain-and-plan', 'ci']),
-      section('Give machines their seeds', ['attach', 'host', 'clients', 'guest', 'security']),
+      section('Give machines their seeds', ['attach', 'host', 'clients', 'guest', 'report', 'security']),
       section('Larger and from programs', ['library', 'extend', 'scale', 'performance']),
       section('Background', ['proof', 'reliability', 'glossary']),
       {
