@@ -34,6 +34,7 @@ export default defineConfig(
     'test/**/expected/',
     'test/errors/*/**',
     'test/golden/*/**',
+    'docs/.vitepress/',
   ]),
   {
     files: ['**/*.ts', '**/*.tsx', '**/*.js', '**/*.mjs'],
