@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { UsageError } from './command.js';
 import type { Io } from './io.js';
 
@@ -8,13 +8,18 @@ export type Input = {
   readonly file: string;
   /** Nobody but its owner may read the file, or some file of the folder. */
   readonly isPrivate?: boolean;
-} & ({ readonly bytes: Buffer } | { readonly files: ReadonlyMap<string, Buffer> });
+} & (
+  | { readonly bytes: Buffer; readonly beside?: ReadonlyMap<string, Buffer> }
+  | { readonly files: ReadonlyMap<string, Buffer> }
+);
 
 interface ReadOptions {
   /** What one does with it: `lint`. */
   readonly verb: string;
   /** Larger files of a folder are passed over: disks that lie beside the seeds. */
   readonly mostBytes?: number;
+  /** Folders that are read with a file beside which they lie. */
+  readonly beside?: readonly string[];
 }
 
 /** Reads it whole. */
@@ -28,7 +33,13 @@ export async function readInput(
     const path = resolve(cwd, operand);
     const { mode } = statSync(path);
     if (statSync(path).isDirectory()) return { file: operand, ...filesBelow(path, options) };
-    return { file: operand, bytes: readFileSync(path), isPrivate: isPrivate(mode) };
+    const beside = filesBeside(path, options);
+    return {
+      file: operand,
+      bytes: readFileSync(path),
+      isPrivate: isPrivate(mode) || beside.isPrivate,
+      ...(beside.files.size > 0 && { beside: beside.files }),
+    };
   } catch (error) {
     throw new UsageError(`${operand} cannot be read: ${reasons[codeOf(error)] ?? codeOf(error)}`);
   }
@@ -49,6 +60,21 @@ function filesBelow(
   return {
     files: new Map(found.map(({ path }) => [path.replaceAll(sep, '/'), readFileSync(join(folder, path))])),
     isPrivate: found.some(({ mode }) => isPrivate(mode)),
+  };
+}
+
+/** The files of folders beside a file, by their paths from the folder of all. */
+function filesBeside(path: string, options: ReadOptions): ReturnType<typeof filesBelow> {
+  const found = (options.beside ?? [])
+    .filter((name) => statSync(join(dirname(path), name), { throwIfNoEntry: false })?.isDirectory())
+    .map((name) => ({ name, ...filesBelow(join(dirname(path), name), options) }));
+  return {
+    files: new Map(
+      found.flatMap(({ name, files }) =>
+        [...files].map(([below, bytes]) => [`${name}/${below}`, bytes] as const),
+      ),
+    ),
+    isPrivate: found.some((folder) => folder.isPrivate),
   };
 }
 

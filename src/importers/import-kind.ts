@@ -7,6 +7,8 @@ export interface ImportKind {
   readonly summary: string;
   /** `text`: a piece of a device, which is printed. `files`: files of a site, which are written where nothing is yet. */
   readonly gives: 'text' | 'files';
+  /** Folders that belong to a file which lies beside them. */
+  readonly beside?: readonly string[];
   readonly convert: (source: ImportSource) => Imported | Promise<Imported>;
 }
 
@@ -16,7 +18,14 @@ export type ImportSource = {
   readonly file: string;
   /** Nobody but its owner may read some of it: so it is with what comes of it. */
   readonly isPrivate?: boolean;
-} & ({ readonly bytes: Buffer } | { readonly files: ReadonlyMap<string, Buffer> });
+} & (
+  | {
+      readonly bytes: Buffer;
+      /** Files of folders beside it, by their paths from its own folder. */
+      readonly beside?: ReadonlyMap<string, Buffer>;
+    }
+  | { readonly files: ReadonlyMap<string, Buffer> }
+);
 
 export interface Imported {
   /** Of a kind that gives text. */

@@ -6,4 +6,10 @@ export const filesOf = (
 ): readonly { readonly file: string; readonly bytes: Buffer }[] =>
   'files' in source
     ? [...source.files].map(([path, bytes]) => ({ file: `${source.file.replace(/\/$/, '')}/${path}`, bytes }))
-    : [{ file: source.file, bytes: source.bytes }];
+    : [
+        { file: source.file, bytes: source.bytes },
+        ...[...(source.beside ?? [])].map(([path, bytes]) => ({
+          file: source.file.replace(/[^/]*$/, path),
+          bytes,
+        })),
+      ];

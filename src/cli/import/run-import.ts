@@ -37,7 +37,11 @@ export async function runImport(
     throw new UsageError(`import ${name} prints its result and makes no site`);
   if (kind.gives === 'text' && into !== undefined)
     throw new UsageError(`import ${name} prints its result, so it takes no --into`);
-  const source = await readInput(path, io, { verb: 'import', mostBytes: 64 * 1024 * 1024 });
+  const source = await readInput(path, io, {
+    verb: 'import',
+    mostBytes: 64 * 1024 * 1024,
+    ...(kind.beside !== undefined && { beside: kind.beside }),
+  });
   const { importFrom } = await import('../../importers/import.js');
   return importFrom(source, { kind, into: into ?? common.root, dryRun });
 }

@@ -12,7 +12,7 @@ import {
 } from '../site/site-files.js';
 import { Uniqueness } from '../site/uniqueness.js';
 import { type FoundSeed, findSeeds } from './find-seeds.js';
-import { importedParts } from './imported-parts.js';
+import { importedParts, importedVendorData } from './imported-parts.js';
 import { isConfigDrive, readConfigDrive } from './read-config-drive.js';
 import { readNocloud } from './read-nocloud.js';
 import type { ReadSeed } from './read-seed.js';
@@ -41,13 +41,13 @@ export async function convertSeeds(source: ImportSource): Promise<Imported> {
     : convertFound(seeds, { origin: source.file });
 }
 
-/** The same of seeds wherever they were found; `folders` are further types beside theirs. */
+/** The same of seeds wherever they were found; `folders` and `devices` are more beside theirs. */
 export async function convertFound(
   seeds: readonly FoundSeed[],
   {
     origin,
     ...more
-  }: { readonly origin: string } & Partial<Pick<ImportedSite, 'folders' | 'losses' | 'notes'>>,
+  }: { readonly origin: string } & Partial<Pick<ImportedSite, 'folders' | 'devices' | 'losses' | 'notes'>>,
 ): Promise<Imported> {
   const read = seeds.map((found) => ({
     found,
@@ -57,10 +57,18 @@ export async function convertFound(
   if (mistakes.length > 0) return { diagnostics: mistakes, taken: {} };
   const filesOf = (refused: ReadonlyMap<string, string>): Imported => {
     const site = siteOf(read, refused);
+    const folders = renamed(more.folders ?? [], site.folders);
+    const ofRenamed = (device: ImportedDevice): ImportedDevice => {
+      const index = (more.folders ?? []).findIndex(({ name }) => name === device.fields.type);
+      return { ...device, fields: { ...device.fields, type: folders[index]?.name ?? device.fields.type } };
+    };
     return siteFiles(
       {
         ...site,
-        folders: [...site.folders, ...renamed(more.folders ?? [], site.folders)],
+        // Without a seed nothing says which clients there are.
+        site: seeds.length === 0 ? {} : site.site,
+        folders: [...site.folders, ...folders],
+        devices: [...site.devices, ...(more.devices ?? []).map(ofRenamed)],
         losses: more.losses ?? [],
         notes: [...(site.notes ?? []), ...(more.notes ?? [])],
       },
@@ -121,8 +129,7 @@ function deviceOf(seed: ReadSeed, { found, id, types, unique, notes, refused }: 
   const identity = seedIdentity(seed, { id, file });
   const network = seedNetwork(seed, { refused });
   const parts = seed.userData === undefined ? undefined : importedParts(seed.userData, { list: 'user_data' });
-  const vendor =
-    seed.vendorData === undefined ? undefined : importedParts(seed.vendorData, { list: 'vendor_data' });
+  const vendor = seed.vendorData === undefined ? undefined : importedVendorData(seed.vendorData);
   const type = types.typeOf(id, { parts, vendor });
   const template =
     network.verbatim && types.template(type, 'network-config.yaml', protectedText(network.verbatim.text));
@@ -130,6 +137,10 @@ function deviceOf(seed: ReadSeed, { found, id, types, unique, notes, refused }: 
     notes.push(`${id}: its network-config stays as it is in templates/, because ${network.verbatim.why}`);
   if (seed.hostname === undefined)
     notes.push(`${id}: the seed has no host name; a build gives the machine the name "${id}"`);
+  if (isConfigDrive(found) && ['user-data', 'meta-data'].some((name) => found.files.has(name)))
+    notes.push(
+      `${id}: the folder has a config drive and files of NoCloud; what came over is the config drive, and a guest may read the other`,
+    );
   const files = seed.guestFiles.map(({ path, bytes }) => ({
     path,
     file: types.template(type, `files/${path.replace(/^.*\//, '')}`, bytes),

@@ -33,7 +33,10 @@ type List = 'user_data' | 'vendor_data';
  * Takes user-data apart where a build makes the same of the parts as the guest reads it; else it stays whole. What no
  * guest reads is left out.
  */
-export function importedParts({ bytes, file }: SeedPiece, { list }: { readonly list: List }): ImportedParts {
+export function importedParts(
+  { bytes, file }: SeedPiece,
+  { list, piece = 1, before = 0 }: ListPlace,
+): ImportedParts {
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
   const name = list === 'user_data' ? 'user-data' : 'vendor-data';
   const unpacked = isGzip ? unzipped(bytes) : bytes;
@@ -60,11 +63,38 @@ export function importedParts({ bytes, file }: SeedPiece, { list }: { readonly l
     : [];
   if (text === '') return { ...nothing, losses };
   const isMessage = /mime-version:/i.test(text.slice(0, 4096));
-  const found = isMessage ? ofMessage(text, { list, file }) : ofText(text, { list, stem: name });
+  const folder = piece === 1 ? name : `${name}-${piece}`;
+  const found = isMessage
+    ? ofMessage(text, { list, file, stem: folder })
+    : ofText(text, { list, stem: folder, number: before + 1 });
   return {
     ...found,
     isGzip: isGzip && list === 'user_data' && found.format !== 'plain',
     losses: [...losses, ...found.losses],
+  };
+}
+
+interface ListPlace {
+  readonly list: List;
+  /** Which piece of the list it is, from 1. */
+  readonly piece?: number;
+  /** How many parts those before it have. */
+  readonly before?: number;
+}
+
+/** A list of vendor-data as one: cloud-init takes each piece apart and counts parts without a name over all of them. */
+export function importedVendorData(pieces: readonly SeedPiece[]): ImportedParts {
+  let before = 0;
+  const all = pieces.map((bytes, index) => {
+    const parts = importedParts(bytes, { list: 'vendor_data', piece: index + 1, before });
+    before += parts.entries.length;
+    return parts;
+  });
+  return {
+    entries: all.flatMap(({ entries }) => entries),
+    templates: all.flatMap(({ templates }) => templates),
+    isGzip: false,
+    losses: all.flatMap(({ losses }) => losses),
   };
 }
 
@@ -75,10 +105,13 @@ const nothing: ImportedParts = { entries: [], templates: [], isGzip: false, loss
 const without = (loss: SourceLoss): ImportedParts => ({ ...nothing, losses: [loss] });
 
 /** One text that says by its first line what it is. */
-function ofText(text: string, { list, stem }: { readonly list: List; readonly stem: string }): Found {
+function ofText(
+  text: string,
+  { list, stem, number }: { readonly list: List; readonly stem: string; readonly number: number },
+): Found {
   const { extension, contentType, guest } = plainPart(text);
   // In a message cloud-init would call it by its file's name; by itself it is the first part.
-  const filename = list === 'vendor_data' ? { filename: 'part-001' } : {};
+  const filename = list === 'vendor_data' ? { filename: `part-${String(number).padStart(3, '0')}` } : {};
   const template = `${stem}${extension}`;
   const type = contentTypeOf(template) === contentType ? {} : { content_type: contentType };
   const format =
@@ -93,7 +126,10 @@ function ofText(text: string, { list, stem }: { readonly list: List; readonly st
 }
 
 /** The parts of a message, or the message as it is. */
-function ofMessage(text: string, { list, file }: { readonly list: List; readonly file: string }): Found {
+function ofMessage(
+  text: string,
+  { list, file, stem }: { readonly list: List; readonly file: string; readonly stem: string },
+): Found {
   const { parts, losses } = messageParts(text, { file });
   const formats: readonly UserDataFormat[] = list === 'user_data' ? ['auto', 'mime'] : ['mime'];
   const format =
@@ -101,7 +137,7 @@ function ofMessage(text: string, { list, file }: { readonly list: List; readonly
       ? undefined
       : formats.find((each) => reads(encoded(parts, each)) === reads(text, losses.length > 0));
   if (parts !== undefined && format !== undefined) {
-    const folder = list === 'user_data' ? '' : 'vendor/';
+    const folder = list === 'user_data' ? '' : `${stem.replace('vendor-data', 'vendor')}/`;
     const named = parts.map((part) => declared(part, folder));
     return {
       entries: named.map(({ entry }) => entry),
@@ -111,7 +147,7 @@ function ofMessage(text: string, { list, file }: { readonly list: List; readonly
     };
   }
   const isUser = list === 'user_data';
-  const template = isUser ? 'user-data.mime' : 'vendor-data.mime';
+  const template = `${stem}.mime`;
   const content = isUser ? text : asciiMessage(text);
   return {
     entries: [entryOf(template, {}, content)],

@@ -35,10 +35,10 @@ export function readConfigDrive(seed: FoundSeed): ReadSeed {
   const { file } = metaDataPiece;
   const losses: SourceLoss[] = [];
   const userData = piece(`${folder}/user_data`);
-  const vendorData = vendorDataOf(piece(`${folder}/vendor_data.json`));
+  const vendorData = vendorDataOf(piece(`${folder}/vendor_data.json`), losses);
   for (const name of ['vendor_data2.json']) {
     const second = piece(`${folder}/${name}`);
-    if (vendorDataOf(second) !== undefined && second !== undefined)
+    if (vendorDataOf(second, []) !== undefined && second !== undefined)
       losses.push(lossIn(second.file, { what: 'the vendor-data in it', expected: 'one vendor_data.json' }));
   }
   const hostname = textOf(metaData.hostname) ?? textOf(metaData.name);
@@ -152,12 +152,24 @@ const own: readonly string[] = [
   ...['uuid', 'name', 'hostname', 'meta', 'public_keys', 'keys', 'files', 'network_config', 'random_seed'],
 ];
 
-function vendorDataOf(piece: SeedPiece | undefined): SeedPiece | undefined {
+/** One text, or a list of them. Source: cloudinit/sources/__init__.py convert_vendordata. */
+function vendorDataOf(piece: SeedPiece | undefined, losses: SourceLoss[]): ReadSeed['vendorData'] {
   if (piece === undefined) return undefined;
   const data = jsonOf(piece);
   const inner = typeof data === 'object' && data !== null && !isList(data) ? data['cloud-init'] : data;
-  if (typeof inner !== 'string' || inner === '') return undefined;
-  return { file: piece.file, bytes: Buffer.from(inner) };
+  const all = inner !== undefined && isList(inner) ? inner : [inner ?? null];
+  const texts = all.filter((text) => typeof text === 'string' && text !== '') as readonly string[];
+  const { length } = all.filter((text) => text !== null && text !== '' && typeof text !== 'string');
+  if (length > 0 && isList(inner ?? null))
+    losses.push(
+      lossIn(piece.file, {
+        what: `${length} of the vendor-data, which are not strings,`,
+        expected: 'strings',
+      }),
+    );
+  return texts.length === 0
+    ? undefined
+    : texts.map((text) => ({ file: piece.file, bytes: Buffer.from(text) }));
 }
 
 function jsonOf({ bytes }: SeedPiece): JsonValue {

@@ -26,7 +26,7 @@ export function readNocloud(seed: FoundSeed): ReadSeed {
     ...read,
     ...(hasConfig && { network: config }),
     ...(userData !== undefined && { userData }),
-    ...(vendorData !== undefined && { vendorData }),
+    ...(vendorData !== undefined && { vendorData: [vendorData] }),
   };
 }
 

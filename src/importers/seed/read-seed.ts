@@ -20,7 +20,8 @@ export interface ReadSeed {
   /** Where its keys stand in its file, if they have lines. */
   readonly places?: ReadonlyMap<string, TextPlace>;
   readonly userData?: SeedPiece;
-  readonly vendorData?: SeedPiece;
+  /** Several where a config drive has a list: cloud-init takes each of them apart. */
+  readonly vendorData?: readonly SeedPiece[];
   /** In a form that cloud-init's network-config has. */
   readonly network?: SeedPiece & {
     /** Made here from another format, which a network-config cannot stand for. */

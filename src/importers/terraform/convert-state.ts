@@ -1,11 +1,14 @@
 import { notImportable } from '../../diagnostics/catalogue/import.js';
 import { sha256 } from '../../domain/sha256.js';
 import type { Imported, ImportSource } from '../import-kind.js';
+import { machineDevices } from '../proxmox/machine-devices.js';
 import { convertFound } from '../seed/convert-seeds.js';
 import type { FoundSeed } from '../seed/find-seeds.js';
 import { importedParts } from '../seed/imported-parts.js';
 import { partsFields } from '../seed/seed-types.js';
+import { emptyType } from '../site/empty-type.js';
 import type { ImportedFolder } from '../site/site-files.js';
+import { machineResources, proxmoxMachine } from './proxmox-machines.js';
 import { mapsOf, type Resource, readState, textOf } from './read-state.js';
 
 /** The seeds in a state of Terraform as devices, and user-data that belongs to no seed as types. */
@@ -29,8 +32,10 @@ export async function convertState(source: ImportSource): Promise<Imported> {
   const folders = resources
     .flatMap((resource) => userDataOf(resource))
     .filter(({ bytes }) => !used.has(sha256(bytes)))
-    .map(({ name, address, bytes }): ImportedFolder => {
-      const folder = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '') || 'type';
+    .map(({ name, address, bytes, snippet }): ImportedFolder & { readonly snippet: string } => {
+      const plain = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '') || 'type';
+      // A machine without user-data of its own has a type that is called so.
+      const folder = plain === emptyType.name ? `${plain}-2` : plain;
       const parts = importedParts({ file: `${file}#${address}`, bytes }, { list: 'user_data' });
       return {
         kind: 'type',
@@ -38,25 +43,42 @@ export async function convertState(source: ImportSource): Promise<Imported> {
         fields: partsFields({ parts, vendor: undefined }),
         templates: parts.templates,
         losses: parts.losses,
+        snippet,
       };
     });
-  if (seeds.length === 0 && folders.length === 0) return refuse(`the state has no ${known.join(', ')}`);
+  const machines = resources.flatMap((resource) => {
+    const typeOf = (snippet: string): string | undefined =>
+      folders.find((folder) => folder.snippet !== '' && isSnippet(snippet, folder.snippet))?.name;
+    return proxmoxMachine(resource, { file, typeOf }) ?? [];
+  });
+  if (seeds.length === 0 && folders.length === 0 && machines.length === 0)
+    return refuse(`the state has no ${known.join(', ')}`);
   const others = [...new Set(resources.map(({ type }) => type))]
     .filter((type) => !taken.includes(type))
     .sort();
   const notes = others.length === 0 ? [] : [`other resources stay with Terraform: ${others.join(', ')}`];
-  return convertFound(seeds, { origin: file, folders, notes });
+  const made = machines.length === 0 ? undefined : machineDevices(machines);
+  return convertFound(seeds, {
+    origin: file,
+    folders: [...folders, ...(made?.folders ?? [])],
+    devices: made?.devices ?? [],
+    notes: [...notes, ...(made?.notes ?? [])],
+  });
 }
+
+/** Whether an id like `local:snippets/web.yaml` is that of a file. */
+const isSnippet = (id: string, file: string): boolean => id === file || id.endsWith(`/${file}`);
 
 const taken: readonly string[] = [
   'libvirt_cloudinit_disk',
   'cloudinit_config',
   'template_cloudinit_config',
   'proxmox_virtual_environment_file',
+  ...Object.keys(machineResources),
 ];
 
 /** As messages name them. */
-const known = ['libvirt_cloudinit_disk', 'cloudinit_config', 'proxmox_virtual_environment_file'];
+const known = taken.filter((type) => type !== 'template_cloudinit_config');
 
 /** A disk of libvirt's provider holds the three files of NoCloud. */
 function seedsOf(resource: Resource, resources: readonly Resource[]): readonly FoundSeed[] {
@@ -88,6 +110,8 @@ interface UserData {
   readonly name: string;
   readonly address: string;
   readonly bytes: Buffer;
+  /** The name of its file on Proxmox; empty elsewhere. */
+  readonly snippet: string;
 }
 
 /** User-data that Terraform made, or handed to Proxmox as a snippet. */
@@ -95,14 +119,14 @@ function userDataOf({ type, name, address, values }: Resource): readonly UserDat
   if (type === 'cloudinit_config' || type === 'template_cloudinit_config') {
     const rendered = textOf(values.rendered);
     const bytes = Buffer.from(rendered, values.base64_encode === false ? 'utf8' : 'base64');
-    return rendered === '' ? [] : [{ name, address, bytes }];
+    return rendered === '' ? [] : [{ name, address, bytes, snippet: '' }];
   }
   if (type !== 'proxmox_virtual_environment_file') return [];
   return mapsOf(values.source_raw).flatMap((raw) => {
     const [data, file] = [textOf(raw.data), textOf(raw.file_name)];
     const isUserData = data !== '' && /^(?:#|## |Content-Type|MIME-Version)/i.test(data);
     return isUserData
-      ? [{ name: file.replace(/\.[^.]*$/, '') || name, address, bytes: Buffer.from(data) }]
+      ? [{ name: file.replace(/\.[^.]*$/, '') || name, address, bytes: Buffer.from(data), snippet: file }]
       : [];
   });
 }
