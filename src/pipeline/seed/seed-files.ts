@@ -1,6 +1,4 @@
 import { fileKind } from '../../checks/lint/file-kind.js';
-import { sha256 } from '../../domain/sha256.js';
-import { encodeYaml } from '../../encode/yaml.js';
 import type { LintInput } from '../check/lint.js';
 
 /** The files of NoCloud, in the order in which people name them. */
@@ -75,19 +73,4 @@ function nameOf({ file, bytes }: { readonly file: string; readonly bytes: Buffer
   if (named !== undefined) return named;
   const kind = fileKind(file, bytes.toString('utf8'));
   return kind === 'meta-data' || kind === 'network-config' ? kind : 'user-data';
-}
-
-/** The meta-data of a seed that has none; other content gives another instance-id, and so a first boot. */
-export function defaultMetaData(
-  given: readonly GivenFile[],
-  { hostname }: { hostname: string | undefined },
-): string {
-  const parts = [...given]
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ name, bytes }) => [name, sha256(bytes)]);
-  const id = sha256(JSON.stringify([...parts, hostname ?? ''])).slice(0, 16);
-  return encodeYaml({
-    'instance-id': `iid-${id}`,
-    ...(hostname === undefined ? {} : { 'local-hostname': hostname }),
-  });
 }

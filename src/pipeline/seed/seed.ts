@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { ImageFormat } from '../../domain/site.js';
+import { defaultMetaData } from '../../seed/default-meta-data.js';
 import { writeSingleImage } from '../../sinks/single-image.js';
 import { type LintInput, type LintOptions, lint } from '../check/lint.js';
-import { defaultMetaData, seedFiles } from './seed-files.js';
+import { seedFiles } from './seed-files.js';
 
 export interface SeedOptions extends LintOptions {
   /** The image; absolute. */
