@@ -15,7 +15,7 @@ import { buildSeed } from '../../seed/build-seed.js';
 import { withoutSecrets } from '../explain/without-secrets.js';
 import type { BuildPlan } from '../site/plan-build.js';
 import { attachTexts } from './attach-texts.js';
-import { mergedDetails } from './merged-details.js';
+import { mergedOfSeed } from './merged-of-seed.js';
 import { partDetails } from './part-details.js';
 import { placeText } from './place-text.js';
 
@@ -41,7 +41,7 @@ export function deviceDetails(device: Device, { loaded, tokens, secrets }: Detai
   const explained = source === undefined ? [] : explainDevice(device.view, source);
   return {
     parts: parts.map((part) => partDetails(part, { type, templates, explained, mask })),
-    merged: mergedDetails(seed, { folder: url, known, mask }),
+    merged: mergedOfSeed(seed, { folder: url, known, mask }),
     values: explained
       .filter(({ isUnset }) => !isUnset)
       .map((value) => valueDetails(withoutSecrets(value, { known, view: device.view }))),
