@@ -8,7 +8,10 @@ import { inRoot } from './root.mjs';
 
 /**
  * A module and the entries of what it holds, all below src/.
- * @typedef {{ readonly module: string, readonly script: string, readonly style: string }} BrowserBundle
+ * @typedef {object} BrowserBundle
+ * @property {string} module
+ * @property {string} script
+ * @property {string} style
  */
 
 /** @type {readonly BrowserBundle[]} */
@@ -17,6 +20,11 @@ const bundles = [
     module: 'report/app.bundle.js',
     script: 'report/browser/app.tsx',
     style: 'report/browser/style/app.css',
+  },
+  {
+    module: 'report/playground.bundle.js',
+    script: 'playground/browser/app.tsx',
+    style: 'playground/browser/style/app.css',
   },
 ];
 
@@ -39,26 +47,46 @@ export function browserSources() {
 
 /** @param {BrowserBundle} bundle */
 function moduleText({ script, style }) {
+  const [scriptText, styleText] = [script, style].map((path) => JSON.stringify(bundleText(`src/${path}`)));
+  return `export const script = ${scriptText};\nexport const style = ${styleText};\n`;
+}
+
+/**
+ * A program or a style, with all that it imports, as one text for browsers. What it exports has `globalName`.
+ * @param {string} entry in the repository
+ * @param {{ readonly globalName?: string }} [options]
+ */
+export function bundleText(entry, { globalName } = {}) {
   // Loaded late: this module is also read before anything is installed.
   const { buildSync } = /** @type {typeof import('esbuild')} */ (createRequire(import.meta.url)('esbuild'));
   const { outputFiles } = buildSync({
-    entryPoints: { app: inRoot(`src/${script}`), style: inRoot(`src/${style}`) },
-    outdir: inRoot('dist'),
+    entryPoints: [inRoot(entry)],
     bundle: true,
     minify: true,
     write: false,
     format: 'iife',
+    ...(globalName === undefined ? {} : { globalName }),
     target: ['chrome109', 'firefox115', 'safari16'],
     jsx: 'automatic',
     jsxImportSource: 'preact',
+    // Any other module of Node, or another function of these, stops the compile.
+    alias: Object.fromEntries(standIns.map((name) => [`node:${name}`, standIn(name)])),
+    inject: entry.startsWith('src/playground/') && !entry.endsWith('.css') ? [standIn('buffer')] : [],
     charset: 'utf8',
-    banner: { js: '/* With Preact: MIT license, copyright (c) 2015-present Jason Miller */' },
+    banner: { js: `/* ${licences} */` },
     logLevel: 'warning',
   });
-  const textOf = (/** @type {string} */ name) => outputFiles.find(({ path }) => path.endsWith(name))?.text;
-  const [scriptText, styleText] = ['app.js', 'style.css'].map((name) => JSON.stringify(textOf(name)));
-  return `export const script = ${scriptText};\nexport const style = ${styleText};\n`;
+  return /** @type {(typeof outputFiles)[number]} */ (outputFiles[0]).text;
 }
+
+const licences =
+  'With Preact (MIT, (c) 2015-present Jason Miller); the playground also with buffer, base64-js, pako, noble-hashes, zod (MIT) and ieee754 (BSD-3-Clause)';
+
+/** What src/ asks of Node and a browser can do as well. */
+const standIns = ['buffer', 'crypto', 'net', 'zlib'];
+
+/** @param {string} name */
+const standIn = (name) => inRoot(`src/playground/platform/${name}.ts`);
 
 /** The plugin that gives these modules to Vite. */
 export const bundledForBrowsers = {

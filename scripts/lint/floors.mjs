@@ -7,6 +7,7 @@ export const floors = {
   cli: ['server', 'importers', 'pipeline', 'diagnostics', 'domain'],
   library: ['pipeline', 'diagnostics', 'domain'],
   server: ['pipeline', 'domain'],
+  playground: ['importers', 'report', 'seed', 'checks', 'cloud-init', 'encode', 'diagnostics', 'domain'],
   importers: [
     'pipeline',
     'sinks',
@@ -46,7 +47,7 @@ export const floors = {
   host: ['encode', 'domain'],
   datasource: ['encode', 'domain'],
   attach: ['encode', 'domain'],
-  report: ['encode', 'domain'],
+  report: ['cloud-init', 'encode', 'domain'],
   'cloud-init': ['encode', 'diagnostics', 'domain'],
   encode: ['domain'],
   diagnostics: [],

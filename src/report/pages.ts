@@ -46,6 +46,16 @@ ${table(rows)}
 </main>`,
   );
 
+/** A page of its own: it needs nothing of the site. */
+export const playgroundPage = (assets: Assets): string =>
+  page(
+    { title: 'Playground', assets, up: '' },
+    html`<script src="${assets.script}" defer></script>`,
+    html`<div id="app">
+<header class="top"><a class="brand" href="index.html">seedpress</a></header>
+<main class="plain"><h1>Playground</h1><noscript><p class="note">The playground needs scripts.</p></noscript></main></div>`,
+  );
+
 const page = (
   { title, assets: { style, icon }, up }: { title: string; assets: Assets; up: string },
   head: Html,

@@ -2,9 +2,9 @@ import type { OutputFile } from '../domain/output-file.js';
 import { sha256 } from '../domain/sha256.js';
 import type { DeviceNetwork } from './data/network.js';
 import { packRow, type Row } from './data/row.js';
-import { detailsPath, type SiteData, shardPaths } from './data/site-data.js';
+import { detailsPath, playgroundPath, type SiteData, shardPaths } from './data/site-data.js';
 import { icon } from './icon.js';
-import { type Assets, indexPage, shardPage } from './pages.js';
+import { type Assets, indexPage, playgroundPage, shardPage } from './pages.js';
 
 /** A device as the report shows it. */
 export interface ReportDevice {
@@ -25,10 +25,16 @@ export interface ReportShard {
 export interface ReportInput {
   readonly site: Omit<SiteData, 'shards'>;
   readonly shards: readonly ReportShard[];
-  /** The program for browsers, and its style. */
-  readonly bundle: { readonly script: string; readonly style: string };
+  /** The programs for browsers, and their styles. */
+  readonly bundle: BrowserProgram;
+  readonly playground: BrowserProgram;
   /** What only the page of one device shows, by its id: all of it where a fleet is small. */
   readonly details: ReadonlyMap<string, { readonly key: string; readonly make?: () => object }>;
+}
+
+interface BrowserProgram {
+  readonly script: string;
+  readonly style: string;
 }
 
 /** Files below report/: those to write, and the paths of those that the published report has already. */
@@ -39,7 +45,7 @@ export interface ReportFiles {
 
 /** The report of a site; `isThere` tells the files of the published one. A file whose name tells its content is made once. */
 export function reportFiles(input: ReportInput, isThere: (path: string) => boolean): ReportFiles {
-  const { site, shards, bundle, details } = input;
+  const { site, shards, bundle, playground, details } = input;
   const written: OutputFile[] = [];
   const kept: string[] = [];
   const once = (path: string, content: () => string): string => {
@@ -47,11 +53,14 @@ export function reportFiles(input: ReportInput, isThere: (path: string) => boole
     else written.push({ path, content: content() });
     return path;
   };
-  const assets: Assets = {
-    script: once(`assets/${shortDigest(bundle.script)}.js`, () => bundle.script),
-    style: once(`assets/${shortDigest(bundle.style)}.css`, () => bundle.style),
-    icon: once(`assets/${shortDigest(icon)}.svg`, () => icon),
-  };
+  const assetsOf = ({ script, style }: BrowserProgram): Assets => ({
+    script: once(`assets/${shortDigest(script)}.js`, () => script),
+    style: once(`assets/${shortDigest(style)}.css`, () => style),
+    icon: iconPath,
+  });
+  const iconPath = once(`assets/${shortDigest(icon)}.svg`, () => icon);
+  const assets = assetsOf(bundle);
+  written.push({ path: playgroundPath, content: playgroundPage(assetsOf(playground)) });
   for (const { name, devices } of shards) {
     const { rows, networks, page } = shardPaths(name);
     const call = (kind: string, data: () => unknown) => () => callText(kind, name, data());

@@ -1,6 +1,7 @@
 import type { Manifest, Totals } from '../../domain/manifest.js';
 import { script, style } from '../../report/app.bundle.js';
 import { detailsPath } from '../../report/data/site-data.js';
+import * as playground from '../../report/playground.bundle.js';
 import { reportFiles } from '../../report/report-files.js';
 import { type ReportToWrite, reportedFiles } from '../../sinks/report-folder.js';
 import { readDetailKeys } from '../../sinks/state/details.js';
@@ -37,6 +38,7 @@ export function siteReport(
       },
       shards: reportShards(lines, { version, detailsOf: (id) => details.get(id)?.key }),
       bundle: { script, style },
+      playground,
       details,
     },
     isThere,

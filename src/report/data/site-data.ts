@@ -32,3 +32,6 @@ export const shardPaths = (name: string) => ({
 
 /** The path of what only the page of one device shows, where the report holds it; `key` names all that it is made of. */
 export const detailsPath = (key: string): string => `devices/${key}.js`;
+
+/** The page that checks a pasted file, below the report. */
+export const playgroundPath = 'playground.html';

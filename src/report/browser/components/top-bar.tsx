@@ -1,8 +1,7 @@
-import { useState } from 'preact/hooks';
-import type { SiteData } from '../../data/site-data.js';
+import { playgroundPath, type SiteData } from '../../data/site-data.js';
 import { isServed } from '../data/served.js';
-import { chooseTheme, chosenTheme, type Theme } from '../theme.js';
-import { Mark, Moon, Sun, SunMoon } from './icons.js';
+import { Mark } from './icons.js';
+import { ThemeButton } from './theme-button.js';
 
 export function TopBar({ site, page }: { readonly site: SiteData; readonly page: string }) {
   return (
@@ -20,6 +19,7 @@ export function TopBar({ site, page }: { readonly site: SiteData; readonly page:
             <PageLink href="#/plan" name="Plan" isHere={page === 'plan'} />
           </>
         )}
+        <PageLink href={playgroundPath} name="Playground" isHere={false} />
       </nav>
       <ThemeButton />
     </header>
@@ -31,23 +31,3 @@ const PageLink = ({ href, name, isHere }: { href: string; name: string; isHere: 
     {name}
   </a>
 );
-
-const themes: readonly Theme[] = ['auto', 'light', 'dark'];
-const themeIcons = { auto: SunMoon, light: Sun, dark: Moon } as const;
-const themeNames = { auto: 'as the system', light: 'light', dark: 'dark' } as const;
-
-function ThemeButton() {
-  const [theme, setTheme] = useState(chosenTheme);
-  const Icon = themeIcons[theme];
-  const choose = (): void => {
-    const next = themes[(themes.indexOf(theme) + 1) % themes.length] as Theme;
-    chooseTheme(next);
-    setTheme(next);
-  };
-  return (
-    <button type="button" class="icon-button theme" onClick={choose} title={`Colours: ${themeNames[theme]}`}>
-      <Icon />
-      <span class="hidden">Colours: {themeNames[theme]}</span>
-    </button>
-  );
-}
