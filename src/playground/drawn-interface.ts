@@ -8,7 +8,7 @@ export function drawnInterface(fields: JsonObject): NetworkInterface {
   const search = strings(servers.search);
   return {
     kind: kindOf(fields.kind),
-    name: String(fields.name),
+    name: textOf(fields.name),
     ...textsOf(fields),
     ...numbersOf(fields),
     addresses: strings(fields.addresses),
@@ -42,15 +42,18 @@ const numbersOf = (fields: JsonObject) =>
   );
 
 function routeText(route: JsonValue): string {
-  if (!isMap(route)) return String(route);
+  if (!isMap(route)) return textOf(route);
   const { to, via, metric, table } = route;
   return [
-    String(to),
-    ...(via === undefined ? [] : [`via ${via}`]),
-    ...(metric === undefined ? [] : [`metric ${metric}`]),
-    ...(table === undefined ? [] : [`table ${table}`]),
+    textOf(to),
+    ...(via === undefined ? [] : [`via ${textOf(via)}`]),
+    ...(metric === undefined ? [] : [`metric ${textOf(metric)}`]),
+    ...(table === undefined ? [] : [`table ${textOf(table)}`]),
   ].join(' ');
 }
+
+const textOf = (value: JsonValue | undefined): string =>
+  typeof value === 'string' ? value : JSON.stringify(value ?? '');
 
 const isMap = (value: JsonValue | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -58,4 +61,4 @@ const isMap = (value: JsonValue | undefined): value is JsonObject =>
 const lists = (value: JsonValue | undefined): readonly JsonValue[] =>
   Array.isArray(value) ? (value as readonly JsonValue[]) : [];
 
-const strings = (value: JsonValue | undefined): readonly string[] => lists(value).map(String);
+const strings = (value: JsonValue | undefined): readonly string[] => lists(value).map(textOf);
