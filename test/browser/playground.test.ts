@@ -36,8 +36,8 @@ requires('chromium', 'fonts-inter')('the playground in Chromium', () => {
     expect(await page.locator('.numbers .error').allTextContents()).toEqual(['3']);
     await page.getByRole('button', { name: 'line 3, column 5' }).click();
     const selected =
-      'getSelection().toString() || document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)';
-    expect(await page.evaluate(selected)).toBe('echo note: done');
+      '(({ value, selectionStart, selectionEnd }) => value.slice(selectionStart, selectionEnd))(document.activeElement)';
+    await expect.poll(() => page.evaluate(selected)).toBe('echo note: done');
     await userData(page).fill('#cloud-config\nruncmd:\n  - "echo note: done"\n');
     await page.getByText('No errors and no warnings').waitFor();
     expect(complaints).toEqual([]);
