@@ -62,8 +62,12 @@ requires('cloud-init', 'nginx')("cloud-init's phone_home", () => {
       'as %s writes it reports that the machine is done',
       async (_name, of) => {
         expect(report(await of(), port)).toMatchObject({ warnings: [] });
-        const log = readFileSync(join(fleet.out, 'run/access.log'), 'utf8').trim().split('\n');
-        expect(JSON.parse(log.at(-1) ?? '')).toMatchObject({
+        const last = () => {
+          const log = readFileSync(join(fleet.out, 'run/access.log'), 'utf8').trim().split('\n');
+          return JSON.parse(log.at(-1) ?? '') as object;
+        };
+        // nginx writes its log once a second.
+        await expect.poll(last, { timeout: 5000, interval: 200 }).toMatchObject({
           method: 'POST',
           uri: '/phone-home',
           status: 204,

@@ -69,8 +69,10 @@ requires(
     expect(nginx().status).toBe(0);
     const answer = await fetchFrom('127.0.0.11', `http://127.0.0.1:${port}/meta-data`);
     expect(answer).toContain('instance-id: one');
-    expect(readFileSync(join(fleet.out, 'run/access.log'), 'utf8')).toContain('"peer":"127.0.0.11"');
     expect(nginx('-s', 'stop').status).toBe(0);
+    // What it has not written yet it writes when it ends.
+    const log = () => readFileSync(join(fleet.out, 'run/access.log'), 'utf8');
+    await expect.poll(log, { timeout: 5000 }).toContain('"peer":"127.0.0.11"');
   });
 
   test.each(['127.0.0.1', '0.0.0.0', '::'])('a port that another program has at %s', async (host) => {

@@ -19,6 +19,7 @@ export const nginxConf = (site: HostSite): string => `# Serves the published sit
 # in one rename.
 
 worker_processes auto;
+pcre_jit on;
 worker_rlimit_nofile 8192;
 # Its name is the hint in the error of who starts nginx without serve.sh.
 pid run/started-by-serve.sh.pid;

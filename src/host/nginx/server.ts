@@ -21,7 +21,7 @@ export const nginxServer = (
   # IPv6 on a listener of its own: on a common one IPv4 peers are ::ffff:111.0.0.11, which is no folder's name.
   listen ${port};
   listen [::]:${port} ipv6only=on;
-  access_log ${logs}access.log seedpress;
+  access_log ${logs}access.log seedpress ${buffered};
 
   # The links up to the root are ours. Below it a link could lead into another machine's data: that is a 404.
   disable_symlinks on from=$document_root;
@@ -82,40 +82,41 @@ export const nginxServer = (
   }
 
   # The same at a URL of the machine's own, which tells it from others at its address.
-${ownUrls.map((url) => actions(url, { current, logs })).join('')}
+${actions(byId, { current, logs })}
   # By token, whatever the address. Such a URL is a password: this log has what stands behind the token, and the error
   # log, which shows whole requests, next to nothing.
-  location ~ "^${byToken.at}(?<seedpress_rest>/.*)$" {
-${secretLogs(logs)}    if ($request_method !~ "^(GET|HEAD)$") { return 405; }
-    root ${current}/${byToken.root};
-    try_files $seedpress_rest $seedpress_rest/index.html =404;
+  location ^~ /s/ {
+${byAddress(current)}    location ~ /\\. { return 404; }
+${indented(actions(byToken, { current, logs }))}    location ~ "^${byToken.at}(?<seedpress_rest>/.*)$" {
+${indented(secretLogs(logs))}      if ($seedpress_is_read = 0) { return 405; }
+      root ${current}/${byToken.root};
+      try_files $seedpress_rest $seedpress_rest/index.html =404;
+    }
   }
 
   # By what SMBIOS says, for one URL in the image of many machines. Other sites than open ones have no such folders.
-  location ~ "^${bySmbios.at}(?<seedpress_rest>/.*)$" {
-    if ($request_method !~ "^(GET|HEAD)$") { return 405; }
-    root ${current}/${bySmbios.root};
-    try_files $seedpress_rest $seedpress_rest/index.html =404;
+  location ^~ /by- {
+${byAddress(current)}    location ~ /\\. { return 404; }
+${indented(actions(bySmbios, { current, logs }))}    location ~ "^${bySmbios.at}(?<seedpress_rest>/.*)$" {
+      if ($seedpress_is_read = 0) { return 405; }
+      root ${current}/${bySmbios.root};
+      try_files $seedpress_rest $seedpress_rest/index.html =404;
+    }
   }
+
+  # By address, which is what most ask: one folder of links maps it to a machine, and changes together with the data, in one rename.
+  location / {
+${byAddress(current)}  }
 
   # By name, where everybody may read everything. There is no by-id in other sites.
-  location ~ "^${byId.at}(?<seedpress_rest>/.*)?$" {
-    if ($request_method !~ "^(GET|HEAD)$") { return 405; }
-    root ${current}/${byId.root};
-    try_files $seedpress_rest $seedpress_rest/index.html @by_address;
+  location @by_id {
+    root ${current}/by-id/$seedpress_named;
+    try_files $seedpress_named_rest $seedpress_named_rest/index.html @nowhere;
   }
 
-  location / {
-    if ($request_method !~ "^(GET|HEAD)$") { return 405; }
-    try_files "" @by_address;
-  }
-
-  # By address: one folder of links maps it to a machine, and changes together with the data, in one rename.
-  location @by_address {
+  location @nowhere {
     if ($seedpress_is_proxied) { return 403; }
-    root ${current}/by-ip/$remote_addr;
-    # A folder's listing with and without the slash: a redirect would name the wrong port.
-    try_files $uri $uri/index.html =404;
+    return 404;
   }
 }`;
 
@@ -147,7 +148,18 @@ const byId: OwnUrl = {
 };
 const ownUrls = [byToken, bySmbios, byId];
 
-const secretLogs = (logs: string): string => `    access_log ${logs}access.log seedpress_token;
+/** What a machine gets by its address. A folder's listing with and without the slash: a redirect would name the wrong port. */
+const byAddress = (current: string): string => `    if ($seedpress_is_read = 0) { return 405; }
+    root ${current}/$seedpress_own;
+    try_files $uri $uri/index.html @by_id;
+`;
+
+/** Lines are written together, and no later than a second after the request. */
+const buffered = 'buffer=64k flush=1s';
+
+const indented = (text: string): string => text.replace(/^(?=.)/gm, '  ');
+
+const secretLogs = (logs: string): string => `    access_log ${logs}access.log seedpress_token ${buffered};
     error_log ${logs}error.log alert;
 `;
 

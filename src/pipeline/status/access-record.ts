@@ -8,4 +8,6 @@ export interface AccessRecord {
   readonly status: number;
   /** The folder of the store that the answer came from; empty where it came from none, and where the server cannot tell. */
   readonly digest: string;
+  /** Where the server numbers connections: which one, and which of its requests, from 1. */
+  readonly connection?: { readonly number: number; readonly request: number };
 }

@@ -8,7 +8,7 @@ export function parseJsonRecord(line: string): AccessRecord | undefined {
   const value = jsonOf(line);
   if (!isFields(value)) return undefined;
   const { peer, method, uri, time } = isFields(value.request) ? ofCaddy(value, value.request) : value;
-  const { status, digest } = value;
+  const { status, digest, connection, request } = value;
   if (typeof peer !== 'string' || typeof status !== 'number') return undefined;
   const at = typeof time === 'string' ? Date.parse(time) : Number.NaN;
   if (Number.isNaN(at)) return undefined;
@@ -19,6 +19,9 @@ export function parseJsonRecord(line: string): AccessRecord | undefined {
     uri: loggedUri(textOf(uri)),
     status,
     digest: textOf(digest),
+    ...(typeof connection === 'number' && typeof request === 'number'
+      ? { connection: { number: connection, request } }
+      : {}),
   };
 }
 

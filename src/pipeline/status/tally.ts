@@ -1,4 +1,5 @@
 import type { AccessRecord } from './access-record.js';
+import { KeptDigests } from './kept-digests.js';
 import { placeOf } from './place-of.js';
 
 /** How often and when; times are milliseconds since 1970. */
@@ -32,11 +33,13 @@ export interface Tally {
   readonly reads: Map<string, Map<string, Reads>>;
   /** By peer. */
   readonly others: Map<string, Others>;
+  readonly kept: KeptDigests;
 }
 
-export const emptyTally = (): Tally => ({ reads: new Map(), others: new Map() });
+export const emptyTally = (): Tally => ({ reads: new Map(), others: new Map(), kept: new KeptDigests() });
 
-export function addRecord(tally: Tally, record: AccessRecord): void {
+export function addRecord(tally: Tally, logged: AccessRecord): void {
+  const record = tally.kept.completed(logged);
   const { time, peer, uri, status, method } = record;
   const isFinished = method === 'POST' && status === 204 && /(?:^|\/)phone-home$/.test(uri);
   const source = sourceOf(record, { isFinished });
