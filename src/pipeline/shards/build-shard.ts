@@ -4,12 +4,11 @@ import { type Shard, shardIndexOf } from '../../domain/shard.js';
 import { readInputFiles } from '../../inventory/input-files.js';
 import { currentGeneration, generationFolder } from '../../sinks/generations.js';
 import { takeLock } from '../../sinks/lock.js';
+import { makeOutFolder } from '../../sinks/out-folder.js';
 import { type OutputFolders, outputFolders } from '../../sinks/output-folders.js';
 import {
   dissolveShard,
-  makeShardFolder,
   readShard,
-  removeEmptyShard,
   type ShardState,
   shardFolders,
   writeShard,
@@ -60,9 +59,10 @@ export async function buildShard({
   const read = readInputFiles(options.root);
   if (read.diagnostics.some(isError))
     return { outcome: 'refused', ...shown(read.diagnostics, { ...options, ...read }) };
+  // Before the lock, which would make it as one more folder on the way: it is closed, and the web server's.
+  const out = makeOutFolder(folders.out);
   const lock = await takeLock(own.out);
   try {
-    makeShardFolder(own, folders);
     removeLeftovers(own.out);
     const known = knownDevices(own, folders);
     const writer = openStoreWriter(own);
@@ -105,8 +105,8 @@ export async function buildShard({
       writer.discard();
     }
   } finally {
-    removeEmptyShard(own, folders);
     lock.release();
+    out.removeEmpty();
   }
 }
 

@@ -4,7 +4,6 @@ import { removeSync } from 'fs-extra/esm';
 import type { FileRecord, Manifest } from '../../domain/manifest.js';
 import type { Shard } from '../../domain/shard.js';
 import { namesIn } from '../names-in.js';
-import { makeOutFolder } from '../out-folder.js';
 import { type OutputFolders, outputFolders } from '../output-folders.js';
 import { Lines } from '../state/lines.js';
 import { fileMode } from '../written-contents.js';
@@ -47,21 +46,6 @@ export const shardPaths = ({ out }: Pick<OutputFolders, 'out'>): readonly string
     .filter((name) => /^[0-9]+-of-[0-9]+$/.test(name))
     .sort()
     .map((name) => join(out, shardsFolder, name));
-
-/** Makes the folder of a shard, in an output folder that is closed to others. */
-export function makeShardFolder(own: OutputFolders, folders: OutputFolders): void {
-  makeOutFolder(folders.out);
-  makeOutFolder(own.out);
-}
-
-/** Removes what was made for nothing. */
-export function removeEmptyShard(own: OutputFolders, folders: OutputFolders): void {
-  try {
-    for (const folder of [own.out, dirname(own.out), folders.out]) rmdirSync(folder);
-  } catch {
-    // Not empty, or not there.
-  }
-}
 
 /** Says what a shard holds, when all of it is in its store. */
 export function writeShard(
