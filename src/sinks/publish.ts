@@ -11,6 +11,7 @@ import { dirname, join } from 'node:path';
 import { removeSync } from 'fs-extra/esm';
 import type { Manifest } from '../domain/manifest.js';
 import type { OutputFile } from '../domain/output-file.js';
+import type { Signer } from '../domain/signatures/ssh-signature.js';
 import { writeDirectory } from './directory.js';
 import { flushFileSystem, flushFolder } from './flush.js';
 import { currentGeneration, generationFolder, generationNumbers, manifestName } from './generations.js';
@@ -18,6 +19,7 @@ import { manifestBytes } from './manifest-text.js';
 import type { OutputFolders } from './output-folders.js';
 import { publications, writePublications } from './publications.js';
 import { type ReportToWrite, reportFolder, writeReport } from './report-folder.js';
+import { writeSignatures } from './signatures.js';
 import { spareFolder } from './spare.js';
 import { makeStaging, stagingName } from './staging.js';
 import { writeDetailKeys } from './state/details.js';
@@ -39,6 +41,8 @@ export interface Generation {
   readonly tokenOf: Naming['tokenOf'];
   readonly state: Omit<InputsState, 'previous'>;
   readonly warnings: readonly object[];
+  /** Signs what is published. */
+  readonly signer?: Signer | undefined;
 }
 
 /**
@@ -69,13 +73,15 @@ export function publish(generation: Generation, folders: OutputFolders): number 
 
 function fill(
   staging: string,
-  { lines, manifest, siteFiles, report, state, warnings }: Generation,
+  { lines, manifest, siteFiles, report, state, warnings, signer }: Generation,
   { previous, before }: { previous: number | undefined; before: string | undefined },
 ): void {
   if (siteFiles !== 'as before') writeDirectory(siteFiles, { root: staging });
   else if (before !== undefined) linkSiteFiles(before, staging);
   writeReport(report, { staging, before });
-  writeFileSync(join(staging, manifestName), manifestBytes(manifest, lines), { flag: 'wx', mode: fileMode });
+  const text = manifestBytes(manifest, lines);
+  writeFileSync(join(staging, manifestName), text, { flag: 'wx', mode: fileMode });
+  if (signer !== undefined) writeSignatures(staging, { manifest: text, lines, signer });
   mkdirSync(join(staging, stateFolder));
   writeLedger(lines, { generation: staging });
   writeInputsState({ ...state, ...(previous === undefined ? {} : { previous }) }, { generation: staging });

@@ -58,6 +58,8 @@ test('what the commands print fits', async () => {
     'seal web-01',
   ])
     await fits(line);
+  write('signers', 'ssh-ed25519 AAAA\n');
+  await fits('verify --signers signers');
   for (const line of [
     'attach web-01 --for qemu',
     'attach web-01 --for libvirt --by url --disk web-01.qcow2 --firmware efi',

@@ -11,6 +11,7 @@ import { noSchemaLine } from '../report/schema-text.js';
 import { shardJson, shardSummary } from '../report/shard-summary.js';
 import { keepOf } from './keep.js';
 import { schemaOf, schemaOption } from './schema-option.js';
+import { signerOf, signOption } from './sign-option.js';
 
 export const build: Command = {
   name: 'build',
@@ -35,6 +36,7 @@ export const build: Command = {
       flags: '--shard <i/n>',
       description: 'build only part I of N, for merge; parts may be built at once on several machines',
     },
+    signOption,
     schemaOption,
   ],
   examples: [
@@ -56,6 +58,7 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
     keep: keepOf(values),
     jobs: io.cores,
     searchPath: io.searchPath,
+    ...(await signerOf(values, io)),
     ...schemaOf(invocation, io),
   };
   const shard = shardOf(values);

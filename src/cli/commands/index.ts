@@ -21,6 +21,7 @@ import { serve } from './serve.js';
 import { show } from './show.js';
 import { status } from './status.js';
 import { tryCommand } from './try.js';
+import { verify } from './verify.js';
 
 /** All commands, in the order in which --help lists them. */
 export const commands: readonly Command[] = [
@@ -43,6 +44,7 @@ export const commands: readonly Command[] = [
   seed,
   generations,
   rollback,
+  verify,
   publish,
   schema,
   completion,

@@ -7,6 +7,7 @@ import { buildSummary } from '../report/build-summary.js';
 import { reportDiagnostics } from '../report/diagnostics.js';
 import { keepOf } from './keep.js';
 import { schemaOf, schemaOption } from './schema-option.js';
+import { signerOf, signOption } from './sign-option.js';
 
 export const merge: Command = {
   name: 'merge',
@@ -19,6 +20,7 @@ export const merge: Command = {
       description: 'number of generations to keep, including the new one (default: 2)',
     },
     { flags: '--purge', description: 'delete all older generations' },
+    signOption,
     schemaOption,
   ],
   details: [
@@ -36,6 +38,7 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
   const pipeline = await import('../../pipeline/shards/merge.js');
   const result = await pipeline.merge({
     ...common,
+    ...(await signerOf(values, io)),
     ...schemaOf(invocation, io),
     version: io.version,
     strict: false,

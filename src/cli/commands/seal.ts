@@ -2,6 +2,7 @@ import type { Command, Invocation } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
 import { refusalText, sealedText } from '../report/seal-text.js';
 import { keepOf } from './keep.js';
+import { signerOf, signOption } from './sign-option.js';
 
 export const seal: Command = {
   name: 'seal',
@@ -10,6 +11,7 @@ export const seal: Command = {
   operands: ['<device>'],
   options: [
     { flags: '--keep <n>', description: 'number of generations to keep, including the new one (default: 2)' },
+    signOption,
     { flags: '--purge', description: 'delete all older generations, which still hold the secrets' },
   ],
   details: [
@@ -23,7 +25,12 @@ export const seal: Command = {
 async function run({ operands, values, common }: Invocation, io: Io): Promise<ExitCode> {
   const pipeline = await import('../../pipeline/seal/seal.js');
   const [device = ''] = operands;
-  const result = await pipeline.seal({ ...common, devices: [device], keep: keepOf(values) });
+  const result = await pipeline.seal({
+    ...common,
+    devices: [device],
+    keep: keepOf(values),
+    ...(await signerOf(values, io)),
+  });
   if (common.json) io.stdout(`${JSON.stringify(result)}\n`);
   if (result.outcome === 'refused') {
     for (const refusal of result.refusals) io.stderr(`seedpress: ${refusalText(refusal, common)}\n`);

@@ -5,6 +5,7 @@ import type { ExitCode, Io } from '../io.js';
 import { nextCommand } from '../report/next-command.js';
 import { statusTable } from '../report/status-table.js';
 import { followStatus } from '../status/follow.js';
+import { signerOf, signOption } from './sign-option.js';
 
 export const status: Command = {
   name: 'status',
@@ -24,6 +25,7 @@ export const status: Command = {
       flags: '--seal',
       description: "seal the devices with 'sealed: true' that are done; see seedpress seal --help",
     },
+    { flags: signOption.flags, description: 'with --seal: the private key that signs a signed site' },
   ],
   examples: [
     'seedpress status',
@@ -41,7 +43,7 @@ async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
   const only = typeof values.only === 'string' ? values.only : undefined;
   const console = typeof values.console === 'string' ? resolve(io.cwd, values.console) : undefined;
   const reader = openStatus({ out: common.out, log, console, only });
-  const onRead = values.seal === true ? await sealerFor(common, io) : undefined;
+  const onRead = values.seal === true ? await sealerFor({ values, common }, io) : undefined;
   try {
     if (values.follow === true) {
       return await followStatus(reader, {
@@ -65,9 +67,9 @@ async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
 }
 
 /** Loaded where it is asked for: a status alone needs no layouts. */
-async function sealerFor(common: CommonOptions, io: Io) {
+async function sealerFor({ values, common }: Pick<Invocation, 'values' | 'common'>, io: Io) {
   const { sealer } = await import('../status/sealer.js');
-  return sealer(common, io);
+  return sealer({ ...common, ...(await signerOf(values, io)) }, io);
 }
 
 function missingText(

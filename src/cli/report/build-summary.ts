@@ -23,6 +23,7 @@ export function buildSummary(
     row('changed', changesText(result)),
     ...(example === undefined ? [] : exampleLines(example, place)),
     ...obstacleLines(result.obstacle),
+    ...unsignedLines(result),
     ...leftLines(result),
     row('next', nextCommand('npx seedpress serve', { root, out, cwd })),
   ];
@@ -42,6 +43,12 @@ export const obstacleLines = (
         ),
         row('', obstacle.command),
       ];
+
+/** Who verifies it from now on finds no signature. */
+const unsignedLines = ({ isUnsigned }: Extract<Done, { outcome: 'published' }>): readonly string[] =>
+  isUnsigned === true
+    ? [row('warning', 'what was published before was signed, and this is not; give --sign KEY to sign it')]
+    : [];
 
 /** The new site is published all the same. */
 export const leftLines = ({

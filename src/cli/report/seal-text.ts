@@ -16,6 +16,8 @@ export function refusalText(refusal: SealRefusal, { out }: { out: string }): str
   switch (refusal.reason) {
     case 'site':
       return `there is no published site in ${out} whose state can be read; run 'seedpress build' first`;
+    case 'signature':
+      return 'the published site is signed; give --sign KEY to sign what is left';
     case 'layout':
       return `the layout ${refusal.layout} of the published site is not in its config; run 'seedpress build' first`;
     case 'unknown':

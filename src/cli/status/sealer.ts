@@ -1,3 +1,4 @@
+import type { Signer } from '../../domain/signatures/ssh-signature.js';
 import { seal } from '../../pipeline/seal/seal.js';
 import { toSeal } from '../../pipeline/seal/to-seal.js';
 import type { FleetStatus } from '../../pipeline/status/fleet-status.js';
@@ -7,7 +8,10 @@ import type { Io } from '../io.js';
 import { refusalText, sealedText } from '../report/seal-text.js';
 
 /** Seals what a status shows as done, and says whether it did. What stands in its way is said once, and tried again. */
-export function sealer(common: CommonOptions, io: Io): (status: FleetStatus) => Promise<boolean> {
+export function sealer(
+  common: CommonOptions & { readonly signer?: Signer },
+  io: Io,
+): (status: FleetStatus) => Promise<boolean> {
   const said = new Set<string>();
   const say = (text: string): void => {
     if (!said.has(text)) io.stderr(`seedpress: ${text}\n`);

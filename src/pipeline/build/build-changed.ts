@@ -142,7 +142,7 @@ function publishNext(
     isSwept: boolean;
   },
 ): BuildResult {
-  const { version, only = '' } = options;
+  const { version, only = '', signer } = options;
   const { site, lines, totals, siteFiles, details, tokens, diagnostics, context, partial } = next;
   const { record: secret } = tokens;
   const before = (published && readLedger(published.folder)) ?? noLines();
@@ -160,9 +160,11 @@ function publishNext(
       state: {
         ...{ version, only, context, inputs, site, totals },
         ...(next.namedSchema === undefined ? {} : { schema: next.namedSchema }),
+        ...(signer === undefined ? {} : { signedBy: signer.publicKey }),
         files: files.map((file) => ({ ...file, isPartial: partial.has(file.path) })),
       },
       warnings: diagnostics,
+      signer,
     },
     folders,
   );
@@ -177,6 +179,7 @@ function publishNext(
     changes: changesBetween(before, lines),
     written,
     ...(next.schema === undefined ? {} : { schema: next.schema }),
+    ...(signer === undefined && published?.inputs.signedBy !== undefined ? { isUnsigned: true } : {}),
     ...obstacleOf(shown, folders),
     ...tidyUp(folder, { options, folders, isSwept }),
   };

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { SecretSource } from '../../domain/secret-source.js';
+import type { Signer } from '../../domain/signatures/ssh-signature.js';
 import type { Obstacle } from '../../sinks/readable-by.js';
 import type { SchemaOptions } from '../site/config-schema.js';
 import type { SchemaUse } from '../site/schema-use.js';
@@ -23,6 +24,8 @@ export interface BuildOptions extends SchemaOptions {
   readonly jobs: number;
   /** PATH of the environment: where genisoimage, shells and Python are looked for. */
   readonly searchPath: string;
+  /** Signs what is published. */
+  readonly signer?: Signer;
   readonly onProgress?: (progress: { done: number; total: number }) => void;
   /** Opens what the inventory names as secrets. */
   readonly secretsFrom?: SecretSource;
@@ -48,6 +51,8 @@ export type BuildResult =
       readonly schema?: SchemaUse;
       /** What keeps this machine's web server from reading the site. */
       readonly obstacle?: Obstacle & { readonly webServer: string };
+      /** What was published before was signed, and this is not. */
+      readonly isUnsigned?: true;
       /** Why something of older builds is still there, as the system says it; the next build tries again. */
       readonly leftBehind?: string;
     };

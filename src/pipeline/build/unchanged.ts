@@ -32,12 +32,13 @@ export function hasSameInputs(
   { inputs }: PublishedState,
   options: BuildOptions,
 ): boolean {
-  const { version, only = '', root, secretsFrom } = options;
+  const { version, only = '', root, secretsFrom, signer } = options;
   // With the same files the context differs by variables alone.
   const hasVariables = variableCodes(files, secretsFrom).length > 0;
   return (
     inputs.version === version &&
     inputs.only === only &&
+    (signer === undefined || inputs.signedBy === signer.publicKey) &&
     inputs.files.length === files.length &&
     files.every(({ path, sha256 }, index) => {
       const before = inputs.files[index];

@@ -22,6 +22,7 @@ import {
   stateBytes,
   stateKey,
 } from '../../sinks/s3/bucket-state.js';
+import { deviceSignaturesName, manifestSignatureName } from '../../sinks/signatures.js';
 import { mapAtMost } from '../site/map-at-most.js';
 import { changeBetween, contentIn, isNothing } from './bucket-change.js';
 import { type PublishedDevice, siteToPublish } from './site-to-publish.js';
@@ -66,6 +67,7 @@ export async function publishS3(options: PublishS3Options): Promise<PublishS3Res
     const files = new Map<string, Uint8Array>([
       ...storedSiteFiles(site.generation, folders),
       ['manifest.json', publishedFolder(site.folder)('manifest.json') ?? Buffer.alloc(0)],
+      ...signaturesOf(site.folder),
     ]);
     const changed = await publishTo(bucket, { ...options, folders, devices: site.devices, files });
     const outcome = changed === undefined ? 'unchanged' : 'published';
@@ -74,6 +76,13 @@ export async function publishS3(options: PublishS3Options): Promise<PublishS3Res
     lock.release();
   }
 }
+
+/** Of a site that is signed. */
+const signaturesOf = (folder: string): readonly (readonly [string, Uint8Array])[] =>
+  [manifestSignatureName, deviceSignaturesName].flatMap((name) => {
+    const content = publishedFolder(folder)(name);
+    return content === undefined ? [] : [[name, content] as const];
+  });
 
 interface Publishing extends PublishS3Options {
   readonly folders: OutputFolders;

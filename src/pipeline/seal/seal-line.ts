@@ -12,11 +12,11 @@ import { imageName } from '../site/image-name.js';
 import { sealedDigest } from '../site/sealing.js';
 
 /**
- * Why a device cannot be sealed: nothing whole is published, a layout of the site's own is gone, there is no such device, nobody asked for it, or the seed that it
+ * Why a device cannot be sealed: nothing whole is published, it is signed and nobody signs what is left, a layout of the site's own is gone, there is no such device, nobody asked for it, or the seed that it
  * was built from is gone.
  */
 export type SealRefusal =
-  | { readonly reason: 'site' }
+  | { readonly reason: 'site' | 'signature' }
   | { readonly reason: 'layout'; readonly layout: string }
   | { readonly reason: 'unknown' | 'unasked' | 'seed'; readonly id: string };
 

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../domain/manifest.js';
+import type { Signer } from '../../domain/signatures/ssh-signature.js';
 import { readInputFiles } from '../../inventory/input-files.js';
 import { layoutsOf } from '../../layouts/index.js';
 import { currentGeneration, generationFolder, readManifest } from '../../sinks/generations.js';
@@ -27,6 +28,8 @@ export interface SealOptions {
   readonly devices: readonly string[];
   /** How many generations stay on the disk, the new one included; 1 or more. */
   readonly keep: number;
+  /** Signs what is published; a site that is signed needs it. */
+  readonly signer?: Signer;
 }
 
 export type SealResult =
@@ -65,6 +68,8 @@ async function sealLocked(options: SealOptions, folders: OutputFolders): Promise
   const published = publishedOf(options, folders);
   if (published === undefined) return { outcome: 'refused', refusals: [{ reason: 'site' }] };
   const { lines, generation } = published;
+  if (published.inputs.signedBy !== undefined && options.signer === undefined)
+    return { outcome: 'refused', refusals: [{ reason: 'signature' }] };
   const site = await siteToSeal(published.manifest.site, options);
   const missing = site.layouts.find((name) => layoutsOf(site)[name] === undefined);
   if (missing !== undefined) return { outcome: 'refused', refusals: [{ reason: 'layout', layout: missing }] };
@@ -84,7 +89,7 @@ async function sealLocked(options: SealOptions, folders: OutputFolders): Promise
     if (sealed.length === 0) return { outcome: 'sealed', generation, sealed: [], unchanged };
     beginUnderWay(folders);
     writer.commit();
-    const next = publishSealed(sealed, published, folders);
+    const next = publishSealed(sealed, published, { ...options, folders });
     cleanUp(folders, { ...options, isSwept: false });
     endUnderWay(folders);
     writeMark(generationFolder(next, folders), folders);
@@ -117,13 +122,13 @@ type Published = NonNullable<ReturnType<typeof publishedOf>>;
 function publishSealed(
   sealed: readonly LedgerLine[],
   { manifest, lines, tokens, inputs, warnings, folder }: Published,
-  folders: OutputFolders,
+  { folders, signer }: { folders: OutputFolders; signer?: Signer },
 ): number {
   const all = joinedLines(linesBut(lines, new Set(sealed.map(({ id }) => id))), sealed);
   const { devices: _, ...header } = manifest;
   const { version, site } = inputs;
   const totals = totalsOf(all);
-  const { previous: __, ...state } = inputs;
+  const { previous: __, signedBy: ___, ...state } = inputs;
   return publish(
     {
       lines: all,
@@ -131,8 +136,9 @@ function publishSealed(
       siteFiles: 'as before',
       report: siteReport({ lines: all, site, totals, version, details: new Map() }, { published: folder }),
       tokenOf: tokens.tokenOf,
-      state: { ...state, totals },
+      state: { ...state, totals, ...(signer === undefined ? {} : { signedBy: signer.publicKey }) },
       warnings,
+      signer,
     },
     folders,
   );

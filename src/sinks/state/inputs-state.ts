@@ -17,6 +17,8 @@ export interface InputsState {
   readonly schema?: NamedSchema;
   readonly site: Manifest['site'];
   readonly totals: Totals;
+  /** The public key whose owner signed it; absent where nobody did. */
+  readonly signedBy?: string;
   /** The generation that was published before; absent for the first. */
   readonly previous?: number;
   readonly files: readonly InputState[];
