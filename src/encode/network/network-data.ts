@@ -103,7 +103,9 @@ function networksOf(iface: Interface, reader: NetworkDataReader): readonly JsonO
 
 function networkOf(subnet: Subnet, iface: Interface, reader: NetworkDataReader): JsonObject {
   const { family, address, gateway, routes, nameservers } = subnet;
-  const hops = gateway === undefined ? routes : [gateway, ...routes];
+  // At one without a router cloud-init's ENI and sysconfig fail, and with them the whole network.
+  const reached = routes.filter(({ via }) => via !== undefined);
+  const hops = gateway === undefined ? reached : [gateway, ...reached];
   return present({
     type: typeOf(subnet, iface, reader),
     ip_address: address?.address,

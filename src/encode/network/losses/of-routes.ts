@@ -110,13 +110,12 @@ export const lossesOfRoutes: readonly NetworkLoss[] = [
     isHarmful: true,
   },
   {
-    what: 'network_data.json: a route without a router: ENI and sysconfig set up no network at all',
-    source: 'net/eni.py _iface_add_subnet, net/sysconfig.py _render_subnet_routes',
+    what: 'network_data.json has no route without a router',
+    source: 'sources/helpers/openstack.py convert_net_json',
     formats: ['networkData'],
-    outputs: ['eni', 'sysconfig'],
-    direction: 'fails',
-    applies: (fact, iface) => isWithoutRouter(fact) && (hasSubnet(iface) || iface?.acceptRa === true),
-    isHarmful: true,
+    outputs: all,
+    direction: 'missing',
+    applies: (fact) => isWithoutRouter(fact),
   },
   {
     what: '`on_link` of a gateway inside its network, and of a route',
