@@ -22,6 +22,12 @@ export interface Finding {
 /** Looks for one kind of mistake in all devices; they come in the order in which they were written. */
 export type Check = (devices: readonly LocatedDevice[], fleet: Fleet) => readonly Finding[];
 
+/** What a check of networks has to know of a fleet: so much another command has as well. */
+export type NetworkFleet = Pick<Fleet, 'site' | 'types' | 'groups'> & {
+  readonly capabilities: Pick<Fleet['capabilities'], 'known'>;
+};
+export type NetworkCheck = (devices: readonly LocatedDevice[], fleet: NetworkFleet) => readonly Finding[];
+
 /**
  * A check that looks at each device by itself, and not at those where one of these fields is wrong already:
  * what it would find is the echo of that.

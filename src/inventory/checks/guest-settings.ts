@@ -1,8 +1,8 @@
 import type { Device } from '../../domain/device.js';
 import type { NetworkRenderer } from '../../domain/network-renderer.js';
 import type { VersionRange } from '../../domain/version-range.js';
-import type { Fleet } from '../devices/resolve-device.js';
 import { effectiveTypes } from '../groups/effective-types.js';
+import type { NetworkFleet } from './check.js';
 
 /** What somebody said about the guest of a device, in its groups, its type or the site. */
 export interface GuestSettings {
@@ -11,7 +11,7 @@ export interface GuestSettings {
 }
 
 /** Makes the function that finds them; undefined of a device whose type or groups are not known. */
-export function guestSettings(fleet: Fleet): (device: Device) => GuestSettings | undefined {
+export function guestSettings(fleet: NetworkFleet): (device: Device) => GuestSettings | undefined {
   const { site, types, groups } = fleet;
   const typeOf = effectiveTypes(fleet);
   return (device) => {

@@ -4,7 +4,7 @@ import type { NetworkProblem } from '../../domain/layout.js';
 import { isOfInterfaces } from '../../domain/site.js';
 import { originAt } from '../../domain/source-node.js';
 import { isBefore } from '../../domain/version-range.js';
-import type { Check } from './check.js';
+import type { NetworkCheck } from './check.js';
 import { Counted } from './counted.js';
 import { hasEqualDefaults } from './default-routes.js';
 import { guestSettings } from './guest-settings.js';
@@ -20,7 +20,7 @@ interface Found {
  * Some forms of a network, OpenStack's network_data.json for one, cannot say everything: their clients lose it all, or have
  * other names. Told once for each kind, with the first device that has it.
  */
-export const networkDataLimits: Check = (devices, fleet) => {
+export const networkDataLimits: NetworkCheck = (devices, fleet) => {
   const settingsOf = guestSettings(fleet);
   const readingsOf = networkReadings(fleet);
   const counted = new Counted<Found>();

@@ -6,7 +6,7 @@ import { isOfInterfaces } from '../../domain/site.js';
 import { originAt } from '../../domain/source-node.js';
 import { type LostFact, lossesOf as lossesOfNetwork } from '../../encode/network/losses/losses-of.js';
 import type { NetworkFormat, NetworkWriter } from '../../encode/network/losses/network-loss.js';
-import type { Check } from './check.js';
+import type { NetworkCheck } from './check.js';
 import { Counted } from './counted.js';
 import { guestSettings } from './guest-settings.js';
 import { fieldName, fieldPath } from './lost-field.js';
@@ -27,7 +27,7 @@ interface Found {
  * What guests do without because of the format that they read or of what writes their network: once for each field, with the
  * place of the first and the number of devices. docs/networks.md has the table.
  */
-export const networkLosses: Check = (devices, fleet) => {
+export const networkLosses: NetworkCheck = (devices, fleet) => {
   const settingsOf = guestSettings(fleet);
   const readingsOf = networkReadings(fleet);
   const { guests } = fleet.capabilities.known;

@@ -3,7 +3,7 @@ import { clientsOf, type NamedClient } from '../../domain/known-layouts.js';
 import type { NetworkProblem, NetworkReading } from '../../domain/layout.js';
 import type { Interface } from '../../domain/network.js';
 import { isBefore, reaches, type VersionRange } from '../../domain/version-range.js';
-import type { Fleet } from '../devices/resolve-device.js';
+import type { NetworkFleet } from './check.js';
 import { networkKind } from './network-kind.js';
 
 /** One way in which guests of a site may read a network: a form, by some layouts and images. */
@@ -20,7 +20,7 @@ export interface Reading {
 
 /** Makes the function that gives the ways in which guests with these versions of cloud-init may read the network of a device. */
 export function networkReadings(
-  fleet: Fleet,
+  fleet: NetworkFleet,
 ): (device: Pick<Device, 'interfaces'>, cloudInit: VersionRange | undefined) => readonly Reading[] {
   const readers = readersOf(fleet);
   const known = new Map<string, readonly Reading[]>();
@@ -54,7 +54,7 @@ function readingsOf(
 /**
  * A site that has images boots from them: a layout that it writes because it lists none, or beside them, does not count then.
  */
-function readersOf({ site, capabilities: { known } }: Fleet): readonly NamedClient[] {
+function readersOf({ site, capabilities: { known } }: NetworkFleet): readonly NamedClient[] {
   const images = clientsOf(known, { ...site, layouts: [] });
   const hasImage = images.some(([, { networkForms = [] }]) => networkForms.length > 0);
   const layouts = site.layouts.filter((name) => !hasImage || !known.defaults.layouts.includes(name));

@@ -15,6 +15,7 @@ import { outputFolders } from '../../sinks/output-folders.js';
 import { planBuild } from '../site/plan-build.js';
 import { changedSince } from './changed-since.js';
 import { guestWarnings } from './guest-warnings.js';
+import { networkWarnings } from './network-warnings.js';
 import { seedOf } from './seed-of.js';
 import { urlWarnings } from './url-warnings.js';
 
@@ -54,7 +55,7 @@ export type AttachResult =
 export async function attach(options: AttachOptions): Promise<AttachResult> {
   const { root, out, version, device: id, hypervisor: name, by, asAws } = options;
   const read = readInputFiles(root);
-  const { site, siteSource, devices, sources, tokens, planned, diagnostics } = await planBuild(read, {
+  const { site, siteSource, devices, sources, tokens, planned, loaded, diagnostics } = await planBuild(read, {
     root,
     version,
     strict: false,
@@ -95,13 +96,15 @@ export async function attach(options: AttachOptions): Promise<AttachResult> {
   if (!attached.ok) return refused(hypervisorCannot(position, attached));
   const lost = attached.value.lost.map((text) => hypervisorLoses(position, { hypervisor: name, lost: text }));
   const unanswered = seed.by === 'url' ? urlWarnings(device, { ...seed, site, siteSource, position }) : [];
+  const withoutNetwork =
+    seed.by === 'url' ? networkWarnings(device, { source, inventory: loaded.inventory }) : [];
   const unread = guestWarnings(device, { by: seed.by, site, position });
   // By the other ways nothing of the published build is used.
   const older = by === 'iso' || by === 'url' || by === 'files' ? changedSince(read.files, out) : [];
   return {
     outcome: 'printed',
     ...attached.value,
-    diagnostics: [...older, ...unanswered, ...unread, ...lost],
+    diagnostics: [...older, ...unanswered, ...unread, ...withoutNetwork, ...lost],
   };
 }
 

@@ -211,3 +211,37 @@ describe('wrong usage', () => {
     expect(stderr).toContain(message);
   });
 });
+
+describe('--by url of a site that has images', () => {
+  const route = 'routes: [{ to: 10.0.0.0/8, via: 192.0.2.254 }]';
+  const vm = (fields: string): SiteFiles => ({
+    'devices/vm1.yaml': `id: vm1\ntype: vm\nmanagement_ip: 192.0.2.11\ninterfaces:\n${fields}`,
+  });
+  const nic = `  - { name: eth0, mac: "52:54:00:00:00:01", addresses: [192.0.2.11/24], ${route} }\n`;
+  const settings = 'server: { address: 192.0.2.2, port: 8807 }\nlayouts: [nocloud]\nimages: [nocloud]\n';
+  const built = async (cloudInit: string, fields: string): Promise<string> => {
+    const root = siteWith(`${settings}cloud_init: "${cloudInit}"\n`, vm(fields));
+    expect((await build(root)).stderr).toBe('');
+    return root;
+  };
+
+  test('says what ENI loses of the network, which the build does not', async () => {
+    const root = await built('>=22.4 <27', nic);
+    expect((await attach(root, '--for', 'qemu', '--by', 'url')).stderr).toContain(
+      'devices/vm1.yaml:5:82: warning network-loss: guests that read nocloud by URL with cloud-init before 24.3 do not get routes of eth0',
+    );
+    expect((await attach(root, '--for', 'qemu')).stderr).toBe('');
+  });
+
+  test('says that a network with a bond is left out', async () => {
+    const bond =
+      '  - { name: eth0, mac: "52:54:00:00:00:01" }\n  - { name: bond0, kind: bond, members: [eth0], dhcp4: true }\n';
+    const root = await built('>=22.4 <27', bond);
+    expect((await attach(root, '--for', 'qemu', '--by', 'url')).stderr).toContain(' warning ');
+  });
+
+  test('is silent where all guests ask for network-config', async () => {
+    const root = await built('>=24.3', nic);
+    expect((await attach(root, '--for', 'qemu', '--by', 'url')).stderr).toBe('');
+  });
+});
