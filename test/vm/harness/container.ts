@@ -8,7 +8,10 @@ const script = fileURLToPath(new URL('container.sh', import.meta.url));
 // Seconds, but for a hundred at once.
 const limitSeconds = 1200;
 
-/** Boots a container and waits until it is off. */
+/**
+ * Boots a container and waits until it is off. Not with a guest that has netplan and a network with MACs: its `match` is the permanent
+ * MAC, which a veth does not have.
+ */
 export async function startContainer({
   guest,
   network,
