@@ -77,7 +77,7 @@ const commonOptions = [
   { flags: '--json', description: 'print the result as JSON on stdout' },
   {
     flags: '--identity <file>',
-    description: 'identity of age that opens devices/secrets.yaml.age (default: SEEDPRESS_IDENTITY)',
+    description: 'age identity that decrypts devices/secrets.yaml.age (default: SEEDPRESS_IDENTITY)',
   },
   { flags: '--quiet', description: 'print only errors and warnings' },
 ];

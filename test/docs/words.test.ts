@@ -26,6 +26,21 @@ const refused: readonly (readonly [RegExp, string])[] = [
   [/\b(?:say|says|said|tell|tells) it of\b/i, 'reports'],
   [/\bwarns? of a\b/i, 'warns about'],
   [/\bis no key of\b/i, 'unknown key'],
+  [/\bwhose data it may\b/i, 'how the server decides whose data a client may read'],
+  [/\b(?:of|with) the (?:device|machine)'s own(?=[;.,)]|$)/i, 'per-device'],
+  [/\b(?:warnings?|it) follows? (?:it|this)\b/i, 'depends on it'],
+  [/\bstays? what (?:it is|they are)\b/i, 'still works'],
+  [/\bas (?:it|they) stands?\b|\bstands? (?:at|below|beside|in|under|where) /i, 'is, is written'],
+  [/\bthere it takes\b/i, 'also run'],
+  [/\b(?:told|tells?) of\b/i, 'print, say about'],
+  [/\bha(?:s|ve) no place\b/i, 'cannot carry, is not set'],
+  [/\b(?:is|are) gone after\b/i, 'this replaces'],
+  [/\bgo(?:es)? by the\b/i, 'follows, uses'],
+  [/\bin vain\b/i, 'without an answer, without success'],
+  [/\bshall\b/i, 'should, will'],
+  [/\b(?:is|are) the (?:MAC|id|uuid|address) of \S+ (?:\(\S+\) )?already\b/i, 'is already used by'],
+  [/\bfit alike\b|\bwhose it is\b/i, 'the fewest findings; which device'],
+  [/; expected [^;]*; expected\b/, 'one "expected" a message'],
   [/; expected [^;]*\*{8}/, 'words that are not masked as a secret'],
 ];
 
@@ -64,6 +79,10 @@ test('each word is found where it stands', () => {
     'leave one away',
     'a text; x',
     'all mistakes',
+    'how a device shows whose data it may read',
+    'the value stands below it',
+    'go on and tell of changes',
+    'the serial number has no place',
   ];
   expect(wrongWords(lines.map((text) => ({ where: 'here', text })))).toHaveLength(lines.length);
 });

@@ -63,11 +63,11 @@ export const attach: Command = {
     { flags: '--vmid <number>', description: `number of the machine (${takers('vmid')})` },
   ],
   examples: [
-    'seedpress attach waf-ba-0001 --for libvirt --disk /srv/waf-ba-0001.qcow2 >waf-ba-0001.xml',
-    'seedpress attach waf-ba-0001 --for libvirt --existing',
-    'seedpress attach waf-ba-0001 --for proxmox --vmid 101',
-    'seedpress attach waf-ba-0001 --for vmware --by guestinfo',
-    'seedpress attach waf-ba-0001 --for qemu --by url',
+    'seedpress attach web-01 --for libvirt --disk /srv/web-01.qcow2 >web-01.xml',
+    'seedpress attach web-01 --for libvirt --existing',
+    'seedpress attach web-01 --for proxmox --vmid 101',
+    'seedpress attach web-01 --for vmware --by guestinfo',
+    'seedpress attach web-01 --for qemu --by url',
   ],
   run,
 };

@@ -41,7 +41,7 @@ export const build: Command = {
   ],
   examples: [
     'seedpress build',
-    "seedpress build --only 'waf-*'",
+    "seedpress build --only 'web-*'",
     'seedpress build --root fleet --out /srv/seeds --strict',
     'seedpress build --shard 2/4',
   ],

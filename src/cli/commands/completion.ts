@@ -14,7 +14,7 @@ const shells: Readonly<Record<string, (tree: CommandTree) => string>> = {
 
 export const completion: Command = {
   name: 'completion',
-  summary: 'print what completes command lines in bash, zsh or fish',
+  summary: 'print a completion script for bash, zsh or fish',
   operands: ['<shell>'],
   options: [],
   examples: [

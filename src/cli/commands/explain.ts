@@ -15,9 +15,9 @@ export const explain: Command = {
     },
   ],
   examples: [
-    'seedpress explain waf-ba-0001',
-    'seedpress explain waf-ba-0001 interfaces.0.mac',
-    'seedpress explain --merged waf-ba-0001',
+    'seedpress explain web-01',
+    'seedpress explain web-01 interfaces.0.mac',
+    'seedpress explain --merged web-01',
   ],
   run,
 };

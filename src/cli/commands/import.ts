@@ -13,7 +13,7 @@ export const importCommand: Command = {
       flags: '--into <dir>',
       description: 'folder that devices/ and templates/ are written to (default: the root)',
     },
-    { flags: '--dry-run', description: 'say what would be written' },
+    { flags: '--dry-run', description: 'print what would be written, without writing it' },
   ],
   details: ['Kinds:', ...importNames.map((name) => `  ${name.padEnd(10)} ${importKinds[name]?.summary}`)],
   examples: ['seedpress import netplan /etc/netplan/50-cloud-init.yaml'],

@@ -12,9 +12,9 @@ export const list: Command = {
   options: [
     { flags: '--type <glob>', description: 'only devices of this type' },
     { flags: '--group <glob>', description: 'only devices of this group' },
-    { flags: '--names', description: 'print the ids only, one a line' },
+    { flags: '--names', description: 'print only the ids, one per line' },
   ],
-  examples: ['seedpress list', "seedpress list 'web-*' --group rack7", 'seedpress list --type waf --json'],
+  examples: ['seedpress list', "seedpress list 'web-*' --group rack7", 'seedpress list --type web --json'],
   run,
 };
 

@@ -12,7 +12,7 @@ import { signerOf, signOption } from './sign-option.js';
 export const merge: Command = {
   name: 'merge',
   isDeed: true,
-  summary: 'publish what build --shard made, as one build would have',
+  summary: 'publish the parts that build --shard made, as one site',
   operands: ['[shard...]'],
   options: [
     {

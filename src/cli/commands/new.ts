@@ -11,7 +11,7 @@ export const newCommand: Command = {
   summary: 'make a device, a type or a group to fill in; nothing is overwritten',
   operands: ['<kind>', '<name>'],
   options: [
-    { flags: '--type <name>', description: 'type of the device; not needed where there is one type' },
+    { flags: '--type <name>', description: 'type of the device; not needed if there is only one' },
     { flags: '--extends <name>', description: 'type that the new type extends' },
   ],
   examples: [

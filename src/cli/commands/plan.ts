@@ -15,7 +15,7 @@ export const plan: Command = {
     { flags: '--brief', description: 'name devices and files, but do not show their differences' },
     { flags: '--strict', description: 'treat warnings as errors' },
   ],
-  examples: ['seedpress plan', "seedpress plan --brief --only 'waf-*'", 'seedpress plan --json'],
+  examples: ['seedpress plan', "seedpress plan --brief --only 'web-*'", 'seedpress plan --json'],
   exitCodes: '0 no changes, 10 changes',
   run,
 };

@@ -7,7 +7,7 @@ import { publishSummary, rsyncSummary } from '../report/publish-summary.js';
 export const publish: Command = {
   name: 'publish',
   isDeed: true,
-  summary: 'bring the published site to an S3-compatible store or to another host',
+  summary: 'copy the published site to an S3-compatible store or to another host',
   operands: ['<target>'],
   options: [
     {

@@ -7,7 +7,7 @@ import { signerOf, signOption } from './sign-option.js';
 export const seal: Command = {
   name: 'seal',
   isDeed: true,
-  summary: "take a device's secrets out of the published site, once it has read them",
+  summary: "remove a device's secrets from the published site after it has read them",
   operands: ['<device>'],
   options: [
     { flags: '--keep <n>', description: 'number of generations to keep, including the new one (default: 2)' },
@@ -18,7 +18,7 @@ export const seal: Command = {
     "The device needs 'sealed: true'. Its user-data, vendor-data, files and own meta-data go; its instance-id, names,",
     'keys and network stay. Raise its generation to publish all of them again.',
   ],
-  examples: ['seedpress seal waf-ba-0001', 'seedpress seal waf-ba-0001 --purge'],
+  examples: ['seedpress seal web-01', 'seedpress seal web-01 --purge'],
   run,
 };
 

@@ -31,7 +31,7 @@ export const serve: Command = {
   examples: [
     'seedpress serve',
     'seedpress serve --listen 0.0.0.0 --watch',
-    "seedpress serve --listen '[::1]:8807' --as waf-ba-0001",
+    "seedpress serve --listen '[::1]:8807' --as web-01",
     'seedpress serve --open-loopback',
   ],
   run,

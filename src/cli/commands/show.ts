@@ -10,10 +10,10 @@ export const show: Command = {
   operands: ['<device>', '[path]'],
   options: [{ flags: '--url', description: 'print the URL of the device folder' }],
   examples: [
-    'seedpress show waf-ba-0001',
-    'seedpress show waf-ba-0001 user-data',
-    'seedpress show waf-ba-0001 nsfocus/latest',
-    'seedpress show --url waf-ba-0001',
+    'seedpress show web-01',
+    'seedpress show web-01 user-data',
+    'seedpress show web-01 lab/latest',
+    'seedpress show --url web-01',
   ],
   run,
 };

@@ -29,7 +29,7 @@ export const status: Command = {
   ],
   examples: [
     'seedpress status',
-    "seedpress status --follow --only 'waf-*'",
+    "seedpress status --follow --only 'web-*'",
     'seedpress status --log /var/log/nginx/seedpress-access.log --json',
     'seedpress status --console /var/log/libvirt/qemu',
     'seedpress status --seal --quiet',

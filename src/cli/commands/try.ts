@@ -26,9 +26,9 @@ export const tryCommand: Command = {
     { flags: '--keep', description: 'keep the disk and the seed afterwards' },
   ],
   examples: [
-    'seedpress try waf-ba-0001 --image debian-12-generic-amd64.qcow2',
-    'seedpress try waf-ba-0001 --image noble-server-cloudimg-amd64.img --by url --timeout 900',
-    "seedpress try waf-ba-0001 --image root.qcow2 -- -kernel vmlinuz -append 'root=/dev/vda console=ttyS0'",
+    'seedpress try web-01 --image debian-12-generic-amd64.qcow2',
+    'seedpress try web-01 --image noble-server-cloudimg-amd64.img --by url --timeout 900',
+    "seedpress try web-01 --image root.qcow2 -- -kernel vmlinuz -append 'root=/dev/vda console=ttyS0'",
   ],
   run,
 };

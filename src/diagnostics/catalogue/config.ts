@@ -20,7 +20,7 @@ export const rows = messageRows({
   ),
   'config-name': error(
     'A name of seedpress.config is taken',
-    'Filters and layouts of a site stand beside those of seedpress and cannot replace them.',
+    'Filters and layouts of a site are added to those of seedpress and cannot replace them.',
   ),
   'config-result': error(
     'A function of seedpress.config gives back something else',

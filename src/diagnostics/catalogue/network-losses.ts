@@ -4,7 +4,7 @@ import { message, messageRows, warning } from '../message.js';
 export const rows = messageRows({
   'network-loss': warning(
     'A guest does without a part of its network',
-    'The format that the guest reads, or what writes its network, has no place for it. docs/networks.md has the table.',
+    'The format that the guest reads, or what writes its network, cannot express it. docs/networks.md has the table.',
   ),
 });
 

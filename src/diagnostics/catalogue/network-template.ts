@@ -3,7 +3,7 @@ import { message, messageRows, warning } from '../message.js';
 
 export const rows = messageRows({
   'network-template': warning(
-    'A layout has no place for a network-config that is handed out as it is',
+    'A layout cannot carry a network-config that is handed out as it is',
     'Its clients get no network of yours and use DHCP. Let such a guest read a layout that carries the file.',
   ),
 });

@@ -62,7 +62,7 @@ export const terraformDirective = (position: Position, { word }: { word: string 
   syntax(position, {
     found: `%{ ${word} … } is a directive of Terraform, and it stays in what the guest gets`,
     expected: `{% ${word} … %}`,
-    fix: 'if it is meant as it stands, write {% raw %} before and {% endraw %} after it',
+    fix: 'if you want these characters as they are, write {% raw %} before and {% endraw %} after it',
   });
 
 export const unclosedQuote = (position: Position): Diagnostic =>

@@ -51,7 +51,7 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
     from: '24.4',
   },
   {
-    what: 'NetworkManager: network_data.json: nameservers of the guest stand at each connection',
+    what: 'NetworkManager: network_data.json: nameservers of the guest are written at each connection',
     source: `${source} render_interface`,
     formats: ['networkData'],
     outputs,

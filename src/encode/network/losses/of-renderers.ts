@@ -17,7 +17,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     from: '25.3',
   },
   {
-    what: 'networkd: costs and priorities stand at the port',
+    what: 'networkd: costs and priorities are written at the port',
     source: 'net/networkd.py _render_content',
     formats: ['v1', 'v2'],
     outputs: ['networkd'],
@@ -136,7 +136,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     before: '25.2',
   },
   {
-    what: 'ENI: a NIC stands under its name, and neither its MAC nor a new name: cloud-init renames NICs by itself',
+    what: 'ENI: a NIC is written under its name, and neither its MAC nor a new name: cloud-init renames NICs by itself',
     source: 'net/eni.py _iface_add_attrs',
     formats,
     outputs: ['eni'],

@@ -39,7 +39,7 @@ export const lossesOfRoutes: readonly NetworkLoss[] = [
     isHarmful: true,
   },
   {
-    what: 'v1, ENI and network_data.json: a route of another table stands in the main table',
+    what: 'v1, ENI and network_data.json: a route of another table ends up in the main table',
     source: `${model} _normalize_route`,
     formats: older,
     outputs: all,
@@ -48,7 +48,7 @@ export const lossesOfRoutes: readonly NetworkLoss[] = [
     isHarmful: true,
   },
   {
-    what: 'v2: a route of another table stands in the main table',
+    what: 'v2: a route of another table ends up in the main table',
     source: `${model} _v2_to_v1_ipcfg`,
     formats: ['v2'],
     outputs: ['networkd'],
@@ -58,7 +58,7 @@ export const lossesOfRoutes: readonly NetworkLoss[] = [
     before: '25.3',
   },
   {
-    what: 'v2: in ENI, sysconfig and NetworkManager a route of another table stands in the main table',
+    what: 'v2: in ENI, sysconfig and NetworkManager a route of another table ends up in the main table',
     source: 'net/eni.py, net/sysconfig.py, net/network_manager.py',
     formats: ['v2'],
     outputs: ['eni', 'sysconfig', 'network-manager'],

@@ -140,7 +140,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'activation-mode',
   },
   {
-    what: 'v1, ENI and network_data.json: netplan is told of no activation by the administrator',
+    what: 'v1, ENI and network_data.json: netplan does not learn of activation by the administrator',
     source: 'net/netplan.py _extract_addresses',
     formats: older,
     outputs: ['netplan'],

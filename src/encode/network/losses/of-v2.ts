@@ -25,7 +25,7 @@ export const lossesOfV2: readonly NetworkLoss[] = [
     applies: ({ key }, iface) => key === 'route' && !hasSubnet(iface),
   },
   {
-    what: 'v2: nameservers of an interface without an address (they stand at `lo`)',
+    what: 'v2: nameservers of an interface without an address (they are written at `lo`)',
     source: 'net/network_state.py _v2_to_v1_ipcfg',
     formats,
     outputs: ['eni'],
@@ -33,7 +33,7 @@ export const lossesOfV2: readonly NetworkLoss[] = [
     applies: (fact, iface) => isNameserver(fact) && !hasStatic(iface) && hasSubnet(iface),
   },
   {
-    what: 'v2: all nameservers stand at `lo` as well',
+    what: 'v2: all nameservers are also written at `lo`',
     source: 'net/network_state.py _v2_common',
     formats,
     outputs: ['eni'],
