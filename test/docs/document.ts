@@ -23,13 +23,16 @@ export function userFolder(): string {
 export function follow(document: string, { cwd }: { readonly cwd: string }): readonly string[] {
   const blocks = document.match(/^```\w+\n[\s\S]*?^```$/gm) ?? [];
   const others: string[] = [];
+  const env = { ...process.env, PATH: `${join(cwd, 'node_modules', '.bin')}:${process.env.PATH ?? ''}` };
   const commands = blocks.flatMap((block) => {
     for (const { path, text } of filesIn(block)) {
       mkdirSync(dirname(join(cwd, path)), { recursive: true });
       writeFileSync(join(cwd, path), text);
     }
     return examplesIn(block).map(({ command, output }) => {
-      const ran = spawnSync('sh', ['-c', `exec 2>&1; ${command}`], { cwd, encoding: 'utf8' });
+      // npx runs the same file, after most of a second.
+      const words = ['-c', `exec 2>&1; ${command.replaceAll('npx seedpress', 'seedpress')}`];
+      const ran = spawnSync('sh', words, { cwd, env, encoding: 'utf8' });
       if (!patternOf(output).test(ran.stdout)) others.push(`$ ${command}\n${ran.stdout}`);
       return command;
     });

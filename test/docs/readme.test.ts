@@ -11,7 +11,7 @@ const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
 
 test('every command that README.md shows prints what it shows, in the order of the page', () => {
   expect(follow(readme, { cwd: userFolder() }).length).toBeGreaterThan(15);
-}, 120_000);
+}, 300_000);
 
 test('README.md names every command, and as many hypervisors as there are', () => {
   const [, table = ''] = readme.split('\n## Commands\n\n');

@@ -17,5 +17,5 @@ requires('bash')('docs/tutorial.md', () => {
     const url = await seedpressServe(join(cwd, 'out'), option.split(' '));
     const answer = await fetch(`${url}${path}`);
     expect(await answer.text()).toContain('local-hostname: shop-01.example.net');
-  }, 120_000);
+  }, 300_000);
 });
