@@ -35,6 +35,8 @@ export interface Command {
   readonly examples: readonly string[];
   /** Where the command has some of its own: what they mean. */
   readonly exitCodes?: string;
+  /** What exit code 1 means, where it is not an error in the inputs. */
+  readonly onFailure?: string;
   /** It has to have the output folder for itself. */
   readonly takesLock?: boolean;
   /** It changes something, and its exit code says whether it did, whatever became of its output. */

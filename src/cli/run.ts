@@ -65,8 +65,12 @@ async function afterOutput(code: ExitCode, { isDeed = false }: Command, io: Io):
   return isDeed || code === 1 || code === 2 ? code : 3;
 }
 
-const exitCodesOf = ({ exitCodes = '0 done', takesLock = false }: Command): string =>
-  `${exitCodes}, 1 the inputs have errors, 2 wrong usage, 3 internal or system error${takesLock ? ', 4 another build is under way' : ''}`;
+const exitCodesOf = ({
+  exitCodes = '0 done',
+  onFailure = 'the inputs have errors',
+  takesLock = false,
+}: Command): string =>
+  `${exitCodes}, 1 ${onFailure}, 2 wrong usage, 3 internal or system error${takesLock ? ', 4 another build is under way' : ''}`;
 
 const commonOptions = [
   {

@@ -3,7 +3,7 @@ import { type OutputOptions, withDefaults } from './defaults.js';
 
 export interface RollbackOptions extends OutputOptions {
   readonly root?: string;
-  /** The generation to publish; default: the newest that is older than the current one. */
+  /** The generation to publish; default: the last that was published before and not rolled back from. */
   readonly generation?: number;
 }
 

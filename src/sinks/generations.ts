@@ -27,9 +27,12 @@ export function generationNumbers({ generations }: OutputFolders): readonly numb
 }
 
 /** The manifest of a generation; undefined where it is missing, damaged or of another format. */
-export function readManifest(generation: number, folders: OutputFolders): Manifest | undefined {
+export const readManifest = (generation: number, folders: OutputFolders): Manifest | undefined =>
+  readManifestIn(generationFolder(generation, folders));
+
+export function readManifestIn(folder: string): Manifest | undefined {
   try {
-    const text = readFileSync(join(generationFolder(generation, folders), manifestName), 'utf8');
+    const text = readFileSync(join(folder, manifestName), 'utf8');
     const manifest = JSON.parse(text) as { format: number };
     return manifest.format === 2 ? (manifest as Manifest) : undefined;
   } catch {

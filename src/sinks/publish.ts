@@ -8,7 +8,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { removeSync } from 'fs-extra/esm';
 import type { Manifest } from '../domain/manifest.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Signer } from '../domain/signatures/ssh-signature.js';
@@ -17,7 +16,8 @@ import { flushFileSystem, flushFolder } from './flush.js';
 import { currentGeneration, generationFolder, generationNumbers, manifestName } from './generations.js';
 import { manifestBytes } from './manifest-text.js';
 import type { OutputFolders } from './output-folders.js';
-import { publications, writePublications } from './publications.js';
+import { type Publication, publications, writePublications } from './publications.js';
+import { removeTree } from './remove-tree.js';
 import { type ReportToWrite, reportFolder, writeReport } from './report-folder.js';
 import { writeSignatures } from './signatures.js';
 import { spareFolder } from './spare.js';
@@ -27,7 +27,9 @@ import { type InputsState, readInputsState, writeInputsState } from './state/inp
 import { ledgerLine, readLedger, stateFolder, writeLedger } from './state/ledger.js';
 import { type LineChange, type Lines, lineChanges, noLines } from './state/lines.js';
 import { areNamesUntouched } from './state/marks.js';
-import { foldersFor, type Naming, nameFolders, namesOf } from './state/names.js';
+import { foldersFor, linkTo, type Naming, nameFolders, namesOf } from './state/names.js';
+import { soundLedger } from './state/sound-ledger.js';
+import { writeSums } from './state/sums.js';
 import { writeWarnings } from './state/warnings.js';
 import { fileMode } from './written-contents.js';
 
@@ -39,7 +41,7 @@ export interface Generation {
   readonly siteFiles: readonly OutputFile[] | 'as before';
   readonly report: ReportToWrite;
   readonly tokenOf: Naming['tokenOf'];
-  readonly state: Omit<InputsState, 'previous'>;
+  readonly state: Omit<InputsState, 'previous' | 'hasSums'>;
   readonly warnings: readonly object[];
   /** Signs what is published. */
   readonly signer?: Signer | undefined;
@@ -49,7 +51,7 @@ export interface Generation {
  * Writes a new generation, names only, and publishes it by one rename of `current`. Everything that it names
  * is on the disk before: a power cut leaves the old site or the new one, never a mixture.
  */
-export function publish(generation: Generation, folders: OutputFolders): number {
+export function publish(generation: Generation, folders: OutputFolders): Published {
   const { lines, manifest, tokenOf, state } = generation;
   const previous = currentGeneration(folders);
   const before = previous === undefined ? undefined : generationFolder(previous, folders);
@@ -63,11 +65,30 @@ export function publish(generation: Generation, folders: OutputFolders): number 
     renameSync(staging, generationFolder(number, folders));
     flushFolder(folders.generations);
     pointCurrentAt(number, folders);
-    writePublications([...published, { generation: number }], folders);
-    return number;
-  } finally {
+    return { generation: number, ...afterwards([...published, { generation: number }], folders) };
+  } catch (error) {
     // Where the disk is full it shall not stay so.
-    removeSync(staging);
+    removeTree(staging);
+    throw error;
+  }
+}
+
+/** A generation that readers see from now on, whatever the system refuses afterwards. */
+export interface Published {
+  readonly generation: number;
+  /** Why a power cut may take the publication back, as the system says it. */
+  readonly notFlushed?: string;
+}
+
+/** Makes the rename of `current` durable, and keeps it in the list of publications. */
+function afterwards(all: readonly Publication[], folders: OutputFolders): Pick<Published, 'notFlushed'> {
+  try {
+    flushFolder(folders.out);
+    // Where it is behind, `current` tells.
+    writePublications(all, folders);
+    return {};
+  } catch (error) {
+    return { notFlushed: (error as Error).message };
   }
 }
 
@@ -84,17 +105,20 @@ function fill(
   if (signer !== undefined) writeSignatures(staging, { manifest: text, lines, signer });
   mkdirSync(join(staging, stateFolder));
   writeLedger(lines, { generation: staging });
-  writeInputsState({ ...state, ...(previous === undefined ? {} : { previous }) }, { generation: staging });
+  const inputs = { ...state, hasSums: true, ...(previous === undefined ? {} : { previous }) };
+  writeInputsState(inputs, { generation: staging });
   writeDetailKeys(report.details, { generation: staging });
   writeWarnings(warnings, { generation: staging });
+  writeSums(staging, { before });
 }
 
 /** Publishes a generation of before again. */
-export function publishAgain(generation: number, folders: OutputFolders): void {
+export function publishAgain(generation: number, folders: OutputFolders): Published {
   const before = publications(folders);
   const from = before.at(-1)?.generation;
   pointCurrentAt(generation, folders);
-  writePublications([...before, { generation, ...(from === undefined ? {} : { from }) }], folders);
+  const publication = { generation, ...(from === undefined ? {} : { from }) };
+  return { generation, ...afterwards([...before, publication], folders) };
 }
 
 /** Makes another generation the published one. The new link gets its place in a single rename. */
@@ -102,7 +126,6 @@ export function pointCurrentAt(generation: number, { out, current }: OutputFolde
   const link = stagingName(out);
   symlinkSync(`generations/${generation}`, link);
   renameSync(link, current);
-  flushFolder(out);
 }
 
 type NamingSite = Pick<InputsState, 'site' | 'inputs'>;
@@ -121,12 +144,12 @@ function recycled(
   { state, naming, folders }: { state: NamingSite; naming: Naming; folders: OutputFolders },
 ): string | undefined {
   const spare = spareFolder(folders);
-  const [before, old] = [readLedger(spare), readInputsState(spare)];
+  const [before, old] = [soundLedger(spare), readInputsState(spare)];
   if (before === undefined || old === undefined || namedBy(old) !== namedBy(state)) return undefined;
   if (!areNamesUntouched(spare)) return undefined;
   const staging = stagingName(folders.generations);
   renameSync(spare, staging);
-  for (const name of readdirSync(staging)) if (!isNameFolder(name)) removeSync(join(staging, name));
+  for (const name of readdirSync(staging)) if (!isNameFolder(name)) removeTree(join(staging, name));
   const changes = lineChanges(before, lines);
   for (const { before: index } of changes) {
     for (const [name] of index === undefined ? [] : namesAt(before, index, naming))
@@ -173,8 +196,6 @@ function namesAt(lines: Lines, index: number, naming: Naming) {
   const { id, record } = ledgerLine(lines.text(index));
   return namesOf(id, record, naming);
 }
-
-const linkTo = (stored: string): string => `../../../store/${stored}`;
 
 /** All that is no names, no state and no report: host/, guest/. */
 function linkSiteFiles(from: string, to: string): void {

@@ -1,8 +1,8 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { removeSync } from 'fs-extra/esm';
 import { generationFolder } from './generations.js';
 import type { OutputFolders } from './output-folders.js';
+import { removeTree } from './remove-tree.js';
 import { reportFolder } from './report-folder.js';
 import { stagingName } from './staging.js';
 
@@ -21,7 +21,7 @@ export function makeSpare(generation: number, folders: OutputFolders): void {
   const spare = spareFolder(folders);
   renameSync(generationFolder(generation, folders), spare);
   // What else it holds tells of devices that may be gone by now.
-  for (const name of ['host', 'guest', reportFolder, 'manifest.json']) removeSync(join(spare, name));
+  for (const name of ['host', 'guest', reportFolder, 'manifest.json']) removeTree(join(spare, name));
 }
 
 /** Removes a generation that is not published; one that is half removed has no number any more. */
@@ -31,5 +31,5 @@ export const removeGeneration = (generation: number, folders: OutputFolders): vo
 function discard(folder: string, { generations }: OutputFolders): void {
   const gone = stagingName(generations);
   renameSync(folder, gone);
-  removeSync(gone);
+  removeTree(gone);
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { ensureDirSync, removeSync } from 'fs-extra/esm';
+import { ensureDirSync } from 'fs-extra/esm';
 import { namesIn } from './names-in.js';
+import { doAll, removeTree } from './remove-tree.js';
 
 const prefix = '.new-';
 
@@ -31,5 +32,6 @@ export const hasLeftovers = (parent: string): boolean => namesIn(parent).some(is
 
 /** Removes what builds that died have left. Only the holder of the lock may call it. */
 export function removeLeftovers(parent: string): void {
-  for (const name of namesIn(parent).filter(isStaging)) removeSync(join(parent, name));
+  const names = namesIn(parent).filter(isStaging);
+  doAll(names.map((name) => () => removeTree(join(parent, name))));
 }

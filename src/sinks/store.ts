@@ -1,6 +1,5 @@
 import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { removeSync } from 'fs-extra/esm';
 import { contentDigest } from '../domain/content-digest.js';
 import { type DeviceRecord, storedImage } from '../domain/manifest.js';
 import type { OutputFile } from '../domain/output-file.js';
@@ -10,6 +9,7 @@ import { writeDirectory } from './directory.js';
 import { type ImageWriter, writeImage } from './image.js';
 import { namesIn } from './names-in.js';
 import type { OutputFolders } from './output-folders.js';
+import { doAll, removeTree } from './remove-tree.js';
 import { makeStaging } from './staging.js';
 import { seedName, writeSeed } from './stored-seed.js';
 import { WrittenContents } from './written-contents.js';
@@ -70,12 +70,12 @@ export function openStoreWriter(folders: OutputFolders): StoreWriter {
       for (const place of ['store', 'seeds'] as const) mkdirSync(folders[place], { recursive: true });
       for (const { place, name } of all)
         replace(join(root, place, name), join(folders[place], name), { old: join(root, 'old') });
-      removeSync(root);
+      removeTree(root);
       staging = undefined;
     },
     discard() {
       if (staging === undefined) return;
-      removeSync(staging.root);
+      removeTree(staging.root);
       staging = undefined;
     },
   };
@@ -159,7 +159,7 @@ export function replace(from: string, to: string, { old }: { old: string }): voi
     if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOTDIR' && code !== 'EISDIR') throw error;
     renameSync(to, old);
     renameSync(from, to);
-    removeSync(old);
+    removeTree(old);
   }
 }
 
@@ -184,17 +184,22 @@ export function removeStored(
   { store, seeds }: OutputFolders,
 ): void {
   // The document root last, as it came last.
-  for (const name of images) removeSync(join(store, storedImage(name, { id, digest })));
-  removeSync(join(seeds, seedName(digest)));
-  removeSync(join(store, digest));
+  const paths = [
+    ...images.map((name) => join(store, storedImage(name, { id, digest }))),
+    ...[join(seeds, seedName(digest)), join(store, digest)],
+  ];
+  doAll(paths.map((path) => () => removeTree(path)));
 }
 
 /** Removes what belongs to another digest than these. What is named otherwise is somebody else's. */
 export function collectStore(kept: ReadonlySet<string>, { store, seeds }: OutputFolders): void {
-  for (const folder of [store, seeds]) {
-    for (const name of namesIn(folder)) {
-      const digest = /^[0-9a-f]{64}(?=$|\.)/.exec(name)?.[0];
-      if (digest !== undefined && !kept.has(digest)) removeSync(join(folder, name));
-    }
-  }
+  const paths = [store, seeds].flatMap((folder) =>
+    namesIn(folder)
+      .filter((name) => {
+        const digest = /^[0-9a-f]{64}(?=$|\.)/.exec(name)?.[0];
+        return digest !== undefined && !kept.has(digest);
+      })
+      .map((name) => join(folder, name)),
+  );
+  doAll(paths.map((path) => () => removeTree(path)));
 }

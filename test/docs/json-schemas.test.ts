@@ -47,6 +47,7 @@ test('what the commands print fits', async () => {
   for (const line of [
     'plan',
     'rollback',
+    'verify',
     'build',
     'build',
     'plan',
@@ -100,7 +101,16 @@ test('what the commands print fits', async () => {
     await fits(line);
   for (const line of ['build --shard 1/2', 'merge', 'build --shard 2/2', 'merge']) await fits(line);
   write('templates/web/web.config', '#cloud-config\npackages: [caddy]\nruncmd: [a]\n');
-  for (const line of ['plan', 'plan --brief', 'build', 'generations', 'rollback', 'rollback 9', 'list web-*'])
+  for (const line of [
+    'plan',
+    'plan --brief',
+    'build',
+    'generations',
+    'rollback',
+    'rollback 9',
+    'verify',
+    'list web-*',
+  ])
     await fits(line);
   write('devices/router.yaml', 'id: router-01\ntype: roter\n');
   for (const line of ['build', 'plan', 'check', 'list']) await fits(line);

@@ -120,7 +120,8 @@ function publishedTree(out: string): ReadonlyMap<string, string> {
         const target = readlinkSync(join(current, below));
         tree.set(below, target);
         lookStored(target.split('/').at(-1) ?? '');
-      } else if (below !== 'state/inputs') tree.set(below, readFileSync(join(current, below), 'latin1'));
+      } else if (below !== 'state/inputs' && below !== 'state/sums')
+        tree.set(below, readFileSync(join(current, below), 'latin1'));
     }
   };
   const lookStored = (name: string): void => {

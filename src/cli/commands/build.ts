@@ -37,6 +37,7 @@ export const build: Command = {
       description: 'build only part I of N, for merge; parts may be built at once on several machines',
     },
     signOption,
+    { flags: '--verify', description: 'read all that is published, byte for byte, and mend what is damaged' },
     schemaOption,
   ],
   examples: [
@@ -55,6 +56,7 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
     ...common,
     version: io.version,
     strict: values.strict === true,
+    verify: values.verify === true,
     keep: keepOf(values),
     jobs: io.cores,
     searchPath: io.searchPath,

@@ -1,5 +1,7 @@
 import { type Command, type Invocation, UsageError } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
+import { unflushedText } from '../report/build-summary.js';
+import { damageText } from '../report/damage-text.js';
 
 export const rollback: Command = {
   name: 'rollback',
@@ -15,8 +17,14 @@ export const rollback: Command = {
 async function run({ operands, common }: Invocation, io: Io): Promise<ExitCode> {
   const pipeline = await import('../../pipeline/build/rollback.js');
   const generation = numberOf(operands[0]);
-  const { known, ...result } = await pipeline.rollback({ out: common.out, generation });
+  const { known, ...result } = await pipeline.rollback({ ...common, generation });
   if (common.json) io.stdout(`${JSON.stringify(result)}\n`);
+  if (result.refused !== undefined) {
+    const { generation: number, damage } = result.refused;
+    const tail = "nothing was changed; 'seedpress rollback N' publishes another one";
+    io.stderr(`seedpress: generation ${number} is damaged: ${damageText(damage)}; ${tail}\n`);
+    return 1;
+  }
   if (result.to === undefined && generation !== undefined) {
     io.stderr(`seedpress: there is no generation ${generation}; ${knownText(known)}\n`);
     return 1;
@@ -33,6 +41,7 @@ async function run({ operands, common }: Invocation, io: Io): Promise<ExitCode> 
         ? `seedpress: generation ${result.to} is published already\n`
         : `seedpress: published generation ${result.to} again${place}\n`,
     );
+    io.stderr(unflushedText(result));
   }
   const { unsealed = [] } = result;
   if (unsealed.length > 0 && !common.json)

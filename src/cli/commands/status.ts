@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { MissingStatus } from '../../pipeline/status/status.js';
 import type { Command, CommonOptions, Invocation } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
+import { damageText } from '../report/damage-text.js';
 import { nextCommand } from '../report/next-command.js';
 import { statusTable } from '../report/status-table.js';
 import { followStatus } from '../status/follow.js';
@@ -59,7 +60,13 @@ async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
       io.stderr(`seedpress: ${missingText(read, { ...common, cwd: io.cwd })}\n`);
       return 1;
     }
-    io.stdout(common.json ? `${JSON.stringify(read, null, 2)}\n` : statusTable(read));
+    const { liveDamage } = await import('../../pipeline/verify/live-damage.js');
+    const damaged = liveDamage(common);
+    io.stdout(common.json ? `${JSON.stringify({ ...read, damaged }, null, 2)}\n` : statusTable(read));
+    if (damaged.length > 0)
+      io.stderr(
+        `seedpress: warning: what is published has changed since its build: ${damageText(damaged)}; 'seedpress build' mends it\n`,
+      );
     return 0;
   } finally {
     await reader.close();

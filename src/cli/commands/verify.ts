@@ -1,22 +1,66 @@
+import type { VerifiedGeneration } from '../../pipeline/verify/verify.js';
 import { type Command, type Invocation, UsageError } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
+import { oneDamage } from '../report/damage-text.js';
+import { plural } from '../report/numbers.js';
 import { signersOption, verifySigned } from '../verify/signatures.js';
 
 export const verify: Command = {
   name: 'verify',
-  summary: 'compare the published site, or a copy of it, with what was signed',
+  summary: 'read everything that is kept in out/ and compare it with what the builds wrote',
   operands: ['[folder]'],
   options: [signersOption],
   details: [
-    'The folder is out/current, or a copy of it with links followed. Every byte of every device is hashed.',
+    'Every byte is hashed. seedpress build --verify mends what is published; of an older generation',
+    'seedpress rollback refuses what is damaged.',
+    'With --signers the folder, out/current or a copy of it with links followed, is compared with',
+    'what was signed.',
   ],
-  examples: ['seedpress verify --signers signers', 'seedpress verify /mnt/copy --signers signers'],
-  exitCodes: '0 all is as it was signed',
+  examples: [
+    ...['seedpress verify', 'seedpress verify --out /srv/seeds --json'],
+    ...['seedpress verify --signers signers', 'seedpress verify /mnt/copy --signers signers'],
+  ],
+  exitCodes: '0 nothing is damaged',
+  onFailure: 'something is damaged',
   run,
 };
 
 async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
-  const { signers } = invocation.values;
-  if (typeof signers !== 'string') throw new UsageError('verify needs --signers FILE');
-  return verifySigned(signers, invocation, io);
+  const { values, operands, common } = invocation;
+  if (typeof values.signers === 'string') return verifySigned(values.signers, invocation, io);
+  if (operands.length > 0)
+    throw new UsageError('verify of a folder needs --signers FILE; without it, it reads the output folder');
+  const pipeline = await import('../../pipeline/verify/verify.js');
+  const found = pipeline.verify(common);
+  const damaged = found.filter(({ damage }) => damage.length > 0);
+  if (common.json) io.stdout(verifyJson(found));
+  else {
+    for (const { generation, damage } of damaged)
+      for (const one of damage) io.stdout(`generation ${generation}: ${oneDamage(one)}\n`);
+    if (!common.quiet) io.stderr(summary(found, { damaged, out: common.out }));
+  }
+  return damaged.length > 0 ? 1 : 0;
+}
+
+function summary(
+  found: readonly VerifiedGeneration[],
+  { damaged, out }: { damaged: readonly VerifiedGeneration[]; out: string },
+): string {
+  if (found.length === 0) return `seedpress: nothing is built in ${out} yet\n`;
+  if (damaged.length === 0)
+    return `seedpress: ${plural(found.length, 'generation')} read, and nothing is damaged\n`;
+  const advice = damaged.some(({ isCurrent }) => isCurrent)
+    ? "; 'seedpress build --verify' mends what is published"
+    : '';
+  return `seedpress: ${damaged.length} of ${plural(found.length, 'generation')} damaged${advice}\n`;
+}
+
+function verifyJson(found: readonly VerifiedGeneration[]): string {
+  const generations = found.map(({ generation, isCurrent, damage }) => ({
+    generation,
+    current: isCurrent,
+    damage,
+  }));
+  const outcome = found.some(({ damage }) => damage.length > 0) ? 'damaged' : 'whole';
+  return `${JSON.stringify({ outcome, generations }, null, 2)}\n`;
 }

@@ -24,7 +24,9 @@ export function buildJson(result: BuildResult, { out }: CommonOptions): string {
     ...published.totals,
     ...done,
     ...(outcome === 'published' && result.obstacle !== undefined ? { obstacle: result.obstacle } : {}),
-    ...(outcome === 'published' && result.leftBehind !== undefined ? { leftBehind: result.leftBehind } : {}),
+    ...(outcome === 'published' ? { mended: result.mended } : {}),
+    ...(outcome === 'published' && result.notFlushed !== undefined ? { notFlushed: result.notFlushed } : {}),
+    ...(result.leftBehind === undefined ? {} : { leftBehind: result.leftBehind }),
     example: exampleOf(published),
     diagnostics,
   };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BuildResult } from '../../pipeline/build/build.js';
 import { changesText } from './changes-text.js';
+import { damageText } from './damage-text.js';
 import { exampleOf } from './example.js';
 import { nextCommand, placeOf } from './next-command.js';
 import { plural } from './numbers.js';
@@ -15,15 +16,18 @@ export function buildSummary(
   const { devices, files, images } = result.published.totals;
   const held = `${plural(devices, 'device')}, ${plural(files, 'file')}, ${plural(images, 'image')}`;
   const place = placeOf(out, cwd);
-  if (result.outcome === 'unchanged') return `seedpress: nothing changed; ${place} holds ${held}\n`;
+  if (result.outcome === 'unchanged')
+    return [`seedpress: nothing changed; ${place} holds ${held}`, ...leftLines(result), ''].join('\n');
   const example = exampleOf(result.published, [...result.changes.added, ...result.changes.changed]);
   const lines = [
     `seedpress: ${held} in ${(elapsedMs / 1000).toFixed(2)} s`,
     row('published', `${join(place, 'current')} -> generations/${result.generation}`),
     row('changed', changesText(result)),
+    ...mendedLines(result),
     ...(example === undefined ? [] : exampleLines(example, place)),
     ...obstacleLines(result.obstacle),
     ...unsignedLines(result),
+    ...unflushedLines(result),
     ...leftLines(result),
     row('next', nextCommand('npx seedpress serve', { root, out, cwd })),
   ];
@@ -57,6 +61,21 @@ export const leftLines = ({
   leftBehind === undefined
     ? []
     : [row('warning', `an older build is not removed yet: ${leftBehind}; the next build tries again`)];
+
+/** What somebody or something had changed by hand. */
+export const mendedLines = ({
+  mended,
+}: Pick<Extract<Done, { outcome: 'published' }>, 'mended'>): readonly string[] =>
+  mended.length === 0 ? [] : [row('mended', damageText(mended))];
+
+const unflushed = (reason: string): string =>
+  `the new site is published, but a power cut now may bring back the one before: ${reason}`;
+
+export const unflushedLines = ({ notFlushed }: { readonly notFlushed?: string }): readonly string[] =>
+  notFlushed === undefined ? [] : [row('warning', unflushed(notFlushed))];
+
+export const unflushedText = ({ notFlushed }: { readonly notFlushed?: string }): string =>
+  notFlushed === undefined ? '' : `seedpress: warning: ${unflushed(notFlushed)}\n`;
 
 function exampleLines(
   example: { id: string; url: string; image?: string },

@@ -7,7 +7,7 @@ export function planJson(result: PlanResult, { isBrief }: { isBrief: boolean }):
   const diagnostics = result.diagnostics.map(diagnosticJson);
   if (result.outcome === 'refused')
     return `${JSON.stringify({ outcome: result.outcome, diagnostics }, null, 2)}\n`;
-  const { generation, inputs, added, removed, changed, siteFiles } = result;
+  const { generation, inputs, added, removed, changed, siteFiles, damaged } = result;
   const shown = {
     outcome: hasChanges(result) ? 'changes' : 'unchanged',
     generation: generation ?? null,
@@ -16,6 +16,7 @@ export function planJson(result: PlanResult, { isBrief }: { isBrief: boolean }):
     changed: changed.map(({ id }) => id),
     removed: removed.map(({ id }) => id),
     devices: Object.fromEntries(changed.map((device) => [device.id, deviceJson(device, { isBrief })])),
+    damaged,
     site_files: siteFiles.map((change) => fileJson(change, { isBrief })),
     diagnostics,
   };

@@ -3,8 +3,8 @@ import { nextCommand } from './next-command.js';
 import { grouped, plural } from './numbers.js';
 
 /** Whether a build would publish something else than what is published. */
-export const hasChanges = ({ added, changed, removed, siteFiles }: PlannedChanges): boolean =>
-  [added, changed, removed, siteFiles].some(({ length }) => length > 0);
+export const hasChanges = ({ added, changed, removed, siteFiles, damaged }: PlannedChanges): boolean =>
+  [added, changed, removed, siteFiles, damaged].some(({ length }) => length > 0);
 
 /** One line: how much would change. */
 export function planSummary(
@@ -16,7 +16,10 @@ export function planSummary(
     .filter((kind) => result[kind].length > 0)
     .map((kind) => `${result[kind].length} ${kind}`);
   const devices = counts.length === 0 ? 'no device' : counts.join(', ');
-  const files = result.siteFiles.length === 0 ? '' : '; files for the host or the guest change';
+  const files = [
+    ...(result.siteFiles.length === 0 ? [] : ['; files for the host or the guest change']),
+    ...(result.damaged.length === 0 ? [] : ['; what is damaged is mended']),
+  ].join('');
   const command = nextCommand('seedpress build', where);
   // A command with words of a shell in it is pasted as it stands.
   const publish =

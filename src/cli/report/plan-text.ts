@@ -2,6 +2,7 @@ import { printable } from '../../diagnostics/printable.js';
 import { carriedThings } from '../../domain/layout.js';
 import type { DeviceChange, PlannedChanges } from '../../pipeline/plan/plan.js';
 import { alike, type Group } from './alike.js';
+import { damageText } from './damage-text.js';
 import { eitherOf } from './either-of.js';
 import { fileLines } from './file-lines.js';
 import type { Painter } from './formats/painter.js';
@@ -27,6 +28,7 @@ export function planText(
     ...(equal.length === 0 ? [] : [`~ rebuilt, but no file differs: ${someOf(equal.map(({ id }) => id))}`]),
     ...(result.siteFiles.length === 0 ? [] : ['~ files that belong to no device']),
     ...result.siteFiles.flatMap((change) => fileLines(change, { isBrief })),
+    ...(result.damaged.length === 0 ? [] : [`~ damaged since the build: ${damageText(result.damaged)}`]),
     ...keptLines(differing),
     ...notCarriedLines(differing),
     ...(hasChanges(result)

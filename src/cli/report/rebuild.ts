@@ -2,7 +2,7 @@ import type { BuildResult } from '../../pipeline/build/build.js';
 import type { CommonOptions } from '../command.js';
 import type { Io } from '../io.js';
 import { buildJson } from './build-json.js';
-import { leftLines, obstacleLines } from './build-summary.js';
+import { leftLines, mendedLines, obstacleLines, unflushedLines } from './build-summary.js';
 import { changesText } from './changes-text.js';
 import { reportDiagnostics } from './diagnostics.js';
 
@@ -33,7 +33,9 @@ function linesOf(result: BuildResult): readonly string[] {
     case 'published':
       return [
         `seedpress: published generation ${result.generation}: ${changesText(result)}`,
+        ...mendedLines(result),
         ...obstacleLines(result.obstacle),
+        ...unflushedLines(result),
         ...leftLines(result),
       ];
   }

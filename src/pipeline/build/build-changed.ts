@@ -5,24 +5,26 @@ import { writeFolderMark } from '../../sinks/mark.js';
 import type { OutputFolders } from '../../sinks/output-folders.js';
 import { publish } from '../../sinks/publish.js';
 import { obstacleFor } from '../../sinks/readable-by.js';
-import { readLedger } from '../../sinks/state/ledger.js';
 import { noLines } from '../../sinks/state/lines.js';
 import { isUntouched, writeMark } from '../../sinks/state/marks.js';
+import { soundLedger } from '../../sinks/state/sound-ledger.js';
 import { openStoreWriter, type StoreWriter } from '../../sinks/store.js';
 import { beginUnderWay, endUnderWay, isUnderWay } from '../../sinks/under-way.js';
+import type { Damage } from '../../sinks/verify/damage.js';
+import { areFilesUntouched } from '../../sinks/verify/touched.js';
 import { webServer } from '../../sinks/web-server.js';
 import { siteReport } from '../report/site-report.js';
 import { inputsOf } from '../site/inputs-of.js';
 import { isSameSecret } from '../site/is-same-secret.js';
+import { matchesGlob } from '../site/matches-glob.js';
 import { isSameSchema } from '../site/named-schema.js';
-import { publishedTokens } from '../site/tokens.js';
+import { lookAt } from '../verify/look-at.js';
 import type { BuildOptions, BuildResult } from './build-result.js';
 import { changeStep } from './change-step.js';
 import { changesBetween } from './changes.js';
 import { cleanUp, removeAllLeftovers } from './clean-up.js';
 import { contextKey } from './context-key.js';
 import { isTidy } from './is-tidy.js';
-import { isWhole } from './is-whole.js';
 import type { NextSite } from './next-site.js';
 import { type PublishedSite, publishedSite } from './published-site.js';
 import { type PublishedState, publishedState } from './published-state.js';
@@ -50,7 +52,6 @@ export interface Merging {
 export async function buildChanged(context: Context): Promise<BuildResult> {
   const lock = await takeLock(context.options.out);
   try {
-    removeAllLeftovers(context.folders);
     const read = readInputFiles(context.options.root);
     return (await refusedOrUnchanged(read, context.options)) ?? (await buildLocked(read, context));
   } finally {
@@ -62,42 +63,51 @@ export async function buildChanged(context: Context): Promise<BuildResult> {
 export async function buildLocked(read: InputFiles, context: Context): Promise<BuildResult> {
   const { options, folders, merging } = context;
   const wasUnderWay = isUnderWay(folders);
-  // What a merge that died has taken out of the shards is for the next one.
-  if (wasUnderWay && merging === undefined) {
-    // What a build that died has put into the store may be why there is no room for this one.
-    cleanUp(folders, { ...options, isSwept: true });
-    endUnderWay(folders);
-  }
+  // What a build that died has left may be why there is no room for this one; what a merge has taken out of the shards is for the next.
+  if (wasUnderWay && merging === undefined) tidyUp(context, { isSwept: true });
+  else tried(() => removeAllLeftovers(folders));
   const published = publishedState(folders);
-  const isSound = published !== undefined && isAsLeft(published, context);
+  const damage = damageOf(published, context);
+  const isSound = published !== undefined && damage.length === 0;
   if (isSound && hasSameInputs(read.files, published, options)) {
     writeFolderMark(folders);
-    if (!isTidy(folders, options)) cleanUp(folders, { ...options, isSwept: false });
-    writeMark(published.folder, folders);
-    return asBefore(published, options);
+    const tidied = isTidy(folders, options) ? {} : tidyUp(context, { isSwept: isUnderWay(folders) });
+    if (!('leftBehind' in tidied)) writeMark(published.folder, folders);
+    return asBefore(published, options, tidied);
   }
   const writer = merging?.writer ?? openStoreWriter(folders);
   try {
-    const next = await (merging?.step() ?? nextSite(read, { ...context, published, isSound, writer }));
+    const next = await (merging?.step() ?? nextSite(read, { ...context, published, damage, writer }));
     if ('outcome' in next) return next;
     writeFolderMark(folders);
     beginUnderWay(folders);
     writer.commit();
     const written = writer.added.size;
-    return publishNext(next, { ...context, read, published, written, isSwept: !isSound || wasUnderWay });
+    return publishNext(next, {
+      ...context,
+      read,
+      published,
+      written,
+      damage,
+      isSwept: !isSound || wasUnderWay,
+    });
+  } catch (error) {
+    // Where the disk is full it shall not stay so.
+    tried(() => writer.discard());
+    if (merging === undefined && isUnderWay(folders)) tidyUp(context, { isSwept: true });
+    throw error;
   } finally {
-    writer.discard();
+    tried(() => writer.discard());
   }
 }
 
-/** Whether a generation and all that it names are there; looked at name by name where something came or went. */
-function isAsLeft({ folder, inputs }: PublishedState, { options, folders }: Context): boolean {
-  if (isUntouched(folder, folders)) return true;
-  const lines = readLedger(folder);
-  const tokens = publishedTokens(inputs, options);
-  if (lines === undefined || tokens === undefined) return false;
-  const naming = { access: inputs.site.access, tokenOf: tokens.tokenOf };
-  return isWhole(lines, { generation: folder, naming, folders });
+/** What is not as it was built of the published site; what was touched is read, and all with --verify. */
+function damageOf(published: PublishedState | undefined, { options, folders }: Context): readonly Damage[] {
+  if (published === undefined) return [];
+  const { folder, generation } = published;
+  const isThorough = options.verify === true;
+  if (!isThorough && isUntouched(folder, folders) && areFilesUntouched(folder, folders)) return [];
+  return lookAt(generation, { folders, root: options.root, isThorough });
 }
 
 async function nextSite(
@@ -106,11 +116,11 @@ async function nextSite(
     options,
     folders,
     published,
-    isSound,
+    damage,
     writer,
   }: Context & {
     published: PublishedState | undefined;
-    isSound: boolean;
+    damage: readonly Damage[];
     writer: StoreWriter;
   },
 ) {
@@ -119,11 +129,11 @@ async function nextSite(
     published.inputs.context === contextKey(read.files, options) &&
     isSameSecret(published.inputs, options) &&
     isSameSchema(published.inputs, options);
-  if (isSound && isSameContext && options.only === undefined) {
+  if (damage.length === 0 && isSameContext && options.only === undefined) {
     const next = await changeStep(read, { options, published, writer });
     if (next !== undefined) return next;
   }
-  return wholeStep(read, { options, folders, published, writer });
+  return wholeStep(read, { options, folders, published, damage, writer });
 }
 
 function publishNext(
@@ -134,28 +144,32 @@ function publishNext(
     read,
     published,
     written,
+    damage,
     isSwept,
   }: Context & {
     read: InputFiles;
     published: PublishedState | undefined;
     written: number;
+    damage: readonly Damage[];
     isSwept: boolean;
   },
 ): BuildResult {
   const { version, only = '', signer } = options;
   const { site, lines, totals, siteFiles, details, tokens, diagnostics, context, partial } = next;
   const { record: secret } = tokens;
-  const before = (published && readLedger(published.folder)) ?? noLines();
+  // What is damaged must not be linked to again.
+  const sound = damage.length === 0 ? published?.folder : undefined;
+  const before = (published && soundLedger(published.folder)) ?? noLines();
   const { files, ...inputs } = {
     ...inputsOf(read.files, options),
     ...(secret === undefined ? {} : { secret }),
   };
-  const generation = publish(
+  const { generation, notFlushed } = publish(
     {
       lines,
       manifest: { format: 2, seedpress: version, inputs: { ...inputs, files }, site },
       siteFiles,
-      report: siteReport({ lines, site, totals, version, details }, { published: published?.folder }),
+      report: siteReport({ lines, site, totals, version, details }, { published: sound }),
       tokenOf: tokens.tokenOf,
       state: {
         ...{ version, only, context, inputs, site, totals },
@@ -169,6 +183,11 @@ function publishNext(
     folders,
   );
   const folder = generationFolder(generation, folders);
+  const tidied = tidyUp({ options, folders }, { isSwept });
+  const isMended = ({ device }: Damage): boolean =>
+    device === undefined || options.only === undefined || matchesGlob(device, options.only);
+  // Without a mark the next build looks at all again.
+  if (!('leftBehind' in tidied) && damage.every(isMended)) tried(() => writeMark(folder, folders));
   const shown = publishedSite(folder, { totals, site });
   return {
     outcome: 'published',
@@ -180,26 +199,42 @@ function publishNext(
     written,
     ...(next.schema === undefined ? {} : { schema: next.schema }),
     ...(signer === undefined && published?.inputs.signedBy !== undefined ? { isUnsigned: true } : {}),
+    mended: damage.filter(isMended),
+    ...(notFlushed === undefined ? {} : { notFlushed }),
     ...obstacleOf(shown, folders),
-    ...tidyUp(folder, { options, folders, isSwept }),
+    ...tidied,
   };
 }
 
-/** What fails from here on does not take back what is published. */
-function tidyUp(folder: string, { options, folders, isSwept }: Context & { isSwept: boolean }) {
+/** What fails here takes nothing back of what is published. */
+function tidyUp({ options, folders }: Context, { isSwept }: { isSwept: boolean }) {
   try {
+    // Until its end, so that who comes next goes on with it; a full disk may have no room to say so.
+    tried(() => beginUnderWay(folders));
     cleanUp(folders, { ...options, isSwept });
     endUnderWay(folders);
-    writeMark(folder, folders);
     return {};
   } catch (error) {
     return { leftBehind: (error as Error).message };
   }
 }
 
+/** What was left by others and may stay. */
+function tried(step: () => void): void {
+  try {
+    step();
+  } catch {
+    // The next build tries again.
+  }
+}
+
 /** Where this machine has a web server that cannot read what was published. */
 function obstacleOf(published: PublishedSite, folders: OutputFolders) {
-  const server = webServer();
-  const found = server && obstacleFor(server, { folders, device: published.example()?.record });
-  return found === undefined ? {} : { obstacle: { ...found, webServer: server?.name ?? '' } };
+  try {
+    const server = webServer();
+    const found = server && obstacleFor(server, { folders, device: published.example()?.record });
+    return found === undefined ? {} : { obstacle: { ...found, webServer: server?.name ?? '' } };
+  } catch {
+    return {};
+  }
 }

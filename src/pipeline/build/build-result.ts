@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { SecretSource } from '../../domain/secret-source.js';
 import type { Signer } from '../../domain/signatures/ssh-signature.js';
 import type { Obstacle } from '../../sinks/readable-by.js';
+import type { Damage } from '../../sinks/verify/damage.js';
 import type { SchemaOptions } from '../site/config-schema.js';
 import type { SchemaUse } from '../site/schema-use.js';
 import type { LinesOf } from '../site/shown.js';
@@ -20,6 +21,8 @@ export interface BuildOptions extends SchemaOptions {
   readonly strict: boolean;
   /** How many generations stay on the disk, the published one included; 1 or more. */
   readonly keep: number;
+  /** Read all that is published, byte for byte, and build again what is damaged; otherwise what was touched is read. */
+  readonly verify?: boolean;
   /** How many image writers, or readers of scripts, may run at once. */
   readonly jobs: number;
   /** PATH of the environment: where genisoimage, shells and Python are looked for. */
@@ -37,6 +40,7 @@ export type BuildResult =
       readonly outcome: 'unchanged';
       readonly diagnostics: readonly Diagnostic[];
       readonly published: PublishedSite;
+      readonly leftBehind?: string;
     }
   | {
       readonly outcome: 'published';
@@ -53,6 +57,10 @@ export type BuildResult =
       readonly obstacle?: Obstacle & { readonly webServer: string };
       /** What was published before was signed, and this is not. */
       readonly isUnsigned?: true;
+      /** What was not as it was built, and is again. */
+      readonly mended: readonly Damage[];
+      /** Why a power cut may take the publication back, as the system says it. */
+      readonly notFlushed?: string;
       /** Why something of older builds is still there, as the system says it; the next build tries again. */
       readonly leftBehind?: string;
     };

@@ -1,64 +1,93 @@
 import { currentGeneration, generationFolder, generationNumbers } from '../../sinks/generations.js';
+import { digestsOf } from '../../sinks/known-digests.js';
 import type { OutputFolders } from '../../sinks/output-folders.js';
 import { history } from '../../sinks/publications.js';
+import { doAll } from '../../sinks/remove-tree.js';
 import { makeSpare, removeGeneration, removeSpare } from '../../sinks/spare.js';
 import { removeLeftovers } from '../../sinks/staging.js';
-import { ledgerLine, readLedger } from '../../sinks/state/ledger.js';
-import { type Lines, lineChanges, noLines } from '../../sinks/state/lines.js';
+import { ledgerLine } from '../../sinks/state/ledger.js';
+import { type Lines, lineChanges } from '../../sinks/state/lines.js';
+import { soundLedger } from '../../sinks/state/sound-ledger.js';
 import { collectStore, removeStored } from '../../sinks/store.js';
 
 /**
- * Keeps the generations that were published last, `keep` in all, and removes what
- * no kept one names. Only the holder of the lock may call it. `isSwept`: the store is looked through name by name, since
- * something was left there of which no generation knows.
+ * Keeps the generations that were published last, `keep` in all, and removes what no kept one names. Only the holder of the lock
+ * may call it. `isSwept`: the store is looked through name by name, since something was left there of which no generation knows.
+ * What the system does not let go keeps nothing else; the first refusal is thrown when all was tried.
  */
 export function cleanUp(folders: OutputFolders, { keep, isSwept }: { keep: number; isSwept: boolean }): void {
-  removeAllLeftovers(folders);
   const current = currentGeneration(folders);
   const known = new Map(
     generationNumbers(folders).map((generation) => [generation, ledgerOf(generation, folders)] as const),
   );
+  const steps: (() => void)[] = [() => removeAllLeftovers(folders)];
   // Without it nobody knows what is live.
-  if (current === undefined || known.get(current) === undefined) return;
-  const kept = history(folders)
-    .order.filter((number) => known.get(number) !== undefined)
-    .slice(0, keep);
-  const ledgers = kept.map((generation) => known.get(generation) as Lines);
-  const dropped = generationNumbers(folders).filter((generation) => !kept.includes(generation));
-  const gone = dropped.map((generation) => known.get(generation));
-  const last = dropped.at(-1);
-  for (const generation of dropped) {
-    if (generation === last && keep > 1) makeSpare(generation, folders);
-    else removeGeneration(generation, folders);
+  if (current !== undefined && known.get(current) !== undefined) {
+    const kept = history(folders).order.slice(0, keep);
+    const dropped = [...known.keys()].filter((generation) => !kept.includes(generation));
+    const named = namedBy(kept, { known, folders });
+    const last = dropped.at(-1);
+    const gone = dropped.map((generation) => known.get(generation));
+    for (const generation of dropped) {
+      if (generation === last && keep > 1) steps.push(() => makeSpare(generation, folders));
+      else steps.push(() => removeGeneration(generation, folders));
+    }
+    if (keep === 1) steps.push(() => removeSpare(folders));
+    if (named !== undefined) {
+      const isAllLooked = isSwept || gone.includes(undefined);
+      if (isAllLooked) steps.push(() => sweep(named, folders));
+      else
+        for (const lines of gone)
+          if (lines !== undefined) steps.push(() => collect(lines, { named, folders }));
+    }
   }
-  if (keep === 1) removeSpare(folders);
-  for (const lines of gone) if (lines !== undefined) collect(lines, { ledgers, folders });
-  if (isSwept || gone.includes(undefined)) sweep(ledgers, folders);
+  doAll(steps);
 }
 
 export function removeAllLeftovers(folders: OutputFolders): void {
-  for (const parent of [folders.out, folders.generations]) removeLeftovers(parent);
+  doAll([folders.out, folders.generations].map((parent) => () => removeLeftovers(parent)));
 }
 
-/** The lines of a generation that is gone, against those that stay: a digest belongs to one device. */
+/** What the kept generations name. A digest belongs to one device. */
+interface Named {
+  readonly ledgers: readonly Lines[];
+  /** Of generations whose ledgers were damaged. */
+  readonly others: ReadonlySet<string>;
+}
+
+/** Undefined where one of them does not say what it names: then nothing may go. */
+function namedBy(
+  kept: readonly number[],
+  { known, folders }: { known: ReadonlyMap<number, Lines | undefined>; folders: OutputFolders },
+): Named | undefined {
+  const ledgers = kept.flatMap((generation) => known.get(generation) ?? []);
+  const damaged = kept.filter((generation) => known.get(generation) === undefined);
+  const others = damaged.map((generation) => digestsOf(generationFolder(generation, folders)));
+  if (others.includes(undefined)) return undefined;
+  return { ledgers, others: new Set(others.flatMap((digests) => [...(digests ?? [])])) };
+}
+
+/** The lines of a generation that is gone, against those that stay. */
 function collect(
   lines: Lines,
-  { ledgers, folders }: { ledgers: readonly Lines[]; folders: OutputFolders },
+  { named: { ledgers, others }, folders }: { named: Named; folders: OutputFolders },
 ): void {
-  const [current = noLines(), ...others] = ledgers;
-  for (const { name, before } of lineChanges(lines, current)) {
-    if (before === undefined) continue;
+  const [current, ...older] = ledgers;
+  if (current === undefined) return;
+  const steps = lineChanges(lines, current).flatMap(({ name, before }) => {
+    if (before === undefined) return [];
     const { record } = ledgerLine(lines.text(before));
-    const isNamed = [current, ...others].some((ledger) => {
+    const isNamed = [current, ...older].some((ledger) => {
       const index = ledger.find(name);
       return index !== undefined && ledgerLine(ledger.text(index)).record.digest === record.digest;
     });
-    if (!isNamed) removeStored(name, record, folders);
-  }
+    return isNamed || others.has(record.digest) ? [] : [() => removeStored(name, record, folders)];
+  });
+  doAll(steps);
 }
 
-function sweep(ledgers: readonly Lines[], folders: OutputFolders): void {
-  const digests = new Set<string>();
+function sweep({ ledgers, others }: Named, folders: OutputFolders): void {
+  const digests = new Set(others);
   for (const lines of ledgers) {
     for (let index = 0; index < lines.count; index += 1)
       digests.add(ledgerLine(lines.text(index)).record.digest);
@@ -67,4 +96,4 @@ function sweep(ledgers: readonly Lines[], folders: OutputFolders): void {
 }
 
 const ledgerOf = (generation: number, folders: OutputFolders): Lines | undefined =>
-  readLedger(generationFolder(generation, folders));
+  soundLedger(generationFolder(generation, folders));

@@ -4,6 +4,7 @@ import { outputFolders } from '../../sinks/output-folders.js';
 import { hasLeftovers } from '../../sinks/staging.js';
 import { isUntouched } from '../../sinks/state/marks.js';
 import { isUnderWay } from '../../sinks/under-way.js';
+import { areFilesUntouched } from '../../sinks/verify/touched.js';
 import { asStrict } from '../site/as-strict.js';
 import { isSameSecret } from '../site/is-same-secret.js';
 import { isSameSchema } from '../site/named-schema.js';
@@ -24,7 +25,9 @@ export function unchanged(files: readonly InputFile[], options: BuildOptions): B
     isTidy(folders, options) &&
     !isUnderWay(folders) &&
     ![folders.out, folders.generations].some(hasLeftovers);
-  return isClean && isUntouched(published.folder, folders) ? asBefore(published, options) : undefined;
+  const isAsLeft = () =>
+    isUntouched(published.folder, folders) && areFilesUntouched(published.folder, folders);
+  return isClean && options.verify !== true && isAsLeft() ? asBefore(published, options) : undefined;
 }
 
 export function hasSameInputs(
@@ -54,8 +57,9 @@ export function hasSameInputs(
 export function asBefore(
   { folder, inputs, warnings }: PublishedState,
   { strict }: BuildOptions,
+  tidied: Pick<Extract<BuildResult, { outcome: 'unchanged' }>, 'leftBehind'> = {},
 ): BuildResult {
   const diagnostics = asStrict(warnings, { strict });
   if (strict && diagnostics.length > 0) return { outcome: 'refused', diagnostics };
-  return { outcome: 'unchanged', diagnostics, published: publishedSite(folder, inputs) };
+  return { outcome: 'unchanged', diagnostics, published: publishedSite(folder, inputs), ...tidied };
 }

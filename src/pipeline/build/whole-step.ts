@@ -3,10 +3,14 @@ import type { DeviceRecord } from '../../domain/manifest.js';
 import type { InputFiles } from '../../inventory/input-files.js';
 import { generationFolder, generationNumbers } from '../../sinks/generations.js';
 import type { OutputFolders } from '../../sinks/output-folders.js';
-import { joinedLines, ledgerLine, readLedger } from '../../sinks/state/ledger.js';
+import { joinedLines, ledgerLine } from '../../sinks/state/ledger.js';
 import { type Lines, noLines } from '../../sinks/state/lines.js';
+import { soundLedger } from '../../sinks/state/sound-ledger.js';
 import { readWarnings } from '../../sinks/state/warnings.js';
 import { openStore, type StoreWriter } from '../../sinks/store.js';
+import type { Damage } from '../../sinks/verify/damage.js';
+import { entryDamage } from '../../sinks/verify/entry-damage.js';
+import type { Hashes } from '../../sinks/verify/hashes.js';
 import { matchesGlob } from '../site/matches-glob.js';
 import { isSameSchema } from '../site/named-schema.js';
 import { currentLedger, sealedInLedger } from '../site/sealing.js';
@@ -32,22 +36,24 @@ export async function wholeStep(
     options,
     folders,
     published,
+    damage,
     writer,
   }: {
     options: BuildOptions;
     folders: OutputFolders;
     published: PublishedState | undefined;
+    damage: readonly Damage[];
     writer: StoreWriter;
   },
 ): Promise<NextSite | Refused> {
   const { only } = options;
-  const known = knownRecords(folders);
+  const recordOf = soundRecords(folders, { published, damage });
   const plan = await planWriting(read, {
     options,
     writer,
     isWanted: ({ id }) => only === undefined || matchesGlob(id, only),
     // What the change step has written before it gave up is there already.
-    storedRecord: (digest) => known.get(digest) ?? writer.added.get(digest),
+    storedRecord: (digest) => writer.added.get(digest) ?? recordOf(digest),
     sealedInstance: sealedInLedger(currentLedger(folders)),
     rendersStored: options.strict || haveWarned(folders) || isOtherSchema(published, options),
   });
@@ -56,7 +62,7 @@ export async function wholeStep(
   const fileOf = (id: string): string => sources.get(id as never)?.origin.file ?? '';
   const lines = planned.map(({ device, record }) => deviceLine(device, { file: fileOf(device.id), record }));
   const built = new Set<string>(lines.map(({ id }) => id));
-  const before = (published && readLedger(published.folder)) ?? noLines();
+  const before = (published && soundLedger(published.folder)) ?? noLines();
   const all = joinedLines(only === undefined ? [] : linesBut(before, built), lines);
   const context = contextKey(read.files, options);
   const isMixed = only !== undefined && published !== undefined && published.inputs.context !== context;
@@ -79,18 +85,36 @@ export async function wholeStep(
 const isOtherSchema = (published: PublishedState | undefined, options: BuildOptions): boolean =>
   published !== undefined && !isSameSchema(published.inputs, options);
 
-/** The records of all generations whose digests the store has whole. */
-function knownRecords(folders: OutputFolders): ReadonlyMap<string, DeviceRecord> {
+/**
+ * The records of all generations by their digests, of devices whose data are as they were written. What is published was looked at;
+ * all else is read before it is used again.
+ */
+function soundRecords(
+  folders: OutputFolders,
+  { published, damage }: { published: PublishedState | undefined; damage: readonly Damage[] },
+): (digest: string) => DeviceRecord | undefined {
   const store = openStore(folders);
-  const known = new Map<string, DeviceRecord>();
+  const damaged = new Set(damage.map(({ device }) => device));
+  const isStateSound = damage.every(({ path }) => !path.includes('/state/'));
+  const hashes: Hashes = new Map();
+  const known = new Map<string, { readonly id: string; readonly record: DeviceRecord; isSound?: boolean }>();
   for (const generation of generationNumbers(folders)) {
-    const lines = readLedger(generationFolder(generation, folders)) ?? noLines();
+    const lines = soundLedger(generationFolder(generation, folders)) ?? noLines();
+    const isLive = generation === published?.generation && isStateSound;
     for (let index = 0; index < lines.count; index += 1) {
       const { id, record } = ledgerLine(lines.text(index));
-      if (store.has(id, record)) known.set(record.digest, record);
+      if (!store.has(id, record)) continue;
+      if (isLive) known.set(record.digest, { id, record, isSound: !damaged.has(id) });
+      else if (!known.has(record.digest)) known.set(record.digest, { id, record });
     }
   }
-  return known;
+  return (digest) => {
+    const found = known.get(digest);
+    if (found === undefined) return undefined;
+    const { id, record } = found;
+    found.isSound ??= entryDamage(id, record, { folders, hashes, since: undefined }).length === 0;
+    return found.isSound ? record : undefined;
+  };
 }
 
 /** Whether a build that is still on the disk warned of devices: then they have to be looked at to say it again. */

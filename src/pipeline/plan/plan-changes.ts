@@ -7,7 +7,8 @@ import type { InputFiles } from '../../inventory/input-files.js';
 import { currentGeneration, generationFolder } from '../../sinks/generations.js';
 import type { OutputFolders } from '../../sinks/output-folders.js';
 import { storedSiteFiles } from '../../sinks/published-files.js';
-import { ledgerLine, readLedger } from '../../sinks/state/ledger.js';
+import { ledgerLine } from '../../sinks/state/ledger.js';
+import { soundLedger } from '../../sinks/state/sound-ledger.js';
 import { contentsOf } from '../site/contents-of.js';
 import { hostDevice } from '../site/host-device.js';
 import { chooseImageWriter } from '../site/image-writer.js';
@@ -27,7 +28,7 @@ export interface Comparison {
 }
 
 type Changes =
-  | Omit<PlannedChanges, 'inputs' | 'generation'>
+  | Omit<PlannedChanges, 'inputs' | 'generation' | 'damaged'>
   | { readonly outcome: 'refused'; readonly diagnostics: readonly Diagnostic[] };
 
 /** Renders what differs from the published site, and compares it file by file. */
@@ -111,7 +112,7 @@ function siteFileChanges(
 /** Devices as the files of the host know them now: what is not built stays in there as it is. */
 function publishedHosts(folders: OutputFolders): readonly HostDevice[] {
   const generation = currentGeneration(folders);
-  const lines = generation === undefined ? undefined : readLedger(generationFolder(generation, folders));
+  const lines = generation === undefined ? undefined : soundLedger(generationFolder(generation, folders));
   return Array.from({ length: lines?.count ?? 0 }, (_, index) =>
     hostDevice(ledgerLine(lines?.text(index) ?? '')),
   );

@@ -5,6 +5,7 @@ import { currentGeneration, currentManifest } from '../../sinks/generations.js';
 import { outputFolders } from '../../sinks/output-folders.js';
 import { inputsOf } from '../site/inputs-of.js';
 import { isSameSecret } from '../site/is-same-secret.js';
+import { liveDamage } from '../verify/live-damage.js';
 import { inputChanges } from './input-changes.js';
 import type { PlanOptions, PlanResult } from './planned-changes.js';
 
@@ -23,6 +24,7 @@ export async function plan(options: PlanOptions): Promise<PlanResult> {
     outcome: 'planned',
     ...generationOf(published, currentGeneration(folders)),
     inputs: inputChanges(published, inputs, options),
+    damaged: liveDamage(options),
   } as const;
   if (!options.strict && published?.inputs.digest === inputs.digest && isSameSecret(published, options))
     return { ...base, diagnostics: [], ...nothing };

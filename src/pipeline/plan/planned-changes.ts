@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { SecretSource } from '../../domain/secret-source.js';
+import type { Damage } from '../../sinks/verify/damage.js';
 import type { DeviceChange } from './device-change.js';
 import type { FileChange } from './file-change.js';
 import type { InputChanges } from './input-changes.js';
@@ -35,6 +36,8 @@ export interface PlannedChanges {
   readonly added: readonly OtherDevice[];
   readonly changed: readonly DeviceChange[];
   readonly removed: readonly OtherDevice[];
+  /** What is not as it was built, and what a build would mend. */
+  readonly damaged: readonly Damage[];
   /** Files that belong to no device: host/, guest/. */
   readonly siteFiles: readonly FileChange[];
 }

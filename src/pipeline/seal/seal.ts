@@ -141,7 +141,7 @@ function publishSealed(
       signer,
     },
     folders,
-  );
+  ).generation;
 }
 
 function* linesBut(lines: Lines, others: ReadonlySet<string>): Iterable<Buffer> {

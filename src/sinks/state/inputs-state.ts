@@ -21,6 +21,8 @@ export interface InputsState {
   readonly signedBy?: string;
   /** The generation that was published before; absent for the first. */
   readonly previous?: number;
+  /** Its files have sums; absent where an older seedpress built it. */
+  readonly hasSums?: boolean;
   readonly files: readonly InputState[];
 }
 

@@ -4,7 +4,8 @@ import type { OutputFolders } from '../output-folders.js';
 import { fileMode } from '../written-contents.js';
 import { nameFolders } from './names.js';
 
-const markName = 'state/done';
+/** Below a generation. */
+export const markName = 'state/done';
 
 /**
  * Says that all is there: an empty file, the last of a build. Where no name came or went in the folders of a generation, of
@@ -43,6 +44,10 @@ function isOlder(folder: string, mark: string): boolean {
   const [time, since] = [timeOf(folder), timeOf(mark)];
   return time !== undefined && since !== undefined && time < since;
 }
+
+/** When a generation was done, in milliseconds; undefined where its mark is gone. */
+export const markTime = (generation: string): number | undefined =>
+  statSync(join(generation, markName), { throwIfNoEntry: false })?.mtimeMs;
 
 const timeOf = (path: string): bigint | undefined =>
   statSync(path, { bigint: true, throwIfNoEntry: false })?.mtimeNs;

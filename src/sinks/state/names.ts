@@ -33,6 +33,9 @@ export const foldersFor = (access: Access): readonly (typeof nameFolders)[number
   ...accessFolders[access],
 ];
 
+/** Where a name leads that stands in a folder of a generation. */
+export const linkTo = (stored: string): string => `../../../store/${stored}`;
+
 export interface Naming {
   readonly access: Access;
   /** A device's token; undefined where access is not by token. */

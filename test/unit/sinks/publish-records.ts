@@ -46,5 +46,5 @@ export function publishRecords(
       state: { version: '0', only: '', context: '', inputs, site: manifest.site, totals, files: [] },
     },
     folders,
-  );
+  ).generation;
 }

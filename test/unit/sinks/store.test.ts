@@ -195,7 +195,7 @@ test('the type Seed as it is stored: where a key comes, goes or means something 
   await addToStore({ ...content(d1, 'd1'), seed: richSeed }, folders);
   const stored = JSON.parse(readFileSync(join(folders.seeds, `${d1}.json`), 'utf8'));
   expect({ format: stored.format, keys: Object.keys(stored.seed).sort().join(' ') }).toEqual({
-    format: 4,
+    format: 5,
     keys:
       'files fqdn guest gzipUserData hostname id included instanceId instanceUuid interfaces managementIp metaData ' +
       'namespace networkConfig os publicKeys type userData userDataFormat uuid vendorData versions',

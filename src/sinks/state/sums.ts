@@ -1,0 +1,80 @@
+import { lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sha256 } from '../../domain/sha256.js';
+import { namesIn } from '../names-in.js';
+import type { Damage } from '../verify/damage.js';
+import { fileMode } from '../written-contents.js';
+import { nameFolders } from './names.js';
+
+const sumsName = 'state/sums';
+const withoutSum: ReadonlySet<string> = new Set([sumsName, 'state/done', 'state/done.new']);
+
+/** Keeps the SHA-256 of each file of a generation, names aside, and in the last line that of the lines before. */
+export function writeSums(generation: string, { before }: { before: string | undefined }): void {
+  const known = (before === undefined ? undefined : readSums(before)) ?? new Map<string, string>();
+  // A link to the file of the generation before holds what that one holds.
+  const isSame = (path: string): boolean =>
+    before !== undefined && inodeOf(join(before, path)) === inodeOf(join(generation, path));
+  const lines = filesOf(generation).map((path) => {
+    const sum = known.get(path);
+    return `${sum !== undefined && isSame(path) ? sum : sumOf(join(generation, path))} ${path}\n`;
+  });
+  const text = lines.join('');
+  writeFileSync(join(generation, sumsName), `${text}${sha256(text)}\n`, { flag: 'wx', mode: fileMode });
+}
+
+/** What is wrong with a generation's own files, by their paths below it; undefined where there are no sums to tell by. */
+export function sumsDamage(generation: string): readonly Omit<Damage, 'device'>[] {
+  const sums = readSums(generation);
+  if (sums === undefined) return [{ path: sumsName, what: 'changed' }];
+  const found = new Set(filesOf(generation));
+  const expected = [...sums].flatMap(([path, sum]): readonly Omit<Damage, 'device'>[] => {
+    if (!found.has(path)) return [{ path, what: 'missing' }];
+    return sumOf(join(generation, path)) === sum ? [] : [{ path, what: 'changed' }];
+  });
+  const unexpected = [...found].filter((path) => !sums.has(path));
+  return [...expected, ...unexpected.map((path) => ({ path, what: 'unexpected' }) as const)];
+}
+
+/** Whether one file is as it was written; undefined where that is not known. */
+export function isFileWhole(generation: string, path: string): boolean | undefined {
+  const sums = readSums(generation);
+  return sums === undefined ? undefined : sums.get(path) === sumOf(join(generation, path));
+}
+
+function readSums(generation: string): ReadonlyMap<string, string> | undefined {
+  let text: string;
+  try {
+    text = readFileSync(join(generation, sumsName), 'utf8');
+  } catch {
+    return undefined;
+  }
+  const end = text.lastIndexOf('\n', text.length - 2) + 1;
+  if (sha256(text.slice(0, end)) !== text.slice(end).trim()) return undefined;
+  const lines = text.slice(0, end).split('\n').slice(0, -1);
+  return new Map(lines.map((line) => [line.slice(65), line.slice(0, 64)] as const));
+}
+
+const inodeOf = (path: string): number | undefined => lstatSync(path, { throwIfNoEntry: false })?.ino;
+
+function sumOf(path: string): string {
+  try {
+    return sha256(readFileSync(path));
+  } catch {
+    return '';
+  }
+}
+
+/** All but names and marks, sorted. */
+function filesOf(generation: string): readonly string[] {
+  const below = (path: string): readonly string[] => {
+    const stat = lstatSync(join(generation, path), { throwIfNoEntry: false });
+    if (stat?.isDirectory() !== true) return [path];
+    return readdirSync(join(generation, path)).flatMap((name) => below(`${path}/${name}`));
+  };
+  return namesIn(generation)
+    .filter((name) => !(nameFolders as readonly string[]).includes(name))
+    .flatMap(below)
+    .filter((path) => !withoutSum.has(path))
+    .sort();
+}
