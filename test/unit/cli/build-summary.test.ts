@@ -38,6 +38,7 @@ test('a first build says how much, what, and where one device is', () => {
     generation: 7,
     changes,
     written: 1200,
+    mended: [],
   } as const;
   expect(buildSummary(result, where)).toBe(`seedpress: 1,200 devices, 1,200 files, 1,200 images in 1.23 s
   published   out/current -> generations/7
@@ -58,6 +59,7 @@ test('the example is a device that changed', () => {
     generation: 2,
     changes,
     written: 1,
+    mended: [],
   };
   const summary = buildSummary({ ...result, outcome: 'published' }, where);
   expect(summary).toContain('1 changed (vm-1), 1 removed (vm-9); 1 device rendered');
