@@ -86,7 +86,14 @@ function unreadProblems(
   if (content.trim() === '') return [];
   if (plain !== undefined && !plain.begins.test(content)) {
     const first = content.split('\n', 1)[0] ?? '';
-    return [guests.guestBeginning(placeOf(1), { ...words, first, words: plain.words })];
+    return [
+      guests.guestBeginning(placeOf(1), {
+        ...words,
+        first,
+        words: plain.words,
+        takesMime: reader.userData.mime,
+      }),
+    ];
   }
   const isThere = requires === undefined || jsonMistake(content) !== undefined || hasText(content, requires);
   return isThere ? [] : [guests.guestMissing(placeOf(1), { ...words, path: requires.join('.') })];

@@ -77,12 +77,20 @@ export const guestFiles = (
 /** The place is that of the first line. */
 export const guestBeginning = (
   place: Place,
-  { guest, filename, device, first, words }: AboutGuest & AboutPart & { first: string; words: string },
+  {
+    guest,
+    filename,
+    device,
+    first,
+    words,
+    takesMime,
+  }: AboutGuest & AboutPart & { first: string; words: string; takesMime: boolean },
 ): Diagnostic =>
   partMessage(place, rows['guest-user-data'], {
     device,
     found: `"${filename}" begins with ${JSON.stringify(first.slice(0, 60))}, which ${guest} does not read in plain user-data`,
     expected: `text that begins with ${words}`,
+    ...(takesMime ? { fix: 'set user_data_format to auto or mime' } : {}),
   });
 
 /** The place is that of the first line. */
@@ -92,7 +100,7 @@ export const guestScript = (
 ): Diagnostic =>
   partMessage(place, rows['guest-script'], {
     device,
-    found: `"${filename}" is a script, so ${guest} ignores ${listed(drops)}`,
+    found: `"${filename}" is a script, so ${guest} ignores the ${listed(drops)}`,
     expected: 'a cloud-config',
     fix: 'write the commands into runcmd',
   });
