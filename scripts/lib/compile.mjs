@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { browserSources, bundledModules } from './browser-bundles.mjs';
+import { bundle } from './bundle.mjs';
 import { embeddedFiles, moduleOf } from './embedded.mjs';
 import { digestOf, readText } from './files.mjs';
 import { inRoot, root } from './root.mjs';
@@ -48,9 +49,26 @@ function compile(stamp) {
     writeFileSync(`${module}.js`, moduleOf(inRoot(path)));
   }
   for (const [path, text] of bundledModules()) writeFileSync(inRoot(`${fresh}/${path}`), text);
+  const compiled = `${fresh}.compiled`;
+  separate(fresh, compiled);
+  bundle(compiled, fresh);
+  rmSync(inRoot(compiled), { recursive: true, force: true });
   chmodSync(inRoot(`${fresh}/main.js`), 0o755);
   writeFileSync(inRoot(`${fresh}/.stamp`), stamp);
   replaceFolder('dist', fresh);
+}
+
+/**
+ * Takes all code out of a folder: what stays are the types.
+ * @param {string} folder
+ * @param {string} code
+ */
+function separate(folder, code) {
+  for (const path of readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' })) {
+    if (!path.endsWith('.js')) continue;
+    mkdirSync(dirname(inRoot(`${code}/${path}`)), { recursive: true });
+    renameSync(inRoot(`${folder}/${path}`), inRoot(`${code}/${path}`));
+  }
 }
 
 /**

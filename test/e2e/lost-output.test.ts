@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { program } from '../support/program.js';
+import { program, programNode } from '../support/program.js';
 import { writeSite } from '../support/sites.js';
 import { until } from '../support/until.js';
 import { rawGet } from '../unit/server/raw-request.js';
@@ -16,7 +16,7 @@ const site = {
 
 /** A command line in bash, where $sp is the program. */
 function bash(line: string, cwd: string) {
-  const script = `sp() { "${process.execPath}" "${program}" "$@"; }; ${line}`;
+  const script = `sp() { "${programNode}" "${program}" "$@"; }; ${line}`;
   const ran = spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8' });
   return { code: ran.status, stdout: ran.stdout, stderr: ran.stderr };
 }
@@ -59,7 +59,7 @@ test.skipIf(!hasFullDisk)('messages that cannot be written end nothing', () => {
 
 /** `serve` with its output led by a shell; resolves when it listens. */
 async function startServe(root: string, redirection: string) {
-  const line = `exec "${process.execPath}" "${program}" serve --listen 0 ${redirection}`;
+  const line = `exec "${programNode}" "${program}" serve --listen 0 ${redirection}`;
   const child = spawn('bash', ['-c', line], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   child.stderr.on('data', (chunk) => (said += String(chunk)));

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot, scratchFolder } from '../support/folders.js';
 
 interface PackageJson {
@@ -23,15 +24,27 @@ interface Sbom {
 const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
 const packageJson = JSON.parse(read('package.json')) as PackageJson;
 
-test('what is packed has the program, the library with its types, and a list of what it is made of', () => {
-  const { stdout, stderr, status } = spawnSync(
-    'npm',
-    ['pack', '--json', '--pack-destination', scratchFolder()],
-    {
-      cwd: projectRoot,
-      encoding: 'utf8',
-    },
-  );
+/** What a fresh clone of this state would hold, with the packages that are installed here. */
+let clone = '';
+beforeAll(() => {
+  clone = mkdtempSync(join(tmpdir(), 'seedpress-clone-'));
+  const { stdout } = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: projectRoot,
+    encoding: 'utf8',
+  });
+  for (const path of stdout.split('\0').filter((name) => existsSync(join(projectRoot, name)) && name !== ''))
+    cpSync(join(projectRoot, path), join(clone, path), { verbatimSymlinks: true });
+  symlinkSync(join(projectRoot, 'node_modules'), join(clone, 'node_modules'));
+});
+afterAll(() => rmSync(clone, { recursive: true, force: true }));
+
+test('what a fresh clone packs has the program, the library with its types, and a list of what it is made of', () => {
+  expect(existsSync(join(clone, 'dist'))).toBe(false);
+  const destination = scratchFolder();
+  const { stdout, stderr, status } = spawnSync('npm', ['pack', '--json', '--pack-destination', destination], {
+    cwd: clone,
+    encoding: 'utf8',
+  });
   expect(status, stderr).toBe(0);
   const packed = JSON.parse(stdout.slice(stdout.search(/^[[{]/m))) as unknown;
   const [entry] = (Array.isArray(packed) ? packed : Object.values(packed as object)) as {
@@ -50,14 +63,29 @@ test('what is packed has the program, the library with its types, and a list of 
     [...paths].filter((path) => /^(?:src|test|scripts)\/|\.ts$/.test(path) && !path.endsWith('.d.ts')),
   ).toEqual([]);
   expect(entry?.size).toBeLessThan(2_000_000);
-  expect(existsSync(join(projectRoot, 'dist/sbom.cdx.json'))).toBe(true);
-}, 120_000);
+
+  // It runs out of the tarball, from any folder.
+  const archive = join(destination, readdirSync(destination)[0] as string);
+  expect(spawnSync('tar', ['-xzf', archive, '-C', destination]).status).toBe(0);
+  const installed = join(destination, 'package');
+  symlinkSync(join(projectRoot, 'node_modules'), join(installed, 'node_modules'));
+  const cwd = scratchFolder();
+  const seedpress = (...argv: readonly string[]) =>
+    spawnSync(process.execPath, [join(installed, 'dist/main.js'), ...argv], { cwd, encoding: 'utf8' });
+  expect(seedpress('--version').stdout).toBe(`${packageJson.version}+${read('dist/.stamp').slice(0, 12)}\n`);
+  expect(seedpress('init', '--quiet')).toMatchObject({ status: 0, stderr: '' });
+  expect(seedpress('build', '--quiet').status).toBe(0);
+  const library = `import { build } from ${JSON.stringify(join(installed, 'dist/index.js'))};
+console.log((await build({ root: '.' })).outcome);`;
+  const ran = spawnSync(process.execPath, ['--input-type=module', '-e', library], { cwd, encoding: 'utf8' });
+  expect(ran).toMatchObject({ stdout: 'unchanged\n', stderr: '' });
+}, 240_000);
 
 test('the list names everything that npm installs with it', () => {
   const { packages } = JSON.parse(read('package-lock.json')) as {
     packages: Record<string, { version?: string; dev?: boolean; devOptional?: boolean; name?: string }>;
   };
-  const sbom = JSON.parse(read('dist/sbom.cdx.json')) as Sbom;
+  const sbom = JSON.parse(readFileSync(join(clone, 'dist/sbom.cdx.json'), 'utf8')) as Sbom;
   const listed = new Set(sbom.components.map(({ name, version }) => `${name}@${version}`));
   const installed = Object.entries(packages)
     .filter(([path, { dev, devOptional }]) => path !== '' && dev !== true && devOptional !== true)

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectRoot, scratchCopy } from '../support/folders.js';
-import { program, runProgram, startProgram } from '../support/program.js';
+import { program, programNode, runProgram, startProgram } from '../support/program.js';
 import { treeDigest } from '../support/tree-digest.js';
 
 test('the example fleet is built, and a second build says that nothing changed', () => {
@@ -77,7 +77,7 @@ test('serve answers on the port of the site until it is told to end', async () =
 
 test('lint reads a pipe, and ends with 1 where something is wrong', () => {
   const lint = (input: string) =>
-    spawnSync(process.execPath, [program, 'lint', '-'], { input, encoding: 'utf8', env: process.env });
+    spawnSync(programNode, [program, 'lint', '-'], { input, encoding: 'utf8', env: process.env });
   expect(lint('#cloud-config\nruncmd: [[date]]\n')).toMatchObject({ status: 0, stdout: '' });
   const wrong = lint('#cloud_config\nruncmd: [[date]]\n');
   expect(wrong.stdout).toMatch(/^<stdin>:1:1: error user-data-start: .* did you mean "#cloud-config"\?\n$/);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { projectRoot, scratchCopy, scratchFolder } from '../support/folders.js';
-import { program } from '../support/program.js';
+import { program, programNode } from '../support/program.js';
 
 test('Ctrl-C ends the machine, and nothing of the trial stays', async () => {
   const root = scratchCopy(projectRoot);
@@ -23,7 +23,7 @@ test('Ctrl-C ends the machine, and nothing of the trial stays', async () => {
   writeFileSync(join(root, 'guest.img'), '');
   const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
   const argv = [program, 'try', 'ips-0001', '--image', 'guest.img'];
-  const ran = spawn(process.execPath, argv, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ran = spawn(programNode, argv, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let stderr = '';
   ran.stderr.on('data', (chunk) => (stderr += String(chunk)));
   await once(ran.stdout, 'data');

@@ -5,7 +5,7 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import { program } from './program.js';
+import { program, programNode } from './program.js';
 import { python } from './python.js';
 
 /** Ways to serve the published site of an output folder, each on a free port of 127.0.0.1; gives the URL. */
@@ -32,7 +32,7 @@ export const webServers: Readonly<Record<string, (out: string) => Promise<string
 export async function seedpressServe(out: string, options: readonly string[]): Promise<string> {
   const port = await freePort();
   const words = ['serve', '--out', out, '--listen', String(port), '--quiet', ...options];
-  return startDaemon(process.execPath, [program, ...words], port);
+  return startDaemon(programNode, [program, ...words], port);
 }
 
 const nginxConf = ({ out, port }: { out: string; port: number }): string => `

@@ -5,17 +5,20 @@ import { projectRoot } from './folders.js';
 /** The compiled program, as a user runs it. */
 export const program = join(projectRoot, 'dist', 'main.js');
 
+/** The Node that starts it; `npm run test:nodes` names another one. */
+export const programNode = process.env.SEEDPRESS_NODE ?? process.execPath;
+
 /** Runs the compiled program below a shell, so that umask and environment can be set as a user would. */
 export function runProgram(
   argv: readonly string[],
   { cwd, env = {}, umask = '022' }: { cwd: string; env?: Readonly<Record<string, string>>; umask?: string },
 ): { readonly code: number | null; readonly stdout: string; readonly stderr: string } {
-  const shell = ['-c', `umask ${umask}; exec "$@"`, 'sh', process.execPath, program, ...argv];
+  const shell = ['-c', `umask ${umask}; exec "$@"`, 'sh', programNode, program, ...argv];
   const ran = spawnSync('sh', shell, { cwd, env: { ...process.env, ...env }, encoding: 'utf8' });
   return { code: ran.status, stdout: ran.stdout, stderr: ran.stderr };
 }
 
 /** Starts the compiled program and leaves it running. */
 export function startProgram(argv: readonly string[], { cwd }: { cwd: string }) {
-  return spawn(process.execPath, [program, ...argv], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(programNode, [program, ...argv], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { program, runProgram } from './program.js';
+import { program, programNode, runProgram } from './program.js';
 import { randomNumbers, randomSite } from './random-site.js';
 
 export interface RandomRounds {
@@ -62,7 +62,7 @@ async function killedBuild(
   args: readonly string[],
   { folder, afterMs }: { folder: string; afterMs: number },
 ): Promise<boolean> {
-  const child = spawn(process.execPath, [program, ...args], { cwd: folder, stdio: 'ignore' });
+  const child = spawn(programNode, [program, ...args], { cwd: folder, stdio: 'ignore' });
   const ended = new Promise<boolean>((resolve) => child.on('exit', (_, signal) => resolve(signal !== null)));
   await Promise.race([ended, wait(afterMs)]);
   child.kill('SIGKILL');
