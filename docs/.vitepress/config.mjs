@@ -11,6 +11,8 @@ export default defineConfig({
   title: 'seedpress',
   description: 'A static site generator for cloud-init',
   lang: 'en',
+  // Browsers ask for one in any case.
+  head: [['link', { rel: 'icon', href: 'data:,' }]],
   srcDir: root,
   // What the package holds for people; nothing of tests, sources or builds.
   srcExclude: ['{src,test,scripts,devices,templates,dist,out,coverage,.*}/**', 'node_modules/**'],
@@ -34,7 +36,7 @@ export default defineConfig({
       { text: 'Compare', link: '/docs/compare' },
     ],
     sidebar: [
-      section('Start', ['tutorial', 'compare', 'import']),
+      section('Start', ['tutorial', 'playground', 'compare', 'import']),
       section('Describe machines', ['reference', 'templates', 'groups', 'networks', 'secrets']),
       section('Check and plan', ['checks', 'explain-and-plan', 'ci']),
       section('Give machines their seeds', ['attach', 'host', 'clients', 'guest', 'report', 'security']),

@@ -1,15 +1,27 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { filesBelow, projectRoot, scratchFolder } from '../support/folders.js';
+import handler from 'serve-handler';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { openBrowser, openPage } from '../support/browser.js';
+import { filesBelow, projectRoot } from '../support/folders.js';
+import { requires } from '../support/requires.js';
 
-test('npm run docs makes a site of all pages, whose links lead somewhere, and which loads nothing from elsewhere', () => {
-  const site = scratchFolder();
+const site = mkdtempSync(join(tmpdir(), 'seedpress-pages-'));
+afterAll(() => rmSync(site, { recursive: true, force: true }));
+
+beforeAll(() => {
   const words = ['run', 'docs', '--', '--outDir', site];
   const { status, stdout, stderr } = spawnSync('npm', words, { cwd: projectRoot, encoding: 'utf8' });
   // VitePress ends with an error where a link leads to no page.
   expect(status, `${stdout}\n${stderr}`).toBe(0);
+}, 300_000);
+
+test('npm run docs makes a site of all pages, whose links lead somewhere, and which loads nothing from elsewhere', () => {
   const htmlFiles = filesBelow(site).filter((path) => path.endsWith('.html'));
   const pages = new Map(htmlFiles.map((path) => [path, readFileSync(join(site, path), 'utf8')]));
 
@@ -35,8 +47,30 @@ test('npm run docs makes a site of all pages, whose links lead somewhere, and wh
       return isThere ? [] : [`${from}: ${link}`];
     });
   }
-}, 240_000);
+});
 
 /** What a browser would fetch by itself from another host. */
 const foreign =
   /<(?:script|img|iframe)[^>]*\ssrc="(?:https?:)?\/\/[^"]*|<link[^>]*\shref="(?:https?:)?\/\/[^"]*|url\(["']?(?:https?:)?\/\/[^)]*/g;
+
+requires('chromium')('the pages in a browser', () => {
+  test('run without an error, find a field by its name, and lead from page to page', async () => {
+    const server = createServer(
+      (request, response) => void handler(request, response, { public: site, cleanUrls: false }),
+    );
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+    const browser = await openBrowser();
+    onTestFinished(async () => browser.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { page, complaints } = await openPage(browser, `${url}/docs/reference.html`);
+    await page.keyboard.press('Control+k');
+    await page.locator('.VPLocalSearchBox input').fill('lacp_rate');
+    await page.locator('.VPLocalSearchBox .result').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.VPSidebar a', { hasText: 'Secrets' }).first().click();
+    await page.waitForURL(`${url}/docs/secrets.html`);
+    expect(complaints).toEqual([]);
+  });
+});
