@@ -1,4 +1,6 @@
 import type { SourceMap } from '../../domain/source-node.js';
+import type { InputFile } from '../input-files.js';
+import { secretsFile } from './secrets-file.js';
 
 /** What a value of the inventory names in the place of a secret. */
 export type SecretReference = { readonly name: string } | { readonly variable: string };
@@ -27,3 +29,7 @@ export const variablesIn = (text: string): readonly string[] =>
   text.includes('secret')
     ? [...text.matchAll(/\benv\b["']?\s*:\s*["']?([A-Za-z_]\w*)/g)].map(([, name = '']) => name)
     : [];
+
+/** Whether a site may name secrets. */
+export const namesSecrets = (files: readonly Pick<InputFile, 'path' | 'text'>[]): boolean =>
+  files.some(({ path, text }) => path === secretsFile || variablesIn(text).length > 0);

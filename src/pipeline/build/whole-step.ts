@@ -22,6 +22,7 @@ import { deviceLine } from './device-line.js';
 import { manifestSite, type NextSite, siteFilesOf, totalsOf } from './next-site.js';
 import { planWriting } from './plan-writing.js';
 import type { PublishedState } from './published-state.js';
+import { sliceStep } from './slice-step.js';
 
 export interface Refused {
   readonly outcome: 'refused';
@@ -48,14 +49,20 @@ export async function wholeStep(
 ): Promise<NextSite | Refused> {
   const { only } = options;
   const recordOf = soundRecords(folders, { published, damage });
+  const hasWarned = haveWarned(folders);
+  const stored = {
+    // What a step has written before it gave up is there already.
+    storedRecord: (digest: string) => writer.added.get(digest) ?? recordOf(digest),
+    sealedInstance: sealedInLedger(currentLedger(folders)),
+    rendersStored: options.strict || hasWarned || isOtherSchema(published, options),
+  };
+  const next = only === undefined && !hasWarned && (await sliceStep(read, { options, writer, ...stored }));
+  if (next) return next;
   const plan = await planWriting(read, {
     options,
     writer,
     isWanted: ({ id }) => only === undefined || matchesGlob(id, only),
-    // What the change step has written before it gave up is there already.
-    storedRecord: (digest) => writer.added.get(digest) ?? recordOf(digest),
-    sealedInstance: sealedInLedger(currentLedger(folders)),
-    rendersStored: options.strict || haveWarned(folders) || isOtherSchema(published, options),
+    ...stored,
   });
   if (plan.diagnostics.some(isError)) return { outcome: 'refused', ...plan };
   const { site, devices, sources, planned, tokens, diagnostics, linesOf } = plan;

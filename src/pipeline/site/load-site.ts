@@ -7,8 +7,7 @@ import type { SecretSource } from '../../domain/secret-source.js';
 import type { InputFile } from '../../inventory/input-files.js';
 import { type Inventory, resolveInventory } from '../../inventory/resolve-inventory.js';
 import { openSecrets, type Secrets } from '../../inventory/secrets/open-secrets.js';
-import { variablesIn } from '../../inventory/secrets/secret-names.js';
-import { secretsFile } from '../../inventory/secrets/secrets-file.js';
+import { namesSecrets } from '../../inventory/secrets/secret-names.js';
 import { knownLayouts } from '../../layouts/index.js';
 import { openTemplates, type Templates } from '../../templates/open-templates.js';
 import type { TemplateFile } from '../../templates/template-files.js';
@@ -68,9 +67,6 @@ async function withExtensions(
     return { ...without, diagnostics: [error.diagnostic] };
   }
 }
-
-const namesSecrets = (files: readonly InputFile[]): boolean =>
-  files.some(({ path, text }) => path === secretsFile || variablesIn(text).length > 0);
 
 function templateFiles(files: readonly InputFile[]): ReadonlyMap<string, TemplateFile> {
   const inside = files.filter(({ path }) => path.startsWith(templateFolder));

@@ -72,6 +72,12 @@ export function joinedLines(kept: Iterable<Buffer>, added: readonly LedgerLine[]
   return new Lines(Buffer.concat(chunks));
 }
 
+/** The lines of several lists as one; no name stands in two of them. */
+export function mergedLines(parts: readonly Lines[]): Lines {
+  const all = parts.flatMap((lines) => Array.from({ length: lines.count }, (_, index) => lines.slice(index)));
+  return new Lines(Buffer.concat(all.sort(Buffer.compare)));
+}
+
 export function writeLedger(lines: Lines, { generation }: { generation: string }): void {
   writeFileSync(join(generation, ledgerName), lines.bytes, { flag: 'wx', mode: fileMode });
 }

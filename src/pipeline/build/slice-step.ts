@@ -1,0 +1,110 @@
+import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
+import { sortDiagnostics } from '../../diagnostics/sort.js';
+import { areLeasesServed } from '../../inventory/checks/dhcp-range.js';
+import { fileSlices } from '../../inventory/file-slices.js';
+import type { InputFiles } from '../../inventory/input-files.js';
+import { namesSecrets } from '../../inventory/secrets/secret-names.js';
+import { joinedLines, ledgerLine, mergedLines } from '../../sinks/state/ledger.js';
+import type { Lines } from '../../sinks/state/lines.js';
+import type { StoreWriter } from '../../sinks/store.js';
+import { mostWithDetails } from '../report/report-details.js';
+import { hostDevice } from '../site/host-device.js';
+import type { PlanOptions } from '../site/plan-build.js';
+import type { SealedInstance } from '../site/sealing.js';
+import { siteFiles } from '../site/site-files.js';
+import type { BuildOptions } from './build-result.js';
+import { Claims } from './claims.js';
+import { contextKey, isOfDevices } from './context-key.js';
+import { deviceLine } from './device-line.js';
+import { manifestSite, type NextSite, totalsOf } from './next-site.js';
+import { planWriting, type WrittenPlan } from './plan-writing.js';
+
+interface Context extends Pick<PlanOptions, 'storedRecord'> {
+  readonly options: BuildOptions;
+  readonly writer: StoreWriter;
+  readonly sealedInstance: SealedInstance;
+  readonly rendersStored: boolean;
+  /** How many devices are in memory at once. */
+  readonly sliceSize?: number;
+}
+
+/**
+ * Builds a large fleet a slice at a time, and keeps of each device its line. Like the step for changes it may only say that all is well:
+ * at anything that is said of a device, and at something that two devices claim, it gives up (undefined), and the step that sees
+ * all devices says what there is to say. So it does for a fleet that is one slice.
+ */
+export async function sliceStep(read: InputFiles, context: Context): Promise<NextSite | undefined> {
+  const files = read.files.filter(({ path }) => isOfDevices(path));
+  const slices = fileSlices(files, context.sliceSize ?? 500);
+  // Which values are secrets is known of all devices together.
+  if (slices.length < 2 || namesSecrets(read.files)) return undefined;
+  const others = read.files.filter(({ path }) => !isOfDevices(path));
+  const claims = new Claims();
+  const parts: Lines[] = [];
+  const warnings = new Map<string, Diagnostic>();
+  let plan: SlicePlan | undefined;
+  for (const slice of slices) {
+    const built = await buildSlice({ ...read, files: [...others, ...slice].sort(byPath) }, context);
+    if (!built.diagnostics.every(isOfAll)) return undefined;
+    for (const warning of built.diagnostics) warnings.set(JSON.stringify(warning), warning);
+    if (!built.lines.every((line) => claims.make(line.claims))) return undefined;
+    parts.push(joinedLines([], built.lines));
+    // One slice may have no guest that the schema is for.
+    if (plan?.schema?.isUsed !== true) plan = built.plan;
+  }
+  return plan === undefined ? undefined : nextSite(mergedLines(parts), { plan, warnings, read, context });
+}
+
+type SlicePlan = Pick<WrittenPlan, 'site' | 'tokens' | 'linesOf' | 'schema' | 'namedSchema'>;
+
+async function buildSlice(read: InputFiles, context: Context) {
+  const { planned, sources, diagnostics, ...plan } = await planWriting(read, {
+    ...context,
+    isWanted: () => true,
+  });
+  const lines = planned.map(({ device, record }) =>
+    deviceLine(device, { file: sources.get(device.id)?.origin.file ?? '', record }),
+  );
+  const { site, tokens, linesOf, schema, namedSchema } = plan;
+  const kept: SlicePlan = { site, tokens, linesOf, namedSchema, ...(schema === undefined ? {} : { schema }) };
+  return { lines, diagnostics, plan: kept };
+}
+
+function nextSite(
+  lines: Lines,
+  {
+    plan: { site, ...plan },
+    warnings,
+    read,
+    context: { options },
+  }: { plan: SlicePlan; warnings: ReadonlyMap<string, Diagnostic>; read: InputFiles; context: Context },
+): NextSite | undefined {
+  if (lines.count <= mostWithDetails) return undefined;
+  const devices = Array.from({ length: lines.count }, (_, index) =>
+    hostDevice(ledgerLine(lines.text(index))),
+  );
+  if (!areLeasesServed(devices, site)) return undefined;
+  return {
+    ...plan,
+    site: manifestSite(site),
+    lines,
+    totals: totalsOf(lines),
+    siteFiles: siteFiles({ site, devices }),
+    // No report has details of so many.
+    details: new Map(),
+    diagnostics: sortDiagnostics([...warnings.values()]),
+    context: contextKey(read.files, options),
+    partial: new Set(),
+  };
+}
+
+/** A warning about what devices share, in words that tell of none of them: each slice that has one of them says the same. */
+const isOfAll = (diagnostic: Diagnostic): boolean =>
+  !isError(diagnostic) &&
+  diagnostic.devices === undefined &&
+  [diagnostic.position, ...(diagnostic.related ?? []).map(({ position }) => position)].every(
+    ({ file }) => !isOfDevices(file),
+  );
+
+const byPath = (a: { readonly path: string }, b: { readonly path: string }): number =>
+  a.path < b.path ? -1 : 1;
