@@ -1,0 +1,73 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../lib/root.mjs';
+
+/** @typedef {import('./measure.mjs').Figures} Figures */
+/** @typedef {{ name: string, devices: number, figures: Figures }} Row */
+
+/**
+ * The table of a set, in Markdown: figures of the whole fleet, with each row's ratio to `cp -r`.
+ * @param {readonly Row[]} rows
+ * @param {{ count: number }} options
+ */
+export function tableOf(rows, { count }) {
+  const copy = rows.find(({ name }) => name.startsWith('`cp'));
+  const lines = rows.map((row) => {
+    const { wall, cpu, peak } = whole(row, count);
+    const ratio = copy === undefined || isAside(row.name) ? '' : (cpu / copy.figures.cpu).toFixed(2);
+    const ofWall = copy === undefined || isAside(row.name) ? '' : (wall / copy.figures.wall).toFixed(2);
+    const note = row.devices < count ? ` (${row.devices} of them measured)` : '';
+    const cells = [seconds(wall), seconds(cpu), peak === 0 ? '' : peak.toFixed(0), ofWall, ratio];
+    return `| ${row.name}${note} | ${cells.join(' | ')} |`;
+  });
+  return [
+    '| what | wall s | CPU s | peak MiB | wall / `cp -r` | CPU / `cp -r` |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...lines,
+  ].join('\n');
+}
+
+/**
+ * How much longer the loop of cloud-localds takes than the build that makes the same images.
+ * @param {readonly Row[]} rows
+ * @param {{ count: number }} options
+ */
+export function ratioLine(rows, { count }) {
+  const ours = rows.find(({ name }) => name.includes('NoCloud and ISO'));
+  const lines = rows.flatMap((row) => {
+    if (ours === undefined || !row.name.startsWith('loop')) return [];
+    const { wall, cpu } = whole(row, count);
+    const times = `${(wall / ours.figures.wall).toFixed(1)} times the wall time, ${(cpu / ours.figures.cpu).toFixed(1)} times the CPU`;
+    return [`A ${row.name.replace(' (ISO)', '')} takes ${times} of the build with NoCloud and ISO.`];
+  });
+  return lines.join('\n');
+}
+
+/** What is no part of the comparison with a copy. */
+const isAside = (/** @type {string} */ name) => /help|example fleet|one device, cold/.test(name);
+
+/**
+ * @param {Row} row
+ * @param {number} count
+ * @returns {Figures}
+ */
+function whole({ devices, figures: { wall, cpu, peak } }, count) {
+  return { wall: (wall * count) / devices, cpu: (cpu * count) / devices, peak };
+}
+
+const seconds = (/** @type {number} */ value) => value.toFixed(value < 10 ? 2 : 1);
+
+/**
+ * Puts the tables between the marks of docs/performance.md.
+ * @param {string} name
+ * @param {string} text
+ */
+export function writeToPage(name, text) {
+  const path = join(root, 'docs/performance.md');
+  const page = readFileSync(path, 'utf8');
+  const [start, end] = [`<!-- bench ${name} -->`, `<!-- end of bench ${name} -->`];
+  const [from, to] = [page.indexOf(start), page.indexOf(end)];
+  if (from === -1 || to === -1)
+    throw new Error(`docs/performance.md has no place for ${name}: ${start} … ${end}`);
+  writeFileSync(path, `${page.slice(0, from + start.length)}\n${text}\n${page.slice(to)}`);
+}
