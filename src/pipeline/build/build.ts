@@ -1,4 +1,5 @@
 import { readInputFiles } from '../../inventory/input-files.js';
+import { currentGeneration } from '../../sinks/generations.js';
 import { assertOurs } from '../../sinks/mark.js';
 import { outputFolders } from '../../sinks/output-folders.js';
 import type { BuildOptions, BuildResult } from './build-result.js';
@@ -17,8 +18,11 @@ export type { BuildOptions, BuildResult } from './build-result.js';
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const folders = outputFolders(options.out);
   assertOurs(folders);
-  const read = readInputFiles(options.root);
-  const known = await refusedOrUnchanged(read, options);
+  // Where nothing is published there is nothing that could be the same: the inputs are read once, under the lock.
+  const known =
+    currentGeneration(folders) === undefined
+      ? undefined
+      : await refusedOrUnchanged(readInputFiles(options.root), options);
   if (known !== undefined) return known;
   // Loaded when there is something to build: schemas and template engine cost more than all of the above.
   const { buildChanged } = await import('./build-changed.js');
