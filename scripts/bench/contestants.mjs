@@ -38,10 +38,9 @@ done`;
  * @returns {readonly Contestant[]}
  */
 export function contestants(scratch, { count, form, hasOthers }) {
-  const [full, iso] = ['full', 'iso'].map((name) => join(scratch, name));
+  const [full, iso, one] = [join(scratch, 'full'), join(scratch, 'iso'), join(scratch, 'one')];
   writeFleet(full, { count, form, layouts: 'namespace, nocloud, openstack' });
   writeFleet(iso, { count, form, layouts: 'nocloud' });
-  const one = join(scratch, 'one');
   writeFleet(one, { count: 1, form: 'files', layouts: 'namespace, nocloud, openstack' });
   /** @type {(...argv: readonly string[]) => Figures} */
   const timed = (...argv) => measure(argv, { scratch });
@@ -100,8 +99,8 @@ export function contestants(scratch, { count, form, hasOthers }) {
     once: (run) => {
       const seedOf = (/** @type {string} */ id) => join(outOf(iso, run), 'current/www', id);
       const found = othersIn(join(scratch, `others-${run}`), { machines: machinesOf(count), seedOf });
-      const one = found.find((candidate) => candidate.name === name);
-      return one === undefined ? { wall: 0, cpu: 0, peak: 0 } : timed(...one.argv);
+      const chosen = found.find((candidate) => candidate.name === name);
+      return chosen === undefined ? { wall: 0, cpu: 0, peak: 0 } : timed(...chosen.argv);
     },
   });
   /** @type {readonly (Contestant | undefined)[]} */
