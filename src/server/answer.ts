@@ -5,6 +5,8 @@ import type { Exchange } from './exchange.js';
 import type { FolderOf, Place } from './folder-of/asker.js';
 import { answerImdsToken, isImdsToken } from './imds-token.js';
 import { openFile, storedDigest } from './open-file.js';
+import { answerPeople, leadToReport } from './people/answer-people.js';
+import { mayLook, type People, peoplePath } from './people/people.js';
 import { answerPhoneHome, isCommonPhoneHome, isPhoneHome, reportersOf } from './phone-home.js';
 import { parseRequestPath } from './request-path.js';
 import type { SendFile } from './send-file.js';
@@ -16,6 +18,7 @@ export interface Served {
   readonly root: string;
   readonly folderOf: FolderOf;
   readonly sendFile: SendFile;
+  readonly people?: People | undefined;
 }
 
 /** The methods that we know, as the Allow header lists them. */
@@ -38,7 +41,10 @@ export async function answer(exchange: Exchange, served: Served): Promise<Outcom
 /** It will pass, and clients that retry may do so. */
 const isExhausted = new Set(['EMFILE', 'ENFILE', 'ENOMEM']);
 
-async function answerOrFail(exchange: Exchange, { root, folderOf, sendFile }: Served): Promise<Outcome> {
+async function answerOrFail(
+  exchange: Exchange,
+  { root, folderOf, sendFile, people }: Served,
+): Promise<Outcome> {
   const { method, url = '', socket, headers } = exchange.request;
   const path = parseRequestPath(url);
   const isProxied = proxyHeaders.some((name) => headers[name] !== undefined);
@@ -59,9 +65,14 @@ async function answerOrFail(exchange: Exchange, { root, folderOf, sendFile }: Se
   if (method !== 'GET' && method !== 'HEAD') return sendStatus(405, exchange, { headers: allowed });
   if (!path.ok) return sendStatus(400, exchange, { reason: path.found });
   const { segments, isFolder } = path.value;
+  if (people !== undefined && segments[0] === peoplePath)
+    return answerPeople(exchange, segments, { root, people, peer });
   const places = folderOf({ peer, path: segments }).map(undated);
   const file = await openFile(places, { root, isFolder });
   if (file) return sendFile(file, exchange);
+  // A machine that asks so has its own files there, or gets its 404.
+  if (people !== undefined && segments.length === 0 && mayLook(exchange.request, { peer, ...people }))
+    return leadToReport(exchange);
   return isProxied ? refuseProxied(exchange) : sendStatus(404, exchange);
 }
 

@@ -23,14 +23,14 @@ export async function sendStatus(
   return sendBody(status, statusText(status, reason), exchange, { headers });
 }
 
-/** Answers by a text that is no file. */
+/** Answers by what is no file of a device. */
 export async function sendBody(
   status: number,
-  text: string,
+  content: string | Uint8Array,
   { request, response, over }: Exchange,
   { headers }: { headers: Readonly<Record<string, string>> },
 ): Promise<Outcome> {
-  const body = Buffer.from(text);
+  const body = Buffer.from(content);
   response.writeHead(status, {
     'Content-Type': 'text/plain; charset=utf-8',
     'Content-Length': body.length,

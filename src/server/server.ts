@@ -11,6 +11,7 @@ import { limitCrowding } from './crowding.js';
 import { codeOf } from './error-code.js';
 import { asPublished, type FolderOf } from './folder-of.js';
 import { defaultLimits, type Limits } from './limits.js';
+import { type People, peoplePath } from './people/people.js';
 import { portHolder } from './port-holder.js';
 import { refuseUnreadable } from './refuse-unreadable.js';
 import { requestRates } from './request-rates.js';
@@ -27,6 +28,8 @@ export interface ServerOptions {
   readonly port: number;
   /** Whose data a request may read; where nothing is given, as the published site allows it. */
   readonly folderOf?: FolderOf;
+  /** Who may look at the report, and what they are told beside it; nobody where nothing is given. */
+  readonly people?: People | undefined;
   readonly log?: (line: AccessLine) => void;
   readonly now?: () => Date;
   readonly limits?: Partial<Limits>;
@@ -47,13 +50,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     host = '127.0.0.1',
     port,
     folderOf = asPublished,
+    people,
     log = () => {},
     now = () => new Date(),
   } = options;
   const limits = { ...defaultLimits, ...options.limits };
-  const served = { root: await publishedRoot(options.root), folderOf, sendFile: await loadSendFile() };
+  const served = {
+    root: await publishedRoot(options.root),
+    folderOf,
+    people,
+    sendFile: await loadSendFile(),
+  };
   const server = createLimitedServer(limits);
-  const begin = accessLog(log, { now });
+  const begin = accessLog((line) => isOfPeople(line) || log(line), { now });
   const { take, isBusy, close } = trackConnections(server, limits);
   limitCrowding(server, { ...limits, isBusy });
   const mayAsk = requestRates(limits);
@@ -72,6 +81,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const address = await listen(server, { host, port });
   return { address: address.address, port: address.port, url: urlOf(address), close };
 }
+
+/** The log tells of machines. Of who looks at the report it tells where that was refused. */
+const isOfPeople = ({ uri, status }: AccessLine): boolean =>
+  status < 400 && uri.startsWith(`/${peoplePath}/`);
 
 /** The out folder without symbolic links, so that what a link in it leads to can be compared with it. */
 async function publishedRoot(root: string): Promise<string> {

@@ -10,6 +10,9 @@ import { accessText } from '../report/access-text.js';
 import { reportFault } from '../report/fault.js';
 import { rebuildReport } from '../report/rebuild.js';
 import { isLoopback, listenOf } from '../serve/listen.js';
+import { passwordOf } from '../serve/password-of.js';
+import { type BuildNews, buildNews, reportPage } from '../serve/report-page.js';
+import { tellOfReport } from '../serve/tell-of-report.js';
 import { defaultKeep } from './keep.js';
 
 export const serve: Command = {
@@ -27,12 +30,18 @@ export const serve: Command = {
       description: 'let all users of this machine read all devices, at /<device>/',
     },
     { flags: '--watch', description: 'build now, and again when the inputs change' },
+    {
+      flags: '--report <file>',
+      description: 'show the report to other machines too, for the password in this file',
+    },
+    { flags: '--no-report', description: 'show the report to nobody' },
   ],
   examples: [
     'seedpress serve',
     'seedpress serve --listen 0.0.0.0 --watch',
     "seedpress serve --listen '[::1]:8807' --as web-01",
     'seedpress serve --open-loopback',
+    'seedpress serve --listen 0.0.0.0 --report /etc/seedpress/report-password',
   ],
   run,
 };
@@ -41,9 +50,10 @@ const defaultPort = 8807;
 
 async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
   const stop = io.interrupted();
-  const rebuilding = values.watch === true ? await startRebuilding(common, io) : undefined;
+  const news = buildNews();
+  const rebuilding = values.watch === true ? await startRebuilding(common, { io, news }) : undefined;
   try {
-    return await serveUntil(stop, { values, common, io, isWatched: rebuilding !== undefined });
+    return await serveUntil(stop, { values, common, io, news, isWatched: rebuilding !== undefined });
   } finally {
     await rebuilding?.close();
   }
@@ -51,7 +61,13 @@ async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
 
 async function serveUntil(
   stop: AbortSignal,
-  { values, common, io, isWatched }: Pick<Invocation, 'values' | 'common'> & { io: Io; isWatched: boolean },
+  {
+    values,
+    common,
+    io,
+    news,
+    isWatched,
+  }: Pick<Invocation, 'values' | 'common'> & { io: Io; news: BuildNews; isWatched: boolean },
 ): Promise<ExitCode> {
   const { publishedManifest } = await import('../../pipeline/site/published.js');
   const { startServer } = await import('../../server/server.js');
@@ -64,11 +80,18 @@ async function serveUntil(
   if (isOpen && values.as !== undefined)
     throw new UsageError('--as and --open-loopback exclude each other; give one of them');
   const folderOf = await folderOfAll({ device, isOpen });
+  const { liveReport } = await import('../../pipeline/serve/live-report.js');
+  const password = passwordOf(values.report, io);
+  const live = liveReport({ ...common, version: io.version, searchPath: io.searchPath });
   const record = manifest === undefined ? () => {} : await recorder(common, io);
   const server = await startServer({
     root: common.out,
     ...listen,
     folderOf,
+    people:
+      values.report === false
+        ? undefined
+        : reportPage(live, { news, isWatching: isWatched, common, password }),
     log: (line) => {
       record(line);
       if (!common.quiet && !io.isOutputBehind())
@@ -79,11 +102,13 @@ async function serveUntil(
     const whom = device === undefined ? '' : ` as ${device} sees it`;
     io.stderr(`seedpress: serving ${common.out}/current/www${whom} at ${server.url}; press Ctrl-C to stop\n`);
   }
+  if (values.report !== false) tellOfReport(server.url, { listen, password, common, io });
   const readers = isLoopback(listen) ? 'every user of this machine' : `anyone who can reach ${listen.host}`;
   if (device !== undefined) io.stderr(`seedpress: ${readers} can read the seed of ${device}\n`);
   if (isOpen) io.stderr('seedpress: every user of this machine can read the seed of every device\n');
   if (!stop.aborted) await once(stop, 'abort');
   await server.close();
+  await live.close();
   return 0;
 }
 
@@ -95,7 +120,8 @@ async function recorder({ out }: CommonOptions, { stderr }: Io): Promise<(line: 
   });
 }
 
-async function startRebuilding(common: CommonOptions, io: Io) {
+async function startRebuilding(common: CommonOptions, { io, news }: { io: Io; news: BuildNews }) {
+  const tell = rebuildReport(io, common);
   const { rebuildOnChange } = await import('../../pipeline/serve/rebuild-on-change.js');
   return rebuildOnChange(
     {
@@ -107,7 +133,16 @@ async function startRebuilding(common: CommonOptions, io: Io) {
       searchPath: io.searchPath,
       libraryFolders: io.libraryFolders,
     },
-    { onBuilt: rebuildReport(io, common), onFault: (fault) => void reportFault(fault, io) },
+    {
+      onBuilt: (result) => {
+        news.onBuilt(result);
+        tell(result);
+      },
+      onFault: (fault) => {
+        news.onFault(fault);
+        void reportFault(fault, io);
+      },
+    },
   );
 }
 

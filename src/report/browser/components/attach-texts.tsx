@@ -6,15 +6,18 @@ import { CopyButton } from './copy-button.js';
 export function AttachTexts({
   id,
   texts,
+  published,
 }: {
   readonly id: string;
   readonly texts: readonly AttachDetails[];
+  /** The absolute path of out/current, where the server says it. */
+  readonly published: string | undefined;
 }) {
   const [name, setName] = useState(texts[0]?.hypervisor ?? '');
   const chosen = texts.find(({ hypervisor }) => hypervisor === name);
   if (chosen === undefined)
     return <p class="note">The site has no image to attach. `seedpress attach {id}` has other ways.</p>;
-  const text = chosen.text.replaceAll(publishedToken, publishedFolder());
+  const text = chosen.text.replaceAll(publishedToken, published ?? publishedFolder());
   return (
     <div class="part">
       <div class="source">

@@ -3,6 +3,7 @@ import type { DeviceDetails } from '../../data/device-details.js';
 import type { DeviceNetwork } from '../../data/network.js';
 import type { Row } from '../../data/row.js';
 import type { Fleet } from '../data/fleet.js';
+import { askServer, type Live } from '../data/live.js';
 import { hashOf, wholeFleet } from '../data/route.js';
 import { isServed } from '../data/served.js';
 import { AttachTexts } from './attach-texts.js';
@@ -17,12 +18,21 @@ import { Section } from './section.js';
 import { TypeMark } from './type-mark.js';
 import { Values } from './values.js';
 
-export function DevicePage({ fleet, id }: { readonly fleet: Fleet; readonly id: string }) {
+export function DevicePage({
+  fleet,
+  id,
+  live,
+}: {
+  readonly fleet: Fleet;
+  readonly id: string;
+  readonly live: Live;
+}) {
   const shown = useDevice(fleet, id);
   if (shown === 'loading') return <p class="loading">Loading {id} …</p>;
   if (shown === 'missing')
     return (
       <Message
+        isPage
         title={`${id} is not in this site`}
         text="It may have been removed or renamed since this address was copied: the report shows the devices of the last build."
       >
@@ -34,6 +44,7 @@ export function DevicePage({ fleet, id }: { readonly fleet: Fleet; readonly id: 
   if (shown === 'stale')
     return (
       <Message
+        isPage
         title="The site has a newer build"
         text="This page was opened before it. Reload the page to see the device as it is now."
       />
@@ -46,7 +57,7 @@ export function DevicePage({ fleet, id }: { readonly fleet: Fleet; readonly id: 
         <TypeMark type={row.type} groups={row.groups} />
       </p>
       <h1>{row.id}</h1>
-      <Facts row={row} />
+      <Facts row={row} live={live.devices.get(row.id)} />
       <Section title="Network">
         <NetworkDrawing id={row.id} interfaces={network.interfaces} />
       </Section>
@@ -83,7 +94,7 @@ export function DevicePage({ fleet, id }: { readonly fleet: Fleet; readonly id: 
             title="Attach"
             note="What a hypervisor has to be told. `seedpress attach` has more ways and options."
           >
-            <AttachTexts id={row.id} texts={details.attach} />
+            <AttachTexts id={row.id} texts={details.attach} published={live.server?.published} />
           </Section>
         </>
       )}
@@ -98,6 +109,15 @@ const absentText = isServed()
   ? 'The server could not make them; its terminal says why.'
   : "A report of a large fleet holds them for no device. Run 'seedpress serve' and open the report there to see them.";
 
+/** What the report does not hold, from the server that shows it. */
+async function askedFor(id: string): Promise<DeviceDetails | undefined> {
+  if (!isServed()) return undefined;
+  const details = await askServer<DeviceDetails | { readonly errors: readonly string[] }>(
+    `details/${encodeURIComponent(id)}`,
+  );
+  return details === undefined || 'errors' in details ? undefined : details;
+}
+
 type Shown =
   | 'loading'
   | 'missing'
@@ -111,7 +131,7 @@ function useDevice(fleet: Fleet, id: string): Shown {
     const load = async (): Promise<Shown> => {
       const [row, network] = await Promise.all([fleet.rowOf(id), fleet.networkOf(id)]);
       if (row === undefined || network === undefined) return 'missing';
-      return { row, network, details: await fleet.detailsOf(id) };
+      return { row, network, details: (await fleet.detailsOf(id)) ?? (await askedFor(id)) };
     };
     void load()
       .catch((): Shown => 'stale')

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Row } from '../../data/row.js';
+import type { Live } from '../data/live.js';
 import type { FleetQuery } from '../data/route.js';
 import { countsOf } from '../data/search.js';
 
@@ -8,13 +9,16 @@ export function Filters({
   rows,
   query,
   ask,
+  live,
 }: {
   readonly rows: readonly Row[];
   readonly query: FleetQuery;
   readonly ask: (change: Partial<FleetQuery>) => void;
+  readonly live: Live['devices'];
 }) {
   const types = useMemo(() => countsOf(rows, ({ type }) => [type]), [rows]);
   const groups = useMemo(() => countsOf(rows, (row) => row.groups), [rows]);
+  const states = useMemo(() => countsOf(rows, ({ id }) => live.get(id)?.state ?? []), [rows, live]);
   return (
     <div class="filters">
       {types.length > mostButtons ? (
@@ -49,6 +53,15 @@ export function Filters({
           values={groups}
           value={query.group}
           onValue={(group) => ask({ group })}
+        />
+      )}
+      {states.length > 0 && (
+        <Choice
+          name="State"
+          all="All states"
+          values={states}
+          value={query.state}
+          onValue={(state) => ask({ state })}
         />
       )}
     </div>

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Fleet } from '../data/fleet.js';
-import { noLive } from '../data/live.js';
+import type { Live } from '../data/live.js';
 import { type FleetQuery, hashOf } from '../data/route.js';
 import { found } from '../data/search.js';
 import { Filters } from './filters.js';
@@ -8,9 +8,16 @@ import { FleetTable } from './fleet-table.js';
 import { Message } from './message.js';
 import { SearchField } from './search-field.js';
 
-export function FleetPage({ fleet, query }: { readonly fleet: Fleet; readonly query: FleetQuery }) {
+export function FleetPage({
+  fleet,
+  query,
+  live,
+}: {
+  readonly fleet: Fleet;
+  readonly query: FleetQuery;
+  readonly live: Live['devices'];
+}) {
   const { rows, failure } = useRows(fleet);
-  const live = noLive;
   const shown = useMemo(() => found({ rows, query, live }), [rows, query, live]);
   const ask = (change: Partial<FleetQuery>): void => {
     history.replaceState(null, '', hashOf({ ...query, ...change }));
@@ -28,7 +35,7 @@ export function FleetPage({ fleet, query }: { readonly fleet: Fleet; readonly qu
       </div>
       <div class="tools">
         <SearchField text={query.search} onText={(search) => ask({ search })} />
-        <Filters rows={rows} query={query} ask={ask} />
+        <Filters rows={rows} query={query} ask={ask} live={live} />
       </div>
       {failure !== undefined && <Message title="Not all devices are here" text={failure} />}
       <p class="found" role="status">

@@ -69,7 +69,7 @@ function cell(
     case 'state':
       return live && <StateMark state={live.state} />;
     case 'changed':
-      return live?.changed === undefined ? null : (
+      return live === undefined || live.changed === '' ? null : (
         <time dateTime={live.changed}>{dayText(live.changed)}</time>
       );
   }

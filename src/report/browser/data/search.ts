@@ -80,9 +80,10 @@ const compare = (a: SortKey, b: SortKey): number => (a < b ? -1 : a > b ? 1 : 0)
 /** How many rows there are of each value. */
 export function countsOf(
   rows: readonly Row[],
-  valuesOf: (row: Row) => readonly string[],
+  valuesOf: (row: Row) => string | readonly string[],
 ): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>();
-  for (const row of rows) for (const value of valuesOf(row)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const row of rows)
+    for (const value of [valuesOf(row)].flat()) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort(([a], [b]) => compare(a, b));
 }
