@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '../support/folders.js';
 import { needsMetadataNetwork } from '../support/metadata-network.js';
-import { type GuestRun, nuageinit, runNuageinit, runs, wordsOf } from './guests/runs.js';
+import { wordsOf } from './guests/arrived.js';
+import { type GuestRun, nuageinit, runNuageinit, runs } from './guests/runs.js';
 import { buildGuestSite, type GuestSite } from './guests/site.js';
 import { type GuestRow, keyOf, rowsIn, withRows } from './guests/table.js';
 
@@ -25,8 +26,8 @@ const arrives: Readonly<Record<string, readonly string[]>> = {
   'ignition | openstack | HTTP': ['user-data'],
   'ignition | config-drive | an ISO image': ['user-data'],
   'ignition | nocloud | an ISO image': ['user-data'],
-  'cloudbase-init | openstack | HTTP': ['keys'],
-  'cloudbase-init | ec2 | HTTP': ['keys'],
+  'cloudbase-init | openstack | HTTP': ['name', 'keys', 'address', 'gateway', 'DNS', 'user-data'],
+  'cloudbase-init | ec2 | HTTP': ['name', 'keys', 'user-data'],
 };
 
 test('there is an expectation for every run', () => {

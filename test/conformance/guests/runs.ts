@@ -4,18 +4,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../support/folders.js';
 import { inMetadataNetwork, metadataAddress } from '../../support/metadata-network.js';
+import type { Arrived } from './arrived.js';
 import { fakePrograms, programsOfAlpine, programsOfFreebsd } from './fakes.js';
-import { addressOf, type GuestSite, told } from './site.js';
-
-/** What a guest's own code made of its seed; what it does not do here is absent. */
-export interface Arrived {
-  readonly name?: string;
-  readonly keys?: string;
-  readonly network?: string;
-  readonly file?: string;
-  /** What it says of its user-data where it is not let to act on it. */
-  readonly verdict?: string;
-}
+import type { GuestSite } from './site.js';
 
 /** One way of a seed to one guest. */
 export interface GuestRun {
@@ -133,17 +124,26 @@ export const runs: readonly GuestRun[] = [
     (layout): GuestRun => ({
       ...{ guest: 'cloudbase-init', layout, by: 'HTTP', code: cloudbaseInit, version: () => 'c48d759' },
       run: (site, code) => {
-        const { answer } = inMetadataNetwork<Readonly<Record<string, unknown>>>(
-          scriptNamed('cloudbase_init'),
-          {
-            ...{ documentRoot: site.www('cloudbase-init'), args: [code, url], scratch: site.scratch() },
-          },
-        );
-        return { keys: [answer[layout]].flat().join('\n') };
+        const { answer } = inMetadataNetwork<CloudbaseInitRead>(scriptNamed('cloudbase_init'), {
+          ...{ documentRoot: site.www('cloudbase-init'), args: [code, url], scratch: site.scratch() },
+        });
+        const { name, network, userData } = answer.read[layout];
+        const isWhole = userData === '#cloud-config\nset_timezone: UTC\n';
+        return { name, network, keys: answer[layout].join('\n'), verdict: isWhole ? 'valid' : userData };
       },
     }),
   ),
 ];
+
+/** What python/cloudbase_init.py prints, of which this is read. */
+interface CloudbaseInitRead extends Readonly<Record<'openstack' | 'ec2', readonly string[]>> {
+  readonly read: Readonly<
+    Record<
+      'openstack' | 'ec2',
+      { readonly name: string; readonly network: string; readonly userData: string }
+    >
+  >;
+}
 
 const scriptNamed = (name: string): string =>
   join(projectRoot, 'test', 'conformance', 'python', `${name}.py`);
@@ -258,16 +258,3 @@ function failed({ code, stdout, stderr }: Ran): void {
 
 const textIn = (root: string, key: keyof Arrived, path: string): Arrived =>
   existsSync(join(root, path)) ? { [key]: readFileSync(join(root, path), 'utf8') } : {};
-
-/** What of that which every device is told stands in it, in words. */
-export function wordsOf(guest: string, { name, keys, network, file, verdict }: Arrived): readonly string[] {
-  return [
-    ...(name?.includes(`${guest}.${told.domain}`) ? ['name'] : []),
-    ...(keys?.trim() === told.key ? ['keys'] : []),
-    ...(network?.includes(addressOf(guest)) ? ['address'] : []),
-    ...(network?.includes(told.gateway) ? ['gateway'] : []),
-    ...(network?.includes(told.nameserver) ? ['DNS'] : []),
-    ...(file?.trim() === told.motd ? ['files'] : []),
-    ...(verdict === 'valid' ? ['user-data'] : []),
-  ];
-}

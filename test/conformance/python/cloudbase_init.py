@@ -8,6 +8,7 @@ stdout: JSON
   cloudstack    the public keys that it reads as a guest of CloudStack
   ec2           those that it reads as a guest of EC2
   openstack     those that it reads as a guest of OpenStack
+  read          as a guest of EC2 and of OpenStack: its name, its network as Python prints it, and its user-data
 """
 import json
 import sys
@@ -69,6 +70,16 @@ def keys_of(service):
         return repr(error)
 
 
+def read_of(service):
+    if not service.load():
+        return None
+    return {
+        "name": service.get_host_name(),
+        "network": repr(service.get_network_details_v2()),
+        "userData": service.get_decoded_user_data().decode(),
+    }
+
+
 def main():
     CONF([], project="cloudbase-init", default_config_files=[])
     for group in ("openstack", "cloudstack", "ec2"):
@@ -84,6 +95,7 @@ def main():
         "cloudstack": keys_of(cloudstack.CloudStack()),
         "ec2": keys_of(ec2service.EC2Service()),
         "openstack": keys_of(httpservice.HttpService()),
+        "read": {"ec2": read_of(ec2service.EC2Service()), "openstack": read_of(httpservice.HttpService())},
     }
     json.dump(answer, sys.stdout)
 
