@@ -1,5 +1,5 @@
 // The pages of the repository as a web site: `npm run docs`. README.md is its first page; every other page keeps its path, so that links
-// are the same here and in the repository. docs/adr/0036-pages-by-vitepress.md says why this generator.
+// are the same here and in the repository. docs/adr/0038-pages-by-vitepress.md says why this generator.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
