@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Fleet } from '../data/fleet.js';
 import type { Live } from '../data/live.js';
 import { type FleetQuery, hashOf } from '../data/route.js';
-import { found } from '../data/search.js';
+import { found, prepareSearch } from '../data/search.js';
 import { Filters } from './filters.js';
 import { FleetTable } from './fleet-table.js';
 import { Message } from './message.js';
@@ -56,7 +56,10 @@ function useRows(fleet: Fleet) {
   const [failure, setFailure] = useState<string>();
   useEffect(() => {
     fleet
-      .loadRows(() => setRows(fleet.rows()))
+      .loadRows(() => {
+        prepareSearch(fleet.rows());
+        setRows(fleet.rows());
+      })
       .catch(() => setFailure('The site was published again since this page was opened. Reload the page.'));
   }, [fleet]);
   return { rows, failure };

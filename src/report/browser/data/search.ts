@@ -31,6 +31,9 @@ export function found({ rows, query, live }: Search): readonly Row[] {
   return query.isDescending ? wanted.reverse() : wanted;
 }
 
+/** Works out what rows are found by, before somebody types. */
+export const prepareSearch = (rows: readonly Row[]): void => rows.forEach(searchText);
+
 const texts = new WeakMap<Row, string>();
 
 /** All by which a row can be found. */
