@@ -3,11 +3,15 @@ import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { removeSync } from 'fs-extra/esm';
+import { assertCapable } from './file-system.js';
+import { lacks } from './link-or-copy.js';
 import { type Holder, newToken, readHolder, thisProcess } from './lock/holder.js';
 import { lifeOf } from './lock/life-of.js';
 import { openLockSocket, socketName } from './lock/lock-socket.js';
+import { isMarked } from './mark.js';
 import { namesIn } from './names-in.js';
 import { makeOutFolder } from './out-folder.js';
+import { outputFolders } from './output-folders.js';
 import { stagingName } from './staging.js';
 
 export interface Lock {
@@ -39,6 +43,8 @@ export async function takeLock(out: string): Promise<Lock> {
   for (;;) {
     const folder = makeOutFolder(out);
     try {
+      // Once: what is marked has held a site already.
+      if (!isMarked(outputFolders(out))) assertCapable(out);
       const { path, socket } = await acquire(out);
       return {
         release() {
@@ -119,7 +125,7 @@ function create(path: string, own: Holder): boolean {
     const { code = '' } = error as NodeJS.ErrnoException;
     // Who holds the lock has removed the staging.
     if (code === 'EEXIST' || code === 'ENOENT') return false;
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(code)) throw error;
+    if (!lacks.has(code)) throw error;
     return createWithoutLinks(path, text);
   } finally {
     removeSync(staging);

@@ -1,5 +1,6 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, rmdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { lacks } from './link-or-copy.js';
 import { webServer } from './web-server.js';
 
 /** An output folder that is there. */
@@ -16,13 +17,21 @@ export interface OutFolder {
 export function makeOutFolder(out: string): OutFolder {
   if (existsSync(out)) return { removeEmpty() {} };
   const first = mkdirSync(out, { recursive: true }) ?? out;
-  chmodSync(out, 0o750);
-  const group = process.getuid?.() === 0 ? webServer()?.gids[0] : undefined;
-  if (group !== undefined) {
-    chownSync(out, 0, group);
-    chmodSync(out, 0o2750);
+  try {
+    close(out);
+  } catch (error) {
+    // What it lacks is said by who looks at the file system as a whole.
+    if (!lacks.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
   return { removeEmpty: () => removeFoldersUp(out, { first }) };
+}
+
+function close(out: string): void {
+  chmodSync(out, 0o750);
+  const group = process.getuid?.() === 0 ? webServer()?.gids[0] : undefined;
+  if (group === undefined) return;
+  chownSync(out, 0, group);
+  chmodSync(out, 0o2750);
 }
 
 function removeFoldersUp(folder: string, { first }: { first: string }): void {

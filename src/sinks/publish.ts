@@ -12,8 +12,10 @@ import type { Manifest } from '../domain/manifest.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Signer } from '../domain/signatures/ssh-signature.js';
 import { writeDirectory } from './directory.js';
+import { assertRoom } from './file-system.js';
 import { flushFileSystem, flushFolder } from './flush.js';
 import { currentGeneration, generationFolder, generationNumbers, manifestName } from './generations.js';
+import { linkOrCopy } from './link-or-copy.js';
 import { manifestBytes } from './manifest-text.js';
 import type { OutputFolders } from './output-folders.js';
 import { type Publication, publications, writePublications } from './publications.js';
@@ -56,6 +58,8 @@ export function publish(generation: Generation, folders: OutputFolders): Publish
   const previous = currentGeneration(folders);
   const before = previous === undefined ? undefined : generationFolder(previous, folders);
   const naming = { access: manifest.site.access, tokenOf };
+  // The ledger, the manifest that repeats its records, and some for the files of the host; names that are recycled take nothing.
+  assertRoom(folders.out, { bytes: lines.bytes.length * 2, names: 20 });
   const staging = recycled(lines, { state, naming, folders }) ?? named(lines, { before, naming, folders });
   try {
     fill(staging, generation, { previous, before });
@@ -206,7 +210,7 @@ function linkSiteFiles(from: string, to: string): void {
       const path = join(file.parentPath, file.name);
       const target = join(to, path.slice(from.length));
       mkdirSync(dirname(target), { recursive: true });
-      linkSync(path, target);
+      linkOrCopy(path, target);
     }
   }
 }

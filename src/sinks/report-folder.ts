@@ -1,7 +1,8 @@
-import { linkSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { OutputFile } from '../domain/output-file.js';
 import { writeDirectory } from './directory.js';
+import { linkOrCopy } from './link-or-copy.js';
 import { namesIn } from './names-in.js';
 import { assertInside } from './safe-path.js';
 
@@ -30,7 +31,7 @@ export function writeReport(
     const folder = posix.dirname(path);
     if (!folders.has(folder)) mkdirSync(join(root, folder), { recursive: true });
     folders.add(folder);
-    linkSync(join(before, reportFolder, path), join(root, path));
+    linkOrCopy(join(before, reportFolder, path), join(root, path));
   }
 }
 

@@ -6,6 +6,7 @@ import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
 import type { ImageFormat } from '../domain/site.js';
 import { writeDirectory } from './directory.js';
+import { assertRoom } from './file-system.js';
 import { type ImageWriter, writeImage } from './image.js';
 import { namesIn } from './names-in.js';
 import type { OutputFolders } from './output-folders.js';
@@ -58,6 +59,7 @@ export function openStoreWriter(folders: OutputFolders): StoreWriter {
   return {
     added,
     async add(content) {
+      assertRoom(out, { bytes: bytesOf(content), names: 1 });
       staging ??= makeStagingFor(out);
       const { record, entries } = await writeDevice(content, { staging, contents });
       added.set(record.digest, record);
@@ -80,6 +82,13 @@ export function openStoreWriter(folders: OutputFolders): StoreWriter {
     },
   };
 }
+
+/** At least: most files are short ones that many devices share. */
+const bytesOf = ({ tree }: StoreContent): number =>
+  tree.reduce(
+    (sum, file) => sum + ('content' in file && file.content.length > 16_384 ? file.content.length : 0),
+    16_384,
+  );
 
 /** Where devices stand until they have their names: the folders of out/ once more. */
 type Staging = Pick<OutputFolders, 'store' | 'seeds'> & { readonly root: string };

@@ -1,5 +1,6 @@
 import { linkSync, writeFileSync } from 'node:fs';
 import { sha256 } from '../domain/sha256.js';
+import { lacks } from './link-or-copy.js';
 
 type Content = string | Uint8Array;
 
@@ -43,9 +44,9 @@ export class WrittenContents {
       this.#link(known.path, path);
       return known;
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      // ext4 takes 65,000 names of a file, others fewer.
-      if (code !== 'EMLINK') throw error;
+      const { code = '' } = error as NodeJS.ErrnoException;
+      // ext4 takes 65,000 names of a file, others fewer, and some one.
+      if (code !== 'EMLINK' && !lacks.has(code)) throw error;
       return writeNew(content, path, { sha256: known.sha256 });
     }
   }

@@ -18,6 +18,10 @@ export function reportFault(error: unknown, io: Io): ExitCode {
     io.stderr(`seedpress: ${message}\n`);
     return 2;
   }
+  if (name === 'OutFolderError') {
+    io.stderr(`seedpress: ${message}\n`);
+    return 3;
+  }
   if (name === 'ServerStartError' || name === 'TrialError') {
     io.stderr(`seedpress: ${message}\n`);
     return 1;
