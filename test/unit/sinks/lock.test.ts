@@ -1,15 +1,35 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { buildSync } from 'esbuild';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type Holder, here, newToken, thisProcess } from '../../../src/sinks/lock/holder.js';
 import { lifeOf } from '../../../src/sinks/lock/life-of.js';
 import { type Lock, LockHeldError, takeLock } from '../../../src/sinks/lock.js';
 import { projectRoot, scratchFolder } from '../../support/folders.js';
 
-const module = join(projectRoot, 'dist', 'sinks', 'lock.js');
+/** The lock by itself, for processes of their own. */
+const folder = mkdtempSync(join(tmpdir(), 'seedpress-lock-'));
+const module = join(folder, 'lock.mjs');
+beforeAll(() => {
+  chmodSync(folder, 0o755);
+  const entryPoints = [join(projectRoot, 'src/sinks/lock.ts')];
+  // Packages of CommonJS ask for modules of Node by require.
+  const js = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+  buildSync({ entryPoints, bundle: true, platform: 'node', format: 'esm', outfile: module, banner: { js } });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
 const lockOf = (out: string): string => join(out, '.seedpress.lock');
 const refusal = (out: string): Promise<unknown> => takeLock(out).catch((error: unknown) => error);
 
