@@ -59,7 +59,7 @@ export function signerIn(signature: string, message: string | Uint8Array): strin
   }
 }
 
-export const publicBlob = (publicBytes: Uint8Array): Buffer =>
+const publicBlob = (publicBytes: Uint8Array): Buffer =>
   Buffer.concat([sshString('ssh-ed25519'), sshString(publicBytes)]);
 
 const signedBytes = (message: string | Uint8Array): Buffer =>
