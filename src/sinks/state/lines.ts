@@ -55,6 +55,13 @@ export class Lines {
     return this.bytes.subarray(this.#starts[start], this.#starts[end]);
   }
 
+  /** Whether a line is one of another list, without a Buffer for each of them. */
+  isSame(index: number, other: Lines, otherIndex: number): boolean {
+    const [start, end] = [this.#starts[index], this.#starts[index + 1]];
+    const [from, to] = [other.#starts[otherIndex], other.#starts[otherIndex + 1]];
+    return this.bytes.compare(other.bytes, from, to, start, end) === 0;
+  }
+
   /** The index of a name; undefined where there is none. */
   find(name: string): number | undefined {
     let [low, high] = [0, this.count];
@@ -82,7 +89,7 @@ export function lineChanges(before: Lines, after: Lines): readonly LineChange[] 
   const changes: LineChange[] = [];
   let [a, b] = [0, 0];
   while (a < before.count || b < after.count) {
-    if (a < before.count && b < after.count && before.slice(a).equals(after.slice(b))) {
+    if (a < before.count && b < after.count && before.isSame(a, after, b)) {
       a += 1;
       b += 1;
       continue;
