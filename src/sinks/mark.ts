@@ -6,7 +6,7 @@ import { stagingName } from './staging.js';
 import { fileMode } from './written-contents.js';
 
 /** The file that says whose the folder is: a build removes what lies in its store, so it has to be sure. */
-export const markName = '.seedpress';
+const markName = '.seedpress';
 
 /** To be raised with every change of out/ that a seedpress of before would damage. */
 const version = 1;

@@ -36,7 +36,7 @@ export function areFilesUntouched(
 }
 
 /** Files of a generation that are no names, touched since; its mark aside. */
-export const touchedOf = (generation: string, { since }: { since: number }): readonly string[] =>
+const touchedOf = (generation: string, { since }: { since: number }): readonly string[] =>
   namesIn(generation)
     .filter((name) => !(nameFolders as readonly string[]).includes(name))
     .flatMap((name) => touchedBelow(join(generation, name), { since }))
