@@ -107,7 +107,7 @@ class Linker {
     return this.urlOf(path, above);
   }
 
-  /** TypeScript writes `./a.js` for a.ts. */
+  /** TypeScript names a source by what it is compiled to: `.js`. */
   #resolved(path: string): string | undefined {
     return [path, path.replace(/\.js$/, '.ts')].find((candidate) => this.#texts.has(candidate));
   }

@@ -36,7 +36,7 @@ export function configFiles(
 
 const relativeImport = /\b(?:import|from)\s*(['"])(\.{1,2}\/[^'"\n]*)\1/g;
 
-/** TypeScript writes `./a.js` for a.ts. */
+/** TypeScript names a source by what it is compiled to: `.js`. */
 function candidates(importer: string, specifier: string): readonly string[] {
   const path = posix.join(posix.dirname(importer), specifier);
   if (path.startsWith('../')) return [];

@@ -6,7 +6,7 @@ import { plantRepository } from './planted-repository.js';
 const main = "process.stdout.write(process.argv.slice(2).join(' '));\nprocess.exitCode = 1;\n";
 const repository = plantRepository({
   'src/main.ts': main,
-  'src/index.ts': 'export {};\n',
+  ...Object.fromEntries(['index', 'iso', 'lint', 'yaml'].map((door) => [`src/${door}.ts`, 'export {};\n'])),
   'src/domain/gone.ts': 'export const gone = 1;\n',
 });
 afterAll(repository.remove);
@@ -45,7 +45,7 @@ describe('npm run build', () => {
   });
 
   test('removes what has no source any more', () => {
-    expect(existsSync(inRepository('dist/domain/gone.js'))).toBe(true);
+    expect(existsSync(inRepository('dist/domain/gone.d.ts'))).toBe(true);
     rmSync(inRepository('src/domain/gone.ts'));
     build();
     expect(existsSync(inRepository('dist/domain'))).toBe(false);
