@@ -42,7 +42,7 @@ interfaces:
 ${more}`;
 }
 
-export const csvHeader =
+const csvHeader =
   'id,type,management_ip,interfaces.0.name,interfaces.0.mac,interfaces.0.addresses.0,interfaces.0.gateway4,generation';
 
 /** @param {number} n */
