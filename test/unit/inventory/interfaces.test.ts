@@ -22,9 +22,7 @@ describe('the fields of interfaces, in version 2', () => {
   ignore_carrier: true
   activation_mode: manual
   dhcp4: true
-  dhcp6: true
   dhcp4_overrides: { use_dns: false, use_routes: "false", route_metric: 200, use_domains: route, hostname: a.example }
-  dhcp6_overrides: { use_ntp: false, send_hostname: true, use_hostname: true, use_mtu: false, use_domains: true }
   dhcp_identifier: mac
   link_local: [ipv4]
   ipv6_privacy: true
@@ -32,6 +30,8 @@ describe('the fields of interfaces, in version 2', () => {
   ipv6_address_generation: eui64
 - name: wan
   mac: "52:54:00:00:00:01"
+  dhcp6: true
+  dhcp6_overrides: { use_ntp: false, send_hostname: true, use_hostname: true, use_mtu: false, use_domains: true }
   ipv6_address_token: "::5"`).ethernets,
     ).toEqual({
       lan: {
@@ -42,7 +42,6 @@ describe('the fields of interfaces, in version 2', () => {
         'ignore-carrier': true,
         'activation-mode': 'manual',
         dhcp4: true,
-        dhcp6: true,
         'dhcp4-overrides': {
           'use-dns': false,
           'use-routes': false,
@@ -50,6 +49,15 @@ describe('the fields of interfaces, in version 2', () => {
           'use-domains': 'route',
           hostname: 'a.example',
         },
+        'dhcp-identifier': 'mac',
+        'link-local': ['ipv4'],
+        'ipv6-privacy': true,
+        'ipv6-mtu': 1400,
+        'ipv6-address-generation': 'eui64',
+      },
+      wan: {
+        match: { macaddress: '52:54:00:00:00:01' },
+        dhcp6: true,
         'dhcp6-overrides': {
           'use-ntp': false,
           'send-hostname': true,
@@ -57,13 +65,8 @@ describe('the fields of interfaces, in version 2', () => {
           'use-mtu': false,
           'use-domains': 'true',
         },
-        'dhcp-identifier': 'mac',
-        'link-local': ['ipv4'],
-        'ipv6-privacy': true,
-        'ipv6-mtu': 1400,
-        'ipv6-address-generation': 'eui64',
+        'ipv6-address-token': '::5',
       },
-      wan: { match: { macaddress: '52:54:00:00:00:01' }, 'ipv6-address-token': '::5' },
     });
   });
 

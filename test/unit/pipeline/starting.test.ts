@@ -159,7 +159,7 @@ describe('generations and rollback', () => {
     const written = statSync(join(cwd, 'out/generations/2/manifest.json')).mtime.toISOString();
     expect(listed[1]?.written).toBe(written);
     expect((await said('generations')).text).toMatch(
-      /^\* +2 +\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ +3 {2}0\.0\.0-test$/m,
+      /^\* +2 +\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ +3 {2}0\.0\.0-test {2}published \d{4}-\d\d-\d\dT[\d:]+Z$/m,
     );
     expect((await said('rollback', '7')).text).toBe('seedpress: there is no generation 7; there is 1, 2\n');
     expect((await said('rollback', '1')).text).toBe(

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { splitTable } from '../../../../src/inventory/csv/split-table.js';
@@ -29,6 +30,7 @@ async function built(more: Readonly<Record<string, string>> = {}) {
   const read = readInputFiles(root);
   const stepTo = async <T>(name: string, step: (context: Parameters<typeof wholeStep>[1]) => Promise<T>) => {
     const out = join(root, name);
+    mkdirSync(out);
     const folders = outputFolders(out);
     const writer = openStoreWriter(folders);
     const limits = { version: '0', strict: false, keep: 2, jobs: 2 };
