@@ -166,6 +166,7 @@ requiresNamespaces(
 
   test('seedpress status, when all have reported: 100 of 100', async () => {
     await Promise.all(names.map((name) => fleet.curl(name, `${metadata}/phone-home`, '-d', 'pub_key_rsa=y')));
+    await logWritten();
     const only = ['--root', join(fleet.out, '..'), '--only', 'vm-0*'];
     const table = await runCli(['status', ...only], { cwd: fleet.out });
     expect(table).toMatchObject({ code: 0, stderr: '' });

@@ -72,5 +72,5 @@ requires('chromium')('the pages in a browser', () => {
     await page.locator('.VPSidebar a', { hasText: 'Secrets' }).first().click();
     await page.waitForURL(`${url}/docs/secrets.html`);
     expect(complaints).toEqual([]);
-  });
+  }, 120_000);
 });

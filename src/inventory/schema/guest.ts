@@ -37,5 +37,5 @@ const budget = (named: readonly Budget[]) =>
     .pipe(parsedText((value) => parseBudget(value, { named }), { code: 'budget', example: 'kubevirt' }))
     .optional()
     .describe(
-      'Largest size of the user-data of a device: a number of bytes, or a platform (ec2, openstack, proxmox, kubevirt).',
+      `Largest size of the user-data of a device: a number of bytes, or a platform (${named.map(({ name }) => name).join(', ')}).`,
     );
