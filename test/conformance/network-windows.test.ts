@@ -19,6 +19,13 @@ const os = 'windows';
 /** Networks that no check refuses for Windows (src/inventory/checks/windows.ts), of which there are fewer. */
 const topologies = randomTopologies(600, { seed: 13 }).map(forWindows);
 
+test('each of them is written in every format', () => {
+  for (const interfaces of topologies) {
+    expect(networkConfigV1(interfaces, { os })).toBeDefined();
+    expect(networkConfigV2(interfaces, { os })).toBeDefined();
+  }
+});
+
 test.each(checkouts)('random networks as cloudbase-init sets them up, in %s', (checkout) => {
   const script = readFileSync(new URL('network/cloudbase.py', import.meta.url), 'utf8');
   const cases = topologies.map((interfaces) => ({

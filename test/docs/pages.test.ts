@@ -65,8 +65,15 @@ requires('chromium')('the pages in a browser', () => {
     onTestFinished(async () => browser.close());
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const { page, complaints } = await openPage(browser, `${url}/docs/reference.html`);
-    await page.keyboard.press('Control+k');
-    await page.locator('.VPLocalSearchBox input').fill('lacp_rate');
+    // The page listens to keys a moment after it is shown.
+    const search = page.locator('.VPLocalSearchBox input');
+    await expect
+      .poll(async () => {
+        if (!(await search.isVisible())) await page.keyboard.press('Control+k');
+        return search.isVisible();
+      })
+      .toBe(true);
+    await search.fill('lacp_rate');
     await page.locator('.VPLocalSearchBox .result').first().waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.VPSidebar a', { hasText: 'Secrets' }).first().click();
