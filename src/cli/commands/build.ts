@@ -52,6 +52,7 @@ export const build: Command = {
 async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
   const { values, common } = invocation;
   const started = io.now();
+  const shard = shardOf(values);
   const options = {
     ...common,
     version: io.version,
@@ -63,7 +64,6 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
     ...(await signerOf(values, io)),
     ...schemaOf(invocation, io),
   };
-  const shard = shardOf(values);
   if (shard !== undefined) return runShard({ ...options, shard }, { invocation, io });
   const progress = progressLine(io, common);
   // Loaded here and not above: --help and wrong usage need none of it.
@@ -116,7 +116,8 @@ async function runShard(
 
 function shardOf({ shard: text, ...others }: Invocation['values']): Shard | undefined {
   if (typeof text !== 'string') return undefined;
-  for (const name of ['only', 'keep', 'purge'])
+  // What is signed is a whole site: merge does it.
+  for (const name of ['only', 'keep', 'purge', 'sign'])
     if (others[name] !== undefined) throw new UsageError(`--shard and --${name} do not go together`);
   const shard = parseShard(text);
   if (shard === undefined)

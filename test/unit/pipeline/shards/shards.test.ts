@@ -216,6 +216,7 @@ test('a refused shard leaves nothing, and options that do not fit are named', as
   for (const [argv, message] of [
     [['--shard', '5/4'], '--shard "5/4" is not one of several parts; expected I/N, like 2/4'],
     [['--shard', '1/2', '--only', 'a*'], '--shard and --only do not go together'],
+    [['--shard', '1/2', '--sign', 'key'], '--shard and --sign do not go together'],
   ] as const)
     expect(await seedpress(root, 'build', ...argv)).toMatchObject({
       code: 2,
