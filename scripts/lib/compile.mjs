@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { browserSources, bundledModules } from './browser-bundles.mjs';
-import { bundle } from './bundle.mjs';
 import { embeddedFiles, moduleOf } from './embedded.mjs';
 import { digestOf, readText } from './files.mjs';
 import { inRoot, root } from './root.mjs';
@@ -25,8 +24,22 @@ export function ensureCompiled() {
 function sources() {
   const found = readdirSync(inRoot('src'), { recursive: true, encoding: 'utf8' });
   const paths = found.filter((path) => path.endsWith('.ts')).map((path) => join('src', path));
-  return ['package.json', 'tsconfig.json', ...paths.sort(), ...browserSources(), ...embeddedFiles()];
+  // Packages are joined with our code: other versions are another program.
+  return [
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    ...paths.sort(),
+    ...browserSources(),
+    ...embeddedFiles(),
+    ...bundlers(),
+  ];
 }
+
+const bundlers = () => [
+  'scripts/bundle.mjs',
+  ...readdirSync(inRoot('scripts/bundle')).map((name) => `scripts/bundle/${name}`),
+];
 
 /**
  * The new dist/ is made beside the old one and takes its place when it is whole: an interrupted compile is never
@@ -51,7 +64,14 @@ function compile(stamp) {
   for (const [path, text] of bundledModules()) writeFileSync(inRoot(`${fresh}/${path}`), text);
   const compiled = `${fresh}.compiled`;
   separate(fresh, compiled);
-  bundle(compiled, fresh);
+  const { status: joined } = spawnSync(process.execPath, ['scripts/bundle.mjs', compiled, fresh], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  if (joined !== 0) {
+    for (const path of [fresh, compiled]) rmSync(inRoot(path), { recursive: true, force: true });
+    stop('the compiled files cannot be joined, see above; dist/ is as it was');
+  }
   rmSync(inRoot(compiled), { recursive: true, force: true });
   chmodSync(inRoot(`${fresh}/main.js`), 0o755);
   writeFileSync(inRoot(`${fresh}/.stamp`), stamp);

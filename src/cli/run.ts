@@ -98,10 +98,26 @@ function commonOf(values: Readonly<Record<string, string | boolean | undefined>>
 }
 
 /** The commands as --help shows them. */
-export function treeOfCommands(io: Io): CommandTree {
+export const treeOfCommands = (io: Io): CommandTree => commandTree(programWithCommands(io));
+
+/** What --help prints where lines are `width` columns wide, by the name of the command; that of the program has none. */
+export function helpTexts(io: Io, width: number): Readonly<Record<string, string>> {
+  const program = programWithCommands(io);
+  return Object.fromEntries(
+    [program, ...program.commands].map((command) => {
+      let text = '';
+      command
+        .configureOutput({ getOutHelpWidth: () => width, writeOut: (more) => (text += more) })
+        .outputHelp();
+      return [command === program ? '' : command.name(), text];
+    }),
+  );
+}
+
+function programWithCommands(io: Io): CommanderCommand {
   const program = programOf(io);
   for (const command of commands) addCommand(program, command, { io, onExit: () => {} });
-  return commandTree(program);
+  return program;
 }
 
 /** The identity itself is taken from the environment alone: every user sees the arguments of a process. */

@@ -69,6 +69,6 @@ describe('npm run build', () => {
     mkdirSync(inRepository(dead), { recursive: true });
     rmSync(inRepository('dist/.stamp'));
     expect(build().output).toBe(`build${compiling}`);
-    expect(readdirSync(inRepository('.cache'))).toEqual([]);
+    expect(readdirSync(inRepository('.cache')).filter((name) => !name.startsWith('v8-'))).toEqual([]);
   });
 });

@@ -1,0 +1,68 @@
+// Joins the compiled files of a folder into few: `node scripts/bundle.mjs COMPILED FOLDER`, which the compile step starts. docs/adr/0040 says why.
+import { cpSync, existsSync, writeFileSync } from 'node:fs';
+import { rolldown } from 'rolldown';
+import { chunkOf } from './bundle/chunk-of.mjs';
+import { libraryDoor, programDoor } from './bundle/doors.mjs';
+import { importsByLoader } from './bundle/imports-by-loader.mjs';
+import { licencesOf } from './bundle/licences.mjs';
+import { inRoot } from './lib/root.mjs';
+
+const [compiled = '', folder = ''] = process.argv.slice(2).map(inRoot);
+
+/** The doors of src/: the command line, and what package.json exports. */
+const doors = ['main', 'index', 'iso', 'lint', 'yaml'];
+
+/** What --help says is worked out once, here. A repository that a test plants has no such file. */
+const texts = 'help-texts';
+
+const input = {
+  ...Object.fromEntries(doors.map((name) => [name, `${compiled}/${name}.js`])),
+  ...(existsSync(`${compiled}/cli/${texts}.js`) ? { [texts]: `${compiled}/cli/${texts}.js` } : {}),
+};
+
+const bundle = await rolldown({
+  input,
+  platform: 'node',
+  // It reads a file beside itself.
+  external: ['@swc/wasm-typescript'],
+  // The loader says where a chunk stands: scripts/bundle/load.mjs.
+  transform: { define: { 'import.meta.url': '__url' } },
+  plugins: [importsByLoader(compiled)],
+  preserveEntrySignatures: 'allow-extension',
+  checks: { ineffectiveDynamicImport: false },
+});
+const { output } = await bundle.write({
+  dir: `${folder}/code`,
+  format: 'cjs',
+  entryFileNames: '[name]-[hash].cjs',
+  chunkFileNames: '[name]-[hash].cjs',
+  // Nothing is minified: a stack trace of an internal error still reads.
+  minify: false,
+  codeSplitting: {
+    includeDependenciesRecursively: false,
+    groups: [{ debugName: 'by command', name: chunkOf(compiled) }],
+  },
+});
+await bundle.close();
+
+cpSync(new URL('./bundle/load.mjs', import.meta.url), `${folder}/load.js`);
+const chunks = output.filter((file) => file.type === 'chunk');
+for (const { name, fileName, exports, isEntry } of chunks) {
+  if (!isEntry || !doors.includes(name)) continue;
+  writeFileSync(
+    `${folder}/${name}.js`,
+    name === 'main' ? programDoor(fileName) : libraryDoor(fileName, exports),
+  );
+}
+writeFileSync(
+  `${folder}/licences.txt`,
+  licencesOf(
+    chunks.flatMap(({ moduleIds }) => moduleIds),
+    inRoot('node_modules'),
+  ),
+);
+const ofTexts = chunks.find(({ name }) => name === texts);
+if (ofTexts !== undefined) {
+  const { load } = await import(`${folder}/load.js`);
+  writeFileSync(`${folder}/help.json`, JSON.stringify(load(ofTexts.fileName).helpTexts()));
+}

@@ -1,0 +1,54 @@
+/**
+ * @typedef {{ readonly importedIds: readonly string[] }} ModuleInfo
+ * @typedef {{ readonly getModuleInfo: (id: string) => ModuleInfo | null }} Graph
+ */
+
+/** What every command needs comes first, then what a check or a build needs. What only others need is as the bundler finds it. */
+const groups = [
+  { chunk: 'frame', from: ['cli/run.js', 'cli/process-io.js'] },
+  { chunk: 'site', from: ['pipeline/check/check.js', 'pipeline/build/build.js'] },
+];
+
+/**
+ * Into which chunk a module goes: a chunk costs a look-up, two reads and a call of V8, and one that holds too much is read for nothing.
+ * @param {string} compiled absolute
+ */
+export function chunkOf(compiled) {
+  /** @type {Map<string, ReadonlySet<string>>} */
+  const known = new Map();
+  /**
+   * @param {string} id
+   * @param {Graph} graph
+   */
+  return (id, graph) => {
+    for (const { chunk, from } of groups) {
+      const reached =
+        known.get(chunk) ??
+        reachedFrom(
+          from.map((path) => `${compiled}/${path}`),
+          graph,
+        );
+      known.set(chunk, reached);
+      if (reached.has(id)) return chunk;
+    }
+    return null;
+  };
+}
+
+/**
+ * All that is loaded with some modules, late imports left out.
+ * @param {readonly string[]} from
+ * @param {Graph} graph
+ */
+function reachedFrom(from, graph) {
+  /** @type {Set<string>} */
+  const reached = new Set();
+  const open = [...from];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const found = reached.has(id) ? null : graph.getModuleInfo(id);
+    if (found === null) continue;
+    reached.add(id);
+    open.push(...found.importedIds);
+  }
+  return reached;
+}
