@@ -1,6 +1,6 @@
 // dist/load.js: loads the chunks in dist/code, with what V8 made of them in an earlier run. docs/adr/0040 says why, and what V8 checks.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { cachedDataVersionTag } from 'node:v8';
@@ -11,8 +11,11 @@ import { Script } from 'node:vm';
 const here = new URL('./code/', import.meta.url);
 const isOff = !['', '0', undefined].includes(process.env.NODE_DISABLE_COMPILE_CACHE);
 
-/** Beside dist/, for whoever may write there may change the code as well. Another V8, or one with other flags, has its own. */
-const cache = new URL(`../.cache/v8-${cachedDataVersionTag()}/`, import.meta.url);
+/** Beside dist/, for whoever may write there may change the code as well. V8's tag tells flags apart, and not all versions of Node. */
+const cache = new URL(
+  `../.cache/v8-${process.version}-${process.arch}-${cachedDataVersionTag()}/`,
+  import.meta.url,
+);
 
 const commandsName = 'commands.json';
 const digestLength = 32;
@@ -83,7 +86,8 @@ function keep(command) {
 }
 
 /**
- * V8 looks at its version, its flags and the length of the source, and not at the bytes: damaged ones end the process.
+ * V8 looks at its own version, its flags and the length of the source, and not at the bytes: damaged ones, and those of another Node, end the
+ * process or make it reckon wrongly.
  * @param {string} name
  */
 function readKept(name) {
@@ -105,8 +109,14 @@ function readCommands() {
   }
 }
 
-/** @param {Uint8Array} data */
-const digestOf = (data) => createHash('sha256').update(data).digest();
+/**
+ * With what tells the program apart that compiled it: a Node of the same version may have been built in another way.
+ * @param {Uint8Array} data
+ */
+function digestOf(data) {
+  const { size, mtimeMs } = statSync(process.execPath);
+  return createHash('sha256').update(`${size} ${mtimeMs}\n`).update(data).digest();
+}
 
 /**
  * @param {string} name

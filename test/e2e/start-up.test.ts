@@ -29,11 +29,11 @@ function installed(): string {
 function run(
   folder: string,
   argv: readonly string[],
-  { cwd = folder, env = {}, flags = [] as readonly string[] } = {},
+  { cwd = folder, env = {}, flags = [] as readonly string[], node = programNode } = {},
 ) {
   const options = { cwd, env: { ...process.env, ...env }, encoding: 'utf8' } as const;
   const { status, stdout, stderr } = spawnSync(
-    programNode,
+    node,
     [...flags, join(folder, 'dist/main.js'), ...argv],
     options,
   );
@@ -115,6 +115,13 @@ describe('what V8 compiled', () => {
     expect(existsSync(join(folder, '.cache'))).toBe(false);
     writeFileSync(join(folder, '.cache'), 'in the way');
     expect(check(folder)).toEqual(said);
+  });
+
+  test.skipIf(programNode === process.execPath)('by another Node is not used', () => {
+    const folder = installed();
+    for (const node of [process.execPath, programNode, process.execPath, programNode])
+      expect(run(folder, ['check'], { cwd: site, node })).toEqual(said);
+    expect(readdirSync(join(folder, '.cache'))).toHaveLength(2);
   });
 
   test('under other flags of V8 is kept apart', () => {
