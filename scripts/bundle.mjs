@@ -5,6 +5,7 @@ import { chunkOf } from './bundle/chunk-of.mjs';
 import { libraryDoor, programDoor } from './bundle/doors.mjs';
 import { importsByLoader } from './bundle/imports-by-loader.mjs';
 import { licencesOf } from './bundle/licences.mjs';
+import { keepTypesOf } from './bundle/types.mjs';
 import { inRoot } from './lib/root.mjs';
 
 const [compiled = '', folder = ''] = process.argv.slice(2).map(inRoot);
@@ -60,6 +61,10 @@ writeFileSync(
     chunks.flatMap(({ moduleIds }) => moduleIds),
     inRoot('node_modules'),
   ),
+);
+keepTypesOf(
+  folder,
+  doors.filter((name) => name !== 'main'),
 );
 const ofTexts = chunks.find(({ name }) => name === texts);
 if (ofTexts !== undefined) {

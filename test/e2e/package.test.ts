@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkPackage, createPackageFromTarballData, type Problem } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot, scratchFolder } from '../support/folders.js';
 
@@ -26,6 +29,8 @@ const packageJson = JSON.parse(read('package.json')) as PackageJson;
 
 /** What a fresh clone of this state would hold, with the packages that are installed here. */
 let clone = '';
+/** What it packs. */
+let tarball: Buffer;
 beforeAll(() => {
   clone = mkdtempSync(join(tmpdir(), 'seedpress-clone-'));
   const { stdout } = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
@@ -59,6 +64,13 @@ test('what a fresh clone packs has the program, the library with its types, and 
     expect(paths).toContain(target.slice(2));
   for (const path of ['README.md', 'LICENSE', 'docs/library.md', 'dist/sbom.cdx.json'])
     expect(paths).toContain(path);
+  // What README.md leads to and shows is there for who reads it in node_modules.
+  const linked = [...read('README.md').matchAll(/\]\((?!\w+:|#)([^)#]+)/g)].map(([, path = '']) =>
+    path.replace(/\/$/, ''),
+  );
+  expect(linked.length).toBeGreaterThan(20);
+  const isPacked = (link: string) => [...paths].some((path) => path === link || path.startsWith(`${link}/`));
+  expect(linked.filter((link) => !isPacked(link))).toEqual([]);
   expect(
     [...paths].filter((path) => /^(?:src|test|scripts)\/|\.ts$/.test(path) && !path.endsWith('.d.ts')),
   ).toEqual([]);
@@ -66,6 +78,7 @@ test('what a fresh clone packs has the program, the library with its types, and 
 
   // It runs out of the tarball, from any folder.
   const archive = join(destination, readdirSync(destination)[0] as string);
+  tarball = readFileSync(archive);
   expect(spawnSync('tar', ['-xzf', archive, '-C', destination]).status).toBe(0);
   const installed = join(destination, 'package');
   symlinkSync(join(projectRoot, 'node_modules'), join(installed, 'node_modules'));
@@ -80,6 +93,22 @@ console.log((await build({ root: '.' })).outcome);`;
   const ran = spawnSync(process.execPath, ['--input-type=module', '-e', library], { cwd, encoding: 'utf8' });
   expect(ran).toMatchObject({ stdout: 'unchanged\n', stderr: '' });
 }, 240_000);
+
+test('publint finds nothing to say about it', async () => {
+  const { messages, pkg } = await publint({ pack: { tarball: bytesOf(tarball) }, strict: true });
+  expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
+});
+
+test('its types are right wherever they are found; it is for ES modules only, as docs/library.md says', async () => {
+  const result = await checkPackage(createPackageFromTarballData(new Uint8Array(tarball)));
+  const { problems } = result as { problems?: Problem[] };
+  expect(result.types).toMatchObject({ kind: 'included' });
+  const others = problems?.filter(
+    (problem) => !('resolutionKind' in problem && isOfOldResolution(problem.resolutionKind)),
+  );
+  expect(others).toEqual([]);
+  expect(read('docs/library.md')).toMatch(/ES modules only/);
+}, 60_000);
 
 test('the list names everything that npm installs with it', () => {
   const { packages } = JSON.parse(read('package-lock.json')) as {
@@ -101,3 +130,9 @@ test('the list names everything that npm installs with it', () => {
 test('main.js is a program', () => {
   expect(read('dist/main.js')).toMatch(/^#!\/usr\/bin\/env node\n/);
 });
+
+/** The profile esm-only of attw: `require()` of types, and resolution as Node 10 had it, before `exports`. */
+const isOfOldResolution = (kind: string): boolean => kind === 'node10' || kind === 'node16-cjs';
+
+const bytesOf = (buffer: Buffer): ArrayBuffer =>
+  buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength) as ArrayBuffer;

@@ -7,6 +7,7 @@ const main = "process.stdout.write(process.argv.slice(2).join(' '));\nprocess.ex
 const repository = plantRepository({
   'src/main.ts': main,
   ...Object.fromEntries(['index', 'iso', 'lint', 'yaml'].map((door) => [`src/${door}.ts`, 'export {};\n'])),
+  'src/index.ts': "export { gone } from './domain/gone.js';\n",
   'src/domain/gone.ts': 'export const gone = 1;\n',
 });
 afterAll(repository.remove);
@@ -47,6 +48,7 @@ describe('npm run build', () => {
   test('removes what has no source any more', () => {
     expect(existsSync(inRepository('dist/domain/gone.d.ts'))).toBe(true);
     rmSync(inRepository('src/domain/gone.ts'));
+    write('src/index.ts', 'export {};\n');
     build();
     expect(existsSync(inRepository('dist/domain'))).toBe(false);
   });
