@@ -21,8 +21,8 @@ requires('chromium')('texts that are markup, in every page', () => {
     browser = await openBrowser();
   });
   afterAll(async () => {
-    await browser.close();
     rmSync(root, { recursive: true, force: true });
+    await browser.close();
   });
 
   test('nothing of them runs or is loaded, and all of them are there as text', async () => {

@@ -1,20 +1,19 @@
-import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, openPage, violationsOf } from '../support/browser.js';
+import { openBrowser, openPage, picture, violationsOf } from '../support/browser.js';
 import { projectRoot } from '../support/folders.js';
-import { program } from '../support/program.js';
 import { requires } from '../support/requires.js';
+import { servedReport } from '../support/served-report.js';
 
 requires('chromium', 'fonts-inter')('the report that is served', () => {
   const root = mkdtempSync(join(tmpdir(), 'seedpress-served-'));
   const site = join(root, 'devices/site.yaml');
   let browser: Browser;
-  let server: ReturnType<typeof serve>;
+  let server: ReturnType<typeof servedReport>;
   let url: string;
   beforeAll(async () => {
     for (const name of ['devices', 'templates'])
@@ -28,14 +27,16 @@ requires('chromium', 'fonts-inter')('the report that is served', () => {
     const path = join(root, 'devices/probes.csv');
     writeFileSync(path, readFileSync(path, 'utf8').replaceAll('probe,111.0.2.', 'probe,127.0.2.'));
     writeFileSync(join(root, 'password'), 'correct horse battery\n');
-    server = serve(root, ['--watch', '--report', join(root, 'password')]);
+    server = servedReport(root, ['--watch', '--report', join(root, 'password')]);
+    ends.push(server.stop);
     url = await server.url;
     browser = await openBrowser();
+    ends.push(async () => browser.close());
   });
+  // Each thing is ended that was started, whichever of them failed.
+  const ends: (() => unknown)[] = [() => rmSync(root, { recursive: true, force: true })];
   afterAll(async () => {
-    await browser.close();
-    server.stop();
-    rmSync(root, { recursive: true, force: true });
+    for (const end of ends.reverse()) await end();
   });
 
   test('people on this machine are led to it, machines have their own, others need the password', async () => {
@@ -110,7 +111,8 @@ requires('chromium', 'fonts-inter')('the report that is served', () => {
     edit('templates/waf/cloud.config', 'is ready', 'is up');
     edit('templates/ips/tune.per-boot', '\n', '\necho edited\n');
     rmSync(join(root, 'devices/probes.csv'));
-    server = serve(root, []);
+    server = servedReport(root, []);
+    ends.push(server.stop);
     const { page, complaints } = await openPage(browser, `${await server.url}/-/report/index.html#/plan`);
     await page.getByText('0 added, 23 changed, 2 removed').waitFor();
     const ofType = (type: string) => page.getByRole('region', { name: `of type ${type}` });
@@ -122,36 +124,7 @@ requires('chromium', 'fonts-inter')('the report that is served', () => {
     await picture(page, 'plan');
     expect(complaints).toEqual([]);
   });
-
-  async function picture(page: Awaited<ReturnType<typeof openPage>>['page'], name: string): Promise<void> {
-    if (process.env.SEEDPRESS_UPDATE !== '1') return;
-    mkdirSync(join(projectRoot, 'docs/images'), { recursive: true });
-    await page.screenshot({ path: join(projectRoot, 'docs/images', `${name}.png`) });
-  }
 });
-
-/** Serves a site on a free port. */
-function serve(root: string, options: readonly string[]) {
-  const child = spawn(process.execPath, [
-    program,
-    'serve',
-    '--root',
-    root,
-    '--listen',
-    '127.0.0.1:0',
-    ...options,
-  ]);
-  let terminal = '';
-  const url = new Promise<string>((resolve, reject) => {
-    child.on('exit', (code) => reject(new Error(`serve ended with ${code}: ${terminal}`)));
-    child.stderr.on('data', (chunk: Buffer) => {
-      terminal += chunk.toString();
-      const found = /report at (http:\/\/[^/]+)\//.exec(terminal)?.[1];
-      if (found !== undefined) resolve(found);
-    });
-  });
-  return { url, terminal: () => terminal, stop: () => child.kill('SIGTERM') };
-}
 
 interface Answer {
   readonly status: number;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { projectRoot, scratchCopy } from '../support/folders.js';
 import { program, programNode, runProgram, startProgram } from '../support/program.js';
 import { treeDigest } from '../support/tree-digest.js';
@@ -67,6 +67,7 @@ test('serve answers on the port of the site until it is told to end', async () =
   const root = scratchCopy(projectRoot);
   runProgram(['build'], { cwd: root });
   const server = startProgram(['serve', '--listen', '0', '--as', 'waf-ba-0001'], { cwd: root });
+  onTestFinished(() => void server.kill('SIGKILL'));
   const [line] = (await once(server.stderr, 'data')) as [Buffer];
   const url = /http:\/\/[^;]+/.exec(String(line))?.[0];
   const answer = await fetch(`${url}/nsfocus`, { redirect: 'error' });

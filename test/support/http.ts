@@ -5,6 +5,7 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
+import { endsWithUs } from './lifeline.mjs';
 import { program, programNode } from './program.js';
 import { python } from './python.js';
 
@@ -58,7 +59,7 @@ http {
 `;
 
 async function startDaemon(command: string, args: readonly string[], port: number): Promise<string> {
-  const child: ChildProcess = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child: ChildProcess = endsWithUs(spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] }));
   let complaint = '';
   child.stderr?.on('data', (chunk) => (complaint += String(chunk)));
   onTestFinished(async () => {

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { projectRoot } from './folders.js';
+import { endsWithUs } from './lifeline.mjs';
 
 /** The compiled program, as a user runs it. */
 export const program = join(projectRoot, 'dist', 'main.js');
@@ -18,7 +19,7 @@ export function runProgram(
   return { code: ran.status, stdout: ran.stdout, stderr: ran.stderr };
 }
 
-/** Starts the compiled program and leaves it running. */
+/** Starts the compiled program and leaves it running: the test ends it, and where the test is ended it ends as well. */
 export function startProgram(argv: readonly string[], { cwd }: { cwd: string }) {
-  return spawn(programNode, [program, ...argv], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  return endsWithUs(spawn(programNode, [program, ...argv], { cwd, stdio: ['ignore', 'pipe', 'pipe'] }));
 }
