@@ -1,9 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, openPage, violationsOf } from '../support/browser.js';
+import { openBrowser, openPage, picture, violationsOf } from '../support/browser.js';
 import { projectRoot } from '../support/folders.js';
 import { runProgram } from '../support/program.js';
 import { requires } from '../support/requires.js';
@@ -19,8 +19,8 @@ requires('chromium', 'fonts-inter')('the report in Chromium', () => {
     browser = await openBrowser();
   });
   afterAll(async () => {
-    await browser.close();
     rmSync(root, { recursive: true, force: true });
+    await browser.close();
   });
 
   test('the fleet is searched, filtered and sorted', async () => {
@@ -132,12 +132,4 @@ requires('chromium', 'fonts-inter')('the report in Chromium', () => {
     await picture(page, `device-${colorScheme}${suffix}`);
     expect(complaints).toEqual([]);
   });
-
-  /** Pictures for README, where SEEDPRESS_UPDATE=1 asks for them. */
-  async function picture(page: Awaited<ReturnType<typeof openPage>>['page'], name: string): Promise<void> {
-    if (process.env.SEEDPRESS_UPDATE !== '1') return;
-    const folder = join(projectRoot, 'docs/images');
-    mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
-  }
 });

@@ -1,8 +1,9 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { projectRoot } from './folders.js';
 
 /** Debian's Chromium, which looks for nothing on the network by itself. */
 export const openBrowser = (): Promise<Browser> =>
@@ -62,3 +63,13 @@ export async function violationsOf(page: Page): Promise<readonly string[]> {
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
   );
 }
+
+/** Keeps what a page looks like, for people to look at: in docs/images where it is one of README's, else in .cache/pictures. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env.SEEDPRESS_UPDATE !== '1') return;
+  const folder = join(projectRoot, shown.has(name) ? 'docs/images' : '.cache/pictures');
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+}
+
+const shown = new Set(['fleet', 'plan', 'device']);
