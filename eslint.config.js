@@ -34,7 +34,7 @@ export default defineConfig(
     'test/**/expected/',
     'test/errors/*/**',
     'test/golden/*/**',
-    'docs/.vitepress/',
+    'docs/.vitepress/theme/',
   ]),
   {
     files: ['**/*.ts', '**/*.tsx', '**/*.js', '**/*.mjs'],

@@ -33,5 +33,33 @@ export function pageLinksOnly(md) {
   });
 }
 
+/**
+ * The corner of a table has no text, and so it is no header: a screen reader would announce it.
+ * @param {Markdown} md
+ */
+export function noEmptyHeaders(md) {
+  md.core.ruler.push('no-empty-headers', ({ tokens }) => {
+    tokens.forEach((token, index) => {
+      if (token.type !== 'th_open' || tokens[index + 1]?.content !== '') return;
+      token.tag = 'td';
+      const end = tokens[index + 2];
+      if (end !== undefined) end.tag = 'td';
+    });
+  });
+}
+
+/**
+ * Code that is indented looks as code between fences does: it scrolls by itself where it is wide.
+ * @param {Markdown} md
+ */
+export function fencedCode(md) {
+  const { rules } = md.renderer;
+  rules.code_block = (tokens, index, ...more) => {
+    const token = tokens[index];
+    if (token !== undefined) token.info = 'text';
+    return rules.fence?.(tokens, index, ...more) ?? '';
+  };
+}
+
 /** @param {string} href */
 const isPage = (href) => /^(?:[a-z]+:|#)/.test(href) || /\.md(?:#.*)?$/.test(href);

@@ -45,11 +45,21 @@ export function browserSources() {
     .sort();
 }
 
-/** @param {BrowserBundle} bundle */
-function moduleText({ script, style }) {
-  const [scriptText, styleText] = [script, style].map((path) => JSON.stringify(bundleText(`src/${path}`)));
-  return `export const script = ${scriptText};\nexport const style = ${styleText};\n`;
+/**
+ * What a module holds.
+ * @param {string} module
+ */
+export function bundledTexts(module) {
+  const bundle = bundles.find((one) => one.module === module);
+  if (bundle === undefined) throw new Error(`no bundle is called ${module}`);
+  return { script: bundleText(`src/${bundle.script}`), style: bundleText(`src/${bundle.style}`) };
 }
+
+/** @param {BrowserBundle} bundle */
+const moduleText = ({ module }) =>
+  Object.entries(bundledTexts(module))
+    .map(([name, text]) => `export const ${name} = ${JSON.stringify(text)};\n`)
+    .join('');
 
 /**
  * A program or a style, with all that it imports, as one text for browsers. What it exports has `globalName`.

@@ -46,13 +46,13 @@ ${table(rows)}
 </main>`,
   );
 
-/** A page of its own: it needs nothing of the site. */
-export const playgroundPage = (assets: Assets): string =>
+/** A page of its own: it needs nothing of the site. `home` is where its name leads. */
+export const playgroundPage = (assets: Assets, { home }: { home: string }): string =>
   page(
     { title: 'Playground', assets, up: '' },
     html`<script src="${assets.script}" defer></script>`,
-    html`<div id="app">
-<header class="top"><a class="brand" href="index.html">seedpress</a></header>
+    html`<div id="app" data-home="${home}">
+<header class="top"><a class="brand" href="${home}">seedpress</a></header>
 <main class="plain"><h1>Playground</h1><noscript><p class="note">The playground needs scripts.</p></noscript></main></div>`,
   );
 

@@ -48,19 +48,20 @@ export function reportFiles(input: ReportInput, isThere: (path: string) => boole
   const { site, shards, bundle, playground, details } = input;
   const written: OutputFile[] = [];
   const kept: string[] = [];
+  const done = new Set<string>();
+  // The pages share their icon.
   const once = (path: string, content: () => string): string => {
+    if (done.has(path)) return path;
+    done.add(path);
     if (isThere(path)) kept.push(path);
     else written.push({ path, content: content() });
     return path;
   };
-  const assetsOf = ({ script, style }: BrowserProgram): Assets => ({
-    script: once(`assets/${shortDigest(script)}.js`, () => script),
-    style: once(`assets/${shortDigest(style)}.css`, () => style),
-    icon: iconPath,
+  const assets = assetsOf(bundle, once);
+  written.push({
+    path: playgroundPath,
+    content: playgroundPage(assetsOf(playground, once), { home: 'index.html' }),
   });
-  const iconPath = once(`assets/${shortDigest(icon)}.svg`, () => icon);
-  const assets = assetsOf(bundle);
-  written.push({ path: playgroundPath, content: playgroundPage(assetsOf(playground)) });
   for (const { name, devices } of shards) {
     const { rows, networks, page } = shardPaths(name);
     const call = (kind: string, data: () => unknown) => () => callText(kind, name, data());
@@ -97,7 +98,31 @@ export function reportFiles(input: ReportInput, isThere: (path: string) => boole
   return { written, kept };
 }
 
+type WrittenFile = Extract<OutputFile, { readonly content: unknown }>;
+
+/** The playground by itself, for a site that is no report; `home` is where its name leads. */
+export function playgroundFiles(
+  program: BrowserProgram,
+  { page, home }: { page: string; home: string },
+): readonly WrittenFile[] {
+  const files: WrittenFile[] = [];
+  const assets = assetsOf(program, (path, content) => {
+    files.push({ path, content: content() });
+    return path;
+  });
+  return [...files, { path: page, content: playgroundPage(assets, { home }) }];
+}
+
 const mostOnFirstPage = 100;
+
+const assetsOf = (
+  { script, style }: BrowserProgram,
+  write: (path: string, content: () => string) => string,
+): Assets => ({
+  script: write(`assets/${shortDigest(script)}.js`, () => script),
+  style: write(`assets/${shortDigest(style)}.css`, () => style),
+  icon: write(`assets/${shortDigest(icon)}.svg`, () => icon),
+});
 
 /** Data as a script that hands it over: a page that was opened as a file may load scripts beside it, and nothing else. */
 const callText = (kind: string, name: string, data: unknown): string =>

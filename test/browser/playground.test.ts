@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundleText } from '../../scripts/lib/browser-bundles.mjs';
 import { analyse } from '../../src/playground/analyse.js';
-import { openBrowser, openPage, violationsOf } from '../support/browser.js';
+import { openBrowser, openPage, picture, violationsOf } from '../support/browser.js';
 import { projectRoot } from '../support/folders.js';
 import { runProgram } from '../support/program.js';
 import { requires } from '../support/requires.js';
@@ -21,8 +21,8 @@ requires('chromium', 'fonts-inter')('the playground in Chromium', () => {
     browser = await openBrowser();
   });
   afterAll(async () => {
-    await browser.close();
     rmSync(folder, { recursive: true, force: true });
+    await browser.close();
   });
 
   const userData = (page: Page) => page.getByRole('textbox', { name: 'user-data' });
@@ -106,13 +106,18 @@ requires('chromium', 'fonts-inter')('the playground in Chromium', () => {
     expect(JSON.parse(there as string)).toEqual(JSON.parse(JSON.stringify(here)));
   });
 
-  const looks = [{}, { colorScheme: 'dark' as const }, { viewport: { width: 390, height: 844 } }];
-  test.each(looks)('axe finds nothing, and nothing is wider than the page: %j', async (options) => {
+  const looks = [
+    ['light', {}],
+    ['dark', { colorScheme: 'dark' as const }],
+    ['phone', { viewport: { width: 390, height: 844 } }],
+  ] as const;
+  test.each(looks)('axe finds nothing, and nothing is wider than the page: %s', async (look, options) => {
     const { page, complaints } = await openPage(browser, url, options);
     await example(page, 'A config with errors');
     await page.locator('.findings li').first().waitFor();
     expect(await violationsOf(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    await picture(page, `playground-${look}`);
     expect(complaints).toEqual([]);
   });
 });

@@ -5,9 +5,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
 import handler from 'serve-handler';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { openBrowser, openPage } from '../support/browser.js';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, openPage, picture, violationsOf } from '../support/browser.js';
 import { filesBelow, projectRoot } from '../support/folders.js';
 import { requires } from '../support/requires.js';
 
@@ -54,16 +55,23 @@ const foreign =
   /<(?:script|img|iframe)[^>]*\ssrc="(?:https?:)?\/\/[^"]*|<link[^>]*\shref="(?:https?:)?\/\/[^"]*|url\(["']?(?:https?:)?\/\/[^)]*/g;
 
 requires('chromium')('the pages in a browser', () => {
-  test('run without an error, find a field by its name, and lead from page to page', async () => {
-    const server = createServer(
-      (request, response) => void handler(request, response, { public: site, cleanUrls: false }),
-    );
+  let browser: Browser;
+  let url: string;
+  const server = createServer(
+    (request, response) => void handler(request, response, { public: site, cleanUrls: false }),
+  );
+  beforeAll(async () => {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    onTestFinished(() => void server.close());
-    const browser = await openBrowser();
-    onTestFinished(async () => browser.close());
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    server.close();
+  });
+
+  test('run without an error, find a field by its name, and lead from page to page', async () => {
     const { page, complaints } = await openPage(browser, `${url}/docs/reference.html`);
     // The page listens to keys a moment after it is shown.
     const search = page.locator('.VPLocalSearchBox input');
@@ -80,4 +88,64 @@ requires('chromium')('the pages in a browser', () => {
     await page.waitForURL(`${url}/docs/secrets.html`);
     expect(complaints).toEqual([]);
   }, 120_000);
+
+  test('the playground is one of them, in the colours of the page, and asks nobody', async () => {
+    const { page, complaints } = await openPage(browser, `${url}/docs/playground.html`, {
+      colorScheme: 'dark',
+    });
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    const frame = page.frameLocator('#playground-frame');
+    const userData = frame.getByRole('textbox', { name: 'user-data' });
+    await userData.fill('#cloud-config\nruncmd:\n  - echo note: done\n');
+    await frame.locator('.findings .error', { hasText: 'config-command' }).waitFor();
+    const colour = () => frame.locator(':root').getAttribute('data-theme');
+    await expect.poll(colour).toBe('dark');
+    await page.locator('.VPSwitchAppearance:visible').first().click();
+    await expect.poll(colour).toBe('light');
+    expect(await userData.inputValue()).toContain('echo note');
+    expect(requests.filter((asked) => !asked.startsWith(`${url}/`))).toEqual([]);
+    await picture(page, 'docs-playground');
+    expect(complaints).toEqual([]);
+  });
+
+  test('the playground opened as a file needs no server', async () => {
+    const { page, complaints } = await openPage(browser, `file://${site}/playground/index.html`);
+    await page.getByRole('textbox', { name: 'user-data' }).fill('#cloud-config\npackages: [nginx]\n');
+    await page.getByText('No errors and no warnings').waitFor();
+    expect(await page.locator('.brand').getAttribute('href')).toBe('../index.html');
+    expect(await violationsOf(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  const documents = readdirSync(join(projectRoot, 'docs')).filter((name) => name.endsWith('.md'));
+  const all = [
+    'index.html',
+    'ARCHITECTURE.html',
+    ...documents.map((name) => `docs/${name.slice(0, -3)}.html`),
+  ];
+  const some = ['index.html', 'docs/tutorial.html', 'docs/compare.html', 'docs/networks.html'];
+  const looks = [
+    ['light', 1280, all],
+    ['dark', 1280, some],
+    ['light', 390, some],
+  ] as const;
+  test.each(looks)(
+    'axe finds nothing, and nothing is wider than the page: %s at %i',
+    async (...look) => {
+      const [colorScheme, width, paths] = look;
+      const options = { colorScheme, viewport: { width, height: 844 } };
+      const { page, complaints } = await openPage(browser, `${url}/index.html`, options);
+      for (const path of paths) {
+        await page.goto(`${url}/${path}`);
+        expect(await violationsOf(page), path).toEqual([]);
+        const tooWide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+        expect(tooWide, path).toBeLessThanOrEqual(0);
+      }
+      await page.goto(`${url}/index.html`);
+      await picture(page, `docs-${colorScheme}-${width}`);
+      expect(complaints).toEqual([]);
+    },
+    120_000,
+  );
 });

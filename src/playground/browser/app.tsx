@@ -5,6 +5,8 @@ import { Playground } from './components/playground.js';
 applyTheme();
 const place = document.getElementById('app');
 if (place !== null) {
+  // In a frame the page around it has a head of its own.
+  if (window.parent !== window) document.documentElement.dataset.framed = '';
   place.replaceChildren();
-  render(<Playground />, place);
+  render(<Playground home={place.dataset.home ?? ''} />, place);
 }

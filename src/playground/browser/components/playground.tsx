@@ -19,7 +19,7 @@ type Field = 'userData' | 'networkConfig';
 const titles: Readonly<Record<Field, string>> = { userData: 'user-data', networkConfig: 'network-config' };
 
 /** Two texts on one side, and what a guest makes of them on the other. Nothing leaves the page. */
-export function Playground() {
+export function Playground({ home }: { readonly home: string }) {
   const [texts, setTexts] = useState(examples[0].texts);
   const [field, setField] = useState<Field>('userData');
   const [schema, setSchema] = useState<ConfigSchema>();
@@ -32,7 +32,7 @@ export function Playground() {
   return (
     <>
       <header class="top">
-        <a class="brand" href="index.html">
+        <a class="brand" href={home}>
           <Mark />
           seedpress
         </a>
