@@ -1,12 +1,13 @@
 import type { Command, Invocation } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
-import { refusalText, sealedText } from '../report/seal-text.js';
+import { refusalText, sealedText, sealWarnings } from '../report/seal-text.js';
 import { keepOf } from './keep.js';
 import { signerOf, signOption } from './sign-option.js';
 
 export const seal: Command = {
   name: 'seal',
   isDeed: true,
+  takesLock: true,
   summary: "remove a device's secrets from the published site after it has read them",
   operands: ['<device>'],
   options: [
@@ -37,5 +38,6 @@ async function run({ operands, values, common }: Invocation, io: Io): Promise<Ex
     return 1;
   }
   if (!common.quiet && !common.json) io.stderr(`seedpress: ${sealedText(result)}\n`);
+  if (!common.json) io.stderr(sealWarnings(result));
   return 0;
 }

@@ -1,5 +1,6 @@
 import type { SealResult } from '../../pipeline/seal/seal.js';
 import type { SealRefusal } from '../../pipeline/seal/seal-line.js';
+import { unflushedText } from './build-summary.js';
 
 /** `sealed waf-1 and waf-2, published as generation 7`. */
 export function sealedText({
@@ -10,6 +11,15 @@ export function sealedText({
   if (sealed.length === 0) return `${unchanged.join(', ')} is sealed already`;
   return `sealed ${sealed.join(', ')}; published generation ${generation}`;
 }
+
+/** What went wrong after the publication, a line each. */
+export const sealWarnings = (result: Extract<SealResult, { outcome: 'sealed' }>): string =>
+  [
+    unflushedText(result),
+    result.leftBehind === undefined
+      ? ''
+      : `seedpress: warning: what older generations hold, secrets among it, is not removed yet: ${result.leftBehind}; the next build tries again\n`,
+  ].join('');
 
 /** Why a device was not sealed, and what to do. */
 export function refusalText(refusal: SealRefusal, { out }: { out: string }): string {

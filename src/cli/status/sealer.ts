@@ -5,7 +5,7 @@ import type { FleetStatus } from '../../pipeline/status/fleet-status.js';
 import type { CommonOptions } from '../command.js';
 import { defaultKeep } from '../commands/keep.js';
 import type { Io } from '../io.js';
-import { refusalText, sealedText } from '../report/seal-text.js';
+import { refusalText, sealedText, sealWarnings } from '../report/seal-text.js';
 
 /** Seals what a status shows as done, and says whether it did. What stands in its way is said once, and tried again. */
 export function sealer(
@@ -29,6 +29,7 @@ export function sealer(
         return false;
       }
       if (!common.quiet && result.sealed.length > 0) io.stderr(`seedpress: ${sealedText(result)}\n`);
+      io.stderr(sealWarnings(result));
       return result.sealed.length > 0;
     } catch (error) {
       if ((error as Error).name !== 'LockHeldError') throw error;

@@ -9,7 +9,7 @@ import { noLines } from '../../sinks/state/lines.js';
 import { isUntouched, writeMark } from '../../sinks/state/marks.js';
 import { soundLedger } from '../../sinks/state/sound-ledger.js';
 import { openStoreWriter, type StoreWriter } from '../../sinks/store.js';
-import { beginUnderWay, endUnderWay, isUnderWay } from '../../sinks/under-way.js';
+import { beginUnderWay, isUnderWay } from '../../sinks/under-way.js';
 import type { Damage } from '../../sinks/verify/damage.js';
 import { areFilesUntouched } from '../../sinks/verify/touched.js';
 import { webServer } from '../../sinks/web-server.js';
@@ -22,13 +22,14 @@ import { lookAt } from '../verify/look-at.js';
 import type { BuildOptions, BuildResult } from './build-result.js';
 import { changeStep } from './change-step.js';
 import { changesBetween } from './changes.js';
-import { cleanUp, removeAllLeftovers } from './clean-up.js';
+import { removeAllLeftovers } from './clean-up.js';
 import { contextKey } from './context-key.js';
 import { isTidy } from './is-tidy.js';
 import type { NextSite } from './next-site.js';
 import { type PublishedSite, publishedSite } from './published-site.js';
 import { type PublishedState, publishedState } from './published-state.js';
 import { refusedOrUnchanged } from './refused-or-unchanged.js';
+import { tidyUp, tried } from './tidy-up.js';
 import { asBefore, hasSameInputs } from './unchanged.js';
 import { type Refused, wholeStep } from './whole-step.js';
 
@@ -64,14 +65,16 @@ export async function buildLocked(read: InputFiles, context: Context): Promise<B
   const { options, folders, merging } = context;
   const wasUnderWay = isUnderWay(folders);
   // What a build that died has left may be why there is no room for this one; what a merge has taken out of the shards is for the next.
-  if (wasUnderWay && merging === undefined) tidyUp(context, { isSwept: true });
+  if (wasUnderWay && merging === undefined) tidyUp(folders, { ...options, isSwept: true });
   else tried(() => removeAllLeftovers(folders));
   const published = publishedState(folders);
   const damage = damageOf(published, context);
   const isSound = published !== undefined && damage.length === 0;
   if (isSound && hasSameInputs(read.files, published, options)) {
     writeFolderMark(folders);
-    const tidied = isTidy(folders, options) ? {} : tidyUp(context, { isSwept: isUnderWay(folders) });
+    const tidied = isTidy(folders, options)
+      ? {}
+      : tidyUp(folders, { ...options, isSwept: isUnderWay(folders) });
     if (!('leftBehind' in tidied)) writeMark(published.folder, folders);
     return asBefore(published, options, tidied);
   }
@@ -94,7 +97,7 @@ export async function buildLocked(read: InputFiles, context: Context): Promise<B
   } catch (error) {
     // Where the disk is full it shall not stay so.
     tried(() => writer.discard());
-    if (merging === undefined && isUnderWay(folders)) tidyUp(context, { isSwept: true });
+    if (merging === undefined && isUnderWay(folders)) tidyUp(folders, { ...options, isSwept: true });
     throw error;
   } finally {
     tried(() => writer.discard());
@@ -183,7 +186,7 @@ function publishNext(
     folders,
   );
   const folder = generationFolder(generation, folders);
-  const tidied = tidyUp({ options, folders }, { isSwept });
+  const tidied = tidyUp(folders, { ...options, isSwept });
   const isMended = ({ device }: Damage): boolean =>
     device === undefined || options.only === undefined || matchesGlob(device, options.only);
   // Without a mark the next build looks at all again.
@@ -204,28 +207,6 @@ function publishNext(
     ...obstacleOf(shown, folders),
     ...tidied,
   };
-}
-
-/** What fails here takes nothing back of what is published. */
-function tidyUp({ options, folders }: Context, { isSwept }: { isSwept: boolean }) {
-  try {
-    // Until its end, so that who comes next goes on with it; a full disk may have no room to say so.
-    tried(() => beginUnderWay(folders));
-    cleanUp(folders, { ...options, isSwept });
-    endUnderWay(folders);
-    return {};
-  } catch (error) {
-    return { leftBehind: (error as Error).message };
-  }
-}
-
-/** What was left by others and may stay. */
-function tried(step: () => void): void {
-  try {
-    step();
-  } catch {
-    // The next build tries again.
-  }
 }
 
 /** Where this machine has a web server that cannot read what was published. */

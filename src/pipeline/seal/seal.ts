@@ -6,15 +6,16 @@ import { currentGeneration, generationFolder, readManifest } from '../../sinks/g
 import { takeLock } from '../../sinks/lock.js';
 import { assertOurs } from '../../sinks/mark.js';
 import { type OutputFolders, outputFolders } from '../../sinks/output-folders.js';
-import { publish } from '../../sinks/publish.js';
+import { type Published, publish } from '../../sinks/publish.js';
 import { joinedLines, type LedgerLine, ledgerLine, readLedger } from '../../sinks/state/ledger.js';
 import type { Lines } from '../../sinks/state/lines.js';
 import { writeMark } from '../../sinks/state/marks.js';
 import { openStoreWriter } from '../../sinks/store.js';
-import { beginUnderWay, endUnderWay, isUnderWay } from '../../sinks/under-way.js';
-import { cleanUp, removeAllLeftovers } from '../build/clean-up.js';
+import { beginUnderWay, isUnderWay } from '../../sinks/under-way.js';
+import { removeAllLeftovers } from '../build/clean-up.js';
 import { totalsOf } from '../build/next-site.js';
 import { publishedState } from '../build/published-state.js';
+import { tidyUp, tried } from '../build/tidy-up.js';
 import { siteReport } from '../report/site-report.js';
 import { configOf } from '../site/load-site.js';
 import { publishedTokens } from '../site/tokens.js';
@@ -40,6 +41,10 @@ export type SealResult =
       readonly sealed: readonly string[];
       /** Those that were sealed before. */
       readonly unchanged: readonly string[];
+      /** Why a power cut may take the publication back, as the system says it. */
+      readonly notFlushed?: string;
+      /** Why something that nobody names any more, secrets among it, is still there, as the system says it; the next build tries again. */
+      readonly leftBehind?: string;
     }
   | { readonly outcome: 'refused'; readonly refusals: readonly SealRefusal[] };
 
@@ -53,11 +58,8 @@ export async function seal(options: SealOptions): Promise<SealResult> {
   if (currentGeneration(folders) === undefined) return { outcome: 'refused', refusals: [{ reason: 'site' }] };
   const lock = await takeLock(options.out);
   try {
-    removeAllLeftovers(folders);
-    if (isUnderWay(folders)) {
-      cleanUp(folders, { ...options, isSwept: true });
-      endUnderWay(folders);
-    }
+    if (isUnderWay(folders)) tidyUp(folders, { ...options, isSwept: true });
+    else tried(() => removeAllLeftovers(folders));
     return await sealLocked(options, folders);
   } finally {
     lock.release();
@@ -76,6 +78,7 @@ async function sealLocked(options: SealOptions, folders: OutputFolders): Promise
   const refusals: SealRefusal[] = [];
   const [sealed, unchanged]: [LedgerLine[], string[]] = [[], []];
   const writer = openStoreWriter(folders);
+  const wasUnderWay = isUnderWay(folders);
   try {
     for (const id of new Set(options.devices)) {
       const index = lines.find(id);
@@ -89,13 +92,19 @@ async function sealLocked(options: SealOptions, folders: OutputFolders): Promise
     if (sealed.length === 0) return { outcome: 'sealed', generation, sealed: [], unchanged };
     beginUnderWay(folders);
     writer.commit();
-    const next = publishSealed(sealed, published, { ...options, folders });
-    cleanUp(folders, { ...options, isSwept: false });
-    endUnderWay(folders);
-    writeMark(generationFolder(next, folders), folders);
-    return { outcome: 'sealed', generation: next, sealed: sealed.map(({ id }) => id), unchanged };
+    const done = publishSealed(sealed, published, { ...options, folders });
+    const tidied = tidyUp(folders, { ...options, isSwept: wasUnderWay });
+    // Without a mark the next build looks at all again.
+    if (!('leftBehind' in tidied))
+      tried(() => writeMark(generationFolder(done.generation, folders), folders));
+    return { outcome: 'sealed', ...done, sealed: sealed.map(({ id }) => id), unchanged, ...tidied };
+  } catch (error) {
+    // Where the disk is full it shall not stay so.
+    tried(() => writer.discard());
+    if (isUnderWay(folders)) tidyUp(folders, { ...options, isSwept: true });
+    throw error;
   } finally {
-    writer.discard();
+    tried(() => writer.discard());
   }
 }
 
@@ -117,13 +126,13 @@ function publishedOf({ root }: SealOptions, folders: OutputFolders) {
   return { ...state, manifest, lines, tokens };
 }
 
-type Published = NonNullable<ReturnType<typeof publishedOf>>;
+type BeforeSealing = NonNullable<ReturnType<typeof publishedOf>>;
 
 function publishSealed(
   sealed: readonly LedgerLine[],
-  { manifest, lines, tokens, inputs, warnings, folder }: Published,
+  { manifest, lines, tokens, inputs, warnings, folder }: BeforeSealing,
   { folders, signer }: { folders: OutputFolders; signer?: Signer },
-): number {
+): Published {
   const all = joinedLines(linesBut(lines, new Set(sealed.map(({ id }) => id))), sealed);
   const { devices: _, ...header } = manifest;
   const { version, site } = inputs;
@@ -141,7 +150,7 @@ function publishSealed(
       signer,
     },
     folders,
-  ).generation;
+  );
 }
 
 function* linesBut(lines: Lines, others: ReadonlySet<string>): Iterable<Buffer> {

@@ -4,6 +4,7 @@ import { type InputFiles, readInputFiles } from '../../inventory/input-files.js'
 import { readSecret } from '../../inventory/read-secret.js';
 import { takeLock } from '../../sinks/lock.js';
 import { type OutputFolders, outputFolders } from '../../sinks/output-folders.js';
+import { doAll } from '../../sinks/remove-tree.js';
 import { adoptingWriter, type BuiltElsewhere } from '../../sinks/shards/adopting-writer.js';
 import { readShard, removeShard, type StoredShard, shardPaths } from '../../sinks/shards/shard-folder.js';
 import { joinedLines, ledgerLine } from '../../sinks/state/ledger.js';
@@ -15,6 +16,7 @@ import { removeAllLeftovers } from '../build/clean-up.js';
 import { contextKey } from '../build/context-key.js';
 import { detailsOfAll } from '../build/details-of.js';
 import { manifestSite, siteFilesOf, totalsOf } from '../build/next-site.js';
+import type { Tidied } from '../build/tidy-up.js';
 import { check } from '../check/check.js';
 import { hostDevice } from '../site/host-device.js';
 import { inputsOf } from '../site/inputs-of.js';
@@ -74,10 +76,19 @@ export async function merge({
         step: () => mergeStep(shards, { read, options, site, tokens }),
       },
     });
-    if (result.outcome !== 'refused') for (const shard of shards) removeShard(shard.folders);
-    return result;
+    return result.outcome === 'refused' ? result : { ...result, ...withoutShards(shards, folders) };
   } finally {
     lock.release();
+  }
+}
+
+/** What fails here takes nothing back of what is published. */
+function withoutShards(shards: readonly StoredShard[], folders: OutputFolders): Tidied {
+  try {
+    doAll(shards.map((shard) => () => removeShard(shard.folders, folders)));
+    return {};
+  } catch (error) {
+    return { leftBehind: (error as Error).message };
   }
 }
 

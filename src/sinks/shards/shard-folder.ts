@@ -1,10 +1,12 @@
 import { readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { removeSync } from 'fs-extra/esm';
 import type { FileRecord, Manifest } from '../../domain/manifest.js';
 import type { Shard } from '../../domain/shard.js';
 import { namesIn } from '../names-in.js';
 import { type OutputFolders, outputFolders } from '../output-folders.js';
+import { removeTree } from '../remove-tree.js';
+import { stagingName } from '../staging.js';
 import { Lines } from '../state/lines.js';
 import { fileMode } from '../written-contents.js';
 
@@ -63,14 +65,21 @@ export function writeShard(
 /** From here on the folder is no shard, until it is written again. */
 export const dissolveShard = ({ out }: OutputFolders): void => removeSync(join(out, stateName));
 
-/** Removes a shard, and the folder of shards behind the last one. */
-export function removeShard({ out }: OutputFolders): void {
-  removeSync(out);
+/** Removes a shard, and the folder of shards behind the last one. What is not removed of one below `site` the next build removes. */
+export function removeShard({ out }: OutputFolders, { out: site }: OutputFolders): void {
+  const shards = dirname(out);
+  if (shards !== join(site, shardsFolder)) {
+    removeTree(out);
+    return;
+  }
+  const gone = stagingName(site);
+  renameSync(out, gone);
   try {
-    if (basename(dirname(out)) === shardsFolder) rmdirSync(dirname(out));
+    rmdirSync(shards);
   } catch {
     // Others are there.
   }
+  removeTree(gone);
 }
 
 /** Undefined where the folder is no shard, where its build did not come to its end, or where it is damaged. */
