@@ -45,12 +45,13 @@ export async function takeLock(out: string): Promise<Lock> {
     try {
       // Once: what is marked has held a site already.
       if (!isMarked(outputFolders(out))) assertCapable(out);
-      const { path, socket } = await acquire(out);
+      const { path, socket, token } = await acquire(out);
       return {
         release() {
-          unlinkSync(path);
-          socket?.close();
-          folder.removeEmpty();
+          letGo.add(token);
+          // What was done is done: a lock that stays counts as that of a dead process.
+          for (const step of [() => unlinkSync(path), () => socket?.close(), () => folder.removeEmpty()])
+            tried(step);
         },
       };
     } catch (error) {
@@ -58,6 +59,17 @@ export async function takeLock(out: string): Promise<Lock> {
       // A build that was refused has removed the folder that it had made.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || existsSync(out)) throw error;
     }
+  }
+}
+
+/** Tokens of locks that this process has let go, whether or not their files could be removed. */
+const letGo = new Set<string>();
+
+function tried(step: () => void): void {
+  try {
+    step();
+  } catch {
+    // Who comes next removes it.
   }
 }
 
@@ -71,12 +83,13 @@ async function acquire(out: string) {
       // Who held the lock until now took it for the socket of a process that died.
       if (socket === undefined || existsSync(join(out, socketName(token)))) {
         removeRemains(out, { token });
-        return { path, socket };
+        return { path, socket, token };
       }
       unlinkSync(path);
       socket.close();
     } catch (error) {
-      socket?.close();
+      letGo.add(token);
+      tried(() => socket?.close());
       throw error;
     }
   }
@@ -101,7 +114,9 @@ const mostAttempts = 100;
  * who has made a file named after the lock that goes. It is a lock itself.
  */
 async function removeDead(path: string, { holder, own }: { holder: Holder; own: Holder }): Promise<void> {
-  const life = await lifeOf(holder, { folder: dirname(path), host: own.host });
+  const life = letGo.has(holder.token)
+    ? 'dead'
+    : await lifeOf(holder, { folder: dirname(path), host: own.host });
   if (life !== 'dead') throw heldError(path, { holder, life });
   const guard = `${path}.${holder.token}`;
   await make(guard, own);
