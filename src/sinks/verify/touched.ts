@@ -18,6 +18,8 @@ export function areFilesUntouched(
 ): boolean {
   const since = markTime(generation);
   if (since === undefined || touchedOf(generation, { since }).length > 0) return false;
+  // A file or folder of its own came or went; its state has the mark.
+  if (lstatSync(generation).ctimeMs >= since) return false;
   const names = [...namesIn(store).map((name) => join(store, name))];
   const folders: string[] = [];
   for (const path of names) {
