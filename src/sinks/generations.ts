@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { Manifest } from '../domain/manifest.js';
 import { namesIn } from './names-in.js';
 import type { OutputFolders } from './output-folders.js';
+import { throwShortage } from './shortage.js';
 
 export const manifestName = 'manifest.json';
 
@@ -10,7 +11,8 @@ export const manifestName = 'manifest.json';
 export function currentGeneration({ current }: OutputFolders): number | undefined {
   try {
     return Number(basename(readlinkSync(current)));
-  } catch {
+  } catch (error) {
+    throwShortage(error);
     return undefined;
   }
 }
@@ -35,7 +37,8 @@ export function readManifestIn(folder: string): Manifest | undefined {
     const text = readFileSync(join(folder, manifestName), 'utf8');
     const manifest = JSON.parse(text) as { format: number };
     return manifest.format === 2 ? (manifest as Manifest) : undefined;
-  } catch {
+  } catch (error) {
+    throwShortage(error);
     return undefined;
   }
 }

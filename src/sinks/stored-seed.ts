@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Seed } from '../domain/seed.js';
 import { sha256 } from '../domain/sha256.js';
 import type { OutputFolders } from './output-folders.js';
+import { throwShortage } from './shortage.js';
 import { fileMode } from './written-contents.js';
 
 /** To be raised with every change of the type Seed that a reader of today would stumble over. */
@@ -47,7 +48,8 @@ function stateOf(text: string): 'changed' | 'other format' | undefined {
 function textOf(digest: string, { seeds }: Pick<OutputFolders, 'seeds'>): string | undefined {
   try {
     return readFileSync(join(seeds, seedName(digest)), 'utf8');
-  } catch {
+  } catch (error) {
+    throwShortage(error);
     return undefined;
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileRecord, Manifest, Totals } from '../../domain/manifest.js';
 import type { NamedSchema } from '../../domain/named-schema.js';
+import { throwShortage } from '../shortage.js';
 import { fileMode } from '../written-contents.js';
 
 /** What a generation was built from. The next build reads it in place of the manifest. */
@@ -55,7 +56,8 @@ export function readInputsState(generation: string): InputsState | undefined {
     const { format: found, ...state } = JSON.parse(header) as InputsState & { format: number };
     if (found !== format || lines.pop() !== '') return undefined;
     return { ...state, files: lines.map(inputState) };
-  } catch {
+  } catch (error) {
+    throwShortage(error);
     return undefined;
   }
 }

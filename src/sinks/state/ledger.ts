@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeviceRecord } from '../../domain/manifest.js';
+import { throwShortage } from '../shortage.js';
 import { fileMode } from '../written-contents.js';
 import { Lines } from './lines.js';
 
@@ -86,7 +87,8 @@ export function writeLedger(lines: Lines, { generation }: { generation: string }
 export function readLedger(generation: string): Lines | undefined {
   try {
     return new Lines(readFileSync(join(generation, ledgerName)));
-  } catch {
+  } catch (error) {
+    throwShortage(error);
     return undefined;
   }
 }

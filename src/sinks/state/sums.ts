@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../../domain/sha256.js';
 import { namesIn } from '../names-in.js';
+import { throwShortage } from '../shortage.js';
 import type { Damage } from '../verify/damage.js';
 import { fileMode } from '../written-contents.js';
 import { nameFolders } from './names.js';
@@ -46,7 +47,8 @@ function readSums(generation: string): ReadonlyMap<string, string> | undefined {
   let text: string;
   try {
     text = readFileSync(join(generation, sumsName), 'utf8');
-  } catch {
+  } catch (error) {
+    throwShortage(error);
     return undefined;
   }
   const end = text.lastIndexOf('\n', text.length - 2) + 1;
@@ -60,7 +62,8 @@ const inodeOf = (path: string): number | undefined => lstatSync(path, { throwIfN
 function sumOf(path: string): string {
   try {
     return sha256(readFileSync(path));
-  } catch {
+  } catch (error) {
+    throwShortage(error);
     return '';
   }
 }
