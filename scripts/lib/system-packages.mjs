@@ -42,6 +42,13 @@ const systemPackages = [
   },
   { package: 'mtools', purpose: 'reads FAT images without a mount', tools: { mtools: 'mtools' } },
   { package: 'dosfstools', purpose: 'checks FAT images', tools: { 'fsck.fat': 'fsck.fat' } },
+  {
+    package: 'exfat-fuse',
+    purpose: 'a file system without links and modes, on a kernel that has none',
+    tools: { exfat: 'mount.exfat-fuse' },
+  },
+  { package: 'exfatprogs', purpose: 'makes exFAT images', tools: { 'mkfs.exfat': 'mkfs.exfat' } },
+  { package: 'fusefat', purpose: 'FAT, by FUSE', tools: { fusefat: 'fusefat' } },
   { package: 'bash', purpose: 'reads scripts without running them', tools: { bash: 'bash' } },
   { package: 'zsh', purpose: 'reads its completion script', tools: { zsh: 'zsh' } },
   { package: 'fish', purpose: 'reads its completion script', tools: { fish: 'fish' } },

@@ -23,6 +23,14 @@ export function assertCapable(out: string): void {
   );
 }
 
+/** Why nothing can be written at all, where it is the file system's nature; any other error as it is. */
+export const unwritable = (error: unknown, out: string): unknown =>
+  (error as NodeJS.ErrnoException).code === 'EROFS'
+    ? new OutFolderError(
+        `the file system of ${out} is mounted read-only (EROFS); nothing was written: mount it for writing, or choose a folder on another one with --out`,
+      )
+    : error;
+
 function tryMode(path: string): void {
   writeFileSync(path, '', { flag: 'wx' });
   chmodSync(path, 0o640);

@@ -3,14 +3,14 @@ import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { removeSync } from 'fs-extra/esm';
-import { assertCapable } from './file-system.js';
+import { assertCapable, unwritable } from './file-system.js';
 import { lacks } from './link-or-copy.js';
-import { type Holder, newToken, readHolder, thisProcess } from './lock/holder.js';
-import { lifeOf } from './lock/life-of.js';
+import { type Holder, isBlank, newToken, readHolder, thisProcess } from './lock/holder.js';
+import { isAbandoned, lifeOf } from './lock/life-of.js';
 import { openLockSocket, socketName } from './lock/lock-socket.js';
 import { isMarked } from './mark.js';
 import { namesIn } from './names-in.js';
-import { makeOutFolder } from './out-folder.js';
+import { makeOutFolder, type OutFolder } from './out-folder.js';
 import { outputFolders } from './output-folders.js';
 import { stagingName } from './staging.js';
 
@@ -41,7 +41,7 @@ const lockName = '.seedpress.lock';
  */
 export async function takeLock(out: string): Promise<Lock> {
   for (;;) {
-    const folder = makeOutFolder(out);
+    const folder = outFolder(out);
     try {
       // Once: what is marked has held a site already.
       if (!isMarked(outputFolders(out))) assertCapable(out);
@@ -57,8 +57,16 @@ export async function takeLock(out: string): Promise<Lock> {
     } catch (error) {
       folder.removeEmpty();
       // A build that was refused has removed the folder that it had made.
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || existsSync(out)) throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || existsSync(out)) throw unwritable(error, out);
     }
+  }
+}
+
+function outFolder(out: string): OutFolder {
+  try {
+    return makeOutFolder(out);
+  } catch (error) {
+    throw unwritable(error, out);
   }
 }
 
@@ -100,7 +108,8 @@ async function make(path: string, own: Holder): Promise<void> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     if (create(path, own)) return;
     const holder = readHolder(path);
-    if (holder === 'damaged') await wait(attemptMs);
+    if (holder === 'damaged' && attempt === mostAttempts - 2) await removeDamaged(path, own);
+    else if (holder === 'damaged') await wait(attemptMs);
     else if (holder !== undefined) await removeDead(path, { holder, own });
   }
   throw heldError(path, undefined);
@@ -109,20 +118,30 @@ async function make(path: string, own: Holder): Promise<void> {
 const attemptMs = 5;
 const mostAttempts = 100;
 
-/**
- * Only one process may remove the lock of a dead one, or a second one, slower, would remove the lock of the first: that one is
- * who has made a file named after the lock that goes. It is a lock itself.
- */
 async function removeDead(path: string, { holder, own }: { holder: Holder; own: Holder }): Promise<void> {
   const life = letGo.has(holder.token)
     ? 'dead'
     : await lifeOf(holder, { folder: dirname(path), host: own.host });
   if (life !== 'dead') throw heldError(path, { holder, life });
-  const guard = `${path}.${holder.token}`;
+  await removeGuarded(path, { token: holder.token, own });
+}
+
+/** A power cut may leave the file of a lock without what was in it. */
+async function removeDamaged(path: string, own: Holder): Promise<void> {
+  if (isBlank(path) && (await isAbandoned({ folder: dirname(path), token: own.token })))
+    await removeGuarded(path, { token: '0'.repeat(24), own });
+}
+
+/**
+ * Only one process may remove the lock of a dead one, or a second one, slower, would remove the lock of the first: that one is
+ * who has made a file named after the lock that goes. It is a lock itself.
+ */
+async function removeGuarded(path: string, { token, own }: { token: string; own: Holder }): Promise<void> {
+  const guard = `${path}.${token}`;
   await make(guard, own);
   try {
     const now = readHolder(path);
-    if (typeof now === 'object' && now.token === holder.token) unlinkSync(path);
+    if (now === 'damaged' ? /^0+$/.test(token) : now?.token === token) unlinkSync(path);
   } finally {
     removeSync(guard);
   }

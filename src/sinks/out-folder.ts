@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, rmdirSync } from 'node:fs';
+import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync, rmdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { lacks } from './link-or-copy.js';
 import { webServer } from './web-server.js';
@@ -16,7 +16,7 @@ export interface OutFolder {
  */
 export function makeOutFolder(out: string): OutFolder {
   if (existsSync(out)) return { removeEmpty() {} };
-  const first = mkdirSync(out, { recursive: true }) ?? out;
+  const first = makeFolders(out);
   try {
     close(out);
   } catch (error) {
@@ -25,6 +25,19 @@ export function makeOutFolder(out: string): OutFolder {
   }
   return { removeEmpty: () => removeFoldersUp(out, { first }) };
 }
+
+/** Gives back the first folder that it made. */
+function makeFolders(out: string): string {
+  try {
+    return mkdirSync(out, { recursive: true }) ?? out;
+  } catch (error) {
+    // Of a read-only file system Node's mkdir says ENOENT.
+    accessSync(nearestFolder(out), constants.W_OK);
+    throw error;
+  }
+}
+
+const nearestFolder = (path: string): string => (existsSync(path) ? path : nearestFolder(dirname(path)));
 
 function close(out: string): void {
   chmodSync(out, 0o750);

@@ -38,7 +38,8 @@ export function runFaulty(
   return { code: ran.status, signal: ran.signal, stderr: ran.stderr };
 }
 
-const mutating =
+/** Calls of node:fs that change the disk. */
+export const mutating =
   'writeFileSync mkdirSync linkSync symlinkSync renameSync unlinkSync rmdirSync openSync fsyncSync'.split(
     ' ',
   );

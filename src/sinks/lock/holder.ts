@@ -60,3 +60,12 @@ export function readHolder(path: string): Holder | 'damaged' | undefined {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? undefined : 'damaged';
   }
 }
+
+/** Whether a file is there and holds nothing, or nothing but zeros. */
+export function isBlank(path: string): boolean {
+  try {
+    return readFileSync(path).every((byte) => byte === 0);
+  } catch {
+    return false;
+  }
+}

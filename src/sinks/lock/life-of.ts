@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs';
 import { type Holder, here, processFacts } from './holder.js';
-import { isListening } from './lock-socket.js';
+import { isListening, tokensOfSockets } from './lock-socket.js';
 
 /**
  * Whether the holder of a lock still runs. A lock is broken only where that is sure: `unknown` is for another host of a network
@@ -21,6 +21,17 @@ export async function lifeOf(
   // Another container. Its PIDs mean nothing here; a socket that nobody listens on any more does.
   if (!holder.hasSocket) return 'unknown';
   return (await isListening(holder.token, { folder })) ? 'alive' : 'dead';
+}
+
+/**
+ * Whether nobody can hold a lock whose file cannot be read, as a power cut leaves it. On a local file system a lock is whole from the
+ * moment that it is there, and its holder listens beside it.
+ */
+export async function isAbandoned({ folder, token }: { folder: string; token: string }): Promise<boolean> {
+  if (process.platform !== 'linux' || !isLocal(folder)) return false;
+  for (const other of tokensOfSockets(folder))
+    if (other !== token && (await isListening(other, { folder }))) return false;
+  return true;
 }
 
 function isRunning({ pid, began }: Holder): boolean {

@@ -1,6 +1,7 @@
 import { closeSync, openSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
+import { namesIn } from '../names-in.js';
 
 /** What the kernel takes back when its process ends, however it ends, and what processes of other containers can ask. */
 export interface LockSocket {
@@ -8,6 +9,10 @@ export interface LockSocket {
 }
 
 export const socketName = (token: string): string => `.seedpress.lock.${token}.sock`;
+
+/** Of all that listen in a folder, or did. */
+export const tokensOfSockets = (folder: string): readonly string[] =>
+  namesIn(folder).flatMap((name) => /^\.seedpress\.lock\.([0-9a-f]{24})\.sock$/.exec(name)?.[1] ?? []);
 
 /** Listens beside the lock; undefined where the system or the file system has no such sockets. */
 export async function openLockSocket(

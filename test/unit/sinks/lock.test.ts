@@ -75,6 +75,16 @@ test('a second build is told who holds the lock, and gets it afterwards', async 
   (await takeLock(out)).release();
 });
 
+test("a lock that a power cut has left empty is nobody's, unless somebody listens beside it", async () => {
+  const out = scratchFolder();
+  writeFileSync(lockOf(out), '');
+  const lock = await takeLock(out);
+  expect(readdirSync(out).filter((name) => /lock\.0+/.test(name))).toEqual([]);
+  writeFileSync(lockOf(out), '');
+  expect(((await refusal(out)) as Error).message).toContain('does not say by whom');
+  lock.release();
+});
+
 test('what is held has two names beside it, which go with it, and nobody else may write them', async () => {
   const out = scratchFolder();
   const lock = await takeLock(out);
