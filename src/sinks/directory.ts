@@ -16,8 +16,7 @@ export function writeDirectory(
   const written = new Map<string, { readonly content: string | Uint8Array; readonly file: Written }>();
   const digests = new Map<string, string>();
   for (const file of files) {
-    assertInside(file.path);
-    makeFolders(posix.dirname(file.path), { root, folders });
+    makeFolders(folderOf(file.path), { root, folders });
     const path = `${root}/${file.path}`;
     if ('content' in file) {
       const { content } = file;
@@ -33,6 +32,20 @@ export function writeDirectory(
   }
   return digests;
 }
+
+/** The folder of a path that is safe. Devices have the same paths: what was looked at is not looked at again. */
+function folderOf(path: string): string {
+  const known = knownFolders.get(path);
+  if (known !== undefined) return known;
+  assertInside(path);
+  if (knownFolders.size >= mostKnown) knownFolders.clear();
+  const folder = posix.dirname(path);
+  knownFolders.set(path, folder);
+  return folder;
+}
+
+const knownFolders = new Map<string, string>();
+const mostKnown = 1000;
 
 function makeFolders(folder: string, { root, folders }: { root: string; folders: Set<string> }): void {
   if (folders.has(folder)) return;

@@ -50,19 +50,40 @@ function isPossible(attempt: (path: string) => void, path: string): boolean {
   }
 }
 
-/** Throws where a file system has less room than is needed, so that nothing is written in vain. */
-export function assertRoom(out: string, { bytes, names }: { bytes: number; names: number }): void {
+interface Room {
+  readonly bytes: number;
+  readonly names: number;
+}
+
+/** Throws where a file system has less room than is needed, so that nothing is written in vain. Gives back what it has. */
+export function assertRoom(out: string, { bytes, names }: Room): Room {
   const { bavail, bsize, ffree, files, type } = statfsSync(out);
   const free = bavail * bsize;
   // Some file systems, as btrfs, count no inodes.
-  const isOutOfNames = files > 0 && type !== 0x9123683e && ffree < names;
-  if (free >= bytes && !isOutOfNames) return;
+  const freeNames = files > 0 && type !== 0x9123683e ? ffree : Infinity;
+  const isOutOfNames = freeNames < names;
+  if (free >= bytes && !isOutOfNames) return { bytes: free, names: freeNames };
   const need = isOutOfNames
     ? `${names} inodes are needed and ${ffree} are free`
     : `about ${sizeText(bytes)} are needed and ${sizeText(free)} are free`;
   throw new OutFolderError(
     `there is no room for this build on the file system of ${out}: ${need}; nothing was written`,
   );
+}
+
+/**
+ * `assertRoom` for one small thing after the other. While there is plenty the system is not asked for each: what is counted
+ * is the least that each takes, so a 32nd of what is free is spent before it is asked again, and no more than a megabyte.
+ */
+export function roomIn(out: string): (needed: Room) => void {
+  let left: Room = { bytes: 0, names: 0 };
+  return ({ bytes, names }) => {
+    if (left.bytes < bytes || left.names < names) {
+      const free = assertRoom(out, { bytes, names });
+      left = { bytes: Math.min(1_048_576, free.bytes / 32), names: Math.min(64, free.names / 32) };
+    }
+    left = { bytes: left.bytes - bytes, names: left.names - names };
+  };
 }
 
 const sizeText = (bytes: number): string =>

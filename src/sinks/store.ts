@@ -1,12 +1,12 @@
-import { mkdirSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { contentDigest } from '../domain/content-digest.js';
 import { type DeviceRecord, storedImage } from '../domain/manifest.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
 import type { ImageFormat } from '../domain/site.js';
 import { writeDirectory } from './directory.js';
-import { assertRoom } from './file-system.js';
+import { roomIn } from './file-system.js';
 import { type ImageWriter, writeImage } from './image.js';
 import { namesIn } from './names-in.js';
 import type { OutputFolders } from './output-folders.js';
@@ -56,10 +56,11 @@ export function openStoreWriter(folders: OutputFolders): StoreWriter {
   const added = new Map<string, DeviceRecord>();
   const all: Entry[] = [];
   let staging: Staging | undefined;
+  const takeRoom = roomIn(out);
   return {
     added,
     async add(content) {
-      assertRoom(out, { bytes: bytesOf(content), names: 1 });
+      takeRoom({ bytes: bytesOf(content), names: 1 });
       staging ??= makeStagingFor(out);
       const { record, entries } = await writeDevice(content, { staging, contents });
       added.set(record.digest, record);
@@ -69,9 +70,14 @@ export function openStoreWriter(folders: OutputFolders): StoreWriter {
     commit() {
       if (staging === undefined) return;
       const { root } = staging;
-      for (const place of ['store', 'seeds'] as const) mkdirSync(folders[place], { recursive: true });
+      // The store last, as a document root comes after what belongs to it. In a new site each is one name.
+      const isNew = {
+        seeds: moveWhole('seeds', staging, folders),
+        store: moveWhole('store', staging, folders),
+      };
       for (const { place, name } of all)
-        replace(join(root, place, name), join(folders[place], name), { old: join(root, 'old') });
+        if (!isNew[place])
+          replace(join(root, place, name), join(folders[place], name), { old: join(root, 'old') });
       removeTree(root);
       staging = undefined;
     },
@@ -157,6 +163,14 @@ function bytesBelow(name: string, files: readonly OutputFile[]): number {
     .filter(({ path }) => path === name || path.startsWith(`${name}/`))
     .map((file) => Buffer.byteLength(contents.get('linkTo' in file ? file.linkTo : file.path) ?? ''));
   return bytes.reduce((sum, size) => sum + size, 0);
+}
+
+/** Gives a folder its name where nothing has it yet; false where its entries have to go there one by one. */
+function moveWhole(place: Entry['place'], staging: Staging, folders: OutputFolders): boolean {
+  if (existsSync(folders[place])) return false;
+  mkdirSync(dirname(folders[place]), { recursive: true });
+  renameSync(staging[place], folders[place]);
+  return true;
 }
 
 /** A folder takes the place of another one by no rename, so what was there goes out of the way first. */

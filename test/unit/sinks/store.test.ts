@@ -249,3 +249,13 @@ test.each(['../x', 'a//b', '/a', 'a/./b', 'a/..', ''])(
     await expect(addToStore(wrong, folders)).rejects.toThrow('not a path inside the output');
   },
 );
+
+test('what was in the store stays beside a new device, and a new store is its devices alone', async () => {
+  const folders = outputFolders(scratchFolder());
+  await addToStore(content(d1, 'd1'), folders);
+  expect(readdirSync(folders.out).sort()).toEqual(['seeds', 'store']);
+  await addToStore(content(d2, 'd2'), folders);
+  expect(readdirSync(folders.store).sort()).toEqual([d1, d2]);
+  expect(readdirSync(folders.seeds).sort()).toEqual([`${d1}.json`, `${d2}.json`]);
+  expect(readFileSync(join(folders.store, d1, 'c'), 'utf8')).toBe('d1');
+});
