@@ -40,6 +40,8 @@ export function parseIpAddress(text: string): Parsed<IpAddress> {
       'an IPv4 or IPv6 address, like 111.0.0.11 or 2001:db8::11',
     );
   }
+  // An IPv4 address has no other spelling that isIP lets through.
+  if (familyOf(text as IpAddress) === 4) return fits(text as IpAddress);
   const { number, version } = parseIp(text);
   const isMapped = version === 6 && number >> 32n === 0xffffn;
   return fits(isMapped ? ipAt(number & 0xffffffffn, 4) : ipAt(number, version));
@@ -73,9 +75,19 @@ export function parseCidr(text: string): Parsed<Cidr> {
 
 /** The network in which an interface's address lies. */
 export function networkOf({ address, prefix }: InterfaceAddress): Cidr {
+  if (familyOf(address) === 4) return { network: networkOfIpv4(address, prefix), prefix };
   const { number, version } = parseIp(address);
   const hostBits = BigInt(bitsOf(version) - prefix);
   return { network: ipAt((number >> hostBits) << hostBits, version), prefix };
+}
+
+/** Without big integers: a fleet asks for each route of each interface in each form of its network. */
+function networkOfIpv4(address: IpAddress, prefix: number): IpAddress {
+  const kept = (octet: string, index: number): number => {
+    const hostBits = Math.min(8, Math.max(0, 8 * (index + 1) - prefix));
+    return (Number(octet) >> hostBits) << hostBits;
+  };
+  return address.split('.').map(kept).join('.') as IpAddress;
 }
 
 export function isInside(address: IpAddress, { network, prefix }: Cidr): boolean {

@@ -20,11 +20,13 @@ export function encodeJsonLine(value: JsonValue): string {
 function onOneLine(value: JsonValue, at = ''): string {
   if (isList(value)) return `[${value.map((inner, index) => onOneLine(inner, `${index}`)).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(checked(value, at));
-  const entries = Object.entries(value).map(
-    ([key, inner]) => `${JSON.stringify(wellFormed(key))}: ${onOneLine(inner, key)}`,
-  );
+  const entries = Object.entries(value).map(([key, inner]) => `${quoted(key)}: ${onOneLine(inner, key)}`);
   return `{${entries.join(', ')}}`;
 }
+
+/** Most keys are plain words, which need no look at each character by itself. */
+const quoted = (key: string): string =>
+  /^[\w.-]*$/.test(key) ? `"${key}"` : JSON.stringify(wellFormed(key));
 
 // JSON.stringify alone writes null for NaN and drops undefined: the guest would read something else.
 function checked(value: unknown, at: string): unknown {

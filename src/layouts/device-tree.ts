@@ -50,7 +50,10 @@ function latestOwner(names: readonly string[], known: Known): string | undefined
   return first?.rank === Infinity ? undefined : first?.name;
 }
 
-const topOf = (path: string): string => path.split('/', 1)[0] as string;
+function topOf(path: string): string {
+  const end = path.indexOf('/');
+  return end === -1 ? path : path.slice(0, end);
+}
 
 type Known = Readonly<Record<string, Layout>>;
 

@@ -10,24 +10,24 @@ export interface Hop extends Omit<Route, 'to' | 'metric'>, Cidr {
  * The default routes that formats write as a gateway, at most one of a family: without a metric, in the main table, on an
  * interface with an address of their family. Readers take a gateway only together with such an address.
  */
-export function gatewaysOf(iface: Interface): readonly Hop[] {
+export const gatewaysOf = perInterface((iface: Interface): readonly Hop[] => {
   const families = new Set(iface.addresses.map(({ address }) => familyOf(address)));
   const plain = hopsOf(iface).filter((hop) => isPlainDefault(hop) && families.has(familyOf(hop.network)));
   return plain.filter((hop, index) => plain.findIndex((other) => other.network === hop.network) === index);
-}
+});
 
 /** The other routes of an interface. */
-export function routesOf(iface: Interface): readonly Hop[] {
+export const routesOf = perInterface((iface: Interface): readonly Hop[] => {
   const gateways = gatewaysOf(iface);
   return hopsOf(iface).filter((hop) => !gateways.some((gateway) => isSame(gateway, hop)));
-}
+});
 
 /** All routes of an interface, its gateways among them as default routes. */
-export function hopsOf(iface: Interface): readonly Hop[] {
+export const hopsOf = perInterface((iface: Interface): readonly Hop[] => {
   const gateways = [iface.gateway4, iface.gateway6].filter((via) => via !== undefined);
   const onLink = iface.onLink === true ? { onLink: true } : {};
   return [...gateways.map((via) => ({ ...defaultHop(via), ...onLink })), ...iface.routes.map(hopOf)];
-}
+});
 
 const isPlainDefault = ({ network: _, onLink: __, prefix, via, ...others }: Hop): boolean =>
   prefix === 0 && via !== undefined && Object.values(others).every((value) => value === undefined);
@@ -44,7 +44,18 @@ function defaultHop(via: IpAddress): Hop {
   return { ...anywhere(familyOf(via)), via, metric: undefined };
 }
 
-const anywhere = (family: IpFamily): Cidr => ({ network: ipAt(0n, family), prefix: 0 });
+const anywhere = (family: IpFamily): Cidr => ({ network: family === 4 ? anyIpv4 : anyIpv6, prefix: 0 });
+const [anyIpv4, anyIpv6] = [ipAt(0n, 4), ipAt(0n, 6)];
+
+/** Once for each interface: every form of its network asks for all of them, some for each subnet. */
+function perInterface(make: (iface: Interface) => readonly Hop[]): (iface: Interface) => readonly Hop[] {
+  const made = new WeakMap<Interface, readonly Hop[]>();
+  return (iface) => {
+    const known = made.get(iface) ?? make(iface);
+    made.set(iface, known);
+    return known;
+  };
+}
 
 /** The mask of a prefix: 24 is 255.255.255.0 in family 4, 64 is ffff:ffff:ffff:ffff:: in family 6. */
 export function maskOf(prefix: number, family: IpFamily): IpAddress {
