@@ -38,6 +38,10 @@ export const rows = messageRows({
     'Two default routes of one metric',
     'A guest uses one default route of each metric. It refuses the second one, or takes either of them.',
   ),
+  'route-to-nowhere': warning(
+    'A route to the address 0.0.0.0 or ::',
+    'Without a prefix this is one address, which no packet has. The default route has to: default.',
+  ),
   'nic-name': warning(
     'A NIC is known by its name only',
     'The guest has to call the NIC by this very name. Most images have names like ens3 or enp1s0.',
@@ -137,6 +141,13 @@ export const twoDefaultRoutes = (
     related: [{ label: 'first', position: first }],
   });
 };
+
+export const routeToNowhere = (position: Position, { to }: { to: string }): Diagnostic =>
+  message(rows['route-to-nowhere'], position, {
+    found: `the route goes to ${to}, an address that no packet has`,
+    expected: 'the network that the route is for',
+    fix: 'for all addresses, write to: default',
+  });
 
 export const nicByName = (
   position: Position,

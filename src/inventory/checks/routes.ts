@@ -1,4 +1,8 @@
-import { onLinkWithoutGateway, ruleForAll } from '../../diagnostics/catalogue/inventory-interfaces.js';
+import {
+  onLinkWithoutGateway,
+  routeToNowhere,
+  ruleForAll,
+} from '../../diagnostics/catalogue/inventory-interfaces.js';
 import { routeFamilies, routeOutside } from '../../diagnostics/catalogue/inventory-network.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Device } from '../../domain/device.js';
@@ -14,7 +18,7 @@ export const routes = eachDevice(['interfaces'], ({ device, source }) =>
   device.interfaces.flatMap((iface, index) => [
     ...iface.routes.flatMap((route, position) => {
       const placeOf: PlaceOf = (key) => originAt(source, ['interfaces', index, 'routes', position, key]);
-      return routeMistakes(route, { device, placeOf });
+      return [...toNowhere(route, placeOf), ...routeMistakes(route, { device, placeOf })];
     }),
     ...(iface.routingPolicy ?? []).flatMap(({ from, to, table }, position): readonly Diagnostic[] => {
       const place = originAt(source, ['interfaces', index, 'routing_policy', position]);
@@ -26,7 +30,15 @@ export const routes = eachDevice(['interfaces'], ({ device, source }) =>
   ]),
 );
 
+const unspecified: readonly string[] = ['0.0.0.0', '::'];
+
 type PlaceOf = (key: string) => Origin;
+
+/** Of `0.0.0.0` without a prefix, which people write for all addresses, a guest makes a route to that one address. */
+function toNowhere({ to }: Route, placeOf: PlaceOf): readonly Diagnostic[] {
+  if (to === 'default' || to.prefix === 0 || !unspecified.includes(to.network)) return [];
+  return [routeToNowhere(placeOf('to'), { to: formatCidr(to) })];
+}
 
 function routeMistakes(
   { to, via, from, onLink }: Route,
