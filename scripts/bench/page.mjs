@@ -58,16 +58,16 @@ function whole({ devices, figures: { wall, cpu, peak } }, count) {
 const seconds = (/** @type {number} */ value) => value.toFixed(value < 10 ? 2 : 1);
 
 /**
- * Puts the tables between the marks of docs/performance.md.
+ * Puts the tables between the marks of a page.
  * @param {string} name
  * @param {string} text
+ * @param {{ page?: string }} [options]
  */
-export function writeToPage(name, text) {
-  const path = join(root, 'docs/performance.md');
+export function writeToPage(name, text, { page: document = 'docs/performance.md' } = {}) {
+  const path = join(root, document);
   const page = readFileSync(path, 'utf8');
   const [start, end] = [`<!-- bench ${name} -->`, `<!-- end of bench ${name} -->`];
   const [from, to] = [page.indexOf(start), page.indexOf(end)];
-  if (from === -1 || to === -1)
-    throw new Error(`docs/performance.md has no place for ${name}: ${start} … ${end}`);
+  if (from === -1 || to === -1) throw new Error(`${document} has no place for ${name}: ${start} … ${end}`);
   writeFileSync(path, `${page.slice(0, from + start.length)}\n${text}\n${page.slice(to)}`);
 }

@@ -14,6 +14,10 @@ const ofFiles = (/** @type {string | undefined} */ name) =>
 const ofNet = (/** @type {string | undefined} */ name) =>
   name !== undefined && addressReaders.has(name) ? undefined : 'network';
 
+// What a thread is told by the one that started it starts nothing.
+const ofThreads = (/** @type {string | undefined} */ name) =>
+  name !== undefined && ['parentPort', 'workerData'].includes(name) ? 'surroundings' : 'run';
+
 const ofCrypto = (/** @type {string | undefined} */ name) =>
   name === undefined || /^(random|generate|getRandom|webcrypto)/.test(name) ? 'chance' : undefined;
 
@@ -39,7 +43,8 @@ function ofProcess(name) {
 const modules = new Map([
   ...each('fs fs/promises fs-extra fs-extra/esm graceful-fs', ofFiles),
   ...each('tinyglobby', () => 'read'),
-  ...each('child_process cluster worker_threads execa', () => 'run'),
+  ...each('child_process cluster execa', () => 'run'),
+  ...each('worker_threads', ofThreads),
   ...each('net', ofNet),
   ...each('dgram dns dns/promises http http2 https tls serve-handler', () => 'network'),
   ...each('crypto', ofCrypto),

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { programVersion } from '../pipeline/site/program-version.js';
+import { programVersion, reportThread } from '../pipeline/site/program-version.js';
 import type { Io } from './io.js';
 import { processOutput } from './process-output.js';
 
@@ -26,6 +26,7 @@ export function processIo(): Io {
     libraryFolders: ['/usr/lib', '/usr/local/lib'],
     cores: availableParallelism(),
     version: programVersion(),
+    reportThread: reportThread(),
     now: () => performance.now(),
     interrupted,
   };

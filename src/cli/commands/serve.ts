@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { namesText, nearestNames } from '../../diagnostics/nearest.js';
 import type { DeviceId } from '../../domain/device-id.js';
 import type { Manifest } from '../../domain/manifest.js';
+import type { LiveAnswers } from '../../pipeline/serve/live-answers.js';
 import type { AccessLine } from '../../server/access-line.js';
 import type { FolderOf } from '../../server/folder-of.js';
 import { type Command, type CommonOptions, type Invocation, UsageError } from '../command.js';
@@ -80,9 +81,8 @@ async function serveUntil(
   if (isOpen && values.as !== undefined)
     throw new UsageError('--as and --open-loopback exclude each other; give one of them');
   const folderOf = await folderOfAll({ device, isOpen });
-  const { liveReport } = await import('../../pipeline/serve/live-report.js');
   const password = passwordOf(values.report, io);
-  const live = liveReport({ ...common, version: io.version, searchPath: io.searchPath });
+  const live = await answersOf(common, io);
   const record = manifest === undefined ? () => {} : await recorder(common, io);
   const server = await startServer({
     root: common.out,
@@ -110,6 +110,22 @@ async function serveUntil(
   await server.close();
   await live.close();
   return 0;
+}
+
+/** In threads where the program is compiled, and in this one where its sources run. */
+async function answersOf(
+  { root, out, secretsFrom }: CommonOptions,
+  { version, searchPath, reportThread }: Io,
+): Promise<LiveAnswers> {
+  // What goes to a thread is copied, and an environment is no plain object.
+  const secrets = { ...secretsFrom, environment: { ...secretsFrom.environment } };
+  const options = { root, out, version, searchPath, secretsFrom: secrets };
+  if (reportThread === undefined) {
+    const { liveAnswers } = await import('../serve/live-answers.js');
+    return liveAnswers(options);
+  }
+  const { threadedAnswers } = await import('../../pipeline/serve/live-answers.js');
+  return threadedAnswers(reportThread, options);
 }
 
 async function recorder({ out }: CommonOptions, { stderr }: Io): Promise<(line: AccessLine) => void> {

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import { formatDiagnostic } from '../../diagnostics/format.js';
 import type { BuildResult } from '../../pipeline/build/build.js';
-import type { LiveReport } from '../../pipeline/serve/live-report.js';
+import { type LiveAnswers, liveKinds } from '../../pipeline/serve/live-answers.js';
 import type { People } from '../../server/people/people.js';
 import type { CommonOptions } from '../command.js';
-import { livePlan } from '../report/live-plan.js';
+import { soon } from './soon.js';
 
 /** What builds did while the report is looked at. */
 export interface BuildNews {
@@ -35,7 +35,7 @@ const errorTexts = (diagnostics: readonly Diagnostic[]): readonly string[] =>
 
 /** What is shown to people beside the files of the report. */
 export function reportPage(
-  live: LiveReport,
+  live: LiveAnswers,
   {
     news,
     isWatching,
@@ -43,20 +43,17 @@ export function reportPage(
     password,
   }: { news: BuildNews; isWatching: boolean; common: CommonOptions; password: string | undefined },
 ): People {
-  const answers: Readonly<Record<string, (argument: string) => Promise<object | undefined>>> = {
-    server: async () => ({ ...news.state(), isWatching, published: join(common.out, 'current') }),
-    status: async () => live.status(),
-    plan: async () => livePlan(await live.plan()),
-    details: async (id) => {
-      const details = await live.details(id);
-      return details !== undefined && 'problems' in details
-        ? { errors: errorTexts(details.problems) }
-        : details;
-    },
-  };
+  const { ask } = soon();
+  const server = (): string =>
+    JSON.stringify({ ...news.state(), isWatching, published: join(common.out, 'current') });
   return {
     password,
-    live: async ([kind = '', argument = '', ...more]) =>
-      more.length > 0 || !Object.hasOwn(answers, kind) ? undefined : answers[kind]?.(argument),
+    live: async ([name = '', argument = '', ...more]) => {
+      if (more.length > 0) return undefined;
+      if (name === 'server') return server();
+      const kind = liveKinds.find((known) => known === name);
+      if (kind === undefined) return undefined;
+      return ask(`${kind}/${argument}`, async () => live.ask(kind, argument));
+    },
   };
 }

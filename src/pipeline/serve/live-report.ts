@@ -27,7 +27,7 @@ export interface LiveReport {
   readonly close: () => Promise<void>;
 }
 
-type LiveOptions = Pick<BuildOptions, 'root' | 'out' | 'version' | 'searchPath'> &
+export type LiveOptions = Pick<BuildOptions, 'root' | 'out' | 'version' | 'searchPath'> &
   Pick<BuildOptions, 'secretsFrom'>;
 
 export function liveReport(options: LiveOptions): LiveReport {

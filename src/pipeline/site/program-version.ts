@@ -5,14 +5,25 @@ import { fileURLToPath } from 'node:url';
 
 /** Version of seedpress, with the digest of its code where it is known: a checkout changes its code without changing its version. */
 export function programVersion(): string {
-  // By the name of the package: a bundle does not say how deep in dist/ this stands.
-  const manifest = createRequire(import.meta.url).resolve('seedpress/package.json');
-  const { version } = JSON.parse(readText(manifest) ?? '{}') as { version: string };
+  const { version } = JSON.parse(readText(manifest()) ?? '{}') as { version: string };
+  const dist = compiledFolder();
   // The compiler's stamp tells the builds apart.
-  const dist = join(dirname(manifest), 'dist');
-  const isBuilt = fileURLToPath(import.meta.url).startsWith(dist + sep);
-  const stamp = isBuilt ? readText(join(dist, '.stamp'))?.trim().slice(0, 12) : undefined;
+  const stamp = dist === undefined ? undefined : readText(join(dist, '.stamp'))?.trim().slice(0, 12);
   return stamp === undefined ? version : `${version}+${stamp}`;
+}
+
+/** The path of the compiled src/report-thread.ts; undefined where the sources run. */
+export function reportThread(): string | undefined {
+  const dist = compiledFolder();
+  return dist === undefined ? undefined : join(dist, 'report-thread.js');
+}
+
+// By the name of the package: a bundle does not say how deep in dist/ this stands.
+const manifest = (): string => createRequire(import.meta.url).resolve('seedpress/package.json');
+
+function compiledFolder(): string | undefined {
+  const dist = join(dirname(manifest()), 'dist');
+  return fileURLToPath(import.meta.url).startsWith(dist + sep) ? dist : undefined;
 }
 
 function readText(path: string): string | undefined {

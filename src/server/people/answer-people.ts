@@ -1,8 +1,9 @@
 import type { Outcome } from '../access-line.js';
 import type { Exchange } from '../exchange.js';
-import { commonHeaders, sendBody, sendStatus } from '../send-text.js';
+import { commonHeaders, sendStatus } from '../send-text.js';
 import { mayLook, type People, peoplePath } from './people.js';
 import { reportFile } from './report-file.js';
+import { sendPacked } from './send-packed.js';
 
 /** Where the report begins. */
 const reportPath = `/${peoplePath}/report/index.html`;
@@ -35,13 +36,12 @@ export async function answerPeople(
   if (kind === 'live') {
     const found = await live(rest);
     if (found === undefined) return sendStatus(404, exchange);
-    return sendBody(200, JSON.stringify(found), exchange, {
-      headers: { ...headers, 'Content-Type': 'application/json' },
-    });
+    if (found === 'pending') return sendStatus(202, exchange, { headers });
+    return sendPacked(found, exchange, { headers: { ...headers, 'Content-Type': 'application/json' } });
   }
   const file = kind === 'report' ? await reportFile(rest, { root }) : undefined;
   if (file === undefined) return sendStatus(404, exchange);
-  return sendBody(200, file.content, exchange, { headers: { ...headers, 'Content-Type': file.type } });
+  return sendPacked(file.content, exchange, { headers: { ...headers, 'Content-Type': file.type } });
 }
 
 const asking = { 'WWW-Authenticate': 'Basic realm="seedpress report", charset="UTF-8"' };

@@ -6,8 +6,8 @@ import { sha256 } from '../../domain/sha256.js';
 export interface People {
   /** Of whoever is not on this machine; without one nobody else is let in. */
   readonly password?: string | undefined;
-  /** What is known now; undefined where there is no such thing. Secrets are masked. */
-  readonly live: (path: readonly string[]) => Promise<object | undefined>;
+  /** What is known now, as JSON; undefined where there is no such thing, `'pending'` where it takes longer. Secrets are masked. */
+  readonly live: (path: readonly string[]) => Promise<string | undefined>;
 }
 
 /** The first segment of what people ask: no device and no client has a path that begins so. */

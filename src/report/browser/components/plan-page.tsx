@@ -62,6 +62,12 @@ export function PlanPage() {
 }
 
 const mostNamed = 4;
+const mostIds = 60;
+
+const few = (ids: readonly string[]): string =>
+  ids.length <= mostIds
+    ? ids.join(', ')
+    : `${ids.slice(0, mostIds).join(', ')} and ${(ids.length - mostIds).toLocaleString('en-US')} more`;
 
 const Names = ({
   title,
@@ -73,7 +79,7 @@ const Names = ({
   readonly kind: string;
 }) => (
   <Section title={title}>
-    <p class={`names ${kind}`}>{ids.join(', ')}</p>
+    <p class={`names ${kind}`}>{few(ids)}</p>
   </Section>
 );
 
@@ -93,7 +99,7 @@ function Group({ group: { devices, type, boot, reaches, files } }: { readonly gr
       <p>
         <span class={`reach ${reaches.replace(' ', '-')}`}>{reachTexts[reaches]}</span>{' '}
         <a href={deviceHash(first)}>{first}</a>
-        {others.length > 0 && <span class="beside"> and alike: {others.join(', ')}</span>}
+        {others.length > 0 && <span class="beside"> and alike: {few(others)}</span>}
       </p>
       {boot.length > 0 && (
         <ul class="boot-lines">

@@ -28,6 +28,8 @@ export const liveDevices = ({ devices }: LiveStatus): Live['devices'] =>
 
 /** Asks the server; rejects where it does not answer. Undefined where it has no such thing. */
 export async function askServer<T>(path: string): Promise<T | undefined> {
-  const answer = await fetch(`/-/live/${path}`);
+  let answer = await fetch(`/-/live/${path}`);
+  // It takes longer than a connection may be silent.
+  while (answer.status === 202) answer = await fetch(`/-/live/${path}`);
   return answer.ok ? ((await answer.json()) as T) : undefined;
 }
