@@ -2,11 +2,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { openBrowser, openPage } from '../support/browser.js';
 import { hostileMarkup } from '../support/hostile-markup.js';
 import { runProgram } from '../support/program.js';
 import { requires } from '../support/requires.js';
+import { servedReport } from '../support/served-report.js';
 
 const planted = 'planted-Secret-0815';
 
@@ -37,6 +38,62 @@ requires('chromium')('texts that are markup, in every page', () => {
     expect(hostileMarkup.filter((hostile) => !text.includes(hostile))).toEqual([]);
     for (const name of readdirSync(join(report, 'shards')).filter((own) => own.endsWith('.html')))
       await page.goto(`file://${report}/shards/${name}`);
+    expect(await page.evaluate('window.ran')).toBe(undefined);
+    expect(requests.filter((url) => !url.startsWith(`file://${report}/`))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('nor in what serve adds: a plan, a boot wave, an error over the page', async () => {
+    const server = servedReport(root, ['--watch']);
+    onTestFinished(() => void server.stop());
+    const url = await server.url;
+    const { page, complaints } = await openPage(browser, `${url}/-/report/index.html#/boot`);
+    await page.getByText('watching').waitFor();
+    const file = join(root, 'devices/hostile.yaml');
+    const good = readFileSync(file, 'utf8');
+    writeFileSync(file, good.replace('"id":', `${JSON.stringify(hostileMarkup[0])}: 1, "id":`));
+    await page.getByRole('alert').getByText('unknown-key').waitFor();
+    expect(await page.getByRole('alert').textContent()).toContain(hostileMarkup[0]);
+    writeFileSync(file, good);
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    expect(await page.evaluate('window.ran')).toBe(undefined);
+    await page.close();
+    server.stop();
+    // Each line of the plan is one of the texts, which go.
+    const template = join(root, 'templates/leaf/leaf.script');
+    const text = readFileSync(template, 'utf8');
+    writeFileSync(template, '#!/bin/sh\ntrue\n');
+    const other = servedReport(root, []);
+    onTestFinished(() => void other.stop());
+    const plan = await openPage(browser, `${await other.url}/-/report/index.html#/plan`);
+    await plan.page.getByText('1 changed').first().waitFor();
+    const shown = (await plan.page.locator('main').textContent()) ?? '';
+    const lines = hostileMarkup.filter((hostile) => !hostile.includes('\n'));
+    expect(lines.filter((hostile) => !shown.includes(hostile))).toEqual([]);
+    writeFileSync(template, text);
+    expect(await plan.page.evaluate('window.ran')).toBe(undefined);
+    expect([...complaints, ...plan.complaints]).toEqual([]);
+  });
+
+  test('nor in the playground, whatever is pasted', async () => {
+    const { page, complaints } = await openPage(browser, `file://${report}/playground.html`);
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    const userData = page.getByRole('textbox', { name: 'user-data' });
+    const config = `#cloud-config\nruncmd:\n${hostileMarkup.map((text) => `  - ${JSON.stringify(text)}\n`).join('')}`;
+    await userData.fill(config);
+    const merged = page.getByRole('region', { name: 'Merged config' });
+    await merged.waitFor();
+    expect(await merged.textContent()).toContain('onerror');
+    // As keys they are named in messages, and as names of parts in the list.
+    await userData.fill(
+      `#cloud-config\n${hostileMarkup.map((text) => `${JSON.stringify(text)}: 1\n`).join('')}`,
+    );
+    await page.locator('.findings li').first().waitFor();
+    for (const text of hostileMarkup.slice(0, 20))
+      await userData.fill(
+        `Content-Type: multipart/mixed; boundary="b"\nMIME-Version: 1.0\n\n--b\nContent-Type: text/x-shellscript\nContent-Disposition: attachment; filename=${JSON.stringify(text)}\n\n#!/bin/sh\n${text}\n--b--\n`,
+      );
     expect(await page.evaluate('window.ran')).toBe(undefined);
     expect(requests.filter((url) => !url.startsWith(`file://${report}/`))).toEqual([]);
     expect(complaints).toEqual([]);

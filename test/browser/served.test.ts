@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,6 +62,16 @@ requires('chromium', 'fonts-inter')('the report that is served', () => {
     ])
       expect([400, 404]).toContain((await ask(url, `/-/report/${path}`)).status);
     expect((await ask(url, '/-/live/constructor')).status).toBe(404);
+    // As what was built by a version that made none.
+    const report = join(root, 'out/current/report');
+    renameSync(report, `${report}-away`);
+    expect(await ask(url, '/-/report/index.html')).toMatchObject({
+      status: 404,
+      body: "404 Not Found: the published site has no report; 'seedpress build' makes one\n",
+    });
+    renameSync(`${report}-away`, report);
+    const device = await ask(url, '/-/live/details/waf-ba-0009');
+    expect(device.status).toBe(404);
   });
 
   test('states of devices come in by themselves, and the boot wave shows them', async () => {

@@ -40,9 +40,12 @@ export async function answerPeople(
     return sendPacked(found, exchange, { headers: { ...headers, 'Content-Type': 'application/json' } });
   }
   const file = kind === 'report' ? await reportFile(rest, { root }) : undefined;
-  if (file === undefined) return sendStatus(404, exchange);
+  if (file === undefined) return sendStatus(404, exchange, isFirst(rest) ? { reason: noReport } : {});
   return sendPacked(file.content, exchange, { headers: { ...headers, 'Content-Type': file.type } });
 }
+
+const isFirst = (path: readonly string[]): boolean => path.join('/') === 'index.html';
+const noReport = "the published site has no report; 'seedpress build' makes one";
 
 const asking = { 'WWW-Authenticate': 'Basic realm="seedpress report", charset="UTF-8"' };
 
