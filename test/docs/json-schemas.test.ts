@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands/index.js';
+import type { Io } from '../../src/cli/io.js';
 import { runCli } from '../support/cli.js';
 import { projectRoot, scratchFolder } from '../support/folders.js';
+import { keys, startS3 } from '../support/s3-server.js';
 
 const folder = join(projectRoot, 'docs', 'json');
 const ajv = new Ajv({ allErrors: true });
 const schemaOf = (name: string) =>
   ajv.compile(JSON.parse(readFileSync(join(folder, `${name}.schema.json`), 'utf8')) as object);
 
-/** Commands that print no JSON, a schema itself, or what another host has to answer first. */
-const without = ['serve', 'schema', 'completion', 'publish'];
+/** Commands that print no JSON, or a schema itself. */
+const without = ['serve', 'schema', 'completion'];
 
 test('each command has a schema of what --json prints', () => {
   const names = readdirSync(folder).map((file) => file.replace('.schema.json', ''));
@@ -25,7 +27,7 @@ test('what the commands print fits', async () => {
   const cwd = scratchFolder();
   const write = (path: string, text: string): void => writeFileSync(join(cwd, path), text);
   const looked = new Set<string>();
-  const fits = async (line: string, world: { searchPath?: string } = {}): Promise<void> => {
+  const fits = async (line: string, world: Partial<Io> = {}): Promise<void> => {
     const argv = line.split(' ');
     const name = argv[0] as string;
     const { stdout, stderr } = await runCli([...argv, '--json'], { cwd, ...world });
@@ -83,6 +85,15 @@ test('what the commands print fits', async () => {
   write('guest.img', '');
   for (const line of ['try web-01 --image guest.img', 'try web-01 --image guest.img --keep'])
     await fits(line, { searchPath });
+  const { url } = await startS3();
+  const environment = { AWS_ACCESS_KEY_ID: keys.id, AWS_SECRET_ACCESS_KEY: keys.secret };
+  for (const line of [
+    `publish s3://seeds/lab --endpoint ${url}`,
+    `publish s3://seeds/lab --endpoint ${url}`,
+    `publish s3://seeds/lab --endpoint ${url} --root nowhere`,
+  ])
+    await fits(line, { environment });
+  await fits('publish host:/srv/seeds', { searchPath: programsIn({ rsync: 'exit 0', ssh: 'exit 0' }) });
   mkdirSync(join(cwd, 'seeds'));
   write('seeds/user-data', '#cloud-config\npackages: [caddy]\n');
   write('seeds/meta-data', 'instance-id: iid-a\nlocal-hostname: a\n');
@@ -131,14 +142,17 @@ test('what the commands print fits', async () => {
 }, 60_000);
 
 /** A PATH whose QEMU shows what cloud-init says at its end. */
-function fakeQemu(): string {
-  const bin = scratchFolder();
-  const programs = {
+const fakeQemu = (): string =>
+  programsIn({
     'qemu-img': 'for last; do :; done; : >"$last"',
     'qemu-system-x86_64': `echo "Cloud-init v. 22.4.2 running 'init' at Sat"
 echo 'cc_x.py[WARNING]: a word'
 echo 'Cloud-init v. 22.4.2 finished at Sat. Datasource DataSourceNoCloud [seed=/dev/sr0].  Up 3.5 seconds'`,
-  };
+  });
+
+/** A PATH with programs of a test's own before those of the machine. */
+function programsIn(programs: Readonly<Record<string, string>>): string {
+  const bin = scratchFolder();
   for (const [name, body] of Object.entries(programs)) {
     writeFileSync(join(bin, name), `#!/bin/sh\n${body}\n`);
     chmodSync(join(bin, name), 0o755);
