@@ -1,7 +1,7 @@
 import { uniqueIds } from '../site/device-ids.js';
 import { emptyType } from '../site/empty-type.js';
 import type { ImportedDevice, ImportedFolder, ImportedSite } from '../site/site-files.js';
-import { Uniqueness } from '../site/uniqueness.js';
+import { type DevicesBeside, Uniqueness } from '../site/uniqueness.js';
 import { machineFields } from './machine-fields.js';
 import type { Setting } from './read-config.js';
 
@@ -15,14 +15,15 @@ export interface ProxmoxMachine {
   readonly type?: string;
 }
 
-/** Machines of Proxmox VE as devices, and the types of those that have none yet. */
+/** Machines of Proxmox VE as devices beside others, and the types of those that have none yet. */
 export function machineDevices(
   machines: readonly ProxmoxMachine[],
+  { ids: taken, unique }: DevicesBeside = { ids: [], unique: new Uniqueness() },
 ): Required<Pick<ImportedSite, 'devices' | 'folders' | 'notes'>> {
   const ids = uniqueIds(
     machines.map(({ config, otherName }) => [config.get('name')?.value.split('.')[0] ?? '', otherName]),
+    taken,
   );
-  const unique = new Uniqueness();
   const notes: string[] = [
     'memory, CPUs and disks stay with Proxmox VE, and so does its instance-id, which it makes of its settings',
   ];

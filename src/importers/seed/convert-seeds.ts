@@ -10,7 +10,7 @@ import {
   type ImportedSite,
   siteFiles,
 } from '../site/site-files.js';
-import { Uniqueness } from '../site/uniqueness.js';
+import { type DevicesBeside, Uniqueness } from '../site/uniqueness.js';
 import { type FoundSeed, findSeeds } from './find-seeds.js';
 import { importedParts, importedVendorData } from './imported-parts.js';
 import { isConfigDrive, readConfigDrive } from './read-config-drive.js';
@@ -41,13 +41,18 @@ export async function convertSeeds(source: ImportSource): Promise<Imported> {
     : convertFound(seeds, { origin: source.file });
 }
 
-/** The same of seeds wherever they were found; `folders` and `devices` are more beside theirs. */
+/** The same of seeds wherever they were found; `moreBeside` makes what else there is beside their devices. */
 export async function convertFound(
   seeds: readonly FoundSeed[],
   {
     origin,
-    ...more
-  }: { readonly origin: string } & Partial<Pick<ImportedSite, 'folders' | 'devices' | 'losses' | 'notes'>>,
+    moreBeside = () => ({}),
+  }: {
+    readonly origin: string;
+    readonly moreBeside?: (
+      beside: DevicesBeside,
+    ) => Partial<Pick<ImportedSite, 'folders' | 'devices' | 'losses' | 'notes'>>;
+  },
 ): Promise<Imported> {
   const read = seeds.map((found) => ({
     found,
@@ -56,7 +61,9 @@ export async function convertFound(
   const mistakes = read.flatMap(({ seed }) => seed.errors);
   if (mistakes.length > 0) return { diagnostics: mistakes, taken: {} };
   const filesOf = (refused: ReadonlyMap<string, string>): Imported => {
-    const site = siteOf(read, refused);
+    const unique = new Uniqueness();
+    const site = siteOf(read, { refused, unique });
+    const more = moreBeside({ ids: site.devices.map(({ fields }) => fields.id), unique });
     const folders = renamed(more.folders ?? [], site.folders);
     const ofRenamed = (device: ImportedDevice): ImportedDevice => {
       const index = (more.folders ?? []).findIndex(({ name }) => name === device.fields.type);
@@ -100,12 +107,14 @@ interface Read {
   readonly seed: ReadSeed;
 }
 
-function siteOf(read: readonly Read[], refused: ReadonlyMap<string, string>): ImportedSite {
+function siteOf(
+  read: readonly Read[],
+  { refused, unique }: { readonly refused: ReadonlyMap<string, string>; readonly unique: Uniqueness },
+): ImportedSite {
   const ids = uniqueIds(
     read.map(({ found, seed }) => [seed.hostname?.split('.')[0] ?? '', found.name, seed.instanceId ?? '']),
   );
   const types = new SeedTypes();
-  const unique = new Uniqueness();
   const site = siteOfSeeds(read.map(({ found }) => found));
   const notes: string[] = [];
   const devices = read.map(({ found, seed }, index): ImportedDevice => {

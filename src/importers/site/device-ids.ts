@@ -9,14 +9,17 @@ const idOf = (name: string): string =>
     .replace(/-+$/, '');
 
 /**
- * An id for each device, no two alike: of its names the first that nobody else has, else the first one with a number.
+ * An id for each device, no two alike and none that is taken: of its names the first that nobody else has, else the first one with a number.
  * Names come in the order in which they are liked.
  */
-export function uniqueIds(namesOf: readonly (readonly string[])[]): readonly string[] {
+export function uniqueIds(
+  namesOf: readonly (readonly string[])[],
+  takenBefore: readonly string[] = [],
+): readonly string[] {
   const candidates = namesOf.map((names) => names.map(idOf).filter((id) => id !== ''));
   const counts = new Map<string, number>();
   for (const ids of candidates) for (const id of new Set(ids)) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const taken = new Set<string>();
+  const taken = new Set(takenBefore);
   return candidates.map((ids) => {
     const own = ids.find((id) => counts.get(id) === 1 && !taken.has(id));
     const id = own ?? numbered(ids[0] ?? 'device', taken);

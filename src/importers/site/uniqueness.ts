@@ -1,6 +1,12 @@
 import { isList, type JsonObject, type JsonValue } from '../../domain/json.js';
 import type { SourceLoss } from '../loss.js';
 
+/** The devices that an import has from elsewhere. */
+export interface DevicesBeside {
+  readonly ids: readonly string[];
+  readonly unique: Uniqueness;
+}
+
 /** What no two devices of a site may have; addresses may, where it is said. */
 export class Uniqueness {
   readonly #taken = new Map<string, string>();

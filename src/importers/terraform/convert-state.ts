@@ -57,12 +57,16 @@ export async function convertState(source: ImportSource): Promise<Imported> {
     .filter((type) => !taken.includes(type))
     .sort();
   const notes = others.length === 0 ? [] : [`other resources stay with Terraform: ${others.join(', ')}`];
-  const made = machines.length === 0 ? undefined : machineDevices(machines);
   return convertFound(seeds, {
     origin: file,
-    folders: [...folders, ...(made?.folders ?? [])],
-    devices: made?.devices ?? [],
-    notes: [...notes, ...(made?.notes ?? [])],
+    moreBeside: (seedDevices) => {
+      const made = machines.length === 0 ? undefined : machineDevices(machines, seedDevices);
+      return {
+        folders: [...folders, ...(made?.folders ?? [])],
+        devices: made?.devices ?? [],
+        notes: [...notes, ...(made?.notes ?? [])],
+      };
+    },
   });
 }
 
