@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import {
@@ -13,6 +14,7 @@ import { sha256 } from '../domain/sha256.js';
 import { decodeUtf8 } from '../domain/utf8.js';
 import { configFiles } from './config-files.js';
 import { isOfAnsible } from './files/ansible.js';
+import { FileReader, type KnownFiles } from './files/file-reader.js';
 import { secretsFile } from './secrets/secrets-file.js';
 
 /** One file that a build reads. */
@@ -39,10 +41,11 @@ export interface InputFiles {
 
 /**
  * Reads all that a build may look at, once: the tables and YAML files of devices/, everything in templates/.
- * Dot files and what editors leave behind are passed over; a link may not lead out of the root.
+ * Dot files and what editors leave behind are passed over; a link may not lead out of the root. Of files that are as `known` says
+ * one call of the system's less is needed.
  */
-export function readInputFiles(root: string): InputFiles {
-  const walk = new Walk(root);
+export function readInputFiles(root: string, { known = new Map() }: { known?: KnownFiles } = {}): InputFiles {
+  const walk = new Walk(root, known);
   for (const folder of ['devices', 'templates']) walk.enterTop(folder);
   walk.addConfig();
   const files = walk.files.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -51,7 +54,7 @@ export function readInputFiles(root: string): InputFiles {
 
 /** The site's own code and what it imports, below the root. */
 export function codePaths(root: string): readonly string[] {
-  const walk = new Walk(root);
+  const walk = new Walk(root, new Map());
   walk.addConfig();
   return walk.files.map(({ path }) => path);
 }
@@ -63,9 +66,11 @@ class Walk {
   readonly diagnostics: Diagnostic[] = [];
   readonly #root: string;
   readonly #realRoot: string;
+  readonly #reader: FileReader;
 
-  constructor(root: string) {
+  constructor(root: string, known: KnownFiles) {
     this.#root = root;
+    this.#reader = new FileReader(root, known);
     this.#realRoot = realRoot(root);
   }
 
@@ -147,12 +152,14 @@ class Walk {
     else this.diagnostics.push(notText);
   }
 
-  /** A text as most are, in one call of the system's: a fleet has tens of thousands. False where its bytes have to be looked at. */
+  /** A text as most are: a fleet has tens of thousands. False where its bytes have to be looked at. */
   #readText(path: string): boolean {
-    const text = readFileSync(join(this.#root, path), 'utf8');
-    // What is no UTF-8 is read as U+FFFD, and a byte order mark is no text.
-    if (/^\ufeff|\ufffd/.test(text)) return false;
-    this.files.push({ path, size: Buffer.byteLength(text), sha256: sha256(text), text });
+    const { bytes, sha256: digest } = this.#reader.read(path);
+    if (!isUtf8(bytes)) return false;
+    const text = bytes.toString('utf8');
+    // A byte order mark is no text.
+    if (text.startsWith('\ufeff')) return false;
+    this.files.push({ path, size: bytes.length, sha256: digest, text });
     return true;
   }
 

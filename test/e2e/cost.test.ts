@@ -62,7 +62,7 @@ requires('strace')('what the system is asked for', () => {
   }, 120_000);
 
   test('an edit of one device takes no more calls because others are there', () => {
-    // A build looks at some 15,000 files that it does not write, to see that they are whole: both fleets have more of them.
+    // A build looks at some 4,000 files that it does not write, to see that they are whole: both fleets have more of them.
     const edits = [fleet(250), fleet(250 + more)].map((root) => {
       const run = () => expect(spawnSync(process.execPath, build(root), { cwd: root }).status).toBe(0);
       run();
@@ -75,9 +75,10 @@ requires('strace')('what the system is asked for', () => {
       }
       return fileCalls(root);
     }) as [number, number];
-    // Each of the inputs is opened, read to its end and closed twice, to see that something changed and under the lock: that every byte is
-    // hashed stays. Each entry of the store and each image gets a look.
-    expect((edits[1] - edits[0]) / more).toBeLessThanOrEqual(10);
+    const each = (edits[1] - edits[0]) / more;
+    console.log(`${each.toFixed(1)} calls for a device that stays as it is`);
+    // Each of the inputs is opened, read and closed: that every byte is hashed stays.
+    expect(each).toBeLessThanOrEqual(5);
   }, 120_000);
 });
 

@@ -1,8 +1,10 @@
+import type { FileRecord } from '../../domain/manifest.js';
 import { readInputFiles } from '../../inventory/input-files.js';
-import { currentGeneration } from '../../sinks/generations.js';
+import { publicationMark } from '../../sinks/generations.js';
 import { assertOurs } from '../../sinks/mark.js';
 import { outputFolders } from '../../sinks/output-folders.js';
 import type { BuildOptions, BuildResult } from './build-result.js';
+import { publishedState } from './published-state.js';
 import { refusedOrUnchanged } from './refused-or-unchanged.js';
 
 export { LockHeldError } from '../../sinks/lock.js';
@@ -18,13 +20,20 @@ export type { BuildOptions, BuildResult } from './build-result.js';
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const folders = outputFolders(options.out);
   assertOurs(folders);
-  // Where nothing is published there is nothing that could be the same: the inputs are read once, under the lock.
-  const known =
-    currentGeneration(folders) === undefined
+  // Before the inputs are read, so that what is published meanwhile is seen.
+  const mark = publicationMark(folders);
+  const published = publishedState(folders);
+  // Where nothing is published there is nothing that could be the same: the inputs are read under the lock.
+  const read =
+    published === undefined
       ? undefined
-      : await refusedOrUnchanged(readInputFiles(options.root), options);
-  if (known !== undefined) return known;
+      : readInputFiles(options.root, { known: digestsOf(published.inputs.files) });
+  const result = read && (await refusedOrUnchanged(read, published, options));
+  if (result !== undefined) return result;
   // Loaded when there is something to build: schemas and template engine cost more than all of the above.
   const { buildChanged } = await import('./build-changed.js');
-  return buildChanged({ options, folders });
+  return buildChanged({ options, folders }, read === undefined ? undefined : { mark, read });
 }
+
+const digestsOf = (files: readonly FileRecord[]): ReadonlyMap<string, string> =>
+  new Map(files.map(({ path, sha256 }) => [path, sha256]));

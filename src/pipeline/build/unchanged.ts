@@ -13,13 +13,16 @@ import type { BuildOptions, BuildResult } from './build-result.js';
 import { contextKey } from './context-key.js';
 import { isTidy } from './is-tidy.js';
 import { publishedSite } from './published-site.js';
-import { type PublishedState, publishedState } from './published-state.js';
+import type { PublishedState } from './published-state.js';
 
 /** What a build with nothing to do says; undefined where there is something to do. It waits for nobody's lock, and writes nothing. */
-export function unchanged(files: readonly InputFile[], options: BuildOptions): BuildResult | undefined {
+export function unchanged(
+  files: readonly InputFile[],
+  published: PublishedState,
+  options: BuildOptions,
+): BuildResult | undefined {
   const folders = outputFolders(options.out);
-  const published = publishedState(folders);
-  if (published === undefined || !hasSameInputs(files, published, options)) return undefined;
+  if (!hasSameInputs(files, published, options)) return undefined;
   const isClean =
     isMarked(folders) &&
     isTidy(folders, options) &&

@@ -22,7 +22,7 @@ export interface LedgerLine {
 
 /** Below a generation. */
 export const stateFolder = 'state';
-const ledgerName = 'state/devices';
+export const ledgerName = 'state/devices';
 
 /** No field holds a tab or a newline: ids, paths without them, claims of parsed values, JSON. */
 const ledgerText = ({ id, file, kind, claims, record, host }: LedgerLine): string =>

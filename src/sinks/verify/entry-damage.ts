@@ -1,24 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { contentDigest } from '../../domain/content-digest.js';
-import { type DeviceRecord, storedImage } from '../../domain/manifest.js';
+import type { DeviceRecord } from '../../domain/manifest.js';
 import type { OutputFolders } from '../output-folders.js';
 import { seedName, seedState } from '../stored-seed.js';
 import type { Damage } from './damage.js';
+import { storedPaths } from './device-paths.js';
 import { type Hashes, hashesBelow } from './hashes.js';
 import { touchedBelow } from './touched.js';
 
 type Kept = Pick<DeviceRecord, 'digest' | 'images' | 'content'>;
-
-/** What belongs to a device, as absolute paths. */
-export const pathsOf = (
-  id: string,
-  { digest, images }: Pick<DeviceRecord, 'digest' | 'images'>,
-  { store }: OutputFolders,
-): readonly string[] => [
-  join(store, digest),
-  ...images.map((name) => join(store, storedImage(name, { id, digest }))),
-];
 
 /**
  * What is wrong with the data of a device, by reading all of it. Which file it is is told by the time at which it was touched, where
@@ -35,7 +26,7 @@ export function entryDamage(
     what,
     device: id,
   });
-  const paths = pathsOf(id, record, folders);
+  const paths = storedPaths(id, record, folders);
   const missing = paths.filter((path) => !existsSync(path));
   const seed = seedState(digest, folders);
   const ofSeed = seed === undefined ? [] : [damage(seed, join(folders.seeds, seedName(digest)))];

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import type { OutputFolders } from '../output-folders.js';
 import { readInputsState } from '../state/inputs-state.js';
 import { ledgerLine } from '../state/ledger.js';
@@ -7,9 +7,9 @@ import { markTime } from '../state/marks.js';
 import type { Naming } from '../state/names.js';
 import { soundLedger } from '../state/sound-ledger.js';
 import { sumsDamage } from '../state/sums.js';
-import { seedName } from '../stored-seed.js';
 import type { Damage } from './damage.js';
-import { entryDamage, pathsOf } from './entry-damage.js';
+import { devicePaths } from './device-paths.js';
+import { entryDamage } from './entry-damage.js';
 import type { Hashes } from './hashes.js';
 import { namesDamage } from './names-damage.js';
 import { touchedBelow } from './touched.js';
@@ -59,11 +59,10 @@ function ownDamage(generation: string): readonly Damage[] {
 
 function isTouched(
   id: string,
-  record: Parameters<typeof pathsOf>[1],
+  record: Parameters<typeof devicePaths>[1],
   { folders, since }: { folders: OutputFolders; since: number },
 ): boolean {
-  const paths = [...pathsOf(id, record, folders), join(folders.seeds, seedName(record.digest))];
-  return paths.some((path) => touchedBelow(path, { since }).length > 0);
+  return devicePaths(id, record, folders).some((path) => touchedBelow(path, { since }).length > 0);
 }
 
 const devicesOf = (lines: Lines) =>

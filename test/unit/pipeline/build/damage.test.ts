@@ -149,7 +149,7 @@ test('a rollback onto data that somebody has changed names them, and changes not
   expect(realpathSync(join(root, 'out/current'))).toBe(realpathSync(join(root, 'out/generations/2')));
 });
 
-test('of large fleets a build looks at each entry of the store, and inside of some', async () => {
+test('of large fleets a build looks at some devices, at others each time', async () => {
   const root = await built();
   const folders = outputFolders(join(root, 'out'));
   const generation = realpathSync(folders.current);
@@ -161,5 +161,6 @@ test('of large fleets a build looks at each entry of the store, and inside of so
   expect(seen()).toBeGreaterThan(0);
   expect(seen()).toBeLessThan(60);
   rmSync(live(root, 'user-data'));
-  expect(seen()).toBe(60);
+  expect(seen()).toBeGreaterThan(0);
+  expect(areFilesUntouched(generation, folders)).toBe(false);
 });
