@@ -14,6 +14,11 @@ const build = async (root: string, ...options: readonly string[]) => {
   return JSON.parse(stdout) as Record<string, unknown>;
 };
 
+async function plannedInputs(root: string): Promise<unknown> {
+  const { stdout } = await runCli(['plan', '--json'], { cwd: root });
+  return (JSON.parse(stdout) as { inputs: { changed: unknown } }).inputs.changed;
+}
+
 async function built(more: Readonly<Record<string, string>>): Promise<string> {
   const root = writeSite({ ...files, ...more });
   expect((await build(root)).outcome).toBe('published');
@@ -27,7 +32,9 @@ test('a change of the schema of cloud-init that site.yaml names starts a build, 
     'schema.json': schema({ timezone: { type: 'string' } }),
   });
   expect(await build(root)).toMatchObject({ outcome: 'unchanged', diagnostics: [] });
+  expect(await plannedInputs(root)).toEqual([]);
   editSite(root, { 'schema.json': schema({ timezone: { enum: ['Etc/UTC'] } }) });
+  expect(await plannedInputs(root)).toEqual(['schema.json']);
   const shown = await build(root);
   expect(shown).toMatchObject({ outcome: 'published', written: 0 });
   expect(shown.diagnostics).toMatchObject([{ code: 'config-schema' }]);
