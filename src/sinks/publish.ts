@@ -26,7 +26,7 @@ import { spareFolder } from './spare.js';
 import { makeStaging, stagingName } from './staging.js';
 import { writeDetailKeys } from './state/details.js';
 import { type InputsState, readInputsState, writeInputsState } from './state/inputs-state.js';
-import { ledgerLine, readLedger, stateFolder, writeLedger } from './state/ledger.js';
+import { ledgerLine, ledgerName, readLedger, stateFolder, writeLedger } from './state/ledger.js';
 import { type LineChange, type Lines, lineChanges, noLines } from './state/lines.js';
 import { areNamesUntouched } from './state/marks.js';
 import { foldersFor, linkTo, type Naming, nameFolders, namesOf } from './state/names.js';
@@ -113,7 +113,7 @@ function fill(
   writeInputsState(inputs, { generation: staging });
   writeDetailKeys(report.details, { generation: staging });
   writeWarnings(warnings, { generation: staging });
-  writeSums(staging, { before });
+  writeSums(staging, { before, made: new Map([[ledgerName, lines.sha256]]) });
 }
 
 /** Publishes a generation of before again. */

@@ -1,5 +1,4 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { join } from 'node:path';
 import { sha256 } from '../../domain/sha256.js';
 
 /** What files held when they were read last, by their paths: SHA-256 in hex. */
@@ -21,7 +20,7 @@ export class FileReader {
 
   /** `bytes` hold until the next file is read. Throws what the system says. */
   read(path: string): { readonly bytes: Buffer; readonly sha256: string } {
-    const file = join(this.#root, path);
+    const file = `${this.#root}/${path}`;
     const known = this.#known.get(path);
     if (known !== undefined) {
       const bytes = this.#readOnce(file);

@@ -62,8 +62,23 @@ export function readInputsState(generation: string): InputsState | undefined {
   }
 }
 
+/** SHA-256 in hex. */
+const sumLength = 64;
+
 function inputState(line: string): InputState {
-  const [, sha256, size, word, path] = /^([0-9a-f]{64}) ([0-9]+) (whole|partial) (".*")$/.exec(line) ?? [];
-  if (sha256 === undefined || path === undefined) throw new Error('not a line of inputs');
-  return { path: JSON.parse(path) as string, size: Number(size), sha256, isPartial: word === 'partial' };
+  const [sizeEnd, wordEnd] = [line.indexOf(' ', sumLength + 1), line.indexOf(' "')];
+  const [size, word, path] = [
+    Number(line.slice(sumLength + 1, sizeEnd)),
+    line.slice(sizeEnd + 1, wordEnd),
+    line.slice(wordEnd + 1),
+  ];
+  const isKnown =
+    (word === 'whole' || word === 'partial') && Number.isInteger(size) && line[sumLength] === ' ';
+  if (!isKnown) throw new Error('not a line of inputs');
+  // A fleet has tens of thousands, few of which have anything escaped.
+  const isPlain = path.endsWith('"') && path.indexOf('"', 1) === path.length - 1 && !path.includes('\\');
+  return {
+    path: isPlain ? path.slice(1, -1) : (JSON.parse(path) as string),
+    ...{ size, sha256: line.slice(0, sumLength), isPartial: word === 'partial' },
+  };
 }

@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeviceRecord } from '../../domain/manifest.js';
 import { throwShortage } from '../shortage.js';
 import { fileMode } from '../written-contents.js';
+import { linesIn, rememberLines } from './ledger-memory.js';
 import { Lines } from './lines.js';
 
 /** What a generation knows of a device: enough to publish it, and to tell whether another device may be as it is. */
@@ -80,13 +81,15 @@ export function mergedLines(parts: readonly Lines[]): Lines {
 }
 
 export function writeLedger(lines: Lines, { generation }: { generation: string }): void {
-  writeFileSync(join(generation, ledgerName), lines.bytes, { flag: 'wx', mode: fileMode });
+  const path = join(generation, ledgerName);
+  writeFileSync(path, lines.bytes, { flag: 'wx', mode: fileMode });
+  rememberLines(path, lines);
 }
 
 /** The ledger of a generation; undefined where it is missing or damaged. */
 export function readLedger(generation: string): Lines | undefined {
   try {
-    return new Lines(readFileSync(join(generation, ledgerName)));
+    return linesIn(join(generation, ledgerName));
   } catch (error) {
     throwShortage(error);
     return undefined;

@@ -1,3 +1,5 @@
+import { sha256 } from '../../domain/sha256.js';
+
 const tab = 0x09;
 const newline = 0x0a;
 
@@ -8,6 +10,7 @@ const newline = 0x0a;
 export class Lines {
   readonly bytes: Buffer;
   readonly #starts: Float64Array;
+  #sha256: string | undefined;
 
   /** Throws where the text is cut off or not sorted: somebody or something has been at it. */
   constructor(bytes: Buffer) {
@@ -29,6 +32,12 @@ export class Lines {
     }
     if (start !== bytes.length) throw new Error('a line without an end');
     this.#starts[count] = start;
+  }
+
+  /** Of all bytes, in hex. */
+  get sha256(): string {
+    this.#sha256 ??= sha256(this.bytes);
+    return this.#sha256;
   }
 
   get count(): number {

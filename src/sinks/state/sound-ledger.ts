@@ -1,7 +1,11 @@
-import { readLedger } from './ledger.js';
+import { ledgerName, readLedger } from './ledger.js';
 import type { Lines } from './lines.js';
-import { isFileWhole } from './sums.js';
+import { isSumOf } from './sums.js';
 
 /** The ledger of a generation; undefined where it is missing, damaged, or not as it was written. */
-export const soundLedger = (generation: string): Lines | undefined =>
-  isFileWhole(generation, 'state/devices') === false ? undefined : readLedger(generation);
+export function soundLedger(generation: string): Lines | undefined {
+  const lines = readLedger(generation);
+  return lines === undefined || isSumOf(lines.sha256, { generation, path: ledgerName }) === false
+    ? undefined
+    : lines;
+}

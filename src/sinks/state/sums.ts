@@ -10,15 +10,22 @@ import { nameFolders } from './names.js';
 const sumsName = 'state/sums';
 const withoutSum: ReadonlySet<string> = new Set([sumsName, 'state/done', 'state/done.new']);
 
-/** Keeps the SHA-256 of each file of a generation, names aside, and in the last line that of the lines before. */
-export function writeSums(generation: string, { before }: { before: string | undefined }): void {
+/**
+ * Keeps the SHA-256 of each file of a generation, names aside, and in the last line that of the lines before. `made` are those of files
+ * that were written with these bytes.
+ */
+export function writeSums(
+  generation: string,
+  { before, made }: { before: string | undefined; made: ReadonlyMap<string, string> },
+): void {
   const known = (before === undefined ? undefined : readSums(before)) ?? new Map<string, string>();
   // A link to the file of the generation before holds what that one holds.
   const isSame = (path: string): boolean =>
     before !== undefined && inodeOf(join(before, path)) === inodeOf(join(generation, path));
   const lines = filesOf(generation).map((path) => {
     const sum = known.get(path);
-    return `${sum !== undefined && isSame(path) ? sum : sumOf(join(generation, path))} ${path}\n`;
+    const same = made.get(path) ?? (sum !== undefined && isSame(path) ? sum : undefined);
+    return `${same ?? sumOf(join(generation, path))} ${path}\n`;
   });
   const text = lines.join('');
   writeFileSync(join(generation, sumsName), `${text}${sha256(text)}\n`, { flag: 'wx', mode: fileMode });
@@ -37,10 +44,13 @@ export function sumsDamage(generation: string): readonly Omit<Damage, 'device'>[
   return [...expected, ...unexpected.map((path) => ({ path, what: 'unexpected' }) as const)];
 }
 
-/** Whether one file is as it was written; undefined where that is not known. */
-export function isFileWhole(generation: string, path: string): boolean | undefined {
+/** Whether a file with this sum is as it was written; undefined where that is not known. */
+export function isSumOf(
+  sum: string,
+  { generation, path }: { generation: string; path: string },
+): boolean | undefined {
   const sums = readSums(generation);
-  return sums === undefined ? undefined : sums.get(path) === sumOf(join(generation, path));
+  return sums === undefined ? undefined : sums.get(path) === sum;
 }
 
 function readSums(generation: string): ReadonlyMap<string, string> | undefined {
