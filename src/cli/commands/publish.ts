@@ -1,22 +1,15 @@
-import type { BucketOptions } from '../../pipeline/publish/publish-s3.js';
 import { type Command, type Invocation, UsageError } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
 import { progressLine } from '../report/progress.js';
 import { publishSummary, rsyncSummary } from '../report/publish-summary.js';
+import { bucketOf, bucketOptions, refuseBucketOptions, s3Place } from './bucket-options.js';
 
 export const publish: Command = {
   name: 'publish',
   isDeed: true,
   summary: 'copy the published site to an S3-compatible store or to another host',
   operands: ['<target>'],
-  options: [
-    {
-      flags: '--endpoint <url>',
-      description: 'S3-compatible store (default: AWS_ENDPOINT_URL, else Amazon S3)',
-    },
-    { flags: '--region <name>', description: 'region of the bucket (default: AWS_REGION, else us-east-1)' },
-    { flags: '--concurrency <n>', description: 'number of requests at once (default: 16)' },
-  ],
+  options: bucketOptions,
   details: [
     'Only what changed is written: content first, names next; what is gone is removed last.',
     'By rsync (rsync://HOST/MODULE/PATH, or HOST:PATH over ssh) the other host gets an output folder like this one.',
@@ -40,18 +33,13 @@ async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
     throw new UsageError(
       `"${target}" is not a place to publish to; expected s3://BUCKET/PREFIX, rsync://HOST/MODULE/PATH or HOST:PATH`,
     );
-  const concurrency = concurrencyOf(values);
+  const bucket = await bucketOf(place, values, io);
   const { publishS3 } = await import('../../pipeline/publish/publish-s3.js');
-  const { s3Settings } = await import('../../pipeline/publish/s3-settings.js');
-  const settings = s3Settings(io.environment, values);
-  if ('mistake' in settings) throw new UsageError(settings.mistake);
   const progress = progressLine(io, common);
   const result = await publishS3({
     root: common.root,
     out: common.out,
-    bucket: { ...settings, ...patience, bucket: place.bucket, date: () => new Date() },
-    prefix: place.prefix,
-    concurrency,
+    ...bucket,
     onProgress: progress.show,
   });
   progress.clear();
@@ -69,8 +57,7 @@ async function runRsync(
   target: string,
   { invocation: { common, values }, io }: { invocation: Invocation; io: Io },
 ): Promise<ExitCode> {
-  for (const name of ['endpoint', 'region', 'concurrency'])
-    if (values[name] !== undefined) throw new UsageError(`--${name} is only for s3:// targets`);
+  refuseBucketOptions(values);
   const started = io.now();
   const { publishRsync } = await import('../../pipeline/publish/publish-rsync.js');
   const result = await publishRsync({ ...common, target, searchPath: io.searchPath });
@@ -89,23 +76,3 @@ const isOfRsync = (target: string): boolean =>
   /^rsync:\/\/[^\s/-][^\s]*\/[^\s]+$|^(?:[A-Za-z0-9_][\w.-]*@)?(?:[A-Za-z0-9][\w.-]*|\[[0-9a-fA-F:]+\]):[^:].*$/.test(
     target,
   ) && !/^[a-z0-9]+:\/\//.test(target.replace(/^rsync:/, ''));
-
-/** Some 30 s until a store is given up that is overloaded. */
-const patience: Pick<BucketOptions, 'timeoutMs' | 'attempts' | 'pauseMs'> = {
-  timeoutMs: 30_000,
-  attempts: 6,
-  pauseMs: 500,
-};
-
-function s3Place(target: string): { readonly bucket: string; readonly prefix: string } | undefined {
-  const [, bucket, prefix = ''] = /^s3:\/\/([a-z0-9][a-z0-9._-]{1,62})(?:\/(.*))?$/.exec(target) ?? [];
-  return bucket === undefined ? undefined : { bucket, prefix: prefix.replace(/^\/+|\/+$/g, '') };
-}
-
-function concurrencyOf({ concurrency = '16' }: Invocation['values']): number {
-  if (typeof concurrency !== 'string' || !/^[1-9][0-9]{0,2}$/.test(concurrency))
-    throw new UsageError(
-      `--concurrency "${String(concurrency)}" is not a number of requests; expected 1 to 999`,
-    );
-  return Number(concurrency);
-}

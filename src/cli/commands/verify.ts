@@ -3,22 +3,27 @@ import { type Command, type Invocation, UsageError } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
 import { oneDamage } from '../report/damage-text.js';
 import { plural } from '../report/numbers.js';
+import { verifyBucket } from '../verify/bucket.js';
 import { signersOption, verifySigned } from '../verify/signatures.js';
+import { bucketOptions, refuseBucketOptions, s3Place } from './bucket-options.js';
 
 export const verify: Command = {
   name: 'verify',
-  summary: 'read everything that is kept in out/ and compare it with what the builds wrote',
-  operands: ['[folder]'],
-  options: [signersOption],
+  summary: 'read everything that is kept in out/, or in a copy, and compare it with what the builds wrote',
+  operands: ['[place]'],
+  options: [signersOption, ...bucketOptions],
   details: [
     'Every byte is hashed. seedpress build --verify mends what is published; of an older generation',
     'seedpress rollback refuses what is damaged.',
     'With --signers the folder, out/current or a copy of it with links followed, is compared with',
     'what was signed.',
+    'A place like s3://BUCKET/PREFIX is what publish has written there; with --signers it is compared',
+    'with the signed manifest as well.',
   ],
   examples: [
     ...['seedpress verify', 'seedpress verify --out /srv/seeds --json'],
     ...['seedpress verify --signers signers', 'seedpress verify /mnt/copy --signers signers'],
+    'seedpress verify s3://seeds/lab --endpoint http://10.0.0.5:9000',
   ],
   exitCodes: '0 nothing is damaged',
   onFailure: 'something is damaged',
@@ -27,6 +32,9 @@ export const verify: Command = {
 
 async function run(invocation: Invocation, io: Io): Promise<ExitCode> {
   const { values, operands, common } = invocation;
+  const place = s3Place(operands[0] ?? '');
+  if (place !== undefined) return verifyBucket(place, invocation, io);
+  refuseBucketOptions(values);
   if (typeof values.signers === 'string') return verifySigned(values.signers, invocation, io);
   if (operands.length > 0)
     throw new UsageError('verify of a folder needs --signers FILE; without it, it reads the output folder');

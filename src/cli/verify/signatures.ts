@@ -18,20 +18,25 @@ export async function verifySigned(
   { operands, common }: Invocation,
   io: Io,
 ): Promise<ExitCode> {
-  const read = await readInput(signers, io, { verb: 'verify' });
-  const keys = 'bytes' in read ? parseAllowedSigners(read.bytes.toString('utf8')) : undefined;
-  if (keys?.ok !== true)
-    throw new UsageError(
-      `--signers ${signers}: ${keys?.found ?? 'it is a folder'}; expected ${keys?.expected ?? 'a file of public keys'}`,
-    );
+  const keys = await signersIn(signers, io);
   const { verifySignatures } = await import('../../pipeline/verify/verify-signatures.js');
   const [folder] = operands;
   const path = folder === undefined ? join(common.out, 'current') : resolve(io.cwd, folder);
-  const found = verifySignatures(path, { signers: keys.value });
+  const found = verifySignatures(path, { signers: keys });
   if (common.json) io.stdout(`${JSON.stringify(found, null, 2)}\n`);
   else for (const one of found.damage) io.stdout(`${damageText(one)}\n`);
   if (!common.quiet && !common.json) io.stderr(`seedpress: ${verdict(found, { path, signers })}\n`);
   return found.signature === 'good' && found.damage.length === 0 ? 0 : 1;
+}
+
+/** The public keys of a file of allowed signers. */
+export async function signersIn(signers: string, io: Io): Promise<ReadonlySet<string>> {
+  const read = await readInput(signers, io, { verb: 'verify' });
+  const keys = 'bytes' in read ? parseAllowedSigners(read.bytes.toString('utf8')) : undefined;
+  if (keys?.ok === true) return keys.value;
+  throw new UsageError(
+    `--signers ${signers}: ${keys?.found ?? 'it is a folder'}; expected ${keys?.expected ?? 'a file of public keys'}`,
+  );
 }
 
 const damageText = ({ name, what }: SignatureDamage): string => `${name}: ${texts[what]}`;

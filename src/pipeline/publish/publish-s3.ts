@@ -10,6 +10,7 @@ import {
 import {
   type Bucket,
   type BucketOptions,
+  contentHeader,
   newRun,
   openBucket,
   type RequestCounts,
@@ -138,7 +139,7 @@ async function publishTo(bucket: Bucket, publishing: Publishing): Promise<number
       ...named.map(([name, content]) =>
         put(`names/${name}`, Buffer.from(`${content}\n`), {
           ...typeOf(name),
-          'x-amz-meta-seedpress': content,
+          [contentHeader]: content,
         }),
       ),
       ...texts.map(([path, body]) => put(`site/${path}`, body, typeOf(path))),

@@ -21,6 +21,17 @@ export interface PutOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** An object as the store gives it out. */
+export interface BucketObject {
+  readonly body: Buffer;
+  readonly etag: string;
+  /** A header of the answer; empty where it is not there. */
+  readonly header: (name: string) => string;
+}
+
+/** The header of a name that says what it leads to: servers go by it. */
+export const contentHeader = 'x-amz-meta-seedpress';
+
 /** How many requests were sent, retries included. */
 export interface RequestCounts {
   put: number;
@@ -56,12 +67,14 @@ export function openBucket(options: BucketOptions) {
       const { response } = await request('PUT', key, { headers, body, onSent: () => (counts.put += 1) });
       return response.headers.get('etag') ?? '';
     },
-    async get(key: string): Promise<{ readonly body: Buffer; readonly etag: string } | undefined> {
+    async get(key: string): Promise<BucketObject | undefined> {
       const { response, body } = await request('GET', key, {
         onSent: () => (counts.get += 1),
         mayMiss: true,
       });
-      return response.status === 404 ? undefined : { body, etag: response.headers.get('etag') ?? '' };
+      if (response.status === 404) return undefined;
+      const header = (name: string): string => response.headers.get(name) ?? '';
+      return { body, etag: header('etag'), header };
     },
     /** What is not there is gone already. */
     async remove(key: string): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../../support/cli.js';
 import { requires } from '../../support/requires.js';
+import { keys, startS3 } from '../../support/s3-server.js';
 import { editSite, writeSite } from '../../support/sites.js';
 
 requires('ssh-keygen')('a signed site', () => {
@@ -102,6 +103,26 @@ requires('ssh-keygen')('a signed site', () => {
     expect((await copyWith((folder) => rmSync(join(folder, 'manifest.json.sig')))).stderr).toContain(
       'has no manifest.json with a signature',
     );
+  });
+
+  test('a copy in a bucket is compared with the signed manifest', async () => {
+    const { root } = await signedSite();
+    const server = await startS3();
+    const environment = { AWS_ACCESS_KEY_ID: keys.id, AWS_SECRET_ACCESS_KEY: keys.secret };
+    const s3 = (name: string, ...more: readonly string[]) =>
+      runCli([name, 's3://seeds/lab', '--endpoint', server.url, ...more], { cwd: root, environment });
+    expect((await s3('publish', '--quiet')).code).toBe(0);
+    const verify = () => s3('verify', '--signers', 'signers');
+    expect(await verify()).toMatchObject({ code: 0, stdout: '' });
+    // Who can write there makes all of it fit together, and cannot sign it.
+    const state = JSON.parse(server.objects.get('lab/state.json')?.body.toString() ?? '');
+    [state.devices.a[0], state.devices.b[0]] = [state.devices.b[0], state.devices.a[0]];
+    const put = (key: string, text: string) =>
+      server.objects.set(key, { etag: '"x"', meta: {}, body: Buffer.from(text) });
+    put('lab/state.json', JSON.stringify(state));
+    expect((await verify()).stdout).toContain('names of a is not as a signer has signed it (a)\n');
+    put('lab/site/manifest.json', '{"devices":{}}');
+    expect((await verify()).stdout).toContain('site/manifest.json is not as a signer has signed it\n');
   });
 
   test('a signature of another key is none', async () => {
