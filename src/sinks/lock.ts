@@ -97,6 +97,7 @@ async function acquire(out: string) {
       socket.close();
     } catch (error) {
       letGo.add(token);
+      tried(() => removeOwn(path, { token }));
       tried(() => socket?.close());
       throw error;
     }
@@ -174,6 +175,12 @@ function createWithoutLinks(path: string, text: string): boolean {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   }
+}
+
+/** Where the lock was made, and what came behind it was refused. */
+function removeOwn(path: string, { token }: { token: string }): void {
+  const holder = readHolder(path);
+  if (typeof holder === 'object' && holder.token === token) unlinkSync(path);
 }
 
 /** Sockets and guards of processes that died. Only the holder of the lock may call it. */

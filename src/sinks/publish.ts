@@ -19,7 +19,7 @@ import { linkOrCopy } from './link-or-copy.js';
 import { manifestBytes } from './manifest-text.js';
 import type { OutputFolders } from './output-folders.js';
 import { type Publication, publications, writePublications } from './publications.js';
-import { removeTree } from './remove-tree.js';
+import { orRemove, removeTree } from './remove-tree.js';
 import { type ReportToWrite, reportFolder, writeReport } from './report-folder.js';
 import { writeSignatures } from './signatures.js';
 import { spareFolder } from './spare.js';
@@ -58,23 +58,19 @@ export function publish(generation: Generation, folders: OutputFolders): Publish
   const previous = currentGeneration(folders);
   const before = previous === undefined ? undefined : generationFolder(previous, folders);
   const naming = { access: manifest.site.access, tokenOf };
+  const number = (generationNumbers(folders).at(-1) ?? 0) + 1;
+  const published = publications(folders);
   // The ledger, the manifest that repeats its records, and some for the files of the host; names that are recycled take nothing.
   assertRoom(folders.out, { bytes: lines.bytes.length * 2, names: 20 });
   const staging = recycled(lines, { state, naming, folders }) ?? named(lines, { before, naming, folders });
-  try {
+  orRemove(staging, () => {
     fill(staging, generation, { previous, before });
-    const number = (generationNumbers(folders).at(-1) ?? 0) + 1;
-    const published = publications(folders);
     flushFileSystem(folders.out);
     renameSync(staging, generationFolder(number, folders));
-    flushFolder(folders.generations);
-    pointCurrentAt(number, folders);
-    return { generation: number, ...afterwards([...published, { generation: number }], folders) };
-  } catch (error) {
-    // Where the disk is full it shall not stay so.
-    removeTree(staging);
-    throw error;
-  }
+  });
+  flushFolder(folders.generations);
+  pointCurrentAt(number, folders);
+  return { generation: number, ...afterwards([...published, { generation: number }], folders) };
 }
 
 /** A generation that readers see from now on, whatever the system refuses afterwards. */
@@ -129,7 +125,7 @@ export function publishAgain(generation: number, folders: OutputFolders): Publis
 export function pointCurrentAt(generation: number, { out, current }: OutputFolders): void {
   const link = stagingName(out);
   symlinkSync(`generations/${generation}`, link);
-  renameSync(link, current);
+  orRemove(link, () => renameSync(link, current));
 }
 
 type NamingSite = Pick<InputsState, 'site' | 'inputs'>;
@@ -153,16 +149,18 @@ function recycled(
   if (!areNamesUntouched(spare)) return undefined;
   const staging = stagingName(folders.generations);
   renameSync(spare, staging);
-  for (const name of readdirSync(staging)) if (!isNameFolder(name)) removeTree(join(staging, name));
-  const changes = lineChanges(before, lines);
-  for (const { before: index } of changes) {
-    for (const [name] of index === undefined ? [] : namesAt(before, index, naming))
-      unlinkSync(join(staging, name));
-  }
-  for (const { after } of changes) {
-    for (const [name, stored] of after === undefined ? [] : namesAt(lines, after, naming))
-      symlinkSync(linkTo(stored), join(staging, name));
-  }
+  orRemove(staging, () => {
+    for (const name of readdirSync(staging)) if (!isNameFolder(name)) removeTree(join(staging, name));
+    const changes = lineChanges(before, lines);
+    for (const { before: index } of changes) {
+      for (const [name] of index === undefined ? [] : namesAt(before, index, naming))
+        unlinkSync(join(staging, name));
+    }
+    for (const { after } of changes) {
+      for (const [name, stored] of after === undefined ? [] : namesAt(lines, after, naming))
+        symlinkSync(linkTo(stored), join(staging, name));
+    }
+  });
   return staging;
 }
 
@@ -174,6 +172,15 @@ function named(
   { before, naming, folders }: { before: string | undefined; naming: Naming; folders: OutputFolders },
 ): string {
   const staging = makeStaging(folders.generations);
+  orRemove(staging, () => fillNames(staging, lines, { before, naming }));
+  return staging;
+}
+
+function fillNames(
+  staging: string,
+  lines: Lines,
+  { before, naming }: { before: string | undefined; naming: Naming },
+): void {
   for (const name of foldersFor(naming.access)) mkdirSync(join(staging, name));
   const known = (before === undefined ? undefined : readLedger(before)) ?? noLines();
   const changed = new Set(lineChanges(known, lines).map(({ after }: LineChange) => after));
@@ -183,7 +190,6 @@ function named(
       if (!isKnown || !isLinked(join(before, name), join(staging, name)))
         symlinkSync(linkTo(stored), join(staging, name));
   }
-  return staging;
 }
 
 function isLinked(from: string, to: string): boolean {

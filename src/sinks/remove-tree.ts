@@ -24,6 +24,20 @@ function remove(path: string, refusals: unknown[]): void {
   }
 }
 
+/** Fills what was made at `path`, and removes it where that fails: a full disk shall not stay so. Throws what `fill` throws. */
+export function orRemove(path: string, fill: () => void): void {
+  try {
+    fill();
+  } catch (error) {
+    try {
+      removeTree(path);
+    } catch {
+      // The next build does it.
+    }
+    throw error;
+  }
+}
+
 /** Does all of them, whatever becomes of the others; then throws the first refusal. */
 export function doAll(steps: Iterable<() => void>): void {
   const refusals: unknown[] = [];

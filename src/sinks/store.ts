@@ -10,7 +10,7 @@ import { roomIn } from './file-system.js';
 import { type ImageWriter, writeImage } from './image.js';
 import { namesIn } from './names-in.js';
 import type { OutputFolders } from './output-folders.js';
-import { doAll, removeTree } from './remove-tree.js';
+import { doAll, orRemove, removeTree } from './remove-tree.js';
 import { makeStaging } from './staging.js';
 import { seedName, writeSeed } from './stored-seed.js';
 import { WrittenContents } from './written-contents.js';
@@ -89,11 +89,16 @@ export function openStoreWriter(folders: OutputFolders): StoreWriter {
   };
 }
 
-/** At least: most files are short ones that many devices share. */
-const bytesOf = ({ tree }: StoreContent): number =>
-  tree.reduce(
+/** At least: most files are short ones that many devices share. An image holds its files once more. */
+function bytesOf({ tree, images: { volumes, files } }: StoreContent): number {
+  const all = [tree, files, ...volumes.map((volume) => volume.files)];
+  return all.reduce((sum, some) => sum + longBytes(some), 16_384);
+}
+
+const longBytes = (files: readonly OutputFile[]): number =>
+  files.reduce(
     (sum, file) => sum + ('content' in file && file.content.length > 16_384 ? file.content.length : 0),
-    16_384,
+    0,
   );
 
 /** Where devices stand until they have their names: the folders of out/ once more. */
@@ -102,7 +107,9 @@ type Staging = Pick<OutputFolders, 'store' | 'seeds'> & { readonly root: string 
 function makeStagingFor(out: string): Staging {
   const root = makeStaging(out);
   const staging = { root, store: join(root, 'store'), seeds: join(root, 'seeds') };
-  for (const folder of [staging.store, staging.seeds]) mkdirSync(folder);
+  orRemove(root, () => {
+    for (const folder of [staging.store, staging.seeds]) mkdirSync(folder);
+  });
   return staging;
 }
 
