@@ -1,9 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { othersIn } from '../lib/bench-others.mjs';
 import { compiledMain } from '../lib/compile.mjs';
 import { root } from '../lib/root.mjs';
+import { firstFormRow, writeFirstForm } from './first-form.mjs';
 import { csvRow, deviceYaml, idOf, machinesOf, writeFleet } from './fleet.mjs';
 import { measure } from './measure.mjs';
 
@@ -127,6 +136,20 @@ export function contestants(scratch, { count, form, hasOthers }) {
     {
       name: '`cp -r` of the finished tree',
       once: (run) => timed('cp', '-r', outOf(full, run), join(scratch, `copy-${run}`)),
+    },
+    {
+      name: firstFormRow,
+      once: (run) => {
+        // 0.8 MB a device, so this goes at once.
+        const form = join(scratch, `first-form-${run}`);
+        const copy = `${form}-copy`;
+        try {
+          writeFirstForm(outOf(full, run), form);
+          return timed('cp', '-r', form, copy);
+        } finally {
+          for (const folder of [form, copy]) rmSync(folder, { recursive: true, force: true });
+        }
+      },
     },
     {
       name: 'bare calls, Node',
