@@ -14,7 +14,7 @@ import { sha256 } from '../domain/sha256.js';
 import { decodeUtf8 } from '../domain/utf8.js';
 import { configFiles } from './config-files.js';
 import { isOfAnsible } from './files/ansible.js';
-import { FileReader, type KnownFiles } from './files/file-reader.js';
+import { FileChanged, FileReader, type KnownFiles } from './files/file-reader.js';
 import { secretsFile } from './secrets/secrets-file.js';
 
 /** One file that a build reads. */
@@ -45,7 +45,21 @@ export interface InputFiles {
  * one call of the system's less is needed.
  */
 export function readInputFiles(root: string, { known = new Map() }: { known?: KnownFiles } = {}): InputFiles {
-  const walk = new Walk(root, known);
+  return readAll(root, new FileReader(root, { known, endsAtChange: false }));
+}
+
+/** The same; undefined as soon as a file of a device is not as `known` says. */
+export function readSameInputFiles(root: string, known: KnownFiles): InputFiles | undefined {
+  try {
+    return readAll(root, new FileReader(root, { known, endsAtChange: true }));
+  } catch (error) {
+    if (error instanceof FileChanged) return undefined;
+    throw error;
+  }
+}
+
+function readAll(root: string, reader: FileReader): InputFiles {
+  const walk = new Walk(root, reader);
   for (const folder of ['devices', 'templates']) walk.enterTop(folder);
   walk.addConfig();
   const files = walk.files.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -54,7 +68,7 @@ export function readInputFiles(root: string, { known = new Map() }: { known?: Kn
 
 /** The site's own code and what it imports, below the root. */
 export function codePaths(root: string): readonly string[] {
-  const walk = new Walk(root, new Map());
+  const walk = new Walk(root, new FileReader(root, { known: new Map(), endsAtChange: false }));
   walk.addConfig();
   return walk.files.map(({ path }) => path);
 }
@@ -68,9 +82,9 @@ class Walk {
   readonly #realRoot: string;
   readonly #reader: FileReader;
 
-  constructor(root: string, known: KnownFiles) {
+  constructor(root: string, reader: FileReader) {
     this.#root = root;
-    this.#reader = new FileReader(root, known);
+    this.#reader = reader;
     this.#realRoot = realRoot(root);
   }
 
@@ -213,6 +227,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function reasonOf(error: unknown): string {
+  if (error instanceof FileChanged) throw error;
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
   return reasons[code] ?? code;

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Manifest } from '../domain/manifest.js';
 import { namesIn } from './names-in.js';
@@ -15,12 +15,6 @@ export function currentGeneration({ current }: OutputFolders): number | undefine
     throwShortage(error);
     return undefined;
   }
-}
-
-/** Differs from before where something was published since, whatever it was; undefined where nothing is published. */
-export function publicationMark({ current }: OutputFolders): string | undefined {
-  const stat = lstatSync(current, { bigint: true, throwIfNoEntry: false });
-  return stat && `${stat.ino} ${stat.ctimeNs}`;
 }
 
 export const generationFolder = (generation: number, { generations }: OutputFolders): string =>

@@ -1,5 +1,5 @@
 import { type InputFiles, readInputFiles } from '../../inventory/input-files.js';
-import { generationFolder, publicationMark } from '../../sinks/generations.js';
+import { generationFolder } from '../../sinks/generations.js';
 import { takeLock } from '../../sinks/lock.js';
 import { writeFolderMark } from '../../sinks/mark.js';
 import type { OutputFolders } from '../../sinks/output-folders.js';
@@ -27,7 +27,7 @@ import { contextKey } from './context-key.js';
 import { isTidy } from './is-tidy.js';
 import type { NextSite } from './next-site.js';
 import { type PublishedSite, publishedSite } from './published-site.js';
-import { type PublishedState, publishedState } from './published-state.js';
+import { knownFiles, type PublishedState, publishedState } from './published-state.js';
 import { refusedOrUnchanged } from './refused-or-unchanged.js';
 import { tidyUp, tried } from './tidy-up.js';
 import { asBefore, hasSameInputs } from './unchanged.js';
@@ -46,26 +46,17 @@ export interface Merging {
   readonly step: () => Promise<NextSite | Refused>;
 }
 
-/** The inputs, read without the lock, and `publicationMark` as it was before. */
-export interface EarlierRead {
-  readonly read: InputFiles;
-  readonly mark: string | undefined;
-}
-
 /**
- * The build of inputs that differ from what is published, or of an output folder at which somebody has been. Inputs that were read
- * before it had the lock are good as long as nobody has published meanwhile, else they are read again: of two builds the one that
- * publishes last has read last.
+ * The build of inputs that differ from what is published, or of an output folder at which somebody has been. It holds the lock
+ * from before it reads the inputs: of two builds the one that publishes last has read last.
  */
-export async function buildChanged(context: Context, earlier?: EarlierRead): Promise<BuildResult> {
+export async function buildChanged(context: Context): Promise<BuildResult> {
   const { options, folders } = context;
   const lock = await takeLock(options.out);
   try {
-    if (earlier !== undefined && earlier.mark === publicationMark(folders))
-      return await buildLocked(earlier.read, context);
-    const read = readInputFiles(options.root);
-    const known = await refusedOrUnchanged(read, publishedState(folders), options);
-    return known ?? (await buildLocked(read, context));
+    const published = publishedState(folders);
+    const read = readInputFiles(options.root, published && { known: knownFiles(published) });
+    return (await refusedOrUnchanged(read, published, options)) ?? (await buildLocked(read, context));
   } finally {
     lock.release();
   }

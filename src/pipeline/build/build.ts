@@ -1,10 +1,8 @@
-import type { FileRecord } from '../../domain/manifest.js';
-import { readInputFiles } from '../../inventory/input-files.js';
-import { publicationMark } from '../../sinks/generations.js';
+import { readSameInputFiles } from '../../inventory/input-files.js';
 import { assertOurs } from '../../sinks/mark.js';
 import { outputFolders } from '../../sinks/output-folders.js';
 import type { BuildOptions, BuildResult } from './build-result.js';
-import { publishedState } from './published-state.js';
+import { knownFiles, publishedState } from './published-state.js';
 import { refusedOrUnchanged } from './refused-or-unchanged.js';
 
 export { LockHeldError } from '../../sinks/lock.js';
@@ -20,20 +18,12 @@ export type { BuildOptions, BuildResult } from './build-result.js';
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const folders = outputFolders(options.out);
   assertOurs(folders);
-  // Before the inputs are read, so that what is published meanwhile is seen.
-  const mark = publicationMark(folders);
   const published = publishedState(folders);
-  // Where nothing is published there is nothing that could be the same: the inputs are read under the lock.
-  const read =
-    published === undefined
-      ? undefined
-      : readInputFiles(options.root, { known: digestsOf(published.inputs.files) });
+  // Where nothing is published there is nothing that could be the same, and at a difference all is read again, under the lock.
+  const read = published && readSameInputFiles(options.root, knownFiles(published));
   const result = read && (await refusedOrUnchanged(read, published, options));
   if (result !== undefined) return result;
   // Loaded when there is something to build: schemas and template engine cost more than all of the above.
   const { buildChanged } = await import('./build-changed.js');
-  return buildChanged({ options, folders }, read === undefined ? undefined : { mark, read });
+  return buildChanged({ options, folders });
 }
-
-const digestsOf = (files: readonly FileRecord[]): ReadonlyMap<string, string> =>
-  new Map(files.map(({ path, sha256 }) => [path, sha256]));
