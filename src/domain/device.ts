@@ -71,6 +71,8 @@ export interface Device {
   readonly generation: number;
   /** Its parts leave the published tree when it has read them. */
   readonly sealed?: true;
+  /** Its guest compares its user-data with a signature before it runs a part. */
+  readonly signed?: true;
   /** `device` as templates see it: the inventory's own field names, null where a known field is not set. */
   readonly view: JsonObject;
 }

@@ -51,6 +51,11 @@ export interface Seed {
   readonly metaData: JsonObject;
   readonly userData: readonly Part[];
   readonly vendorData: readonly Part[];
+  /**
+   * Signatures that follow the user-data where it is a MIME message, each by the SHA-256 of the message: with `files` in it, and
+   * without.
+   */
+  readonly signatures?: Readonly<Record<string, string>>;
   /** The whole of the user-data is compressed once more when it is written. */
   readonly gzipUserData: boolean;
   /** What the include parts of both lists name. */

@@ -1,5 +1,6 @@
 import type { Part } from '../domain/part.js';
 import type { Seed, SeedFile } from '../domain/seed.js';
+import { sha256 } from '../domain/sha256.js';
 import { speaksForItself } from './mime/speaks-for-itself.js';
 import { encodeMime, gzipBytes } from './mime.js';
 import { encodeCloudConfig } from './yaml.js';
@@ -16,14 +17,23 @@ export function encodeUserData(
     files,
     gzipUserData,
     userDataFormat,
-  }: Pick<Seed, 'userData' | 'files' | 'gzipUserData' | 'userDataFormat'>,
+    signatures,
+  }: Pick<Seed, 'userData' | 'files' | 'gzipUserData' | 'userDataFormat' | 'signatures'>,
   { filesHeader }: { filesHeader?: string | undefined } = {},
 ): string | Uint8Array {
-  const text =
+  const message =
     userDataFormat === 'plain'
       ? plainText(userData, files, { filesHeader })
       : encodeParts(files.length === 0 ? userData : [...userData, filesPart(files)], { userDataFormat });
+  const text = signatures === undefined ? message : withSignature(message, signatures);
   return gzipUserData && text !== '' ? gzipBytes(text) : text;
+}
+
+/** Behind its end a message may hold what no reader of MIME looks at. Source: RFC 2046 section 5.1.1, epilogue. */
+function withSignature(message: string, signatures: NonNullable<Seed['signatures']>): string {
+  const signature = signatures[sha256(message)];
+  if (signature === undefined) throw new Error('the message is none of those that were signed');
+  return message + signature;
 }
 
 /** Parts as MIME, or the only one as it stands where it needs no header. */

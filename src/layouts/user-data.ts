@@ -9,7 +9,7 @@ import { perSeed } from './per-seed.js';
  */
 export const userDataOf = perSeed(
   (
-    seed: Pick<Seed, 'userData' | 'files' | 'gzipUserData' | 'userDataFormat' | 'guest'>,
+    seed: Pick<Seed, 'userData' | 'files' | 'gzipUserData' | 'userDataFormat' | 'guest' | 'signatures'>,
   ): string | Uint8Array => encodeUserData(seed, { filesHeader: guestOf(seed).userData.filesHeader }),
 );
 

@@ -5,7 +5,7 @@ import type { Seed } from '../domain/seed.js';
  * somebody wrote for it. With the same instance-id cloud-init runs no step of an instance again.
  * Source: cloudinit/stages.py is_new_instance, cloudinit/helpers.py FileSemaphores.
  */
-export const sealedSeed = (seed: Seed): Seed => ({
+export const sealedSeed = ({ signatures: _, ...seed }: Seed): Seed => ({
   ...seed,
   metaData: {},
   userData: [],

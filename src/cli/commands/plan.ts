@@ -6,6 +6,7 @@ import { painter } from '../report/formats/painter.js';
 import { planJson } from '../report/plan-json.js';
 import { hasChanges, planSummary } from '../report/plan-summary.js';
 import { planText } from '../report/plan-text.js';
+import { signerOf, signOption } from './sign-option.js';
 
 export const plan: Command = {
   name: 'plan',
@@ -14,6 +15,7 @@ export const plan: Command = {
     { flags: '--only <glob>', description: 'show only what build --only would change' },
     { flags: '--brief', description: 'name devices and files, but do not show their differences' },
     { flags: '--strict', description: 'treat warnings as errors' },
+    { flags: signOption.flags, description: 'the private key with which build will sign' },
   ],
   examples: ['seedpress plan', "seedpress plan --brief --only 'web-*'", 'seedpress plan --json'],
   exitCodes: '0 no changes, 10 changes',
@@ -28,6 +30,7 @@ async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
     ...(typeof values.only === 'string' ? { only: values.only } : {}),
     strict: values.strict === true,
     searchPath: io.searchPath,
+    ...(await signerOf(values, io)),
   });
   const isBrief = values.brief === true;
   if (common.json) io.stdout(planJson(result, { isBrief }));

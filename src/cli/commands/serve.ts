@@ -15,6 +15,7 @@ import { passwordOf } from '../serve/password-of.js';
 import { type BuildNews, buildNews, reportPage } from '../serve/report-page.js';
 import { tellOfReport } from '../serve/tell-of-report.js';
 import { defaultKeep } from './keep.js';
+import { signerOf, signOption } from './sign-option.js';
 
 export const serve: Command = {
   name: 'serve',
@@ -31,6 +32,7 @@ export const serve: Command = {
       description: 'let all users of this machine read all devices, at /<device>/',
     },
     { flags: '--watch', description: 'build now, and again when the inputs change' },
+    { flags: signOption.flags, description: 'with --watch: the private key that signs each build' },
     {
       flags: '--report <file>',
       description: 'show the report to other machines too, for the password in this file',
@@ -52,7 +54,9 @@ const defaultPort = 8807;
 async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
   const stop = io.interrupted();
   const news = buildNews();
-  const rebuilding = values.watch === true ? await startRebuilding(common, { io, news }) : undefined;
+  if (values.sign !== undefined && values.watch !== true) throw new UsageError('--sign needs --watch');
+  const signing = await signerOf(values, io);
+  const rebuilding = values.watch === true ? await startRebuilding(common, { io, news, signing }) : undefined;
   try {
     return await serveUntil(stop, { values, common, io, news, isWatched: rebuilding !== undefined });
   } finally {
@@ -136,7 +140,10 @@ async function recorder({ out }: CommonOptions, { stderr }: Io): Promise<(line: 
   });
 }
 
-async function startRebuilding(common: CommonOptions, { io, news }: { io: Io; news: BuildNews }) {
+async function startRebuilding(
+  common: CommonOptions,
+  { io, news, signing }: { io: Io; news: BuildNews; signing: Awaited<ReturnType<typeof signerOf>> },
+) {
   const tell = rebuildReport(io, common);
   const { rebuildOnChange } = await import('../../pipeline/serve/rebuild-on-change.js');
   return rebuildOnChange(
@@ -148,6 +155,7 @@ async function startRebuilding(common: CommonOptions, { io, news }: { io: Io; ne
       jobs: io.cores,
       searchPath: io.searchPath,
       libraryFolders: io.libraryFolders,
+      ...signing,
     },
     {
       onBuilt: (result) => {

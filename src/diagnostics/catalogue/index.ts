@@ -40,6 +40,7 @@ import { rows as plainUserData } from './plain-user-data.js';
 import { rows as secrets } from './secrets.js';
 import { rows as seed } from './seed.js';
 import { rows as seedFiles } from './seed-files.js';
+import { rows as signed } from './signed.js';
 import { rows as size } from './size.js';
 import { rows as templateCalls } from './template-calls.js';
 import { rows as templateSyntax } from './template-syntax.js';
@@ -91,6 +92,7 @@ export const messages: readonly MessageRow[] = [
   secrets,
   seed,
   seedFiles,
+  signed,
   size,
   templateCalls,
   templateSyntax,

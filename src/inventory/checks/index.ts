@@ -24,6 +24,7 @@ import { networkTemplate } from './network-template.js';
 import { nicNames } from './nic-names.js';
 import { replacedInterfaces } from './replaced-interfaces.js';
 import { routes } from './routes.js';
+import { signed } from './signed.js';
 import { vlanLinks } from './vlan-links.js';
 import { windows } from './windows.js';
 
@@ -54,6 +55,7 @@ export const checks: readonly Check[] = [
   nicNames,
   replacedInterfaces,
   routes,
+  signed,
   vlanLinks,
   windows,
 ];

@@ -26,6 +26,7 @@ export const deviceView = (device: Omit<Device, 'view'>): JsonObject => ({
   generation: device.generation,
   instance_id: device.instanceId ?? null,
   sealed: device.sealed ?? false,
+  signed: device.signed ?? false,
 });
 
 /** What `deviceView` gives of a field that nothing sets; id, type, hostname and uuid are always set. */
@@ -48,6 +49,7 @@ export const unsetDevice: JsonObject = {
   generation: 1,
   instance_id: null,
   sealed: false,
+  signed: false,
 };
 
 const networkView = (config: Device['networkConfig']): JsonValue =>

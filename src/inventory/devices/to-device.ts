@@ -43,6 +43,7 @@ export function toDevice(
       serial: fields.serial,
       instanceId: fields.instance_id,
       sealed: fields.sealed === true ? (true as const) : undefined,
+      signed: fields.signed === true ? (true as const) : undefined,
     }),
     uuid: fields.uuid ?? uuidOf({ namespace, id }),
     guest,

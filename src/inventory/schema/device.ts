@@ -160,6 +160,11 @@ export const inheritedFields = (known: KnownLayouts) => ({
     .describe(
       'Takes parts, files and meta-data of your own out of the published site when the device has read them.',
     ),
+  signed: flag()
+    .optional()
+    .describe(
+      'Lets the device check the signature of its user-data before it runs a part; needs build --sign.',
+    ),
 });
 
 export const groupNames = () =>

@@ -133,7 +133,9 @@ async function nextSite(
     published !== undefined &&
     published.inputs.context === contextKey(read.files, options) &&
     isSameSecret(published.inputs, options) &&
-    isSameSchema(published.inputs, options);
+    isSameSchema(published.inputs, options) &&
+    // Devices may hold signatures of their own.
+    published.inputs.signedBy === options.signer?.publicKey;
   if (damage.length === 0 && isSameContext && options.only === undefined) {
     const next = await changeStep(read, { options, published, writer });
     if (next !== undefined) return next;

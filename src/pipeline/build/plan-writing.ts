@@ -34,6 +34,7 @@ export async function planWriting(
     strict,
     jobs,
     ...(secretsFrom === undefined ? {} : { secretsFrom }),
+    signing: { signer: options.signer },
     schemaFrom: options,
     readScript: scriptReader(options),
     ...wanted,

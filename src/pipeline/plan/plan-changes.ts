@@ -2,6 +2,7 @@ import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Device } from '../../domain/device.js';
 import type { DeviceRecord, Manifest } from '../../domain/manifest.js';
 import { sha256 } from '../../domain/sha256.js';
+import { type Signer, standInSigner } from '../../domain/signatures/ssh-signature.js';
 import type { HostDevice } from '../../host/host-input.js';
 import type { InputFiles } from '../../inventory/input-files.js';
 import { currentGeneration, generationFolder } from '../../sinks/generations.js';
@@ -9,6 +10,7 @@ import type { OutputFolders } from '../../sinks/output-folders.js';
 import { storedSiteFiles } from '../../sinks/published-files.js';
 import { ledgerLine } from '../../sinks/state/ledger.js';
 import { soundLedger } from '../../sinks/state/sound-ledger.js';
+import { publishedState } from '../build/published-state.js';
 import { contentsOf } from '../site/contents-of.js';
 import { hostDevice } from '../site/host-device.js';
 import { chooseImageWriter } from '../site/image-writer.js';
@@ -45,6 +47,7 @@ export async function planChanges(
     // What is published as it would be built needs no rendering; all else is rendered, stored or not.
     storedRecord: (digest) => recordOf.get(digest),
     sealedInstance: (id) => sealedIn(before[id]),
+    signing: { signer: options.signer ?? publishedSigner(folders) },
   });
   const { imageWriter, diagnostics: missing } = chooseImageWriter(plan, options);
   const diagnostics = [...plan.diagnostics, ...missing];
@@ -77,6 +80,12 @@ export async function planChanges(
       others: only === undefined ? [] : publishedHosts(folders).filter(({ id }) => !planned.has(id)),
     }),
   };
+}
+
+/** The key that signed what is published: reviews go without the private half. */
+function publishedSigner(folders: OutputFolders): Signer | undefined {
+  const signedBy = publishedState(folders)?.inputs.signedBy;
+  return signedBy === undefined ? undefined : standInSigner(signedBy);
 }
 
 const addedDevice = ({ id, type, managementIp }: Device): OtherDevice => ({

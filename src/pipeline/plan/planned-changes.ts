@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { SecretSource } from '../../domain/secret-source.js';
+import type { Signer } from '../../domain/signatures/ssh-signature.js';
 import type { Damage } from '../../sinks/verify/damage.js';
 import type { DeviceChange } from './device-change.js';
 import type { FileChange } from './file-change.js';
@@ -17,6 +18,8 @@ export interface PlanOptions {
   readonly searchPath: string;
   /** Opens what the inventory names as secrets. */
   readonly secretsFrom?: SecretSource;
+  /** Who will sign the build; left out, what is published tells whose signature is meant. */
+  readonly signer?: Signer;
 }
 
 /** A device that is on one side alone. */

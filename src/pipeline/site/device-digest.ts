@@ -20,6 +20,8 @@ export interface DigestContext {
   readonly tokenOf: Tokens['tokenOf'];
   /** A digest stands in names and in the manifest, and that of a short secret could be guessed. */
   readonly hideSecrets: (text: string) => string;
+  /** The public key of who signs the user-data of devices with `signed: true`. */
+  readonly signedBy?: string | undefined;
 }
 
 /**
@@ -40,7 +42,9 @@ export function deviceDigests(context: DigestContext): (device: Device, type: De
     const key = JSON.stringify([type.name, device.groups, named]);
     const others = shared.get(key) ?? sharedDigest(type, named, context);
     shared.set(key, others);
-    return sha256(context.hideSecrets(JSON.stringify([others, device, context.tokenOf(device.id)])));
+    const own = [others, device, context.tokenOf(device.id)];
+    const signed = device.signed === true && context.signedBy !== undefined ? [context.signedBy] : [];
+    return sha256(context.hideSecrets(JSON.stringify([...own, ...signed])));
   };
 }
 

@@ -1,5 +1,6 @@
 import { checkType } from '../../checks/check-type.js';
 import { OwnCodeError } from '../../config/own-code.js';
+import { signedWithoutKey } from '../../diagnostics/catalogue/signed.js';
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { Device } from '../../domain/device.js';
 import type { DeviceType } from '../../domain/device-type.js';
@@ -9,8 +10,9 @@ import type { ReadScript } from '../../domain/script-syntax.js';
 import type { SecretSource } from '../../domain/secret-source.js';
 import { hidingSecrets } from '../../domain/secrets/hidden-secrets.js';
 import { secretSpellings } from '../../domain/secrets/spellings.js';
+import type { Signer } from '../../domain/signatures/ssh-signature.js';
 import type { Site } from '../../domain/site.js';
-import type { SourceNode } from '../../domain/source-node.js';
+import { originAt, type SourceNode } from '../../domain/source-node.js';
 import { effectiveTypes } from '../../inventory/groups/effective-types.js';
 import type { InputFiles } from '../../inventory/input-files.js';
 import { readSecret } from '../../inventory/read-secret.js';
@@ -56,6 +58,8 @@ export interface PlanOptions {
   readonly jobs?: number;
   /** Opens what the inventory names as secrets. */
   readonly secretsFrom?: SecretSource;
+  /** Who signs what devices are given that check it; where it is left out they are given no signature. */
+  readonly signing?: { readonly signer: Signer | undefined };
 }
 
 /** What is known of a site before its devices are rendered. */
@@ -125,7 +129,7 @@ export async function planBuild(
     const wanted = devices.filter(isWanted);
     const wantedTypes = new Set(wanted.map(effectiveTypes(loaded.inventory)));
     ranges = [...wantedTypes].map(({ cloudInit }) => cloudInit ?? site.cloudInit);
-    found.push(...typeMistakes(wantedTypes, site));
+    found.push(...typeMistakes(wantedTypes, site), ...keyMistakes(wanted, { ...options, sources }));
     const rendered = await renderOwn(wanted, {
       ...loaded,
       files,
@@ -140,6 +144,7 @@ export async function planBuild(
       schema,
       tokenOf: tokens.tokenOf,
       hideSecrets: hidingSecrets(secrets.values, secrets.key),
+      signer: options.signing?.signer,
     });
     found.push(...rendered.diagnostics);
     if (readScript !== undefined) found.push(...(await checkScripts(rendered.scripts, { readScript, jobs })));
@@ -162,6 +167,19 @@ async function renderOwn(devices: readonly Device[], context: RenderContext): Pr
     if (!(error instanceof OwnCodeError)) throw error;
     return { planned: [], diagnostics: [error.diagnostic], scripts: new ScriptKinds() };
   }
+}
+
+/** Somebody wants signatures, and nobody can make them. */
+function keyMistakes(
+  devices: readonly Device[],
+  { signing, sources }: Pick<PlanOptions, 'signing'> & Pick<Inventory, 'sources'>,
+): readonly Diagnostic[] {
+  if (signing === undefined || signing.signer !== undefined) return [];
+  const signed = devices.filter((device) => device.signed === true);
+  const source = signed[0] && sources.get(signed[0].id);
+  return source === undefined
+    ? []
+    : [signedWithoutKey(originAt(source, ['signed']), { devices: signed.length })];
 }
 
 /** Types with other groups share parts, and what is wrong with them is said once. */

@@ -13,6 +13,7 @@ import { deviceUrl } from '../../domain/device-url.js';
 import { type Guest, readBy } from '../../domain/guest.js';
 import type { DeviceRecord } from '../../domain/manifest.js';
 import type { Seed } from '../../domain/seed.js';
+import type { Signer } from '../../domain/signatures/ssh-signature.js';
 import type { Site } from '../../domain/site.js';
 import { originAt, type SourceNode } from '../../domain/source-node.js';
 import { valueOrigins } from '../../domain/value-origins.js';
@@ -21,6 +22,7 @@ import type { InputFile } from '../../inventory/input-files.js';
 import { guestOf } from '../../layouts/guests/index.js';
 import { type BuiltSeed, buildSeed } from '../../seed/build-seed.js';
 import { sealedSeed } from '../../seed/sealed-seed.js';
+import { signedSeed } from '../../seed/signed/signed-seed.js';
 import { ScriptKinds } from './check-scripts.js';
 import { Sizes } from './check-sizes.js';
 import { ValueSizes } from './check-values.js';
@@ -64,6 +66,8 @@ export interface RenderContext extends LoadedSite {
   readonly tokenOf: Tokens['tokenOf'];
   readonly schema?: ConfigSchema | undefined;
   readonly hideSecrets: DigestContext['hideSecrets'];
+  /** Signs the user-data of devices with `signed: true`; without it they are rendered as they are. */
+  readonly signer?: Signer | undefined;
 }
 
 export interface RenderedDevices {
@@ -82,7 +86,7 @@ export async function renderDevices(
 ): Promise<RenderedDevices> {
   const { inventory, templates, files, version, storedRecord, rendersStored, tokenOf, schema, hideSecrets } =
     context;
-  const { isCheck, extensions, sealedInstance } = context;
+  const { isCheck, extensions, sealedInstance, signer } = context;
   const taking = taker(context);
   const { site, groups } = inventory;
   const typeOf = effectiveTypes(inventory);
@@ -96,6 +100,7 @@ export async function renderDevices(
     codeDigest,
     tokenOf,
     hideSecrets,
+    signedBy: signer?.publicKey,
   });
   const checkOwn = ownChecks(extensions, inventory);
   const planned: PlannedDevice[] = [];
@@ -151,14 +156,16 @@ export async function renderDevices(
       hasError = true;
       continue;
     }
-    sizes.add(built.seed, type);
+    const signed =
+      device.signed === true && signer !== undefined ? signedSeed(built.seed, signer) : built.seed;
+    sizes.add(signed, type);
     values.add(built.seed, type);
     if (isCheck) continue;
     const isSealed = instance === built.seed.instanceId;
     if (!isSealed) ({ digest, stored } = storedAs(whole, { instance: undefined, storedRecord }));
     if (stored !== undefined) planned.push({ device, digest, stored });
     else {
-      const seed = isSealed ? sealedSeed(built.seed) : built.seed;
+      const seed = isSealed ? sealedSeed(built.seed) : signed;
       const rendered = { device, digest, seed, isSealed };
       const index = planned.push(rendered) - 1;
       if (taking === undefined || hasError) continue;

@@ -47,6 +47,7 @@ test('a device of two lines has all its defaults', () => {
     generation: 1,
     instance_id: null,
     sealed: false,
+    signed: false,
   });
 });
 

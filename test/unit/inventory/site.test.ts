@@ -159,7 +159,7 @@ describe('mistakes', () => {
     ['namspace: x', '1:1: error unknown-key: unknown key "namspace" of the site; did you mean "namespace"?'],
     [
       'defaults: { id: a }',
-      '1:13: error unknown-key: "id" is a key of a device, not of the defaults of the site; expected one of type, groups, hostname, fqdn, management_ip, uuid, serial, guest, os, interfaces, nameservers, network_config, user_data_format, public_keys, meta_data, files, placeholders, vars, generation, sealed',
+      '1:13: error unknown-key: "id" is a key of a device, not of the defaults of the site; expected one of type, groups, hostname, fqdn, management_ip, uuid, serial, guest, os, interfaces, nameservers, network_config, user_data_format, public_keys, meta_data, files, placeholders, vars, generation, sealed, signed',
     ],
     [
       'defaults: { interfaces: [{ name: eth0, mac: x }] }',

@@ -185,7 +185,7 @@ describe('mistakes', () => {
     ],
     [
       'defaults: { type: waf }',
-      '1:13: error unknown-key: "type" is a key of a device, not of the defaults of a type; expected one of groups, hostname, fqdn, management_ip, uuid, serial, guest, os, interfaces, nameservers, network_config, user_data_format, public_keys, meta_data, files, placeholders, vars, generation, sealed',
+      '1:13: error unknown-key: "type" is a key of a device, not of the defaults of a type; expected one of groups, hostname, fqdn, management_ip, uuid, serial, guest, os, interfaces, nameservers, network_config, user_data_format, public_keys, meta_data, files, placeholders, vars, generation, sealed, signed',
     ],
     [
       'defaults: { generation: x }',
