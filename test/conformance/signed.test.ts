@@ -62,6 +62,9 @@ needsMetadataNetwork(
         const refusal = {
           killed: true,
           systemctl:
+            'is-active -q cloud-init-main.service\n' +
+            '--runtime mask cloud-init-local.service\n--no-block stop cloud-init-local.service\n' +
+            '--runtime mask cloud-init-network.service\n--no-block stop cloud-init-network.service\n' +
             '--runtime mask cloud-config.service\n--no-block stop cloud-config.service\n' +
             '--runtime mask cloud-final.service\n--no-block stop cloud-final.service\n',
           ...nothing,

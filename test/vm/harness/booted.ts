@@ -8,6 +8,8 @@ export interface Booted {
   /** From the start until it was off. */
   readonly seconds: number;
   readonly hostname: string;
+  /** What its console showed. */
+  readonly console: string;
   /** The data source that cloud-init took, in its own words; empty where it took none. */
   readonly dataSource: string;
   readonly errors: readonly string[];
@@ -48,6 +50,7 @@ export function readReport(
   return {
     seconds,
     hostname: fact('hostname'),
+    console: readFileSync(console, 'utf8'),
     dataSource: result?.v1.datasource ?? '',
     errors: result?.v1.errors ?? ['cloud-init did not end'],
     warnings,

@@ -15,7 +15,11 @@ refuse() {
     # What was put down for later stages, and the note that this instance has had its user-data.
     rm -rf "$work" "$instance/scripts" "$instance/handlers" "$instance"/*cloud-config.txt
     [ -e "$instance/boot-finished" ] || rm -f "$instance/sem/consume_data"
-    for unit in cloud-config.service cloud-final.service; do
+    stages='cloud-config.service cloud-final.service'
+    # From 24.3 on one process runs all stages, and units that wait for its word would wait for ever.
+    systemctl is-active -q cloud-init-main.service &&
+        stages="cloud-init-local.service cloud-init-network.service $stages"
+    for unit in $stages; do
         systemctl --runtime mask "$unit" >/dev/null 2>&1
         systemctl --no-block stop "$unit" >/dev/null 2>&1 || poweroff -f
     done
