@@ -112,7 +112,12 @@ function consume(seed: string, { folder, step }: { folder: string; step: number 
     done
     PATH="$1/bin:$PATH" exec "$2" "$3" "$4" "$1" "$5"`;
   const words = ['sh', '-ec', inside, 'sh', own, python, script, folder, `${step}`];
-  const ran = spawnSync('unshare', [...unshare, ...words], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const ran = spawnSync('unshare', [...unshare, ...words], {
+    // A changed byte may be one of the path of a file.
+    cwd: own,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
   if (ran.status !== 0) throw new Error(`${script} ended with ${ran.status}:\n${ran.stderr}`);
   return JSON.parse(ran.stdout) as readonly Outcome[];
 }
