@@ -11,7 +11,7 @@ import { byVersion, cloudInits } from './clients/clients.js';
 
 const script = fileURLToPath(new URL('python/signed.py', import.meta.url));
 
-/** How far the changed bytes are apart: 1 takes minutes, and was run once (docs/reliability.md). */
+/** How far the changed bytes are apart: 1 takes minutes. */
 const step = Number(process.env.SEEDPRESS_SIGNED_STEP ?? 211);
 
 interface Outcome {
