@@ -27,7 +27,7 @@ describe('a seed that the machine checks before it runs it', () => {
   afterAll(() => site.end());
 
   for (const [guest, isQuick] of cases) {
-    const kind = 'container';
+    const kind = 'container' as const;
     const about = { by: 'URL on the kernel line', kind, guest, isQuick };
     const source = guest === bookworm ? 'nocloud-net' : 'nocloud';
     const words = `ds=${source};s=${serverUrl}/`;
