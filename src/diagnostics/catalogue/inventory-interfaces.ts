@@ -39,7 +39,7 @@ export const rows = messageRows({
     'A guest uses one default route of each metric. It refuses the second one, or takes either of them.',
   ),
   'route-to-nowhere': warning(
-    'A route to the address 0.0.0.0 or ::',
+    'A route to an address that no packet has',
     'Without a prefix this is one address, which no packet has. The default route has to: default.',
   ),
   'nic-name': warning(
