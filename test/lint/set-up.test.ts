@@ -6,7 +6,9 @@ import { plantRepository } from './planted-repository.js';
 const main = "process.stdout.write(process.argv.slice(2).join(' '));\nprocess.exitCode = 1;\n";
 const repository = plantRepository({
   'src/main.ts': main,
-  ...Object.fromEntries(['index', 'iso', 'lint', 'yaml'].map((door) => [`src/${door}.ts`, 'export {};\n'])),
+  ...Object.fromEntries(
+    ['report-thread', 'index', 'iso', 'lint', 'yaml'].map((door) => [`src/${door}.ts`, 'export {};\n']),
+  ),
   'src/index.ts': "export { gone } from './domain/gone.js';\n",
   'src/domain/gone.ts': 'export const gone = 1;\n',
 });
