@@ -62,7 +62,7 @@ requires('strace')('what the system is asked for', () => {
   }, 120_000);
 
   test('an edit of one device takes no more calls because others are there', () => {
-    // A build looks at some 4,000 files that it does not write, to see that they are whole: both fleets have more of them.
+    // A build looks at some 12,000 files that it does not write, to see that they are whole: both fleets have more of them.
     const edits = [250, 250 + more].map((count) => {
       const root = fleet(count);
       // Of files before the one that changed a build reads all, to see that something did; it reads all again under the lock.

@@ -15,7 +15,7 @@ import { devicePaths } from './device-paths.js';
 export function areFilesUntouched(
   generation: string,
   folders: OutputFolders,
-  { most = 4000 }: { most?: number } = {},
+  { most = 12_000 }: { most?: number } = {},
 ): boolean {
   const since = markTime(generation);
   if (since === undefined || touchedOf(generation, { since }).length > 0) return false;
