@@ -40,6 +40,11 @@ const systemPackages = [
     purpose: "runs cloud-init's readers, and http.server over out/",
     tools: { python3: '/usr/bin/python3' },
   },
+  {
+    package: 'libcrypt1',
+    purpose: 'crypt(3), which perl asks for hashes of passwords',
+    tools: { libcrypt: '/usr/share/doc/libcrypt1/copyright' },
+  },
   { package: 'mtools', purpose: 'reads FAT images without a mount', tools: { mtools: 'mtools' } },
   { package: 'dosfstools', purpose: 'checks FAT images', tools: { 'fsck.fat': 'fsck.fat' } },
   {

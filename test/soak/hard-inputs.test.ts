@@ -50,6 +50,9 @@ const inputs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '2,000 hashes': template(
     '{% for i in range(2000) %}{{ ("pw" ~ i) | sha512crypt(i | string) }}{% endfor %}',
   ),
+  '2,000 hashes by yescrypt': template(
+    '{% for i in range(2000) %}{{ ("pw" ~ i) | yescrypt(i | string) }}{% endfor %}',
+  ),
   '10 MB in a value': vars(`  big: "${'word and blank '.repeat(700_000)}"`),
   '10 MB in quotes by yaml': {
     ...vars(`  big: "${'word and blank '.repeat(700_000)}"`),

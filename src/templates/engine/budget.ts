@@ -16,7 +16,7 @@ export const budget = {
 } as const;
 
 /** What things cost beside the characters that they handle. A step is a name that is looked up, a filter, a print. */
-export const cost = { step: 20, call: 500, hash: 2_000_000 } as const;
+export const cost = { step: 20, call: 500 } as const;
 
 export interface Extent {
   readonly values: number;

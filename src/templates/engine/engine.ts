@@ -1,10 +1,9 @@
-import { encrypt } from 'unixcrypt';
 import * as sayCall from '../../diagnostics/catalogue/template-calls.js';
 import type { Filters } from '../filters/filter.js';
 import { filters } from '../filters/index.js';
 import { type OwnFilters, withOwnFilters } from '../filters/own-filters.js';
 import type { TemplateFiles } from '../template-files.js';
-import { budget, cost } from './budget.js';
+import { budget } from './budget.js';
 import { type LoadedTemplate, loadTemplate } from './load-template.js';
 import { type NunjucksEnvironment, nunjucks } from './nunjucks.js';
 import type { RenderState } from './render-state.js';
@@ -36,7 +35,7 @@ export class Engine {
   readonly #environment: NunjucksEnvironment;
   readonly #loaded = new Map<string, LoadedTemplate>();
   readonly #runnable = new Map<string, StrictTemplate>();
-  readonly #hashes = new Map<string, string>();
+  readonly #costly = new Map<string, string>();
 
   constructor(files: TemplateFiles, ownFilters?: OwnFilters) {
     this.#files = files;
@@ -105,10 +104,11 @@ export class Engine {
         calls += 1;
         return `${place} ${calls}`;
       },
-      sha512crypt: (password: string, salt: string) => {
-        // A hash that is known counts as well: the message must not hang on which device is rendered first.
-        state.work += cost.hash;
-        return this.#sha512crypt(password, salt);
+      costly: (key: string, work: number, make: () => string) => {
+        state.work += work;
+        const made = this.#costly.get(key) ?? make();
+        this.#costly.set(key, made);
+        return made;
       },
     };
     const counts = { site: 0, rounds: 0, work: 0, depth: 0, ancestors: 0 };
@@ -170,14 +170,6 @@ export class Engine {
       site: this.#presentSite(file),
       describe: (position) => sayCall.tooLongText(position, budget),
     };
-  }
-
-  /** A hash takes 20 ms, and a fleet asks for the same ones again. */
-  #sha512crypt(password: string, salt: string): string {
-    const key = `${salt} ${password}`;
-    const hash = this.#hashes.get(key) ?? encrypt(password, `$6$${salt}`);
-    this.#hashes.set(key, hash);
-    return hash;
   }
 }
 

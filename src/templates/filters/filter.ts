@@ -15,8 +15,8 @@ export interface FilterContext {
   readonly templateNames: () => readonly string[];
   /** Another text at each call of a rendering, the same ones in each rendering. */
   readonly place: () => string;
-  /** SHA-512 crypt of a password under a salt: `$6$salt$hash`. */
-  readonly sha512crypt: (password: string, salt: string) => string;
+  /** What takes long is made once for each key. Its work counts each time: a message must not hang on which device is first. */
+  readonly costly: (key: string, work: number, make: () => string) => string;
   /** nunjucks' own filters. */
   readonly stock: Readonly<Record<string, (...values: unknown[]) => unknown>>;
 }

@@ -23,6 +23,7 @@ import { sort } from './sort.js';
 import { stockFilters } from './stock.js';
 import { sum } from './sum.js';
 import { yaml } from './yaml.js';
+import { yescrypt } from './yescrypt.js';
 
 const all: readonly Filter[] = [
   yaml,
@@ -37,6 +38,7 @@ const all: readonly Filter[] = [
   address,
   prefix,
   sha512crypt,
+  yescrypt,
   readfile,
   defaultFilter,
   int,

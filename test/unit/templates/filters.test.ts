@@ -167,13 +167,16 @@ describe('what filters refuse', () => {
     ]);
   });
 
-  test.each(['yaml', 'json', 'b64', 'sha512crypt'])('half of a surrogate pair: %s', async (filter) => {
-    expect(await mistakesOf(`{{ "\ud83d" | ${filter} }}`)).toEqual([
-      expect.stringContaining('surrogate pair'),
-    ]);
-  });
+  test.each(['yaml', 'json', 'b64', 'sha512crypt', 'yescrypt'])(
+    'half of a surrogate pair: %s',
+    async (filter) => {
+      expect(await mistakesOf(`{{ "\ud83d" | ${filter} }}`)).toEqual([
+        expect.stringContaining('surrogate pair'),
+      ]);
+    },
+  );
 
-  test.each(['shell', 'sha512crypt'])('a NUL: %s', async (filter) => {
+  test.each(['shell', 'sha512crypt', 'yescrypt'])('a NUL: %s', async (filter) => {
     expect(await mistakesOf(`{{ "a\0" | ${filter} }}`)).toEqual([expect.stringContaining('contains a NUL')]);
   });
 });
@@ -188,6 +191,8 @@ describe('sha512crypt', () => {
     return result.ok ? result.text.trim().split(' ') : [];
   };
 
+  const saltOf = (text = ''): string | undefined => text.split('$').at(-2);
+
   test('gives hashes that crypt(3) accepts', async () => {
     const hashes = [...(await hash('two', 'waf-1')), ...(await hash('named', 'waf-1'))];
     for (const text of hashes) {
@@ -198,12 +203,24 @@ describe('sha512crypt', () => {
   });
 
   test('salts by device, template and purpose, and not by password', async () => {
-    const saltOf = (text = ''): string | undefined => text.split('$')[2];
     expect(await hash('named', 'waf-1')).toEqual(await hash('named', 'waf-1'));
     expect(saltOf((await hash('named', 'waf-1'))[0])).not.toBe(saltOf((await hash('named', 'waf-2'))[0]));
     expect(saltOf((await hash('named', 'waf-1', 'a'))[0])).toBe(
       saltOf((await hash('named', 'waf-1', 'b'))[0]),
     );
+  });
+
+  test('with yescrypt the same', async () => {
+    const both = '{{ p | yescrypt("root") }} {{ p | sha512crypt("root") }} {{ p | yescrypt("root") }}';
+    const templates = await openTemplates(new Map([['waf/both', both]]));
+    const [first, second] = ['waf-1', 'waf-2'].map((device) =>
+      templates.render('both', { chain, scope: { p: 'x' }, device }),
+    );
+    const [hashed, other, again] = first?.ok ? first.text.split(' ') : [];
+    expect(hashed).toMatch(/^\$y\$j9T\$[./0-9A-Za-z]{22}\$[./0-9A-Za-z]{43}$/);
+    expect(again).toBe(hashed);
+    expect(saltOf(other)).not.toContain(saltOf(hashed));
+    expect(second?.ok && saltOf(second.text)).not.toBe(saltOf(hashed));
   });
 
   test('differs for two texts of the inventory', async () => {

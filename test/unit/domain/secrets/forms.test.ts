@@ -81,6 +81,8 @@ const texts: readonly string[] = [
   `-H 'X-Api-Key: ${c}'`,
   `X-Auth-Token: ${c}`,
   `passwd: {{ "${c}" | sha512crypt }}`,
+  `passwd: {{ "${c}" | yescrypt }}`,
+  `note: $y$j9T$${c}$${c}`,
   `{% set password = "${c}" %}`,
   `passwd: "{{ '${c}' | sha512crypt }}"`,
   base64(`DB_PASSWORD=${c}\n`),
