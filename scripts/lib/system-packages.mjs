@@ -45,6 +45,11 @@ const systemPackages = [
     purpose: 'crypt(3), which perl asks for hashes of passwords',
     tools: { libcrypt: '/usr/share/doc/libcrypt1/copyright' },
   },
+  {
+    package: 'python3-rfc3987',
+    purpose: "judges URLs for cloud-init's schema, as on images that have it",
+    tools: { rfc3987: '/usr/lib/python3/dist-packages/rfc3987.py' },
+  },
   { package: 'mtools', purpose: 'reads FAT images without a mount', tools: { mtools: 'mtools' } },
   { package: 'dosfstools', purpose: 'checks FAT images', tools: { 'fsck.fat': 'fsck.fat' } },
   {

@@ -54,7 +54,7 @@ const ofModules: ReadonlySet<string> = new Set([
 const isOfNothing = (found: readonly Diagnostic[]): boolean =>
   found.some(({ code }) => code === 'part-empty');
 
-requires('cloud-init')('lint and cloud-init about damaged cloud-configs', () => {
+requires('cloud-init', 'rfc3987')('lint and cloud-init about damaged cloud-configs', () => {
   describe.each(byVersion(cloudInits()))('cloud-init %s', (_, cloudInit) => {
     const facts = guestFacts(rangeOf(cloudInit), schemaOf(cloudInit));
     const ours = (text: string): readonly Diagnostic[] =>
