@@ -11,7 +11,7 @@ import { inRoot } from './lib/root.mjs';
 const [compiled = '', folder = ''] = process.argv.slice(2).map(inRoot);
 
 /** The doors of src/: the command line, the thread that it starts, and what package.json exports. */
-const doors = ['main', 'report-thread', 'index', 'iso', 'lint', 'yaml'];
+const doors = ['main', 'serve-thread', 'index', 'iso', 'lint', 'yaml'];
 
 /** What --help says is worked out once, here. A repository that a test plants has no such file. */
 const texts = 'help-texts';
@@ -64,7 +64,7 @@ writeFileSync(
 );
 keepTypesOf(
   folder,
-  doors.filter((name) => !['main', 'report-thread'].includes(name)),
+  doors.filter((name) => !['main', 'serve-thread'].includes(name)),
 );
 const ofTexts = chunks.find(({ name }) => name === texts);
 if (ofTexts !== undefined) {

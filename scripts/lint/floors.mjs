@@ -60,7 +60,7 @@ export const floors = {
  */
 export const entries = {
   'main.ts': ['cli'],
-  'report-thread.ts': ['cli'],
+  'serve-thread.ts': ['cli'],
   'index.ts': ['library', 'pipeline', 'layouts', 'diagnostics', 'domain'],
   'lint.ts': ['library', 'pipeline', 'diagnostics', 'domain'],
   'iso.ts': ['encode', 'domain'],
@@ -73,7 +73,7 @@ export const entries = {
  */
 export const powers = {
   'main.ts': ['surroundings'],
-  'report-thread.ts': ['surroundings'],
+  'serve-thread.ts': ['surroundings'],
   library: ['read', 'surroundings'],
   cli: ['read', 'network', 'clock', 'chance', 'surroundings'],
   server: ['read', 'network', 'clock'],

@@ -28,8 +28,8 @@ export interface Io {
   readonly cores: number;
   /** Version of seedpress with the digest of its code where it is known. */
   readonly version: string;
-  /** The module that `serve` starts as a thread for the report; absent where it is not compiled. */
-  readonly reportThread?: string | undefined;
+  /** The module that `serve` starts as threads, for builds and for the report; absent where it is not compiled. */
+  readonly serveThread?: string | undefined;
   /** Milliseconds on a clock that only goes forward. */
   readonly now: () => number;
   /** Aborted when the user or the system asks the process to end. */

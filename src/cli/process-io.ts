@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { programVersion, reportThread } from '../pipeline/site/program-version.js';
+import { programVersion, serveThread } from '../pipeline/site/program-version.js';
 import type { Io } from './io.js';
 import { processOutput } from './process-output.js';
 
@@ -26,7 +26,7 @@ export function processIo(): Io {
     libraryFolders: ['/usr/lib', '/usr/local/lib'],
     cores: availableParallelism(),
     version: programVersion(),
-    reportThread: reportThread(),
+    serveThread: serveThread(),
     now: () => performance.now(),
     interrupted,
   };

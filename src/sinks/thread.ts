@@ -19,8 +19,8 @@ interface Waiting {
   readonly reject: (failure: Error) => void;
 }
 
-/** Starts with the first question, and ends after `idleMs` without one: what it holds in memory is given back. */
-export function thread(module: string, { data, idleMs }: { data: unknown; idleMs: number }): Thread {
+/** Starts with the first question, and ends after `idleMs` without one, where that is given: what it holds in memory is given back. */
+export function thread(module: string, { data, idleMs }: { data: unknown; idleMs?: number }): Thread {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
@@ -33,13 +33,14 @@ export function thread(module: string, { data, idleMs }: { data: unknown; idleMs
   };
   const start = (): Worker => {
     const started = new Worker(module, { workerData: data });
-    started.unref();
     started.on('message', (answered: Answered) => {
       const asked = waiting.get(answered.id);
       waiting.delete(answered.id);
       if ('failure' in answered) asked?.reject(new Error(answered.failure));
       else asked?.resolve(answered.answer);
-      if (waiting.size === 0) idle = setTimeout(() => void end(), idleMs).unref();
+      if (waiting.size > 0) return;
+      started.unref();
+      if (idleMs !== undefined) idle = setTimeout(() => void end(), idleMs).unref();
     });
     const fail = (error: Error): void => {
       if (worker === started) worker = undefined;
@@ -54,6 +55,8 @@ export function thread(module: string, { data, idleMs }: { data: unknown; idleMs
     ask: async (question) => {
       clearTimeout(idle);
       worker ??= start();
+      // The process lives on for an answer, and not for a thread that has nothing to do.
+      worker.ref();
       count += 1;
       const asked: Asked = { id: count, question };
       worker.postMessage(asked);

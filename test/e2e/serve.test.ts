@@ -1,6 +1,6 @@
 import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
@@ -41,4 +41,42 @@ test('serve --watch publishes an edit while it serves, and ends when it is told 
   const digests = lines.map((line) => (JSON.parse(line) as { digest: string }).digest);
   expect(digests).toHaveLength(2);
   expect(new Set(digests).size).toBe(2);
+}, 60_000);
+
+test('serve --watch answers while it builds, and goes on when its thread has died', async () => {
+  const root = scratchCopy(projectRoot);
+  // Builds wait for a file, or die; never the first one.
+  const code = `import { existsSync } from 'node:fs';
+const wait = (text: string) => {
+  if (existsSync('${root}/die')) process.exit(7);
+  while (existsSync('${root}/stop'));
+  return text;
+};
+export default { filters: { wait } };
+`;
+  writeFileSync(join(root, 'seedpress.config.ts'), code);
+  const template = join(root, 'templates/waf/cloud.config');
+  const text = `${readFileSync(template, 'utf8')}# {{ device.id | wait }}\n`;
+  const mark = (name: string) => writeFileSync(join(root, name), '');
+  writeFileSync(template, text);
+  const { child, says, url } = await startServe(root, '--watch', '--open-loopback');
+  await says('published generation 1: 25 added (');
+  mark('stop');
+  writeFileSync(template, `${text}# second\n`);
+  // Long enough for a build to begin: it then stands still, and nothing may be published.
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const userData = async (): Promise<string> => (await fetch(`${url}/waf-ba-0002/user-data`)).text();
+  expect(await userData()).not.toContain('# second');
+  rmSync(join(root, 'stop'));
+  await says('published generation 2: ');
+  expect(await userData()).toContain('# second');
+  mark('die');
+  writeFileSync(template, `${text}# third\n`);
+  await says('a thread ended with 7');
+  expect(await userData()).toContain('# second');
+  rmSync(join(root, 'die'));
+  writeFileSync(template, `${text}# fourth\n`);
+  await says('published generation 3: ');
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
 }, 60_000);

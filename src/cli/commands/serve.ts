@@ -8,14 +8,12 @@ import type { FolderOf } from '../../server/folder-of.js';
 import { type Command, type CommonOptions, type Invocation, UsageError } from '../command.js';
 import type { ExitCode, Io } from '../io.js';
 import { accessText } from '../report/access-text.js';
-import { reportFault } from '../report/fault.js';
-import { rebuildReport } from '../report/rebuild.js';
 import { isLoopback, listenOf } from '../serve/listen.js';
 import { passwordOf } from '../serve/password-of.js';
 import { type BuildNews, buildNews, reportPage } from '../serve/report-page.js';
 import { tellOfReport } from '../serve/tell-of-report.js';
 import { defaultKeep } from './keep.js';
-import { signerOf, signOption } from './sign-option.js';
+import { signingKeyOf, signOption } from './sign-option.js';
 
 export const serve: Command = {
   name: 'serve',
@@ -55,8 +53,9 @@ async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
   const stop = io.interrupted();
   const news = buildNews();
   if (values.sign !== undefined && values.watch !== true) throw new UsageError('--sign needs --watch');
-  const signing = await signerOf(values, io);
-  const rebuilding = values.watch === true ? await startRebuilding(common, { io, news, signing }) : undefined;
+  const signingKey = await signingKeyOf(values, io);
+  const rebuilding =
+    values.watch === true ? await startRebuilding(common, { io, news, signingKey }) : undefined;
   try {
     return await serveUntil(stop, { values, common, io, news, isWatched: rebuilding !== undefined });
   } finally {
@@ -118,18 +117,17 @@ async function serveUntil(
 
 /** In threads where the program is compiled, and in this one where its sources run. */
 async function answersOf(
-  { root, out, secretsFrom }: CommonOptions,
-  { version, searchPath, reportThread }: Io,
+  common: CommonOptions,
+  { version, searchPath, serveThread }: Io,
 ): Promise<LiveAnswers> {
-  // What goes to a thread is copied, and an environment is no plain object.
-  const secrets = { ...secretsFrom, environment: { ...secretsFrom.environment } };
-  const options = { root, out, version, searchPath, secretsFrom: secrets };
-  if (reportThread === undefined) {
+  const { root, out, secretsFrom } = copyable(common);
+  const options = { root, out, version, searchPath, secretsFrom };
+  if (serveThread === undefined) {
     const { liveAnswers } = await import('../serve/live-answers.js');
     return liveAnswers(options);
   }
   const { threadedAnswers } = await import('../../pipeline/serve/live-answers.js');
-  return threadedAnswers(reportThread, options);
+  return threadedAnswers(serveThread, options);
 }
 
 async function recorder({ out }: CommonOptions, { stderr }: Io): Promise<(line: AccessLine) => void> {
@@ -142,33 +140,34 @@ async function recorder({ out }: CommonOptions, { stderr }: Io): Promise<(line: 
 
 async function startRebuilding(
   common: CommonOptions,
-  { io, news, signing }: { io: Io; news: BuildNews; signing: Awaited<ReturnType<typeof signerOf>> },
+  { io, news, signingKey }: { io: Io; news: BuildNews; signingKey: string | undefined },
 ) {
-  const tell = rebuildReport(io, common);
+  const { version, searchPath, libraryFolders, cores } = io;
+  const options = { version, searchPath, libraryFolders, strict: false, keep: defaultKeep, jobs: cores };
+  const { builderOf } = await import('../serve/builder.js');
+  const builder = await builderOf({ common: copyable(common), options, signingKey }, io);
   const { rebuildOnChange } = await import('../../pipeline/serve/rebuild-on-change.js');
-  return rebuildOnChange(
-    {
-      ...common,
-      version: io.version,
-      strict: false,
-      keep: defaultKeep,
-      jobs: io.cores,
-      searchPath: io.searchPath,
-      libraryFolders: io.libraryFolders,
-      ...signing,
+  const rebuilding = await rebuildOnChange(common, {
+    build: builder.build,
+    onBuilt: (built) => {
+      news.onBuilt(built);
+      if (built.said.stdout !== '') io.stdout(built.said.stdout);
+      io.stderr(built.said.stderr);
     },
-    {
-      onBuilt: (result) => {
-        news.onBuilt(result);
-        tell(result);
-      },
-      onFault: (fault) => {
-        news.onFault(fault);
-        void reportFault(fault, io);
-      },
+  });
+  return {
+    close: async () => {
+      await rebuilding.close();
+      await builder.close();
     },
-  );
+  };
 }
+
+/** What goes to a thread is copied, and an environment is no plain object. */
+const copyable = (common: CommonOptions): CommonOptions => ({
+  ...common,
+  secretsFrom: { ...common.secretsFrom, environment: { ...common.secretsFrom.environment } },
+});
 
 /** Checks --as. What is not built yet is the server's complaint. */
 function deviceOf(id: string | boolean | undefined, manifest: Manifest | undefined): DeviceId | undefined {

@@ -10,16 +10,21 @@ export const signOption = {
 } as const;
 
 /** What --sign names. */
-export async function signerOf(
-  { sign }: Invocation['values'],
-  io: Io,
-): Promise<{ readonly signer?: Signer }> {
-  if (typeof sign !== 'string') return {};
+export async function signerOf(values: Invocation['values'], io: Io): Promise<{ readonly signer?: Signer }> {
+  const text = await signingKeyOf(values, io);
+  const parsed = text === undefined ? undefined : parseSigningKey(text);
+  return parsed?.ok === true ? { signer: parsed.value } : {};
+}
+
+/** The same as text, which parseSigningKey takes. */
+export async function signingKeyOf({ sign }: Invocation['values'], io: Io): Promise<string | undefined> {
+  if (typeof sign !== 'string') return undefined;
   const read = await readInput(sign, io, { verb: 'sign' });
-  const parsed = 'bytes' in read ? parseSigningKey(read.bytes.toString('utf8')) : undefined;
+  const text = 'bytes' in read ? read.bytes.toString('utf8') : undefined;
+  const parsed = text === undefined ? undefined : parseSigningKey(text);
   if (parsed?.ok !== true)
     throw new UsageError(
       `--sign ${sign}: ${parsed?.found ?? 'it is a folder'}; expected ${parsed?.expected ?? 'a file with a private key'}`,
     );
-  return { signer: parsed.value };
+  return text;
 }

@@ -4,7 +4,7 @@ import type { ExitCode, Io } from '../io.js';
  * Says what went wrong where it was not the inputs: the system refused something, another build holds the
  * lock, or the program has a fault, which then shows its trace.
  */
-export function reportFault(error: unknown, io: Io): ExitCode {
+export function reportFault(error: unknown, io: Pick<Io, 'stderr' | 'version'>): ExitCode {
   if (!(error instanceof Error)) {
     io.stderr(`seedpress: ${String(error)}\n`);
     return 3;

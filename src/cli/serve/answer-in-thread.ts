@@ -1,6 +1,9 @@
 import type { LiveKind } from '../../pipeline/serve/live-answers.js';
 import type { LiveOptions } from '../../pipeline/serve/live-report.js';
-import { liveAnswers } from './live-answers.js';
+import type { SiteToBuild } from './build-site.js';
+
+/** What a thread of `serve` is for; it came from there, as a copy. */
+export type ThreadTask = { readonly report: LiveOptions } | { readonly builds: SiteToBuild };
 
 /** The end of a thread that hears questions and sends answers. */
 interface Port {
@@ -10,18 +13,32 @@ interface Port {
 
 interface Asked {
   readonly id: number;
-  readonly question: { readonly kind: LiveKind; readonly argument: string };
+  readonly question: unknown;
 }
 
-/** Answers what another thread asks; `options` came from there, as a copy. */
-export function answerInThread(port: Port | null, options: unknown): void {
-  const { ask } = liveAnswers(options as LiveOptions);
-  port?.on('message', ({ id, question: { kind, argument } }) => {
-    ask(kind, argument).then(
+/** Answers what another thread asks; `task` is a ThreadTask. */
+export function answerInThread(port: Port | null, task: unknown): void {
+  const answers = answersOf(task as ThreadTask);
+  port?.on('message', ({ id, question }) => {
+    const answering = answers.then((answerTo) => answerTo(question));
+    answering.then(
       (answer) => port.postMessage({ id, answer }),
       (fault: unknown) => port.postMessage({ id, failure: textOf(fault) }),
     );
   });
+}
+
+async function answersOf(task: ThreadTask): Promise<(question: unknown) => Promise<unknown>> {
+  if ('builds' in task) {
+    const { buildSite } = await import('./build-site.js');
+    return async (question) => buildSite(task.builds, question as { wasRefused: boolean });
+  }
+  const { liveAnswers } = await import('./live-answers.js');
+  const { ask } = liveAnswers(task.report);
+  return async (question) => {
+    const { kind, argument } = question as { kind: LiveKind; argument: string };
+    return ask(kind, argument);
+  };
 }
 
 const textOf = (fault: unknown): string =>

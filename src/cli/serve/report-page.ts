@@ -1,16 +1,13 @@
 import { join } from 'node:path';
-import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
-import { formatDiagnostic } from '../../diagnostics/format.js';
-import type { BuildResult } from '../../pipeline/build/build.js';
 import { type LiveAnswers, liveKinds } from '../../pipeline/serve/live-answers.js';
 import type { People } from '../../server/people/people.js';
 import type { CommonOptions } from '../command.js';
+import type { Built } from './build-site.js';
 import { soon } from './soon.js';
 
 /** What builds did while the report is looked at. */
 export interface BuildNews {
-  readonly onBuilt: (result: BuildResult) => void;
-  readonly onFault: (fault: unknown) => void;
+  readonly onBuilt: (built: Built) => void;
   /** How many were published, and why the last one was not. */
   readonly state: () => { readonly builds: number; readonly errors: readonly string[] };
 }
@@ -19,19 +16,13 @@ export function buildNews(): BuildNews {
   let builds = 0;
   let errors: readonly string[] = [];
   return {
-    onBuilt(result) {
-      errors = result.outcome === 'refused' ? errorTexts(result.diagnostics) : [];
-      if (result.outcome === 'published') builds += 1;
-    },
-    onFault(fault) {
-      errors = [fault instanceof Error ? fault.message : String(fault)];
+    onBuilt(built) {
+      errors = built.errors;
+      if (built.outcome === 'published') builds += 1;
     },
     state: () => ({ builds, errors }),
   };
 }
-
-const errorTexts = (diagnostics: readonly Diagnostic[]): readonly string[] =>
-  diagnostics.filter(isError).map(formatDiagnostic);
 
 /** What is shown to people beside the files of the report. */
 export function reportPage(

@@ -1,4 +1,5 @@
 import { thread } from '../../sinks/thread.js';
+import type { LiveOptions } from './live-report.js';
 
 /** What a served report is told beside its files: JSON, in which secrets are masked. */
 export interface LiveAnswers {
@@ -12,8 +13,10 @@ export type LiveKind = (typeof liveKinds)[number];
 export const liveKinds = ['status', 'plan', 'details'] as const;
 
 /** The same from threads, one a kind: a plan of thousands of devices takes seconds, and neither machines nor states wait for it. */
-export function threadedAnswers(module: string, data: object): LiveAnswers {
-  const threads = new Map(liveKinds.map((kind) => [kind, thread(module, { data, idleMs })]));
+export function threadedAnswers(module: string, options: LiveOptions): LiveAnswers {
+  const threads = new Map(
+    liveKinds.map((kind) => [kind, thread(module, { data: { report: options }, idleMs })]),
+  );
   return {
     ask: async (kind, argument) => (await threads.get(kind)?.ask({ kind, argument })) as string | undefined,
     close: async () => {

@@ -1,4 +1,4 @@
-import { type BuildOptions, type BuildResult, build, LockHeldError } from '../build/build.js';
+import type { BuildOptions } from '../build/build.js';
 import { publishedManifest } from '../site/published.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { watchInputs } from './watch-inputs.js';
@@ -13,16 +13,17 @@ export interface Rebuilding {
  * Builds now, and again whenever the inputs change; resolves when the first build is over. A build that is refused or
  * fails leaves the published site as it is, and so the next change has another try.
  */
-export async function rebuildOnChange(
-  options: BuildOptions,
+export async function rebuildOnChange<Built extends { readonly outcome: string }>(
+  { root, out }: Pick<BuildOptions, 'root' | 'out'>,
   {
+    build,
     onBuilt,
-    onFault,
     lockedMs = 500,
   }: {
-    onBuilt: (result: BuildResult) => void;
-    /** Of ours or of the system, and once for each time that another build holds the lock. */
-    onFault: (fault: unknown) => void;
+    /** Its outcome is `locked` where another build holds the lock. It must not reject. */
+    build: () => Promise<Built>;
+    /** Told of each build, and once for each time that another one holds the lock. */
+    onBuilt: (built: Built) => void;
     /** How long to wait for another build before the next try. */
     lockedMs?: number;
   },
@@ -30,20 +31,15 @@ export async function rebuildOnChange(
   let isLocked = false;
   let retry: NodeJS.Timeout | undefined;
   const builds = oneAtATime(async () => {
-    try {
-      const result = await build(options);
-      isLocked = false;
-      onBuilt(result);
-    } catch (fault) {
-      const wasLocked = isLocked;
-      isLocked = fault instanceof LockHeldError;
-      if (!isLocked || !wasLocked) onFault(fault);
-      if (isLocked) retry = setTimeout(builds.request, lockedMs);
-    }
+    const built = await build();
+    const wasLocked = isLocked;
+    isLocked = built.outcome === 'locked';
+    if (!isLocked || !wasLocked) onBuilt(built);
+    if (isLocked) retry = setTimeout(builds.request, lockedMs);
   });
   // Before the first build, so that no change falls between the two.
-  const secretPath = publishedManifest(options.out)?.inputs.secret?.path;
-  const watcher = await watchInputs({ root: options.root, secretPath }, { onChange: builds.request });
+  const secretPath = publishedManifest(out)?.inputs.secret?.path;
+  const watcher = await watchInputs({ root, secretPath }, { onChange: builds.request });
   builds.request();
   await builds.idle();
   return {

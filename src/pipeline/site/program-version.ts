@@ -12,10 +12,10 @@ export function programVersion(): string {
   return stamp === undefined ? version : `${version}+${stamp}`;
 }
 
-/** The path of the compiled src/report-thread.ts; undefined where the sources run. */
-export function reportThread(): string | undefined {
+/** The path of the compiled src/serve-thread.ts; undefined where the sources run. */
+export function serveThread(): string | undefined {
   const dist = compiledFolder();
-  return dist === undefined ? undefined : join(dist, 'report-thread.js');
+  return dist === undefined ? undefined : join(dist, 'serve-thread.js');
 }
 
 // By the name of the package: a bundle does not say how deep in dist/ this stands.

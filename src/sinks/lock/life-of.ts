@@ -17,7 +17,12 @@ export async function lifeOf(
   }
   // No second kernel writes to a local file system: what held the lock ended with the one before.
   if (holder.boot !== boot) return isLocal(folder) ? 'dead' : 'unknown';
-  if (holder.pidNamespace === pidNamespace) return isRunning(holder) ? 'alive' : 'dead';
+  if (holder.pidNamespace === pidNamespace) {
+    if (!isRunning(holder)) return 'dead';
+    // A thread of this process may have died, and its sockets with it.
+    const isOfThread = holder.pid === process.pid && holder.hasSocket;
+    return !isOfThread || (await isListening(holder.token, { folder })) ? 'alive' : 'dead';
+  }
   // Another container. Its PIDs mean nothing here; a socket that nobody listens on any more does.
   if (!holder.hasSocket) return 'unknown';
   return (await isListening(holder.token, { folder })) ? 'alive' : 'dead';

@@ -133,6 +133,7 @@ const own = thisProcess({ token: newToken(), hasSocket: false });
 
 test.each<[string, Partial<Holder>, string, 'alive' | 'dead' | 'unknown']>([
   ['this process', {}, projectRoot, 'alive'],
+  ['a thread of this process that is gone', { hasSocket: true }, projectRoot, 'dead'],
   ['a process with its PID, begun later', { began: '1' }, projectRoot, 'dead'],
   ['a PID that is not taken', { pid: 2 ** 22 + 1 }, projectRoot, 'dead'],
   ['a process before the machine started again', { boot: 'b' }, tmpdir(), 'dead'],
