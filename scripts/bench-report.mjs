@@ -1,6 +1,6 @@
 // npm run bench:report [-- --devices 10000 --at /dev/shm --write]: the report of a large fleet in Debian's Chromium, as a file and from
 // `serve`: what is loaded, when something is seen, how long a search takes, and how long a machine waits for its seed while somebody
-// looks at a plan. Prints a table and asserts nothing; --write puts it into docs/report.md.
+// looks at a plan or `serve --watch` builds. Prints a table and asserts nothing; --write puts it into docs/report.md.
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { machinesOf, writeFleet } from './bench/fleet.mjs';
 import { writeToPage } from './bench/page.mjs';
 import { measureFile } from './bench/report/as-file.mjs';
 import { measureServed } from './bench/report/served.mjs';
+import { measureWatched, watchedCount } from './bench/report/watched.mjs';
 import { compiledMain, ensureCompiled } from './lib/compile.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 
@@ -32,6 +33,9 @@ try {
   if (spawnSync(process.execPath, words, { stdio: 'ignore' }).status !== 0) throw new Error('no build');
   writeBoots();
   const rows = [...(await measureFile(root)), ...(await measureServed(root, { count }))];
+  const watched = join(root, 'watched');
+  writeFleet(watched, { count: watchedCount, layouts: 'nocloud', form: 'files' });
+  rows.push(...(await measureWatched(watched)));
   const where = `${count.toLocaleString('en')} devices, one YAML file each, NoCloud and an ISO. Node ${process.version.slice(1)}, Debian's Chromium, ${cpus().length} processors, load ${before} at the start and ${load()} at the end.`;
   const lines = rows.map(([what, figure]) => `| ${what} | ${figure} |`);
   const text = [where, '', '| what | figure |', '| --- | --- |', ...lines].join('\n');

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { compiledMain } from '../../lib/compile.mjs';
 import { idOf } from '../fleet.mjs';
 import { allRows, firstPaint, ms, withChromium } from './chromium.mjs';
+import { urlOf, waiting } from './waiting.mjs';
 
 /** @typedef {import('./as-file.mjs').Row} Row */
 
@@ -55,18 +55,6 @@ export async function measureServed(root, { count }) {
   }
 }
 
-/** @param {import('node:child_process').ChildProcess} server */
-const urlOf = (server) =>
-  new Promise((resolve, reject) => {
-    let said = '';
-    server.on('exit', () => reject(new Error(said)));
-    server.stderr?.on('data', (chunk) => {
-      said += String(chunk);
-      const found = /report at (http:\/\/[^/]+)\//.exec(said)?.[1];
-      if (found !== undefined) resolve(found);
-    });
-  });
-
 /**
  * The longest time that a machine waits for its meta-data, while the server makes what people ask for.
  * @param {string} url
@@ -74,40 +62,10 @@ const urlOf = (server) =>
  * @returns {Promise<readonly Row[]>}
  */
 async function waitsOf(url, { root, count }) {
-  const agent = new Agent({ keepAlive: true });
-  /** @param {string} path @param {object} [more] */
-  const ask = (path, more = {}) =>
-    new Promise((resolve, reject) => {
-      const start = performance.now();
-      request({ host: '127.0.0.1', port: new URL(url).port, path, ...more }, (response) => {
-        response.resume();
-        response.on('end', () => resolve({ status: response.statusCode, time: performance.now() - start }));
-      })
-        .on('error', reject)
-        .end();
-    });
+  const { ask, during } = waiting(url, { machine: idOf(1) });
   /** @param {string} path */
   const live = async (path) => {
     while ((await ask(`/-/live/${path}`)).status === 202);
-  };
-  /** @param {() => Promise<unknown>} work */
-  const during = async (work) => {
-    let longest = 0;
-    const state = { isOver: false };
-    const start = performance.now();
-    const polling = (async () => {
-      while (!state.isOver) {
-        const { status, time } = await ask(`/${idOf(1)}/meta-data`, { agent, localAddress: '127.0.0.5' });
-        if (status !== 200) throw new Error(`a machine got ${status}`);
-        longest = Math.max(longest, time);
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    })();
-    await work();
-    const time = performance.now() - start;
-    state.isOver = true;
-    await polling;
-    return `made in ${(time / 1000).toFixed(1)} s; a machine waits ${ms(longest)} at most`;
   };
   const device = join(root, 'devices', `${idOf(count)}.yaml`);
   const template = join(root, 'templates/waf/cloud.config');
