@@ -12,7 +12,8 @@ import { requires } from '../support/requires.js';
 
 const script = readFileSync(new URL('python/write_files.py', import.meta.url), 'utf8');
 const checkout = process.env.SEEDPRESS_CLOUD_INIT;
-const packages = ['/usr/lib/python3/dist-packages', ...(checkout === undefined ? [] : [checkout])];
+const debian = '/usr/lib/python3/dist-packages';
+const packages = [debian, ...(checkout === undefined ? [] : [checkout])];
 
 const packed = gzipSync('hello');
 const base64 = packed.toString('base64');
@@ -101,7 +102,9 @@ function modeOf(text: string): number {
 
 requires('cloud-init')('entries of write_files', () => {
   test.each(packages)('2,000 of them end, and have the modes, as with %s', (folder) => {
-    const texts = fc.sample(configs, { numRuns: 2000, seed: 3 });
+    const texts = fc
+      .sample(configs, { numRuns: 2000, seed: 3 })
+      .filter((text) => folder === debian || !isUnreadEncoding(text));
     const input = texts.map((text) => `${JSON.stringify(text)}\n`).join('');
     const theirs = JSON.parse(runPython(script, { input, args: [folder] })) as readonly Outcome[];
     const ours = texts.map((text) => {
@@ -113,5 +116,11 @@ requires('cloud-init')('entries of write_files', () => {
     expect(theirs.filter(({ ends }) => !ends).length).toBeGreaterThan(300);
   });
 });
+
+/**
+ * From 24.3 on an entry without content is an empty file, and nobody looks at its encoding. Older ones end where that
+ * is no string, so it is an error in every range.
+ */
+const isUnreadEncoding = (text: string): boolean => text.includes('encoding: 5') && !/ content: /.test(text);
 
 const verdictOf = ({ ends, mode }: Outcome) => ({ ends, ...(ends ? {} : { mode }) });
