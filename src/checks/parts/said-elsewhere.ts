@@ -1,7 +1,7 @@
 import { authorizedKeys } from '../../cloud-init/accounts/authorized-keys.js';
 import { chpasswdMistakes } from '../../cloud-init/accounts/chpasswd.js';
 import { plainPasswords, wrongHashes } from '../../cloud-init/schema/passwords.js';
-import type { GuestMap } from '../../cloud-init/values/guest-value.js';
+import { eachValue, type GuestMap, type GuestValue } from '../../cloud-init/values/guest-value.js';
 import { installerRefusals } from './config-autoinstall.js';
 import { commandLists } from './config-commands.js';
 import { fileMistakes } from './config-files.js';
@@ -18,8 +18,23 @@ export const saidElsewhere = (config: GuestMap): readonly number[] =>
     ...chpasswdMistakes(config),
     ...installerRefusals(config),
     ...fileMistakes(config),
+    ...replacedLater(config),
     ...commandLists(config).flatMap((list) => ('wrong' in list ? list.wrong : [])),
   ].map(({ value }) => value.at);
+
+/**
+ * Strings with cloud-init's own jinja, of which the check of the first line speaks, and URLs of yum with its variables,
+ * like `${releasever}`, which dnf replaces.
+ */
+function replacedLater(config: GuestMap): readonly { readonly value: GuestValue }[] {
+  const found: { readonly value: GuestValue }[] = [];
+  eachValue(config, ({ value, above }) => {
+    if (value.kind !== 'scalar' || typeof value.value !== 'string') return;
+    const isOfYum = above[0] === 'yum_repos' && /\$\{\w+\}/.test(value.value);
+    if (isOfYum || /\{\{\s*(?:v1|ds)\b/.test(value.value)) found.push({ value });
+  });
+  return found;
+}
 
 const isWrongKey = ({ value, path }: ReturnType<typeof authorizedKeys>[number]): boolean =>
   keyMistake(value, { isTop: path.length === 1 }) !== undefined;
