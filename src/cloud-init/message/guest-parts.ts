@@ -107,6 +107,8 @@ function sniffed<T extends Pick<GuestPart, 'contentType' | 'content'>>(part: T):
 }
 
 function unzipped(bytes: Buffer): Buffer {
+  // To try and fail costs more than all the rest.
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
     return gunzipSync(bytes);
   } catch {

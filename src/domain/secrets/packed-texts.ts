@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { gunzipSync } from 'node:zlib';
+import { recent } from '../recent.js';
 import { base64Runs } from './base64-runs.js';
 import type { Span } from './span.js';
 
@@ -8,12 +9,15 @@ export interface PackedText extends Span {
   readonly inner: string;
 }
 
-export const packedTexts = (text: string): readonly PackedText[] =>
-  base64Runs(text).flatMap(({ start, end }) => {
-    const run = text.slice(start, end);
-    const inner = unpacked(Buffer.from(run.replace(/\s+/g, ''), 'base64'));
-    return inner === undefined ? [] : [{ start, end, inner }];
-  });
+export const packedTexts = recent(
+  (text): readonly PackedText[] =>
+    base64Runs(text).flatMap(({ start, end }) => {
+      const run = text.slice(start, end);
+      const inner = unpacked(Buffer.from(run.replace(/\s+/g, ''), 'base64'));
+      return inner === undefined ? [] : [{ start, end, inner }];
+    }),
+  { most: 2000, longest: 20_000 },
+);
 
 /** Bytes as a text, unzipped where they are zipped; undefined where they are none. */
 export function unpacked(bytes: Buffer): string | undefined {

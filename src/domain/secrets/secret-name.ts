@@ -1,3 +1,5 @@
+import { recent } from '../recent.js';
+
 /** What stands in the place of a secret in everything that is printed. */
 export const masked = '********';
 
@@ -17,18 +19,21 @@ export function isSecretPath(path: readonly (string | number)[]): boolean {
   );
 }
 
-function isSecretKey(name: string): boolean {
-  const words = wordsOf(name);
-  const last = words.at(-1) ?? '';
-  if (words.some((word) => publicWords.has(word)) || tellingWords.has(last)) return false;
-  if (words.includes('private')) return !networkWords.has(last);
-  return words.some((word) => secretWord.test(word)) || lastWords.has(last) || pairs.test(words.join('_'));
-}
+const isSecretKey = recent(
+  (name): boolean => {
+    const words = wordsOf(name);
+    const last = words.at(-1) ?? '';
+    if (words.some((word) => publicWords.has(word)) || tellingWords.has(last)) return false;
+    if (words.includes('private')) return !networkWords.has(last);
+    return words.some((word) => secretWord.test(word)) || lastWords.has(last) || pairs.test(words.join('_'));
+  },
+  { most: 5000, longest: 200 },
+);
 
 /** Keys whose holder makes them secret: the lines of `chpasswd: { list }` are `name:password`. Source: cc_set_passwords.py. */
 function isSecretBelow(name: string, { holder }: { holder: string }): boolean {
-  const above = wordsOf(holder);
-  return secretBelow.some(([parent, key]) => key === wordsOf(name).join('_') && above.includes(parent));
+  const below = joinedWords(name);
+  return secretBelow.some(([parent, key]) => key === below && wordsOf(holder).includes(parent));
 }
 
 const secretBelow = [
@@ -37,6 +42,8 @@ const secretBelow = [
   ['wireguard', 'key'],
   ['seed', 'data'],
 ] as const;
+
+const joinedWords = recent((name) => wordsOf(name).join('_'), { most: 5000, longest: 200 });
 
 const wordsOf = (name: string): readonly string[] =>
   name

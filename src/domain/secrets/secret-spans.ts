@@ -1,3 +1,4 @@
+import { recent } from '../recent.js';
 import { colons } from './forms/colons.js';
 import { commands } from './forms/commands.js';
 import { privateKeys } from './forms/keys.js';
@@ -28,18 +29,20 @@ export function secretSpans(
   text: string,
   { known = [] }: { known?: readonly string[] } = {},
 ): readonly Span[] {
-  const found = [
-    ...knownSpans(text, known),
-    ...forms.flatMap((form) => form(text)),
-    ...packedSpans(text, known),
-  ];
-  // A text in quotes has line ends as `\n`: seen as such, each of its lines is told by the same forms.
-  if (text.includes(String.raw`\n`)) {
-    const lines = text.replaceAll(String.raw`\n`, '\n\n');
-    found.push(...forms.flatMap((form) => form(lines)));
-  }
-  return joined(found);
+  return joined([...knownSpans(text, known), ...formSpans(text), ...packedSpans(text, known)]);
 }
+
+/** What forms tell. A text is looked at for what it holds, and again to be masked. */
+const formSpans = recent(
+  (text): readonly Span[] => {
+    const found = forms.flatMap((form) => form(text));
+    // A text in quotes has line ends as `\n`: seen as such, each of its lines is told by the same forms.
+    if (!text.includes(String.raw`\n`)) return found;
+    const lines = text.replaceAll(String.raw`\n`, '\n\n');
+    return [...found, ...forms.flatMap((form) => form(lines))];
+  },
+  { most: 2000, longest: 20_000 },
+);
 
 function knownSpans(text: string, known: readonly string[]): readonly Span[] {
   const spans: Span[] = [];
