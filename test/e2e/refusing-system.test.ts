@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
@@ -9,7 +8,6 @@ import {
   runFaulty as run,
 } from '../support/faulty-build.js';
 import { scratchFolder } from '../support/folders.js';
-import { program } from '../support/program.js';
 import { editSite, writeSite } from '../support/sites.js';
 
 test.each([
@@ -83,39 +81,3 @@ test('after a kill at any call of a build --purge the next one leaves nothing of
   // test/soak/kills.test.ts does it at each call.
   expect(killRounds({ points: 4 }).faults).toEqual([]);
 }, 240_000);
-
-const isMountable = process.getuid?.() === 0 && spawnSync('unshare', ['-m', 'true']).status === 0;
-
-test.skipIf(!isMountable)(
-  'a build that does not fit leaves the disk as it was, and a small edit goes through',
-  () => {
-    const root = writeSite({ ...files, 'templates/leaf/big': 'x'.repeat(300_000) });
-    const out = scratchFolder();
-    mkdirSync(join(root, 'big'), { recursive: true });
-    const big = Array.from(
-      { length: 12 },
-      (_, n) =>
-        `  - { id: big-${n}, type: leaf, management_ip: 192.0.2.${n + 20}, files: [{ path: /b, content: "${String(n).repeat(200_000)}" }] }`,
-    );
-    writeFileSync(join(root, 'big/devices.yaml'), `devices:\n${big.join('\n')}\n`);
-    const script = `set -e
-    mount -t tmpfs -o size=3m tmpfs ${out}
-    build() { "${process.execPath}" "${program}" build --quiet --out ${out}/o; }
-    used() { df --output=used ${out} | tail -1 | tr -d ' '; }
-    build; echo "first $?"; echo "used $(used)"
-    cp big/devices.yaml devices/big.yaml
-    if build; then echo "second 0"; else echo "second $?"; fi; echo "used $(used)"
-    rm devices/big.yaml; echo 'generation: 2' >> devices/a.yaml
-    if build; then echo "third 0"; else echo "third $?"; fi
-    readlink ${out}/o/current; ls -A ${out}/o | tr '\\n' ' '`;
-    const ran = spawnSync('unshare', ['-m', 'sh', '-c', script], { cwd: root, encoding: 'utf8' });
-    const lines = ran.stdout.trim().split('\n');
-    expect(lines[0], ran.stderr).toBe('first 0');
-    expect(lines[2]).toBe('second 3');
-    expect(Math.abs(Number(lines[3]?.split(' ')[1]) - Number(lines[1]?.split(' ')[1]))).toBeLessThan(40);
-    expect(ran.stderr).toMatch(/no room for this build on the file system of .* are needed and .* are free/);
-    expect(lines[4], ran.stderr).toBe('third 0');
-    expect(lines.slice(5).join('\n')).toBe('generations/2\n.seedpress current generations seeds store');
-  },
-  60_000,
-);

@@ -1,4 +1,5 @@
 import { type InputFiles, readInputFiles } from '../../inventory/input-files.js';
+import { unwritable } from '../../sinks/file-system.js';
 import { generationFolder } from '../../sinks/generations.js';
 import { takeLock } from '../../sinks/lock.js';
 import { writeFolderMark } from '../../sinks/mark.js';
@@ -25,6 +26,7 @@ import { changesBetween } from './changes.js';
 import { removeAllLeftovers } from './clean-up.js';
 import { contextKey } from './context-key.js';
 import { isTidy } from './is-tidy.js';
+import { isTight } from './is-tight.js';
 import type { NextSite } from './next-site.js';
 import { type PublishedSite, publishedSite } from './published-site.js';
 import { knownFiles, type PublishedState, publishedState } from './published-state.js';
@@ -100,7 +102,7 @@ export async function buildLocked(read: InputFiles, context: Context): Promise<B
     // Where the disk is full it shall not stay so.
     tried(() => writer.discard());
     if (merging === undefined && isUnderWay(folders)) tidyUp(folders, { ...options, isSwept: true });
-    throw error;
+    throw unwritable(error, options.out);
   } finally {
     tried(() => writer.discard());
   }
@@ -136,11 +138,19 @@ async function nextSite(
     isSameSchema(published.inputs, options) &&
     // Devices may hold signatures of their own.
     published.inputs.signedBy === options.signer?.publicKey;
-  if (damage.length === 0 && isSameContext && options.only === undefined) {
-    const next = await changeStep(read, { options, published, writer });
-    if (next !== undefined) return next;
+  const step = async (by: Pick<Context, 'options'> & { writer: StoreWriter }) => {
+    const next =
+      damage.length === 0 && isSameContext && options.only === undefined
+        ? await changeStep(read, { ...by, published })
+        : undefined;
+    return next ?? wholeStep(read, { ...by, folders, published, damage });
+  };
+  if (isTight(read, folders)) {
+    const { measured } = await import('./measured.js');
+    const refused = await measured(step, { options, folders, published });
+    if (refused !== undefined) return refused;
   }
-  return wholeStep(read, { options, folders, published, damage, writer });
+  return step({ options, writer });
 }
 
 function publishNext(
