@@ -3,10 +3,15 @@
  * @typedef {{ readonly getModuleInfo: (id: string) => ModuleInfo | null }} Graph
  */
 
-/** What every command needs comes first, then what a check or a build needs. What only others need is as the bundler finds it. */
+/**
+ * What every command needs comes first, then what a build needs that has nothing to do, what a check needs, and what else a build needs. What
+ * only others need is as the bundler finds it.
+ */
 const groups = [
   { chunk: 'frame', from: ['cli/run.js', 'cli/process-io.js'] },
-  { chunk: 'site', from: ['pipeline/check/check.js', 'pipeline/build/build.js'] },
+  { chunk: 'look', from: ['pipeline/build/build.js'] },
+  { chunk: 'site', from: ['pipeline/check/check.js'] },
+  { chunk: 'build', from: ['pipeline/build/build-changed.js'] },
 ];
 
 /**

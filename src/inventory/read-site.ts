@@ -12,10 +12,8 @@ import type { InputFile } from './input-files.js';
 import { withDefaults } from './interface-nodes.js';
 import type { Schemas } from './schema/schemas.js';
 import { readShape } from './shape/read-shape.js';
+import { siteFile } from './site-file.js';
 import { isTemplate } from './texts/is-template.js';
-
-/** Where the site's settings stand, below the root. */
-export const siteFile = 'devices/site.yaml';
 
 export interface ReadSite {
   readonly site: Site;

@@ -20,9 +20,10 @@ import { layGroup } from './groups/lay-group.js';
 import { memo } from './groups/memo.js';
 import { type ReadGroups, readGroups } from './groups/read-groups.js';
 import type { InputFile } from './input-files.js';
-import { readSite, siteFile } from './read-site.js';
+import { readSite } from './read-site.js';
 import { schemasFor } from './schema/schemas.js';
 import { secretsFile } from './secrets/secrets-file.js';
+import { siteFile } from './site-file.js';
 import { missingTemplates } from './types/missing-templates.js';
 import { type ReadTypes, readTypes, typeFolders } from './types/read-types.js';
 

@@ -7,6 +7,7 @@ import { assertCapable, unwritable } from './file-system.js';
 import { lacks } from './link-or-copy.js';
 import { type Holder, isBlank, newToken, readHolder, thisProcess } from './lock/holder.js';
 import { isAbandoned, lifeOf } from './lock/life-of.js';
+import { LockHeldError } from './lock/lock-held-error.js';
 import { openLockSocket, socketName } from './lock/lock-socket.js';
 import { isMarked } from './mark.js';
 import { namesIn } from './names-in.js';
@@ -16,20 +17,6 @@ import { stagingName } from './staging.js';
 
 export interface Lock {
   release(): void;
-}
-
-/** Another build holds the lock of this output folder. */
-export class LockHeldError extends Error {
-  override readonly name = 'LockHeldError';
-  /** PID on its host; undefined where the lock does not say. */
-  readonly holder: number | undefined;
-  readonly host: string | undefined;
-
-  constructor(message: string, holder: Holder | undefined) {
-    super(message);
-    this.holder = holder?.pid;
-    this.host = holder?.host;
-  }
 }
 
 const lockName = '.seedpress.lock';

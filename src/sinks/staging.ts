@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureDirSync } from 'fs-extra/esm';
 import { namesIn } from './names-in.js';
 import { doAll, removeTree } from './remove-tree.js';
 
@@ -15,7 +15,7 @@ const isStaging = (name: string): boolean => /^\.new-[0-9]+-[0-9a-f]{12}-[0-9]+$
  */
 export function makeStaging(parent: string): string {
   const path = stagingName(parent);
-  ensureDirSync(path);
+  mkdirSync(path, { recursive: true });
   return path;
 }
 

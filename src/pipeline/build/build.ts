@@ -5,7 +5,7 @@ import type { BuildOptions, BuildResult } from './build-result.js';
 import { knownFiles, publishedState } from './published-state.js';
 import { refusedOrUnchanged } from './refused-or-unchanged.js';
 
-export { LockHeldError } from '../../sinks/lock.js';
+export { LockHeldError } from '../../sinks/lock/lock-held-error.js';
 export { ForeignFolderError } from '../../sinks/mark.js';
 
 export type { BuildOptions, BuildResult } from './build-result.js';

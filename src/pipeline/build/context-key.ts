@@ -1,8 +1,8 @@
 import type { SecretSource } from '../../domain/secret-source.js';
 import { sha256 } from '../../domain/sha256.js';
 import type { InputFile } from '../../inventory/input-files.js';
-import { siteFile } from '../../inventory/read-site.js';
 import { secretsFile } from '../../inventory/secrets/secrets-file.js';
+import { siteFile } from '../../inventory/site-file.js';
 import { variableCodes } from '../site/variable-codes.js';
 
 /** What is written in a file of its own for some devices, and not for the whole site. */

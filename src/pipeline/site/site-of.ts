@@ -1,6 +1,7 @@
 import type { InputFile } from '../../inventory/input-files.js';
-import { type ReadSite, readSite, siteFile } from '../../inventory/read-site.js';
+import { type ReadSite, readSite } from '../../inventory/read-site.js';
 import { schemasFor } from '../../inventory/schema/schemas.js';
+import { siteFile } from '../../inventory/site-file.js';
 import { knownLayouts } from '../../layouts/index.js';
 
 /** The site of inputs whose devices nobody looks at. */

@@ -16,7 +16,8 @@ import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type Holder, here, newToken, thisProcess } from '../../../src/sinks/lock/holder.js';
 import { lifeOf } from '../../../src/sinks/lock/life-of.js';
-import { type Lock, LockHeldError, takeLock } from '../../../src/sinks/lock.js';
+import { LockHeldError } from '../../../src/sinks/lock/lock-held-error.js';
+import { type Lock, takeLock } from '../../../src/sinks/lock.js';
 import { projectRoot, scratchFolder } from '../../support/folders.js';
 
 /** The lock by itself, for processes of their own. */
