@@ -1,5 +1,5 @@
 import type { Manifest } from '../domain/manifest.js';
-import { recordBytes } from './state/ledger.js';
+import { ledgerFields } from './state/ledger.js';
 import type { Lines } from './state/lines.js';
 
 /** manifest.json: JSON with a line for each file that was read and for each device, so that people can look for one. */
@@ -17,13 +17,15 @@ ${read}
 "site": ${JSON.stringify(site)},
 "devices": {
 `;
-  const chunks: Uint8Array[] = [Buffer.from(head)];
-  for (let index = 0; index < lines.count; index += 1) {
-    chunks.push(
-      Buffer.from(`${index === 0 ? '' : ',\n'}${JSON.stringify(lines.name(index))}: `),
-      recordBytes(lines.slice(index)),
-    );
+  const tail = '\n}\n}\n';
+  const { bytes, count } = lines;
+  // A line holds all that the manifest says of its device, but for what stands around the id.
+  const text = Buffer.allocUnsafe(Buffer.byteLength(head) + bytes.length + count * 8 + tail.length);
+  let at = text.write(head);
+  for (let index = 0; index < count; index += 1) {
+    // An id has nothing that JSON escapes.
+    at += text.write(`${index === 0 ? '' : ',\n'}"${lines.name(index)}": `, at, 'latin1');
+    at += bytes.copy(text, at, ...lines.fieldAt(index, ledgerFields.record));
   }
-  chunks.push(Buffer.from('\n}\n}\n'));
-  return Buffer.concat(chunks);
+  return text.subarray(0, at + text.write(tail, at));
 }

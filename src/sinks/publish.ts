@@ -10,6 +10,7 @@ import {
 import { dirname, join } from 'node:path';
 import type { Manifest } from '../domain/manifest.js';
 import type { OutputFile } from '../domain/output-file.js';
+import { sha256 } from '../domain/sha256.js';
 import type { Signer } from '../domain/signatures/ssh-signature.js';
 import { writeDirectory } from './directory.js';
 import { flushFileSystem, flushFolder } from './flush.js';
@@ -25,7 +26,7 @@ import { writeSignatures } from './signatures.js';
 import { spareFolder } from './spare.js';
 import { makeStaging, stagingName } from './staging.js';
 import { writeDetailKeys } from './state/details.js';
-import { type InputsState, readInputsState, writeInputsState } from './state/inputs-state.js';
+import { type InputsState, inputsName, readInputsState, writeInputsState } from './state/inputs-state.js';
 import { ledgerLine, ledgerName, readLedger, stateFolder, writeLedger } from './state/ledger.js';
 import { type LineChange, type Lines, lineChanges, noLines } from './state/lines.js';
 import { areNamesUntouched } from './state/marks.js';
@@ -97,8 +98,9 @@ function fill(
   { lines, manifest, siteFiles, report, state, warnings, signer }: Generation,
   { previous, before }: { previous: number | undefined; before: string | undefined },
 ): void {
+  const linked = new Set(report.kept.map((path) => `${reportFolder}/${path}`));
   if (siteFiles !== 'as before') writeDirectory(siteFiles, { root: staging });
-  else if (before !== undefined) linkSiteFiles(before, staging);
+  else if (before !== undefined) for (const path of linkSiteFiles(before, staging)) linked.add(path);
   writeReport(report, { staging, before });
   const text = manifestBytes(manifest, lines);
   writeFileSync(join(staging, manifestName), text, { flag: 'wx', mode: fileMode });
@@ -106,10 +108,15 @@ function fill(
   mkdirSync(join(staging, stateFolder));
   writeLedger(lines, { generation: staging });
   const inputs = { ...state, hasSums: true, ...(previous === undefined ? {} : { previous }) };
-  writeInputsState(inputs, { generation: staging });
+  const inputsSum = writeInputsState(inputs, { generation: staging });
   writeDetailKeys(report.details, { generation: staging });
   writeWarnings(warnings, { generation: staging });
-  writeSums(staging, { before, made: new Map([[ledgerName, lines.sha256]]) });
+  const made = new Map([
+    [manifestName, sha256(text)],
+    [ledgerName, lines.sha256],
+    [inputsName, inputsSum],
+  ]);
+  writeSums(staging, { before, made, linked });
 }
 
 /** Publishes a generation of before again. */
@@ -207,8 +214,9 @@ function namesAt(lines: Lines, index: number, naming: Naming) {
   return namesOf(id, record, naming);
 }
 
-/** All that is no names, no state and no report: host/, guest/. */
-function linkSiteFiles(from: string, to: string): void {
+/** All that is no names, no state and no report: host/, guest/. Gives back the paths. */
+function linkSiteFiles(from: string, to: string): readonly string[] {
+  const linked: string[] = [];
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     if (!entry.isDirectory() || isNameFolder(entry.name) || others.has(entry.name)) continue;
     for (const file of readdirSync(join(from, entry.name), { withFileTypes: true, recursive: true })) {
@@ -217,8 +225,10 @@ function linkSiteFiles(from: string, to: string): void {
       const target = join(to, path.slice(from.length));
       mkdirSync(dirname(target), { recursive: true });
       linkOrCopy(path, target);
+      linked.push(path.slice(from.length + 1));
     }
   }
+  return linked;
 }
 
 const others: ReadonlySet<string> = new Set([stateFolder, reportFolder]);

@@ -2,17 +2,18 @@ import { isError } from '../../diagnostics/diagnostic.js';
 import type { DeviceRecord, Totals } from '../../domain/manifest.js';
 import { areLeasesServed } from '../../inventory/checks/dhcp-range.js';
 import type { InputFile, InputFiles } from '../../inventory/input-files.js';
+import type { InputState } from '../../sinks/state/inputs-state.js';
 import {
+  claimsIn,
   joinedLines,
   type LedgerLine,
-  ledgerField,
+  ledgerFields,
   ledgerLine,
   readLedger,
 } from '../../sinks/state/ledger.js';
 import type { Lines } from '../../sinks/state/lines.js';
 import type { StoreWriter } from '../../sinks/store.js';
 import { mostWithDetails } from '../report/report-details.js';
-import { hostDevice } from '../site/host-device.js';
 import { sealedInLedger } from '../site/sealing.js';
 import { siteFiles } from '../site/site-files.js';
 import type { BuildOptions } from './build-result.js';
@@ -20,7 +21,7 @@ import { Claims } from './claims.js';
 import { isOfDevices } from './context-key.js';
 import { detailsOf } from './details-of.js';
 import { deviceLine } from './device-line.js';
-import { manifestSite, type NextSite } from './next-site.js';
+import { hostDevicesOf, manifestSite, type NextSite } from './next-site.js';
 import { planWriting } from './plan-writing.js';
 import type { PublishedState } from './published-state.js';
 import { areWarningsSame } from './same-warnings.js';
@@ -37,7 +38,8 @@ export async function changeStep(
   const before = readLedger(published.folder);
   const looked = before && lookedAt(read.files, published);
   if (before === undefined || looked === undefined) return undefined;
-  const { kept, old } = partsOf(before, looked.paths);
+  const without = linesOfFiles(before, looked.paths);
+  const old = without.map((index) => ledgerLine(before.text(index)));
   const { warnings } = published;
   const known = new Map(old.map(({ record }) => [record.digest, record]));
   const plan = await planWriting(
@@ -56,11 +58,11 @@ export async function changeStep(
   const lines = plan.planned.map(({ device, record }) =>
     deviceLine(device, { file: sources.get(device.id)?.origin.file ?? '', record }),
   );
-  const change = { kept, old, lines };
+  const change = { before, without: new Set(without), old, lines };
   const isSame = areWarningsSame(warnings, plan.diagnostics, { ...idsOf(change), files: looked.paths });
   if (!isSame || (warnings.length > 0 && isKindGone(change)) || !areClaimed(change)) return undefined;
 
-  const all = joinedLines(kept, lines);
+  const all = joinedLines(before, lines, { without });
   // Of the others nobody could tell the details now.
   if (before.count > mostWithDetails && all.count <= mostWithDetails) return undefined;
   const isHostSame = hostsOf(old) === hostsOf(lines);
@@ -81,8 +83,9 @@ export async function changeStep(
 }
 
 interface Change {
-  /** Lines of devices of all other files. */
-  readonly kept: readonly Buffer[];
+  readonly before: Lines;
+  /** The lines of it that do not stay, by their indexes. */
+  readonly without: ReadonlySet<number>;
   /** What the files that are looked at had, and what they have. */
   readonly old: readonly LedgerLine[];
   readonly lines: readonly LedgerLine[];
@@ -96,29 +99,42 @@ function lookedAt(
   files: readonly InputFile[],
   { inputs }: PublishedState,
 ): { readonly paths: ReadonlySet<string> } | undefined {
-  const before = new Map(inputs.files.map((file) => [file.path, file]));
-  const ofDevices = files.filter(({ path }) => isOfDevices(path));
-  const isSame = ({ path, sha256 }: InputFile): boolean => {
-    const known = before.get(path);
-    return known?.sha256 === sha256 && !known.isPartial;
-  };
-  const changed = ofDevices.filter((file) => !isSame(file)).map(({ path }) => path);
-  const here = new Set(ofDevices.map(({ path }) => path));
-  const gone = [...before.keys()].filter((path) => isOfDevices(path) && !here.has(path));
-  const [smallest] = [...ofDevices].sort((a, b) => a.size - b.size);
+  const paths = new Set<string>();
+  let smallest: InputFile | undefined;
+  let isChanged = false;
+  let at = 0;
+  // Both are sorted by path.
+  for (const file of files) {
+    const { path, sha256, size } = file;
+    while ((inputs.files[at]?.path ?? path) < path) addOfDevices(paths, inputs.files[at++]);
+    const known = inputs.files[at]?.path === path ? inputs.files[at++] : undefined;
+    if (!isOfDevices(path)) continue;
+    if (smallest === undefined || size < smallest.size) smallest = file;
+    if (known?.sha256 === sha256 && !known.isPartial) continue;
+    paths.add(path);
+    isChanged = true;
+  }
+  while (at < inputs.files.length) addOfDevices(paths, inputs.files[at++]);
   if (smallest === undefined) return undefined;
-  return { paths: new Set([...changed, ...gone, ...(changed.length === 0 ? [smallest.path] : [])]) };
+  return { paths: isChanged ? paths : paths.add(smallest.path) };
 }
 
-function partsOf(before: Lines, paths: ReadonlySet<string>): Pick<Change, 'kept' | 'old'> {
+function addOfDevices(paths: Set<string>, file: InputState | undefined): void {
+  if (file !== undefined && isOfDevices(file.path)) paths.add(file.path);
+}
+
+function linesOfFiles(lines: Lines, paths: ReadonlySet<string>): readonly number[] {
   const written = new Set([...paths].map((path) => JSON.stringify(path)));
-  const [kept, old]: [Buffer[], LedgerLine[]] = [[], []];
-  for (let index = 0; index < before.count; index += 1) {
-    const line = before.slice(index);
-    if (written.has(ledgerField(line, 'file'))) old.push(ledgerLine(before.text(index)));
-    else kept.push(line);
-  }
-  return { kept, old };
+  const found: number[] = [];
+  for (let index = 0; index < lines.count; index += 1)
+    if (written.has(lines.field(index, ledgerFields.file))) found.push(index);
+  return found;
+}
+
+/** A field of each line that stays. */
+function* keptFields({ before, without }: Change, number: number): Iterable<string> {
+  for (let index = 0; index < before.count; index += 1)
+    if (!without.has(index)) yield before.field(index, number);
 }
 
 function idsOf({ old, lines }: Change) {
@@ -127,29 +143,28 @@ function idsOf({ old, lines }: Change) {
 }
 
 /** Types are warned of while they have devices. */
-function isKindGone({ kept, old, lines }: Change): boolean {
-  const gone = new Set(old.map(({ kind }) => kind));
-  for (const { kind } of lines) gone.delete(kind);
-  for (const line of gone.size === 0 ? [] : kept) gone.delete(ledgerField(line, 'kind'));
+function isKindGone(change: Change): boolean {
+  const gone = new Set(change.old.map(({ kind }) => kind));
+  for (const { kind } of change.lines) gone.delete(kind);
+  for (const kind of gone.size === 0 ? [] : keptFields(change, ledgerFields.kind)) gone.delete(kind);
   return gone.size > 0;
 }
 
-function areClaimed({ kept, old, lines }: Change): boolean {
+function areClaimed(change: Change): boolean {
+  const { old, lines } = change;
   const before = new Map(old.map(({ id, claims }) => [id, claims.join(' ')]));
   // Who claims what it had takes nothing from anybody.
   if (lines.every(({ id, claims }) => before.get(id) === claims.join(' '))) return true;
   const claims = new Claims();
-  return (
-    kept.every((line) => claims.make(ledgerField(line, 'claims').split(' '))) &&
-    lines.every((line) => claims.make(line.claims))
-  );
+  if (!lines.every((line) => claims.make(line.claims))) return false;
+  // Those that stay were held against each other when they were built.
+  for (const kept of keptFields(change, ledgerFields.claims))
+    if (!claims.areFree(claimsIn(kept))) return false;
+  return true;
 }
 
 const hostsOf = (lines: readonly LedgerLine[]): string =>
   JSON.stringify(lines.map(({ id, host }) => [id, host]).sort(([a = ''], [b = '']) => (a < b ? -1 : 1)));
-
-const hostDevicesOf = (lines: Lines) =>
-  Array.from({ length: lines.count }, (_, index) => hostDevice(ledgerLine(lines.text(index))));
 
 function totalsAfter({ devices, files, images }: Totals, { old, lines }: Change): Totals {
   const sum = (of: readonly LedgerLine[], count: (record: DeviceRecord) => number): number =>

@@ -35,9 +35,14 @@ export class Claims {
 
   /** False where another device has one of them. */
   make(claims: readonly string[]): boolean {
-    if (claims.some((claim) => this.#isTaken(claim))) return false;
+    if (!this.areFree(claims)) return false;
     for (const claim of claims) this.#made.add(claim);
     return true;
+  }
+
+  /** Whether nobody has one of them. */
+  areFree(claims: readonly string[]): boolean {
+    return !claims.some((claim) => this.#isTaken(claim));
   }
 
   #isTaken(claim: string): boolean {

@@ -3,7 +3,8 @@ import type { Manifest, Totals } from '../../domain/manifest.js';
 import type { NamedSchema } from '../../domain/named-schema.js';
 import type { OutputFile } from '../../domain/output-file.js';
 import type { Site } from '../../domain/site.js';
-import { ledgerLine } from '../../sinks/state/ledger.js';
+import type { HostDevice } from '../../host/host-input.js';
+import { ledgerFields, ledgerLine } from '../../sinks/state/ledger.js';
 import type { Lines } from '../../sinks/state/lines.js';
 import type { ReportDetails } from '../report/report-details.js';
 import { hostDevice } from '../site/host-device.js';
@@ -55,8 +56,11 @@ export function totalsOf(lines: Lines): Totals {
 
 /** The files of the host out of the lines alone: what is published is what they tell of. */
 export function siteFilesOf(lines: Lines, site: Site): readonly OutputFile[] {
-  const devices = Array.from({ length: lines.count }, (_, index) =>
-    hostDevice(ledgerLine(lines.text(index))),
-  );
-  return siteFiles({ site, devices });
+  return siteFiles({ site, devices: hostDevicesOf(lines) });
 }
+
+/** All devices as the files of the host need them. */
+export const hostDevicesOf = (lines: Lines): readonly HostDevice[] =>
+  Array.from({ length: lines.count }, (_, index) =>
+    hostDevice({ id: lines.name(index), host: lines.field(index, ledgerFields.host) }),
+  );

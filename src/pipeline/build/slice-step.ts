@@ -4,11 +4,10 @@ import { areLeasesServed } from '../../inventory/checks/dhcp-range.js';
 import { fileSlices } from '../../inventory/file-slices.js';
 import type { InputFiles } from '../../inventory/input-files.js';
 import { namesSecrets } from '../../inventory/secrets/secret-names.js';
-import { joinedLines, ledgerLine, mergedLines } from '../../sinks/state/ledger.js';
-import type { Lines } from '../../sinks/state/lines.js';
+import { joinedLines, mergedLines } from '../../sinks/state/ledger.js';
+import { type Lines, noLines } from '../../sinks/state/lines.js';
 import type { StoreWriter } from '../../sinks/store.js';
 import { mostWithDetails } from '../report/report-details.js';
-import { hostDevice } from '../site/host-device.js';
 import type { PlanOptions } from '../site/plan-build.js';
 import type { SealedInstance } from '../site/sealing.js';
 import { siteFiles } from '../site/site-files.js';
@@ -16,7 +15,7 @@ import type { BuildOptions } from './build-result.js';
 import { Claims } from './claims.js';
 import { contextKey, isOfDevices } from './context-key.js';
 import { deviceLine } from './device-line.js';
-import { manifestSite, type NextSite, totalsOf } from './next-site.js';
+import { hostDevicesOf, manifestSite, type NextSite, totalsOf } from './next-site.js';
 import { planWriting, type WrittenPlan } from './plan-writing.js';
 
 interface Context extends Pick<PlanOptions, 'storedRecord'> {
@@ -48,7 +47,7 @@ export async function sliceStep(read: InputFiles, context: Context): Promise<Nex
     if (!built.diagnostics.every(isOfAll)) return undefined;
     for (const warning of built.diagnostics) warnings.set(JSON.stringify(warning), warning);
     if (!built.lines.every((line) => claims.make(line.claims))) return undefined;
-    parts.push(joinedLines([], built.lines));
+    parts.push(joinedLines(noLines(), built.lines));
     // One slice may have no guest that the schema is for.
     if (plan?.schema?.isUsed !== true) plan = built.plan;
   }
@@ -80,9 +79,7 @@ function nextSite(
   }: { plan: SlicePlan; warnings: ReadonlyMap<string, Diagnostic>; read: InputFiles; context: Context },
 ): NextSite | undefined {
   if (lines.count <= mostWithDetails) return undefined;
-  const devices = Array.from({ length: lines.count }, (_, index) =>
-    hostDevice(ledgerLine(lines.text(index))),
-  );
+  const devices = hostDevicesOf(lines);
   if (!areLeasesServed(devices, site)) return undefined;
   return {
     ...plan,

@@ -4,7 +4,7 @@ import type { InputFiles } from '../../inventory/input-files.js';
 import { generationFolder, generationNumbers } from '../../sinks/generations.js';
 import type { OutputFolders } from '../../sinks/output-folders.js';
 import { joinedLines, ledgerLine } from '../../sinks/state/ledger.js';
-import { type Lines, noLines } from '../../sinks/state/lines.js';
+import { noLines } from '../../sinks/state/lines.js';
 import { soundLedger } from '../../sinks/state/sound-ledger.js';
 import { readWarnings } from '../../sinks/state/warnings.js';
 import { openStore, type StoreWriter } from '../../sinks/store.js';
@@ -70,7 +70,7 @@ export async function wholeStep(
   const lines = planned.map(({ device, record }) => deviceLine(device, { file: fileOf(device.id), record }));
   const built = new Set<string>(lines.map(({ id }) => id));
   const before = (published && soundLedger(published.folder)) ?? noLines();
-  const all = joinedLines(only === undefined ? [] : linesBut(before, built), lines);
+  const all = joinedLines(only === undefined ? noLines() : before, lines);
   const context = contextKey(read.files, options);
   const isMixed = only !== undefined && published !== undefined && published.inputs.context !== context;
   return {
@@ -130,8 +130,3 @@ const haveWarned = (folders: OutputFolders): boolean =>
     const warnings = readWarnings(generationFolder(generation, folders)) as readonly Diagnostic[] | undefined;
     return warnings === undefined || warnings.some(({ devices }) => devices !== undefined);
   });
-
-function* linesBut(lines: Lines, others: ReadonlySet<string>): Iterable<Buffer> {
-  for (let index = 0; index < lines.count; index += 1)
-    if (!others.has(lines.name(index))) yield lines.slice(index);
-}

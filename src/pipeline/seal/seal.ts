@@ -8,7 +8,6 @@ import { assertOurs } from '../../sinks/mark.js';
 import { type OutputFolders, outputFolders } from '../../sinks/output-folders.js';
 import { type Published, publish } from '../../sinks/publish.js';
 import { joinedLines, type LedgerLine, ledgerLine, readLedger } from '../../sinks/state/ledger.js';
-import type { Lines } from '../../sinks/state/lines.js';
 import { writeMark } from '../../sinks/state/marks.js';
 import { openStoreWriter } from '../../sinks/store.js';
 import { beginUnderWay, isUnderWay } from '../../sinks/under-way.js';
@@ -133,7 +132,7 @@ function publishSealed(
   { manifest, lines, tokens, inputs, warnings, folder }: BeforeSealing,
   { folders, signer }: { folders: OutputFolders; signer?: Signer },
 ): Published {
-  const all = joinedLines(linesBut(lines, new Set(sealed.map(({ id }) => id))), sealed);
+  const all = joinedLines(lines, sealed);
   const { devices: _, ...header } = manifest;
   const { version, site } = inputs;
   const totals = totalsOf(all);
@@ -151,9 +150,4 @@ function publishSealed(
     },
     folders,
   );
-}
-
-function* linesBut(lines: Lines, others: ReadonlySet<string>): Iterable<Buffer> {
-  for (let index = 0; index < lines.count; index += 1)
-    if (!others.has(lines.name(index))) yield lines.slice(index);
 }

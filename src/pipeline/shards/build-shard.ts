@@ -15,7 +15,7 @@ import {
 } from '../../sinks/shards/shard-folder.js';
 import { removeLeftovers } from '../../sinks/staging.js';
 import { joinedLines, ledgerLine, readLedger } from '../../sinks/state/ledger.js';
-import type { Lines } from '../../sinks/state/lines.js';
+import { type Lines, noLines } from '../../sinks/state/lines.js';
 import { readWarnings } from '../../sinks/state/warnings.js';
 import { collectStore, openStore, openStoreWriter } from '../../sinks/store.js';
 import type { BuildOptions } from '../build/build-result.js';
@@ -90,7 +90,7 @@ export async function buildShard({
       const written = writer.added.size;
       dissolveShard(own);
       writer.commit();
-      writeShard(state, { lines: joinedLines([], lines), folders: own });
+      writeShard(state, { lines: joinedLines(noLines(), lines), folders: own });
       collectStore(new Set(lines.map(({ record }) => record.digest)), own);
       return {
         outcome: 'built',

@@ -8,6 +8,7 @@ import { doAll } from '../../sinks/remove-tree.js';
 import { adoptingWriter, type BuiltElsewhere } from '../../sinks/shards/adopting-writer.js';
 import { readShard, removeShard, type StoredShard, shardPaths } from '../../sinks/shards/shard-folder.js';
 import { joinedLines, ledgerLine } from '../../sinks/state/ledger.js';
+import { noLines } from '../../sinks/state/lines.js';
 import { openStore } from '../../sinks/store.js';
 import { buildLocked } from '../build/build-changed.js';
 import type { BuildOptions, BuildResult } from '../build/build-result.js';
@@ -156,7 +157,7 @@ async function mergeStep(
     isClaimed && areLeasesServed(all.map(hostDevice), site) && !warnings.flat().some(isCountedHere);
   const looked = isSure ? undefined : await check(options);
   if (looked?.diagnostics.some(isError)) return { outcome: 'refused', ...looked } as const;
-  const lines = joinedLines([], all);
+  const lines = joinedLines(noLines(), all);
   return {
     site: manifestSite(site),
     lines,

@@ -2,8 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileRecord, Manifest, Totals } from '../../domain/manifest.js';
 import type { NamedSchema } from '../../domain/named-schema.js';
+import { sha256 } from '../../domain/sha256.js';
 import { throwShortage } from '../shortage.js';
 import { fileMode } from '../written-contents.js';
+import { FileMemory } from './file-memory.js';
 
 /** What a generation was built from. The next build reads it in place of the manifest. */
 export interface InputsState {
@@ -32,35 +34,41 @@ export interface InputState extends FileRecord {
   readonly isPartial: boolean;
 }
 
-const inputsName = 'state/inputs';
+export const inputsName = 'state/inputs';
 
 /** To be raised with every change of what stands in state/: another format is none. */
 const format = 2;
 
+/** Gives back the SHA-256 of what it wrote. */
 export function writeInputsState(
   { files, ...header }: InputsState,
   { generation }: { generation: string },
-): void {
+): string {
   const lines = files.map(
     ({ path, size, sha256, isPartial }) =>
       `${sha256} ${size} ${isPartial ? 'partial' : 'whole'} ${JSON.stringify(path)}\n`,
   );
   const text = `${JSON.stringify({ format, ...header })}\n${lines.join('')}`;
   writeFileSync(join(generation, inputsName), text, { encoding: 'utf8', flag: 'wx', mode: fileMode });
+  return sha256(text);
 }
 
 /** Undefined where it is missing, damaged or of another format. */
 export function readInputsState(generation: string): InputsState | undefined {
   try {
-    const [header = '', ...lines] = readFileSync(join(generation, inputsName), 'utf8').split('\n');
-    const { format: found, ...state } = JSON.parse(header) as InputsState & { format: number };
-    if (found !== format || lines.pop() !== '') return undefined;
-    return { ...state, files: lines.map(inputState) };
+    return states.get(join(generation, inputsName));
   } catch (error) {
     throwShortage(error);
     return undefined;
   }
 }
+
+const states = new FileMemory((path): InputsState => {
+  const [header = '', ...lines] = readFileSync(path, 'utf8').split('\n');
+  const { format: found, ...state } = JSON.parse(header) as InputsState & { format: number };
+  if (found !== format || lines.pop() !== '') throw new Error('not the inputs of a generation');
+  return { ...state, files: lines.map(inputState) };
+});
 
 /** SHA-256 in hex. */
 const sumLength = 64;

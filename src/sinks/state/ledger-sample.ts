@@ -3,16 +3,32 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LedgerLine, ledgerLine, ledgerName } from './ledger.js';
 
-/**
- * Lines of a ledger from a random one on, the first again after the last: all of a small one, some hundred of a large one, for which
- * the rest is not read. Undefined in the place of what cannot be read.
- */
-export function* randomLines(generation: string): Generator<LedgerLine | undefined> {
-  for (const line of sampleOf(join(generation, ledgerName)) ?? [undefined])
-    yield line === undefined ? undefined : lineOf(line);
+export interface LedgerSample {
+  /** Whether these are all lines. */
+  readonly isAll: boolean;
+  /** Undefined in the place of what cannot be read. */
+  readonly lines: Iterable<LedgerLine | undefined>;
 }
 
-function sampleOf(path: string): readonly string[] | undefined {
+/**
+ * Lines of a ledger from a random one on, the first again after the last: all of a small one, some hundred of a large one, for which
+ * the rest is not read.
+ */
+export function randomLines(generation: string): LedgerSample {
+  const sample = sampleOf(join(generation, ledgerName));
+  return { isAll: sample?.isAll ?? true, lines: linesIn(sample?.texts ?? [undefined]) };
+}
+
+function* linesIn(texts: readonly (string | undefined)[]): Iterable<LedgerLine | undefined> {
+  for (const text of texts) yield text === undefined ? undefined : lineOf(text);
+}
+
+interface Sample {
+  readonly isAll: boolean;
+  readonly texts: readonly string[];
+}
+
+function sampleOf(path: string): Sample | undefined {
   let file: number | undefined;
   try {
     file = openSync(path, 'r');
@@ -22,7 +38,8 @@ function sampleOf(path: string): readonly string[] | undefined {
     const first = Math.min(size - start, bytes.length);
     readSync(file, bytes, 0, first, start);
     readSync(file, bytes, first, bytes.length - first, 0);
-    return linesOf(bytes, { isAll: bytes.length === size });
+    const isAll = bytes.length === size;
+    return { isAll, texts: linesOf(bytes, { isAll }) };
   } catch {
     return undefined;
   } finally {
@@ -50,4 +67,5 @@ function lineOf(text: string): LedgerLine | undefined {
   }
 }
 
-const mostBytes = 131_072;
+/** That of some 280 devices. */
+const mostBytes = 262_144;

@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeviceRecord } from '../../domain/manifest.js';
 import { throwShortage } from '../shortage.js';
 import { fileMode } from '../written-contents.js';
-import { linesIn, rememberLines } from './ledger-memory.js';
+import { FileMemory } from './file-memory.js';
 import { Lines } from './lines.js';
 
 /** What a generation knows of a device: enough to publish it, and to tell whether another device may be as it is. */
@@ -35,61 +35,52 @@ export function ledgerLine(text: string): LedgerLine {
     id,
     file: JSON.parse(file) as string,
     kind,
-    claims: claims === '' ? [] : claims.split(' ').map(decodeURI),
+    claims: claimsIn(claims),
     record: JSON.parse(record) as DeviceRecord,
     host,
   };
 }
 
-/** The record of a line as it stands there. */
-export const recordBytes = (line: Buffer): Buffer => fieldBytes(line, 'record');
+/** What stands in the field of the claims. */
+export const claimsIn = (field: string): readonly string[] =>
+  field === '' ? [] : field.includes('%') ? field.split(' ').map(decodeURI) : field.split(' ');
 
-/** A field as it is written; `file` is JSON. */
-export const ledgerField = (line: Buffer, name: (typeof fields)[number]): string =>
-  fieldBytes(line, name).toString('utf8');
+/** The places of the fields of a line that are read by themselves; `host` is the last. */
+export const ledgerFields = { file: 1, kind: 2, claims: 3, record: 4, host: 5 } as const;
 
-const fields = ['id', 'file', 'kind', 'claims', 'record'] as const;
-
-function fieldBytes(line: Buffer, name: (typeof fields)[number]): Buffer {
-  let start = -1;
-  for (let field = fields.indexOf(name); field > 0; field -= 1) start = line.indexOf(tab, start + 1);
-  return line.subarray(start + 1, line.indexOf(tab, start + 1));
-}
-
-const tab = 0x09;
-
-/** The lines as they stand, by their ids, with others in the place of some. */
-export function joinedLines(kept: Iterable<Buffer>, added: readonly LedgerLine[]): Lines {
-  const texts = [...added]
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((line) => Buffer.from(ledgerText(line)));
-  const chunks: Buffer[] = [];
-  let next = 0;
-  for (const line of kept) {
-    while (next < texts.length && Buffer.compare(texts[next] as Buffer, line) < 0)
-      chunks.push(texts[next++] as Buffer);
-    chunks.push(line);
-  }
-  chunks.push(...texts.slice(next));
-  return new Lines(Buffer.concat(chunks));
+/** The lines of a ledger as they stand, without some, and with others, each in the place of one of its id. */
+export function joinedLines(
+  before: Lines,
+  added: readonly LedgerLine[],
+  { without = [] }: { without?: readonly number[] } = {},
+): Lines {
+  const lines = added.map((line) => ({ name: line.id, bytes: Buffer.from(ledgerText(line)) }));
+  return before.with(
+    lines.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    { without },
+  );
 }
 
 /** The lines of several lists as one; no name stands in two of them. */
 export function mergedLines(parts: readonly Lines[]): Lines {
-  const all = parts.flatMap((lines) => Array.from({ length: lines.count }, (_, index) => lines.slice(index)));
+  const all = parts.flatMap((lines) =>
+    Array.from({ length: lines.count }, (_, index) => lines.range(index, index + 1)),
+  );
   return new Lines(Buffer.concat(all.sort(Buffer.compare)));
 }
+
+const ledgers = new FileMemory((path) => new Lines(readFileSync(path)));
 
 export function writeLedger(lines: Lines, { generation }: { generation: string }): void {
   const path = join(generation, ledgerName);
   writeFileSync(path, lines.bytes, { flag: 'wx', mode: fileMode });
-  rememberLines(path, lines);
+  ledgers.set(path, lines);
 }
 
 /** The ledger of a generation; undefined where it is missing or damaged. */
 export function readLedger(generation: string): Lines | undefined {
   try {
-    return linesIn(join(generation, ledgerName));
+    return ledgers.get(join(generation, ledgerName));
   } catch (error) {
     throwShortage(error);
     return undefined;

@@ -12,26 +12,10 @@ export class Lines {
   readonly #starts: Float64Array;
   #sha256: string | undefined;
 
-  /** Throws where the text is cut off or not sorted: somebody or something has been at it. */
-  constructor(bytes: Buffer) {
+  /** Throws where the text is cut off or not sorted: somebody or something has been at it. `starts` are those that are known. */
+  constructor(bytes: Buffer, starts: Float64Array = startsIn(bytes)) {
     this.bytes = bytes;
-    let count = 0;
-    for (let at = bytes.indexOf(newline); at !== -1; at = bytes.indexOf(newline, at + 1)) count += 1;
-    this.#starts = new Float64Array(count + 1);
-    let start = 0;
-    let before = '';
-    for (let index = 0; index < count; index += 1) {
-      this.#starts[index] = start;
-      const end = bytes.indexOf(newline, start);
-      const nameEnd = bytes.indexOf(tab, start);
-      if (nameEnd === -1 || nameEnd >= end) throw new Error('a line without a name');
-      const name = bytes.toString('latin1', start, nameEnd);
-      if (name <= before) throw new Error('lines that are not sorted');
-      before = name;
-      start = end + 1;
-    }
-    if (start !== bytes.length) throw new Error('a line without an end');
-    this.#starts[count] = start;
+    this.#starts = starts;
   }
 
   /** Of all bytes, in hex. */
@@ -54,9 +38,19 @@ export class Lines {
     return this.bytes.toString('utf8', this.#starts[index], (this.#starts[index + 1] as number) - 1);
   }
 
-  /** With its newline. */
-  slice(index: number): Buffer {
-    return this.bytes.subarray(this.#starts[index], this.#starts[index + 1]);
+  /** A field of a line, counted from its name, which is the first. */
+  field(index: number, number: number): string {
+    const [start, end] = this.fieldAt(index, number);
+    return this.bytes.toString('utf8', start, end);
+  }
+
+  /** Where it stands in the bytes, the end not included. */
+  fieldAt(index: number, number: number): readonly [start: number, end: number] {
+    let start = this.#starts[index] as number;
+    for (let left = number; left > 0; left -= 1) start = this.bytes.indexOf(tab, start) + 1;
+    const next = this.bytes.indexOf(tab, start);
+    const end = (this.#starts[index + 1] as number) - 1;
+    return [start, next === -1 || next > end ? end : next];
   }
 
   /** Lines that follow each other, the end not included. */
@@ -64,23 +58,93 @@ export class Lines {
     return this.bytes.subarray(this.#starts[start], this.#starts[end]);
   }
 
-  /** Whether a line is one of another list, without a Buffer for each of them. */
-  isSame(index: number, other: Lines, otherIndex: number): boolean {
-    const [start, end] = [this.#starts[index], this.#starts[index + 1]];
-    const [from, to] = [other.#starts[otherIndex], other.#starts[otherIndex + 1]];
-    return this.bytes.compare(other.bytes, from, to, start, end) === 0;
+  /** Whether `count` lines from one on are those of another list, without a Buffer for any of them. */
+  areSame(index: number, other: Lines, otherIndex: number, count: number): boolean {
+    const [start, end] = [this.#starts[index] as number, this.#starts[index + count] as number];
+    const [from, to] = [other.#starts[otherIndex] as number, other.#starts[otherIndex + count] as number];
+    return end - start === to - from && this.bytes.compare(other.bytes, from, to, start, end) === 0;
   }
 
   /** The index of a name; undefined where there is none. */
   find(name: string): number | undefined {
+    const index = this.#place(name);
+    return index < this.count && this.name(index) === name ? index : undefined;
+  }
+
+  /** Where a name stands, or would stand. */
+  #place(name: string): number {
     let [low, high] = [0, this.count];
     while (low < high) {
       const middle = (low + high) >> 1;
       if (this.name(middle) < name) low = middle + 1;
       else high = middle;
     }
-    return low < this.count && this.name(low) === name ? low : undefined;
+    return low;
   }
+
+  /**
+   * These lines without some, by their indexes, and with others, each in the place of one of its name. Both are sorted. What stays is copied
+   * in as few pieces as there are gaps.
+   */
+  with(added: readonly NewLine[], { without }: { without: readonly number[] }): Lines {
+    const starts = new Float64Array(this.count + added.length + 1);
+    const pieces: Buffer[] = [];
+    let [from, count, length] = [0, 0, 0];
+    const keepTo = (end: number): void => {
+      if (end <= from) return;
+      pieces.push(this.range(from, end));
+      const shift = length - (this.#starts[from] as number);
+      while (from < end) starts[count++] = (this.#starts[from++] as number) + shift;
+      length = (this.#starts[end] as number) + shift;
+    };
+    let gone = 0;
+    const dropTo = (end: number): void => {
+      for (; gone < without.length && (without[gone] as number) < end; gone += 1) {
+        keepTo(without[gone] as number);
+        from = Math.max(from, (without[gone] as number) + 1);
+      }
+    };
+    for (const { name, bytes } of added) {
+      const place = this.#place(name);
+      dropTo(place);
+      keepTo(place);
+      if (place < this.count && this.name(place) === name) from = Math.max(from, place + 1);
+      pieces.push(bytes);
+      starts[count++] = length;
+      length += bytes.length;
+    }
+    dropTo(this.count);
+    keepTo(this.count);
+    starts[count] = length;
+    return new Lines(Buffer.concat(pieces, length), starts.slice(0, count + 1));
+  }
+}
+
+/** A line with its newline. */
+export interface NewLine {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+function startsIn(bytes: Buffer): Float64Array {
+  let count = 0;
+  for (let at = bytes.indexOf(newline); at !== -1; at = bytes.indexOf(newline, at + 1)) count += 1;
+  const starts = new Float64Array(count + 1);
+  let start = 0;
+  let before = '';
+  for (let index = 0; index < count; index += 1) {
+    starts[index] = start;
+    const end = bytes.indexOf(newline, start);
+    const nameEnd = bytes.indexOf(tab, start);
+    if (nameEnd === -1 || nameEnd >= end) throw new Error('a line without a name');
+    const name = bytes.toString('latin1', start, nameEnd);
+    if (name <= before) throw new Error('lines that are not sorted');
+    before = name;
+    start = end + 1;
+  }
+  if (start !== bytes.length) throw new Error('a line without an end');
+  starts[count] = start;
+  return starts;
 }
 
 export const noLines = (): Lines => new Lines(Buffer.alloc(0));
@@ -93,16 +157,26 @@ export interface LineChange {
   readonly after?: number;
 }
 
-/** The lines that differ, in the order of their names. */
+/**
+ * The lines that differ, in the order of their names. Most of a fleet is as it was, so lines are looked at in runs, which double while
+ * they are the same, and are halved to where they are not.
+ */
 export function lineChanges(before: Lines, after: Lines): readonly LineChange[] {
   const changes: LineChange[] = [];
   let [a, b] = [0, 0];
+  let run = 1;
+  let isNarrow = false;
   while (a < before.count || b < after.count) {
-    if (a < before.count && b < after.count && before.isSame(a, after, b)) {
-      a += 1;
-      b += 1;
+    const count = Math.min(run, before.count - a, after.count - b);
+    if (count > 0 && before.areSame(a, after, b, count)) {
+      a += count;
+      b += count;
+      run = isNarrow ? Math.max(count >> 1, 1) : count * 2;
       continue;
     }
+    isNarrow = count > 1;
+    run = Math.max(count >> 1, 1);
+    if (isNarrow) continue;
     const [old, now] = [
       a < before.count ? before.name(a) : undefined,
       b < after.count ? after.name(b) : undefined,

@@ -1,7 +1,6 @@
-import { lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../../domain/sha256.js';
-import { namesIn } from '../names-in.js';
 import { throwShortage } from '../shortage.js';
 import type { Damage } from '../verify/damage.js';
 import { fileMode } from '../written-contents.js';
@@ -12,20 +11,24 @@ const withoutSum: ReadonlySet<string> = new Set([sumsName, 'state/done', 'state/
 
 /**
  * Keeps the SHA-256 of each file of a generation, names aside, and in the last line that of the lines before. `made` are those of files
- * that were written with these bytes.
+ * that were written with these bytes, `linked` the files that are those of the generation before.
  */
 export function writeSums(
   generation: string,
-  { before, made }: { before: string | undefined; made: ReadonlyMap<string, string> },
+  {
+    before,
+    made,
+    linked,
+  }: {
+    before: string | undefined;
+    made: ReadonlyMap<string, string>;
+    linked: ReadonlySet<string>;
+  },
 ): void {
   const known = (before === undefined ? undefined : readSums(before)) ?? new Map<string, string>();
-  // A link to the file of the generation before holds what that one holds.
-  const isSame = (path: string): boolean =>
-    before !== undefined && inodeOf(join(before, path)) === inodeOf(join(generation, path));
   const lines = filesOf(generation).map((path) => {
-    const sum = known.get(path);
-    const same = made.get(path) ?? (sum !== undefined && isSame(path) ? sum : undefined);
-    return `${same ?? sumOf(join(generation, path))} ${path}\n`;
+    const sum = made.get(path) ?? (linked.has(path) ? known.get(path) : undefined);
+    return `${sum ?? sumOf(join(generation, path))} ${path}\n`;
   });
   const text = lines.join('');
   writeFileSync(join(generation, sumsName), `${text}${sha256(text)}\n`, { flag: 'wx', mode: fileMode });
@@ -67,8 +70,6 @@ function readSums(generation: string): ReadonlyMap<string, string> | undefined {
   return new Map(lines.map((line) => [line.slice(65), line.slice(0, 64)] as const));
 }
 
-const inodeOf = (path: string): number | undefined => lstatSync(path, { throwIfNoEntry: false })?.ino;
-
 function sumOf(path: string): string {
   try {
     return sha256(readFileSync(path));
@@ -80,14 +81,16 @@ function sumOf(path: string): string {
 
 /** All but names and marks, sorted. */
 function filesOf(generation: string): readonly string[] {
-  const below = (path: string): readonly string[] => {
-    const stat = lstatSync(join(generation, path), { throwIfNoEntry: false });
-    if (stat?.isDirectory() !== true) return [path];
-    return readdirSync(join(generation, path)).flatMap((name) => below(`${path}/${name}`));
+  const found: string[] = [];
+  const look = (folder: string): void => {
+    for (const entry of readdirSync(`${generation}/${folder}`, { withFileTypes: true })) {
+      const path = `${folder}${entry.name}`;
+      if (!entry.isDirectory()) found.push(path);
+      else if (!isNameFolder(path)) look(`${path}/`);
+    }
   };
-  return namesIn(generation)
-    .filter((name) => !(nameFolders as readonly string[]).includes(name))
-    .flatMap(below)
-    .filter((path) => !withoutSum.has(path))
-    .sort();
+  if (existsSync(generation)) look('');
+  return found.filter((path) => !withoutSum.has(path)).sort();
 }
+
+const isNameFolder = (path: string): boolean => (nameFolders as readonly string[]).includes(path);

@@ -2,6 +2,7 @@ import type { DeviceRecord, Manifest } from '../../../src/domain/manifest.js';
 import type { outputFolders } from '../../../src/sinks/output-folders.js';
 import { publish } from '../../../src/sinks/publish.js';
 import { joinedLines } from '../../../src/sinks/state/ledger.js';
+import { noLines } from '../../../src/sinks/state/lines.js';
 
 const site: Manifest['site'] = {
   namespace: 'n',
@@ -25,7 +26,7 @@ export function publishRecords(
   },
 ): number {
   const lines = joinedLines(
-    [],
+    noLines(),
     Object.entries(devices).map(([id, record]) => ({
       ...{ id, record, file: 'devices/x.yaml', kind: record.type, claims: [] },
       host: JSON.stringify({ hostname: record.hostname, interfaces: [] }),
