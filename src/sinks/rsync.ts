@@ -72,7 +72,8 @@ function run(
   { target, input }: { target: string; input: string },
 ): void {
   const { status, error, stderr } = spawnSync(program, args, { input, encoding: 'utf8' });
-  if (error !== undefined) throw error;
+  // One that ends before it has read the list says itself why, and how it ended.
+  if (error !== undefined && (error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   if (status === 0) return;
   const [said = `it ended with ${status}`] = stderr.trim().split('\n').filter(Boolean);
   throw new RsyncError(`rsync to ${target} failed: ${said}; what is published there is still served`);
