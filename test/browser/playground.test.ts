@@ -117,6 +117,9 @@ requires('chromium', 'fonts-inter')('the playground in Chromium', () => {
     await page.locator('.findings li').first().waitFor();
     expect(await violationsOf(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    // It is seen without scrolling.
+    const { y = 0, height = 0 } = (await page.locator('.findings li').first().boundingBox()) ?? {};
+    expect(y + height).toBeLessThanOrEqual(await page.evaluate('innerHeight'));
     await picture(page, `playground-${look}`);
     expect(complaints).toEqual([]);
   });

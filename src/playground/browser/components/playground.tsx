@@ -85,8 +85,6 @@ export function Playground({ home }: { readonly home: string }) {
             selection={selection}
             onInput={type}
           />
-          <SeedField texts={texts} />
-          <SchemaField schema={schema} onSchema={setSchema} />
         </div>
         <div class="output">
           <Section title="Errors and warnings">
@@ -111,6 +109,10 @@ export function Playground({ home }: { readonly home: string }) {
               <NetworkDrawing id="the machine" interfaces={interfaces} />
             </Section>
           )}
+        </div>
+        <div class="tools">
+          <SeedField texts={texts} />
+          <SchemaField schema={schema} onSchema={setSchema} />
         </div>
       </main>
     </>
