@@ -1,12 +1,13 @@
 // Joins the compiled files of a folder into few: `node scripts/bundle.mjs COMPILED FOLDER`, which the compile step starts. docs/adr/0040 says why.
-import { cpSync, existsSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import { chunkOf } from './bundle/chunk-of.mjs';
 import { libraryDoor, programDoor } from './bundle/doors.mjs';
 import { importsByLoader } from './bundle/imports-by-loader.mjs';
-import { licencesOf } from './bundle/licences.mjs';
+import { licencesOf, packagesOf } from './bundle/licences.mjs';
 import { keepTypesOf } from './bundle/types.mjs';
 import { inRoot } from './lib/root.mjs';
+import { bundledFile } from './lib/sbom.mjs';
 
 const [compiled = '', folder = ''] = process.argv.slice(2).map(inRoot);
 
@@ -55,13 +56,13 @@ for (const { name, fileName, exports, isEntry } of chunks) {
     name === 'main' ? programDoor(fileName) : libraryDoor(fileName, exports),
   );
 }
-writeFileSync(
-  `${folder}/licences.txt`,
-  licencesOf(
-    chunks.flatMap(({ moduleIds }) => moduleIds),
-    inRoot('node_modules'),
-  ),
-);
+const packages = realpathSync(inRoot('node_modules'));
+/** @type {readonly string[]} */
+const inBrowsers = JSON.parse(readFileSync(`${folder}/${bundledFile}`, 'utf8'));
+const bundled = packagesOf([...chunks.flatMap(({ moduleIds }) => moduleIds), ...inBrowsers], packages);
+writeFileSync(`${folder}/licences.txt`, licencesOf(bundled));
+const names = bundled.map((path) => `node_modules${path.slice(packages.length)}`).sort();
+writeFileSync(`${folder}/${bundledFile}`, `${JSON.stringify(names)}\n`);
 keepTypesOf(
   folder,
   doors.filter((name) => !['main', 'serve-thread'].includes(name)),

@@ -3,12 +3,10 @@ import { dirname, join } from 'node:path';
 
 /**
  * What the packages in the bundle ask to be said with every copy of them.
- * @param {readonly string[]} modules absolute paths
- * @param {string} packages node_modules
+ * @param {readonly string[]} folders of packages, absolute
  */
-export function licencesOf(modules, packages) {
-  const folders = new Set(modules.filter((id) => id.startsWith(packages)).map(packageOf));
-  return [...folders]
+export const licencesOf = (folders) =>
+  folders
     .map((folder) => {
       const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
       const file = readdirSync(folder).find((path) => /^licen[cs]e/i.test(path));
@@ -17,7 +15,15 @@ export function licencesOf(modules, packages) {
     })
     .sort()
     .join(`\n${'-'.repeat(79)}\n\n`);
-}
+
+/**
+ * The folders of the packages that some modules are of; absolute.
+ * @param {readonly string[]} modules absolute paths
+ * @param {string} packages node_modules, as links lead there
+ */
+export const packagesOf = (modules, packages) => [
+  ...new Set(modules.filter((id) => id.replace(/^\0+/, '').startsWith(`${packages}/`)).map(packageOf)),
+];
 
 /**
  * The folder of the package that a module is of; folders inside may have a package.json without a name.

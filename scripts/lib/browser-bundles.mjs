@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { inRoot } from './root.mjs';
+import { inRoot, root } from './root.mjs';
 
 // What runs in browsers is bundled when we compile, and is text for the program that writes it into a report: a source imports
 // `script` and `style` from './app.bundle.js', a module that the compile step writes into dist/, and Vite makes up in tests.
@@ -29,13 +29,17 @@ const bundles = [
 ];
 
 /**
- * All modules with their texts, by their paths below src/.
- * @returns {readonly (readonly [path: string, text: string])[]}
+ * All modules with their texts, by their paths below src/, and the files that they are made of; absolute.
+ * @returns {readonly { readonly path: string, readonly text: string, readonly from: readonly string[] }[]}
  */
 export const bundledModules = () =>
   bundles
     .filter(({ script }) => existsSync(inRoot(`src/${script}`)))
-    .map((bundle) => [bundle.module, moduleText(bundle)]);
+    .map((bundle) => {
+      const { script, style } = bundlesOf(bundle);
+      const texts = { script: script.text, style: style.text };
+      return { path: bundle.module, text: moduleText(texts), from: [...script.from, ...style.from] };
+    });
 
 /** What goes into bundles and is no .ts, by its paths in the repository. */
 export function browserSources() {
@@ -52,12 +56,19 @@ export function browserSources() {
 export function bundledTexts(module) {
   const bundle = bundles.find((one) => one.module === module);
   if (bundle === undefined) throw new Error(`no bundle is called ${module}`);
-  return { script: bundleText(`src/${bundle.script}`), style: bundleText(`src/${bundle.style}`) };
+  const { script, style } = bundlesOf(bundle);
+  return { script: script.text, style: style.text };
 }
 
 /** @param {BrowserBundle} bundle */
-const moduleText = ({ module }) =>
-  Object.entries(bundledTexts(module))
+const bundlesOf = ({ script, style }) => ({
+  script: bundleOf(`src/${script}`),
+  style: bundleOf(`src/${style}`),
+});
+
+/** @param {Readonly<Record<string, string>>} texts */
+const moduleText = (texts) =>
+  Object.entries(texts)
     .map(([name, text]) => `export const ${name} = ${JSON.stringify(text)};\n`)
     .join('');
 
@@ -66,14 +77,23 @@ const moduleText = ({ module }) =>
  * @param {string} entry in the repository
  * @param {{ readonly globalName?: string }} [options]
  */
-export function bundleText(entry, { globalName } = {}) {
+export const bundleText = (entry, { globalName } = {}) => bundleOf(entry, { globalName }).text;
+
+/**
+ * @param {string} entry
+ * @param {{ readonly globalName?: string | undefined }} [options]
+ * @returns {{ readonly text: string, readonly from: readonly string[] }}
+ */
+function bundleOf(entry, { globalName } = {}) {
   // Loaded late: this module is also read before anything is installed.
   const { buildSync } = /** @type {typeof import('esbuild')} */ (createRequire(import.meta.url)('esbuild'));
-  const { outputFiles } = buildSync({
+  const { outputFiles, metafile } = buildSync({
     entryPoints: [inRoot(entry)],
     bundle: true,
     minify: true,
     write: false,
+    metafile: true,
+    absWorkingDir: root,
     format: 'iife',
     ...(globalName === undefined ? {} : { globalName }),
     target: ['chrome109', 'firefox115', 'safari16'],
@@ -86,7 +106,10 @@ export function bundleText(entry, { globalName } = {}) {
     banner: { js: `/* ${licences} */` },
     logLevel: 'warning',
   });
-  return /** @type {(typeof outputFiles)[number]} */ (outputFiles[0]).text;
+  return {
+    text: outputFiles[0]?.text ?? '',
+    from: Object.keys(metafile.inputs).map((path) => resolve(root, path)),
+  };
 }
 
 const licences =
@@ -113,6 +136,6 @@ export const bundledForBrowsers = {
   /** @param {string} id */
   load(id) {
     const bundle = bundles.find(({ module }) => id === inRoot(`src/${module}`));
-    return bundle === undefined ? undefined : moduleText(bundle);
+    return bundle === undefined ? undefined : moduleText(bundledTexts(bundle.module));
   },
 };

@@ -6,6 +6,7 @@ import { embeddedFiles, moduleOf } from './embedded.mjs';
 import { digestOf, readText } from './files.mjs';
 import { inRoot, root } from './root.mjs';
 import { say, stop } from './say.mjs';
+import { bundledFile } from './sbom.mjs';
 
 const compiler = 'node_modules/typescript7/bin/tsc';
 const stampFile = 'dist/.stamp';
@@ -61,7 +62,9 @@ function compile(stamp) {
     mkdirSync(dirname(module), { recursive: true });
     writeFileSync(`${module}.js`, moduleOf(inRoot(path)));
   }
-  for (const [path, text] of bundledModules()) writeFileSync(inRoot(`${fresh}/${path}`), text);
+  const inBrowsers = bundledModules();
+  for (const { path, text } of inBrowsers) writeFileSync(inRoot(`${fresh}/${path}`), text);
+  writeFileSync(inRoot(`${fresh}/${bundledFile}`), JSON.stringify(inBrowsers.flatMap(({ from }) => from)));
   const compiled = `${fresh}.compiled`;
   separate(fresh, compiled);
   const { status: joined } = spawnSync(process.execPath, ['scripts/bundle.mjs', compiled, fresh], {

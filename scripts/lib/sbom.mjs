@@ -2,8 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { readText } from './files.mjs';
 import { inRoot } from './root.mjs';
 
-/** In the package: a CycloneDX list of everything that is installed with it. */
+/** In the package: a CycloneDX list of everything that is installed with it, and of what its own files are made of. */
 const sbomFile = 'dist/sbom.cdx.json';
+
+/** In dist/: the packages that are parts of our bundles, by their paths in package-lock.json. */
+export const bundledFile = '.bundled.json';
 
 /**
  * Writes the list out of package-lock.json. `npm sbom --omit=dev` leaves out what both we and a tool of ours need, and puts the
@@ -14,9 +17,12 @@ export function writeSbom() {
   const { packages } = /** @type {{ packages: Record<string, Locked> }} */ (
     JSON.parse(readText('package-lock.json') ?? '{}')
   );
+  const bundled = new Set(JSON.parse(readText(`dist/${bundledFile}`) ?? '[]'));
   const installed = Object.entries(packages).filter(
-    ([path, { dev, devOptional }]) => path !== '' && dev !== true && devOptional !== true,
+    ([path, { dev, devOptional }]) =>
+      bundled.has(path) || (path !== '' && dev !== true && devOptional !== true),
   );
+  const known = new Set(installed.map(([path]) => path));
   const own = { type: 'application', 'bom-ref': `seedpress@${version}`, name: 'seedpress', version };
   const sbom = {
     bomFormat: 'CycloneDX',
@@ -28,8 +34,9 @@ export function writeSbom() {
       [/** @type {[string, Locked]} */ (['', { ...packages[''], version }]), ...installed].map(
         ([path, locked]) => ({
           ref: path === '' ? own['bom-ref'] : refOf(path, locked),
-          dependsOn: Object.keys(locked.dependencies ?? {})
+          dependsOn: Object.keys({ ...locked.dependencies, ...(path === '' ? locked.devDependencies : {}) })
             .flatMap((name) => foundFrom(path, name, packages))
+            .filter((found) => known.has(found))
             .map((found) => refOf(found, /** @type {Locked} */ (packages[found]))),
         }),
       ),
@@ -40,7 +47,8 @@ export function writeSbom() {
 
 /**
  * @typedef {{ readonly version: string, readonly dev?: boolean, readonly devOptional?: boolean, readonly license?: string,
- *   readonly integrity?: string, readonly name?: string, readonly dependencies?: Readonly<Record<string, string>> }} Locked
+ *   readonly integrity?: string, readonly name?: string, readonly dependencies?: Readonly<Record<string, string>>,
+ *   readonly devDependencies?: Readonly<Record<string, string>> }} Locked
  * @param {string} path
  * @param {Locked} locked
  */

@@ -1,7 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { checkPackage, createPackageFromTarballData, type Problem } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
@@ -81,13 +91,24 @@ test('what a fresh clone packs has the program, the library with its types, and 
   tarball = readFileSync(archive);
   expect(spawnSync('tar', ['-xzf', archive, '-C', destination]).status).toBe(0);
   const installed = join(destination, 'package');
-  symlinkSync(join(projectRoot, 'node_modules'), join(installed, 'node_modules'));
+  // With what npm installs beside it, and nothing else of what it is made from.
+  for (const name of Object.keys(packageJson.dependencies)) {
+    const link = join(installed, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(projectRoot, 'node_modules', name), link);
+  }
   const cwd = scratchFolder();
   const seedpress = (...argv: readonly string[]) =>
     spawnSync(process.execPath, [join(installed, 'dist/main.js'), ...argv], { cwd, encoding: 'utf8' });
   expect(seedpress('--version').stdout).toBe(`${packageJson.version}+${read('dist/.stamp').slice(0, 12)}\n`);
   expect(seedpress('init', '--quiet')).toMatchObject({ status: 0, stderr: '' });
-  expect(seedpress('build', '--quiet').status).toBe(0);
+  writeFileSync(
+    join(cwd, 'seedpress.config.ts'),
+    `import { defineConfig } from 'seedpress';
+export default defineConfig({ filters: { shout: (text: string) => text.toUpperCase() } });
+`,
+  );
+  expect(seedpress('build', '--quiet')).toMatchObject({ status: 0, stderr: '' });
   const library = `import { build } from ${JSON.stringify(join(installed, 'dist/index.js'))};
 console.log((await build({ root: '.' })).outcome);`;
   const ran = spawnSync(process.execPath, ['--input-type=module', '-e', library], { cwd, encoding: 'utf8' });
@@ -110,7 +131,7 @@ test('its types are right wherever they are found; it is for ES modules only, as
   expect(read('docs/library.md')).toMatch(/ES modules only/);
 }, 60_000);
 
-test('the list names everything that npm installs with it', () => {
+test('the list names everything that npm installs with it, and what its own files are made of', () => {
   const { packages } = JSON.parse(read('package-lock.json')) as {
     packages: Record<string, { version?: string; dev?: boolean; devOptional?: boolean; name?: string }>;
   };
@@ -122,8 +143,15 @@ test('the list names everything that npm installs with it', () => {
       ([path, { version, name }]) =>
         `${name ?? path.slice(path.lastIndexOf('node_modules/') + 13)}@${version}`,
     );
-  expect(installed.length).toBeGreaterThan(Object.keys(packageJson.dependencies).length);
-  expect([...listed].sort()).toEqual([...new Set(installed)].sort());
+  expect(installed.length).toBeGreaterThanOrEqual(Object.keys(packageJson.dependencies).length);
+  // Licences ask to be with each copy, and name the packages.
+  const licences = readFileSync(join(clone, 'dist/licences.txt'), 'utf8');
+  const bundled = [...licences.matchAll(/^((?:@[\w.-]+\/)?[a-z][\w.-]*) (\d[\w.-]*) \(/gm)].map(
+    ([, name, version]) => `${name}@${version}`,
+  );
+  expect(bundled).toContainEqual(expect.stringMatching(/^nunjucks@/));
+  expect(bundled).toContainEqual(expect.stringMatching(/^preact@/));
+  expect([...listed].sort()).toEqual([...new Set([...installed, ...bundled])].sort());
   expect(Object.keys(sbom.metadata)).not.toContain('timestamp');
 });
 
