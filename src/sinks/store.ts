@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { contentDigest } from '../domain/content-digest.js';
 import { type DeviceRecord, storedImage } from '../domain/manifest.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Seed } from '../domain/seed.js';
 import type { ImageFormat } from '../domain/site.js';
+import { type BesideSum, contentDigests, type DigestOfDevice } from './content-digests.js';
 import { writeDirectory } from './directory.js';
 import { type ImageWriter, writeImage } from './image.js';
 import { namesIn } from './names-in.js';
@@ -13,6 +13,7 @@ import { doAll, orRemove, removeTree } from './remove-tree.js';
 import { roomIn } from './room.js';
 import { makeStaging } from './staging.js';
 import { seedName, writeSeed } from './stored-seed.js';
+import { type TreeShape, treeShapes } from './tree-shape.js';
 import { WrittenContents } from './written-contents.js';
 
 /** A seed image that is to be written: its name in images/, its volume label and its files. */
@@ -52,7 +53,7 @@ export interface StoreWriter {
 
 export function openStoreWriter(folders: OutputFolders): StoreWriter {
   const { out } = folders;
-  const contents = new WrittenContents();
+  const known = { contents: new WrittenContents(), shapeOf: treeShapes(), digestOf: contentDigests() };
   const added = new Map<string, DeviceRecord>();
   const all: Entry[] = [];
   let staging: Staging | undefined;
@@ -62,7 +63,7 @@ export function openStoreWriter(folders: OutputFolders): StoreWriter {
     async add(content) {
       takeRoom({ bytes: bytesOf(content), names: 1 });
       staging ??= makeStagingFor(out);
-      const { record, entries } = await writeDevice(content, { staging, contents });
+      const { record, entries } = await writeDevice(content, { staging, ...known });
       added.set(record.digest, record);
       all.push(...entries);
       return record;
@@ -119,21 +120,28 @@ interface Entry {
   readonly name: string;
 }
 
+/** What is known of devices that were written. */
+interface Known {
+  readonly contents: WrittenContents;
+  readonly shapeOf: (tree: readonly OutputFile[]) => TreeShape;
+  readonly digestOf: DigestOfDevice;
+}
+
 async function writeDevice(
   { seed, tree, images, imageWriter: writer, record }: StoreContent,
-  { staging: { store, seeds }, contents }: { staging: Staging; contents: WrittenContents },
+  { staging: { store, seeds }, contents, shapeOf, digestOf }: Known & { staging: Staging },
 ): Promise<{ readonly record: DeviceRecord; readonly entries: readonly Entry[] }> {
   const { digest } = record;
   const { id } = seed;
   const sizes = new Map<string, number>();
   const ownName = (path: string): string => storedImage(path, { id, digest });
-  const files = new Map<string, string>();
-  for (const [path, sum] of writeDirectory(tree, { root: join(store, digest), contents }))
-    files.set(`${digest}/${path}`, sum);
+  const shape = shapeOf(tree);
+  const sums = writeDirectory(tree, { root: `${store}/${digest}`, contents, shape });
+  const besideSums: BesideSum[] = [];
   for (const { fileName, files: held, label, format } of images.volumes) {
     const name = ownName(fileName);
-    const { bytes, sha256 } = await writeImage(held, { path: join(store, name), label, format, writer });
-    files.set(name, sha256);
+    const { bytes, sha256 } = await writeImage(held, { path: `${store}/${name}`, label, format, writer });
+    besideSums.push([name.slice(digest.length), sha256]);
     sizes.set(fileName, bytes);
   }
   const beside = images.files.map((file) =>
@@ -141,7 +149,9 @@ async function writeDevice(
       ? { path: ownName(file.path), linkTo: ownName(file.linkTo) }
       : { path: ownName(file.path), content: file.content },
   );
-  for (const [path, sum] of writeDirectory(beside, { root: store, contents })) files.set(path, sum);
+  writeDirectory(beside, { root: store, contents }).forEach((sum, index) => {
+    besideSums.push([(beside[index] as OutputFile).path.slice(digest.length), sum]);
+  });
   writeSeed(seed, { folder: seeds, digest });
   const paths = [...images.volumes.map(({ fileName }) => fileName), ...images.files.map(({ path }) => path)];
   const names = [...new Set(paths.map((path) => path.split('/', 1)[0] as string))];
@@ -149,7 +159,7 @@ async function writeDevice(
     record: {
       ...record,
       // Two devices that hold the same have one digest of their content.
-      content: contentDigest([...files].map(([path, sum]) => [path.slice(digest.length), sum] as const)),
+      content: digestOf(shape, sums, besideSums),
       files: tree.length,
       images: names,
       image_bytes: names.map((name) => sizes.get(name) ?? bytesBelow(name, images.files)),

@@ -124,7 +124,7 @@ test('where a file has as many names as it can have, the next one is a new file'
     ...files.map((path) => ({ path: `${path}.large`, linkTo: 'large' })),
   ];
   const digests = writeDirectory(tree, { root: join(folder, 'new'), contents });
-  expect(new Set(files.map((path) => digests.get(path))).size).toBe(1);
+  expect(new Set(digests.slice(0, files.length)).size).toBe(1);
   for (const { path } of tree) {
     const { nlink, size } = statSync(join(folder, 'new', path));
     expect(nlink).toBeLessThanOrEqual(most);
