@@ -4,10 +4,12 @@ import { areLeasesServed } from '../../inventory/checks/dhcp-range.js';
 import { fileSlices } from '../../inventory/file-slices.js';
 import type { InputFiles } from '../../inventory/input-files.js';
 import { namesSecrets } from '../../inventory/secrets/secret-names.js';
+import { scriptReader } from '../../sinks/read-script.js';
 import { joinedLines, mergedLines } from '../../sinks/state/ledger.js';
 import { type Lines, noLines } from '../../sinks/state/lines.js';
 import type { StoreWriter } from '../../sinks/store.js';
 import { mostWithDetails } from '../report/report-details.js';
+import { readingOnce } from '../site/check-scripts.js';
 import type { PlanOptions } from '../site/plan-build.js';
 import type { SealedInstance } from '../site/sealing.js';
 import { siteFiles } from '../site/site-files.js';
@@ -18,7 +20,7 @@ import { deviceLine } from './device-line.js';
 import { hostDevicesOf, manifestSite, type NextSite, totalsOf } from './next-site.js';
 import { planWriting, type WrittenPlan } from './plan-writing.js';
 
-interface Context extends Pick<PlanOptions, 'storedRecord'> {
+interface Context extends Pick<PlanOptions, 'storedRecord' | 'readScript'> {
   readonly options: BuildOptions;
   readonly writer: StoreWriter;
   readonly sealedInstance: SealedInstance;
@@ -42,8 +44,11 @@ export async function sliceStep(read: InputFiles, context: Context): Promise<Nex
   const parts: Lines[] = [];
   const warnings = new Map<string, Diagnostic>();
   let plan: SlicePlan | undefined;
+  // Slices have scripts of the same shapes, and a process costs more than a device.
+  const readScript = readingOnce(scriptReader(context.options));
   for (const slice of slices) {
-    const built = await buildSlice({ ...read, files: [...others, ...slice].sort(byPath) }, context);
+    const files = [...others, ...slice].sort(byPath);
+    const built = await buildSlice({ ...read, files }, { ...context, readScript });
     if (!built.diagnostics.every(isOfAll)) return undefined;
     for (const warning of built.diagnostics) warnings.set(JSON.stringify(warning), warning);
     if (!built.lines.every((line) => claims.make(line.claims))) return undefined;

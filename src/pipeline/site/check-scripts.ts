@@ -48,6 +48,18 @@ export async function checkScripts(
   return found.flat();
 }
 
+/** Makes a reader that is asked once for scripts of one shape in which nothing is wrong: for builds that look at a fleet in parts. */
+export function readingOnce(readScript: ReadScript): ReadScript {
+  const right = new Set<string>();
+  return async (script) => {
+    const key = `${script.reader}\0${scriptShape(script)}`;
+    if (right.has(key)) return undefined;
+    const mistake = await readScript(script);
+    if (mistake === undefined) right.add(key);
+    return mistake;
+  };
+}
+
 /** Shells see an open quote at the end of the script alone; the piece that is wrong by itself is where it stands. */
 async function inItsPiece(
   mistake: SyntaxMistake,
