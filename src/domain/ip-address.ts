@@ -83,15 +83,31 @@ export function networkOf({ address, prefix }: InterfaceAddress): Cidr {
 
 /** Without big integers: a fleet asks for each route of each interface in each form of its network. */
 function networkOfIpv4(address: IpAddress, prefix: number): IpAddress {
-  const kept = (octet: string, index: number): number => {
-    const hostBits = Math.min(8, Math.max(0, 8 * (index + 1) - prefix));
-    return (Number(octet) >> hostBits) << hostBits;
-  };
-  return address.split('.').map(kept).join('.') as IpAddress;
+  const kept = (numberOfIpv4(address) & maskOfIpv4(prefix)) >>> 0;
+  return `${kept >>> 24}.${(kept >>> 16) & 255}.${(kept >>> 8) & 255}.${kept & 255}` as IpAddress;
 }
 
+function numberOfIpv4(address: IpAddress): number {
+  let [number, octet] = [0, 0];
+  for (let at = 0; at < address.length; at += 1) {
+    const code = address.charCodeAt(at);
+    if (code === dot) {
+      number = (number << 8) | octet;
+      octet = 0;
+    } else octet = octet * 10 + (code - zero);
+  }
+  return (number << 8) | octet;
+}
+
+const [dot, zero] = [0x2e, 0x30];
+
+/** A shift by 32 bits is one by none. */
+const maskOfIpv4 = (prefix: number): number => (prefix === 0 ? 0 : -1 << (32 - prefix));
+
 export function isInside(address: IpAddress, { network, prefix }: Cidr): boolean {
-  if (familyOf(address) !== familyOf(network)) return false;
+  const family = familyOf(address);
+  if (family !== familyOf(network)) return false;
+  if (family === 4) return (numberOfIpv4(address) & maskOfIpv4(prefix)) === (numberOfIpv4(network) | 0);
   return networkOf({ address, prefix }).network === network;
 }
 
@@ -102,5 +118,5 @@ export function ipAt(number: bigint, family: IpFamily): IpAddress {
 
 /** The dotted mask of an IPv4 prefix: 24 is 255.255.255.0. */
 export function netmaskOf(prefix: number): IpAddress {
-  return ipAt((0xffffffffn << BigInt(32 - prefix)) & 0xffffffffn, 4);
+  return networkOfIpv4('255.255.255.255' as IpAddress, prefix);
 }

@@ -18,15 +18,24 @@ export function encodeJsonLine(value: JsonValue): string {
 }
 
 function onOneLine(value: JsonValue, at = ''): string {
-  if (isList(value)) return `[${value.map((inner, index) => onOneLine(inner, `${index}`)).join(', ')}]`;
+  if (typeof value === 'string' && isPlain(value)) return `"${value}"`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(checked(value, at));
-  const entries = Object.entries(value).map(([key, inner]) => `${quoted(key)}: ${onOneLine(inner, key)}`);
-  return `{${entries.join(', ')}}`;
+  let inside = '';
+  const put = (text: string): void => {
+    inside = inside === '' ? text : `${inside}, ${text}`;
+  };
+  if (isList(value)) {
+    value.forEach((inner, index) => put(onOneLine(inner, `${index}`)));
+    return `[${inside}]`;
+  }
+  for (const key of Object.keys(value)) put(`${quoted(key)}: ${onOneLine(value[key] as JsonValue, key)}`);
+  return `{${inside}}`;
 }
 
-/** Most keys are plain words, which need no look at each character by itself. */
-const quoted = (key: string): string =>
-  /^[\w.-]*$/.test(key) ? `"${key}"` : JSON.stringify(wellFormed(key));
+/** Most texts are plain words, which need no look at each character by itself. */
+const isPlain = (text: string): boolean => /^[\w .:/@+=-]*$/.test(text);
+
+const quoted = (key: string): string => (isPlain(key) ? `"${key}"` : JSON.stringify(wellFormed(key)));
 
 // JSON.stringify alone writes null for NaN and drops undefined: the guest would read something else.
 function checked(value: unknown, at: string): unknown {

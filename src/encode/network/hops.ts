@@ -1,5 +1,13 @@
-import { type Cidr, familyOf, type IpAddress, type IpFamily, ipAt } from '../../domain/ip-address.js';
+import {
+  type Cidr,
+  familyOf,
+  type IpAddress,
+  type IpFamily,
+  ipAt,
+  netmaskOf,
+} from '../../domain/ip-address.js';
 import type { Interface, Route } from '../../domain/network.js';
+import { perInterface } from './per-interface.js';
 
 /** A route whose destination is a network: the default route leads to 0.0.0.0/0 or ::/0. */
 export interface Hop extends Omit<Route, 'to' | 'metric'>, Cidr {
@@ -47,19 +55,9 @@ function defaultHop(via: IpAddress): Hop {
 const anywhere = (family: IpFamily): Cidr => ({ network: family === 4 ? anyIpv4 : anyIpv6, prefix: 0 });
 const [anyIpv4, anyIpv6] = [ipAt(0n, 4), ipAt(0n, 6)];
 
-/** Once for each interface: every form of its network asks for all of them, some for each subnet. */
-function perInterface(make: (iface: Interface) => readonly Hop[]): (iface: Interface) => readonly Hop[] {
-  const made = new WeakMap<Interface, readonly Hop[]>();
-  return (iface) => {
-    const known = made.get(iface) ?? make(iface);
-    made.set(iface, known);
-    return known;
-  };
-}
-
 /** The mask of a prefix: 24 is 255.255.255.0 in family 4, 64 is ffff:ffff:ffff:ffff:: in family 6. */
 export function maskOf(prefix: number, family: IpFamily): IpAddress {
-  const bits = family === 4 ? 32n : 128n;
-  const all = (1n << bits) - 1n;
-  return ipAt((all << (bits - BigInt(prefix))) & all, family);
+  if (family === 4) return netmaskOf(prefix);
+  const all = (1n << 128n) - 1n;
+  return ipAt((all << (128n - BigInt(prefix))) & all, family);
 }

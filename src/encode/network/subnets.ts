@@ -7,6 +7,7 @@ import {
 } from '../../domain/ip-address.js';
 import type { Interface, Nameservers } from '../../domain/network.js';
 import { gatewaysOf, type Hop, routesOf } from './hops.js';
+import { perInterface } from './per-interface.js';
 
 /**
  * One way in which an interface comes to an address, with all that hangs on it: a subnet of network-config v1, a
@@ -26,8 +27,17 @@ export interface Subnet {
  * The subnets of an interface: DHCP of either family, then its addresses, then SLAAC where it is the only IPv6 and a
  * format has it. An interface with none of them has no subnet, and its routes and nameservers hang on nothing.
  */
-export function subnetsOf(iface: Interface, { hasSlaac = false } = {}): readonly Subnet[] {
-  const ways = hasSlaac ? [...waysOf(iface), ...slaacOf(iface)] : waysOf(iface);
+export const subnetsOf = (iface: Interface, { hasSlaac = false } = {}): readonly Subnet[] =>
+  hasSlaac ? withSlaac(iface) : withoutSlaac(iface);
+
+const withoutSlaac = perInterface((iface) => subnetsBy(waysOf(iface), iface));
+
+const withSlaac = perInterface((iface) => {
+  const slaac = slaacOf(iface);
+  return slaac.length === 0 ? withoutSlaac(iface) : subnetsBy([...waysOf(iface), ...slaac], iface);
+});
+
+function subnetsBy(ways: readonly Way[], iface: Interface): readonly Subnet[] {
   const gateways = gatewaysOf(iface);
   const routes = routesOf(iface);
   // Renderers read nameservers of subnets with an address only: networkd.py parse_subnets, netplan.py.

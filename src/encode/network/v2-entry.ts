@@ -10,25 +10,21 @@ export function entryOf(iface: Interface, { defaults }: { readonly defaults: Def
   const common = commonOf(iface, defaults);
   switch (iface.kind) {
     case 'ethernet':
-      return present({ ...nicKeys(iface), ...common });
+      return present(nicKeys(iface), ...common);
     case 'bond':
-      return present({
-        interfaces: iface.members,
-        parameters: bondParameters(iface),
-        macaddress: iface.mac,
+      return present(
+        { interfaces: iface.members, parameters: bondParameters(iface), macaddress: iface.mac },
         ...common,
-      });
+      );
     case 'bridge':
-      return present({
-        interfaces: iface.members,
-        parameters: bridgeParameters(iface),
-        macaddress: iface.mac,
+      return present(
+        { interfaces: iface.members, parameters: bridgeParameters(iface), macaddress: iface.mac },
         ...common,
-      });
+      );
     case 'vlan':
-      return present({ id: iface.id, link: iface.link, macaddress: iface.mac, ...common });
+      return present({ id: iface.id, link: iface.link, macaddress: iface.mac }, ...common);
     case 'dummy':
-      return present({ macaddress: iface.mac, ...common });
+      return present({ macaddress: iface.mac }, ...common);
   }
 }
 
@@ -50,9 +46,10 @@ function nicKeys({ name, mac, match, setName, newMac, wakeOnLan }: EthernetInter
   };
 }
 
+/** In parts: spread into one object, thirty keys of which most are undefined cost more than all else here. */
 function commonOf(iface: Interface, defaults: Defaults) {
   const { addresses, search } = iface.nameservers;
-  return {
+  const first = {
     renderer: iface.renderer,
     optional: iface.optional,
     critical: iface.critical,
@@ -70,10 +67,12 @@ function commonOf(iface: Interface, defaults: Defaults) {
     'ipv6-address-generation': iface.ipv6AddressGeneration,
     'ipv6-address-token': iface.ipv6AddressToken,
     addresses: filled(ipv4First(iface.addresses).map(({ address, prefix }) => `${address}/${prefix}`)),
-    ...routeKeys(iface, defaults),
+  };
+  const last = {
     nameservers: unlessEmpty(present({ addresses: filled(addresses), search: filled(search) })),
     mtu: iface.mtu,
   };
+  return [first, routeKeys(iface, defaults), last] as const;
 }
 
 const overrideKeys = (overrides: DhcpOverrides): JsonObject =>
