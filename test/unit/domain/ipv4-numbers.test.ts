@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type IpAddress, ipAt, isInside, netmaskOf, networkOf } from '../../../src/domain/ip-address.js';
+import { ipAt, isInside, netmaskOf, networkOf } from '../../../src/domain/ip-address.js';
 import { maskOf } from '../../../src/encode/network/hops.js';
 
 test('networks and masks of IPv4, in whole numbers, are those of big integers', () => {
