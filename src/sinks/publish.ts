@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Manifest } from '../domain/manifest.js';
+import type { DeviceRecord, Manifest } from '../domain/manifest.js';
 import type { OutputFile } from '../domain/output-file.js';
 import { sha256 } from '../domain/sha256.js';
 import type { Signer } from '../domain/signatures/ssh-signature.js';
@@ -27,7 +27,7 @@ import { spareFolder } from './spare.js';
 import { makeStaging, stagingName } from './staging.js';
 import { writeDetailKeys } from './state/details.js';
 import { type InputsState, inputsName, readInputsState, writeInputsState } from './state/inputs-state.js';
-import { ledgerLine, ledgerName, readLedger, stateFolder, writeLedger } from './state/ledger.js';
+import { ledgerFields, ledgerName, readLedger, stateFolder, writeLedger } from './state/ledger.js';
 import { type LineChange, type Lines, lineChanges, noLines } from './state/lines.js';
 import { areNamesUntouched } from './state/marks.js';
 import { foldersFor, linkTo, type Naming, nameFolders, namesOf } from './state/names.js';
@@ -210,8 +210,8 @@ function isLinked(from: string, to: string): boolean {
 }
 
 function namesAt(lines: Lines, index: number, naming: Naming) {
-  const { id, record } = ledgerLine(lines.text(index));
-  return namesOf(id, record, naming);
+  const record = JSON.parse(lines.field(index, ledgerFields.record)) as DeviceRecord;
+  return namesOf(lines.name(index), record, naming);
 }
 
 /** All that is no names, no state and no report: host/, guest/. Gives back the paths. */
