@@ -1,8 +1,7 @@
 import { isError } from '../../diagnostics/diagnostic.js';
 import type { DeviceRecord, Totals } from '../../domain/manifest.js';
 import { areLeasesServed } from '../../inventory/checks/dhcp-range.js';
-import type { InputFile, InputFiles } from '../../inventory/input-files.js';
-import type { InputState } from '../../sinks/state/inputs-state.js';
+import type { InputFiles } from '../../inventory/input-files.js';
 import {
   claimsIn,
   joinedLines,
@@ -17,10 +16,12 @@ import { mostWithDetails } from '../report/report-details.js';
 import { sealedInLedger } from '../site/sealing.js';
 import { siteFiles } from '../site/site-files.js';
 import type { BuildOptions } from './build-result.js';
+import { byPath } from './by-path.js';
 import { Claims } from './claims.js';
 import { isOfDevices } from './context-key.js';
 import { detailsOf } from './details-of.js';
-import { deviceLine } from './device-line.js';
+import { deviceLines } from './device-line.js';
+import { lookedAt } from './looked-at.js';
 import { hostDevicesOf, manifestSite, type NextSite } from './next-site.js';
 import { planWriting } from './plan-writing.js';
 import type { PublishedState } from './published-state.js';
@@ -36,14 +37,17 @@ export async function changeStep(
   { options, published, writer }: { options: BuildOptions; published: PublishedState; writer: StoreWriter },
 ): Promise<NextSite | undefined> {
   const before = readLedger(published.folder);
-  const looked = before && lookedAt(read.files, published);
+  const looked = before && lookedAt(read.files, published, before);
   if (before === undefined || looked === undefined) return undefined;
-  const without = linesOfFiles(before, looked.paths);
+  const { without, paths } = looked;
   const old = without.map((index) => ledgerLine(before.text(index)));
   const { warnings } = published;
   const known = new Map(old.map(({ record }) => [record.digest, record]));
   const plan = await planWriting(
-    { ...read, files: read.files.filter(({ path }) => !isOfDevices(path) || looked.paths.has(path)) },
+    {
+      ...read,
+      files: [...read.files.filter(({ path }) => !isOfDevices(path)), ...looked.files].sort(byPath),
+    },
     {
       options,
       writer,
@@ -54,12 +58,10 @@ export async function changeStep(
     },
   );
   if (plan.diagnostics.some(isError)) return undefined;
-  const { site, sources, tokens } = plan;
-  const lines = plan.planned.map(({ device, record }) =>
-    deviceLine(device, { file: sources.get(device.id)?.origin.file ?? '', record }),
-  );
+  const { site, tokens } = plan;
+  const lines = deviceLines(plan, looked.files);
   const change = { before, without: new Set(without), old, lines };
-  const isSame = areWarningsSame(warnings, plan.diagnostics, { ...idsOf(change), files: looked.paths });
+  const isSame = areWarningsSame(warnings, plan.diagnostics, { ...idsOf(change), files: paths });
   if (!isSame || (warnings.length > 0 && isKindGone(change)) || !areClaimed(change)) return undefined;
 
   const all = joinedLines(before, lines, { without });
@@ -86,49 +88,9 @@ interface Change {
   readonly before: Lines;
   /** The lines of it that do not stay, by their indexes. */
   readonly without: ReadonlySet<number>;
-  /** What the files that are looked at had, and what they have. */
+  /** What that which is looked at had, and what it has. */
   readonly old: readonly LedgerLine[];
   readonly lines: readonly LedgerLine[];
-}
-
-/**
- * The files that are not as they were, those that are gone among them. Where nothing is left to read, one that is the same
- * stands for the site, which has no way to be read without a device. Undefined where there is none.
- */
-function lookedAt(
-  files: readonly InputFile[],
-  { inputs }: PublishedState,
-): { readonly paths: ReadonlySet<string> } | undefined {
-  const paths = new Set<string>();
-  let smallest: InputFile | undefined;
-  let isChanged = false;
-  let at = 0;
-  // Both are sorted by path.
-  for (const file of files) {
-    const { path, sha256, size } = file;
-    while ((inputs.files[at]?.path ?? path) < path) addOfDevices(paths, inputs.files[at++]);
-    const known = inputs.files[at]?.path === path ? inputs.files[at++] : undefined;
-    if (!isOfDevices(path)) continue;
-    if (smallest === undefined || size < smallest.size) smallest = file;
-    if (known?.sha256 === sha256 && !known.isPartial) continue;
-    paths.add(path);
-    isChanged = true;
-  }
-  while (at < inputs.files.length) addOfDevices(paths, inputs.files[at++]);
-  if (smallest === undefined) return undefined;
-  return { paths: isChanged ? paths : paths.add(smallest.path) };
-}
-
-function addOfDevices(paths: Set<string>, file: InputState | undefined): void {
-  if (file !== undefined && isOfDevices(file.path)) paths.add(file.path);
-}
-
-function linesOfFiles(lines: Lines, paths: ReadonlySet<string>): readonly number[] {
-  const written = new Set([...paths].map((path) => JSON.stringify(path)));
-  const found: number[] = [];
-  for (let index = 0; index < lines.count; index += 1)
-    if (written.has(lines.field(index, ledgerFields.file))) found.push(index);
-  return found;
 }
 
 /** A field of each line that stays. */

@@ -14,9 +14,10 @@ import type { PlanOptions } from '../site/plan-build.js';
 import type { SealedInstance } from '../site/sealing.js';
 import { siteFiles } from '../site/site-files.js';
 import type { BuildOptions } from './build-result.js';
+import { byPath } from './by-path.js';
 import { Claims } from './claims.js';
 import { contextKey, isOfDevices } from './context-key.js';
-import { deviceLine } from './device-line.js';
+import { deviceLines } from './device-line.js';
 import { hostDevicesOf, manifestSite, type NextSite, totalsOf } from './next-site.js';
 import { planWriting, type WrittenPlan } from './plan-writing.js';
 
@@ -62,16 +63,10 @@ export async function sliceStep(read: InputFiles, context: Context): Promise<Nex
 type SlicePlan = Pick<WrittenPlan, 'site' | 'tokens' | 'linesOf' | 'schema' | 'namedSchema'>;
 
 async function buildSlice(read: InputFiles, context: Context) {
-  const { planned, sources, diagnostics, ...plan } = await planWriting(read, {
-    ...context,
-    isWanted: () => true,
-  });
-  const lines = planned.map(({ device, record }) =>
-    deviceLine(device, { file: sources.get(device.id)?.origin.file ?? '', record }),
-  );
+  const plan = await planWriting(read, { ...context, isWanted: () => true });
   const { site, tokens, linesOf, schema, namedSchema } = plan;
   const kept: SlicePlan = { site, tokens, linesOf, namedSchema, ...(schema === undefined ? {} : { schema }) };
-  return { lines, diagnostics, plan: kept };
+  return { lines: deviceLines(plan, read.files), diagnostics: plan.diagnostics, plan: kept };
 }
 
 function nextSite(
@@ -107,6 +102,3 @@ const isOfAll = (diagnostic: Diagnostic): boolean =>
   [diagnostic.position, ...(diagnostic.related ?? []).map(({ position }) => position)].every(
     ({ file }) => !isOfDevices(file),
   );
-
-const byPath = (a: { readonly path: string }, b: { readonly path: string }): number =>
-  a.path < b.path ? -1 : 1;

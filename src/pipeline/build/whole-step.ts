@@ -18,7 +18,7 @@ import type { LinesOf } from '../site/shown.js';
 import type { BuildOptions } from './build-result.js';
 import { contextKey } from './context-key.js';
 import { detailsOf } from './details-of.js';
-import { deviceLine } from './device-line.js';
+import { deviceLines } from './device-line.js';
 import { manifestSite, type NextSite, siteFilesOf, totalsOf } from './next-site.js';
 import { planWriting } from './plan-writing.js';
 import type { PublishedState } from './published-state.js';
@@ -65,9 +65,9 @@ export async function wholeStep(
     ...stored,
   });
   if (plan.diagnostics.some(isError)) return { outcome: 'refused', ...plan };
-  const { site, devices, sources, planned, tokens, diagnostics, linesOf } = plan;
+  const { site, devices, sources, tokens, diagnostics, linesOf } = plan;
   const fileOf = (id: string): string => sources.get(id as never)?.origin.file ?? '';
-  const lines = planned.map(({ device, record }) => deviceLine(device, { file: fileOf(device.id), record }));
+  const lines = deviceLines(plan, read.files);
   const built = new Set<string>(lines.map(({ id }) => id));
   const before = (published && soundLedger(published.folder)) ?? noLines();
   const all = joinedLines(only === undefined ? noLines() : before, lines);

@@ -20,7 +20,7 @@ import { readWarnings } from '../../sinks/state/warnings.js';
 import { collectStore, openStore, openStoreWriter } from '../../sinks/store.js';
 import type { BuildOptions } from '../build/build-result.js';
 import { contextKey } from '../build/context-key.js';
-import { deviceLine } from '../build/device-line.js';
+import { deviceLines } from '../build/device-line.js';
 import { planWriting } from '../build/plan-writing.js';
 import { inputsOf } from '../site/inputs-of.js';
 import { sealedInLedger } from '../site/sealing.js';
@@ -76,9 +76,7 @@ export async function buildShard({
         rendersStored: options.strict || known.haveWarned,
       });
       if (plan.diagnostics.some(isError)) return { outcome: 'refused', ...plan };
-      const lines = plan.planned.map(({ device, record }) =>
-        deviceLine(device, { file: plan.sources.get(device.id)?.origin.file ?? '', record }),
-      );
+      const lines = deviceLines(plan, read.files);
       const state: ShardState = {
         shard,
         version: options.version,

@@ -37,7 +37,7 @@ export interface InputState extends FileRecord {
 export const inputsName = 'state/inputs';
 
 /** To be raised with every change of what stands in state/: another format is none. */
-const format = 2;
+const format = 3;
 
 /** Gives back the SHA-256 of what it wrote. */
 export function writeInputsState(

@@ -11,6 +11,8 @@ export interface LedgerLine {
   readonly id: string;
   /** The input that it is written in. */
   readonly file: string;
+  /** Of a row of a table what tells it from others; empty where it is of no table. */
+  readonly row: string;
   /** Its type and its groups: `waf`, `waf+monitored`. */
   readonly kind: string;
   /** What no other device may have: `m:52:54:00:12:34:56`. */
@@ -26,17 +28,18 @@ export const stateFolder = 'state';
 export const ledgerName = 'state/devices';
 
 /** No field holds a tab or a newline: ids, paths without them, claims of parsed values, JSON. */
-const ledgerText = ({ id, file, kind, claims, record, host }: LedgerLine): string =>
-  `${[id, JSON.stringify(file), kind, claims.map(encodeURI).join(' '), JSON.stringify(record), host].join('\t')}\n`;
+const ledgerText = ({ id, file, kind, claims, record, row, host }: LedgerLine): string =>
+  `${[id, JSON.stringify(file), kind, claims.map(encodeURI).join(' '), JSON.stringify(record), row, host].join('\t')}\n`;
 
 export function ledgerLine(text: string): LedgerLine {
-  const [id = '', file = '', kind = '', claims = '', record = '', host = ''] = text.split('\t');
+  const [id = '', file = '', kind = '', claims = '', record = '', row = '', host = ''] = text.split('\t');
   return {
     id,
     file: JSON.parse(file) as string,
     kind,
     claims: claimsIn(claims),
     record: JSON.parse(record) as DeviceRecord,
+    row,
     host,
   };
 }
@@ -46,7 +49,7 @@ export const claimsIn = (field: string): readonly string[] =>
   field === '' ? [] : field.includes('%') ? field.split(' ').map(decodeURI) : field.split(' ');
 
 /** The places of the fields of a line that are read by themselves; `host` is the last. */
-export const ledgerFields = { file: 1, kind: 2, claims: 3, record: 4, host: 5 } as const;
+export const ledgerFields = { file: 1, kind: 2, claims: 3, record: 4, row: 5, host: 6 } as const;
 
 /** The lines of a ledger as they stand, without some, and with others, each in the place of one of its id. */
 export function joinedLines(

@@ -28,7 +28,7 @@ export function publishRecords(
   const lines = joinedLines(
     noLines(),
     Object.entries(devices).map(([id, record]) => ({
-      ...{ id, record, file: 'devices/x.yaml', kind: record.type, claims: [] },
+      ...{ id, record, file: 'devices/x.yaml', kind: record.type, claims: [], row: '' },
       host: JSON.stringify({ hostname: record.hostname, interfaces: [] }),
     })),
   );
