@@ -1,7 +1,7 @@
 import { lostByImport } from '../diagnostics/catalogue/import.js';
 import type { Diagnostic, Position } from '../diagnostics/diagnostic.js';
 
-/** What could not be taken over, where it stands, and what would have been. */
+/** What could not be imported, where it stands, and what would have been. */
 export interface SourceLoss {
   readonly position: Position;
   /** As a message names it: `the key "dsmode"`. */
@@ -19,12 +19,11 @@ export const lossIn = (file: string, words: Omit<SourceLoss, 'position'>): Sourc
 export const lossMessage = ({ position, ...words }: SourceLoss): Diagnostic => lostByImport(position, words);
 
 /** The line that stands in the result where something is missing. */
-export const lossComment = ({ what }: SourceLoss): string =>
-  `# not taken over: ${what.replace(/\s+/g, ' ')}\n`;
+export const lossComment = ({ what }: SourceLoss): string => `# not imported: ${what.replace(/\s+/g, ' ')}\n`;
 
 /** What a message says that something else has made of a loss. */
 export const lossOfMessage = ({ position, found, expected }: Diagnostic): SourceLoss => ({
   position,
-  what: found.replace(/ was not taken over$/, ''),
+  what: found.replace(/ was not imported$/, ''),
   expected,
 });

@@ -30,7 +30,7 @@ test('the netplan file of docs/import.md comes over whole', async () => {
   const stdin = async () => Buffer.from(example);
   const { stdout, stderr } = await runCli(['import', 'netplan', '-'], { cwd: projectRoot, stdin });
   expect(stdout).toContain('name: eth0');
-  expect(stderr).toBe('seedpress: 1 interface taken over\n');
+  expect(stderr).toBe('seedpress: 1 interface imported\n');
 });
 
 const between = (document: string, name: string, text: string): string =>

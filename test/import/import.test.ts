@@ -48,7 +48,7 @@ test.each(has('expected'))(
     const root = scratchFolder();
     const imported = await runCli(['import', kind, input, '--into', root], { cwd: folder });
     expect(imported).toMatchObject({ code: 0, stdout: '' });
-    expectFile(join(folder, 'messages.txt'), imported.stderr.replaceAll(/into \S+ (?=\d)/g, 'into SITE '));
+    expectFile(join(folder, 'messages.txt'), imported.stderr.replaceAll(/into \S+: /g, 'into SITE: '));
     const expected = join(folder, 'expected');
     const written = contentsBelow(root);
     if (isUpdate) {

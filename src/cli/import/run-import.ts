@@ -71,17 +71,18 @@ export function tellImport(
   return true;
 }
 
-/** `3 interfaces taken over, 1 thing not`, and what was written. */
+/** `3 interfaces imported, 1 thing not`, and what was written. */
 function reportText(result: ImportResult, folder: string): string {
   const taken = Object.entries(result.taken).map(([noun, count]) => counted(count, noun));
   const lost = result.diagnostics.length;
-  const report = `${taken.join(', ')} taken over${lost === 0 ? '' : `, ${counted(lost, 'things')} not`}`;
+  const report = `${taken.join(', ')} imported${lost === 0 ? '' : `, ${counted(lost, 'things')} not`}`;
   if (result.outcome !== 'written' && result.outcome !== 'planned') return report;
   const { length } = result.files;
   const more = length > mostNamed ? ` and ${length - mostNamed} more` : '';
-  const files = `${counted(length, 'files')}: ${result.files.slice(0, mostNamed).join(', ')}${more}`;
+  const names = `${result.files.slice(0, mostNamed).join(', ')}${more}`;
   const kept = result.kept.length === 0 ? '' : `; ${result.kept.join(', ')} was there and stays`;
-  return `${report}; ${result.outcome === 'written' ? 'wrote' : 'would write'} into ${folder} ${files}${kept}`;
+  const wrote = result.outcome === 'written' ? 'wrote' : 'would write';
+  return `${report}; ${wrote} ${counted(length, 'files')} into ${folder}: ${names}${kept}`;
 }
 
 /** What a build would refuse was wrong in the source, and has to be mended there or here. */

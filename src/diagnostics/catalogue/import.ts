@@ -23,7 +23,7 @@ export const lostByImport = (
   words: { readonly what: string; readonly expected: string; readonly fix?: string | undefined },
 ): Diagnostic =>
   message(rows['import-lost'], position, {
-    found: `${words.what} was not taken over`,
+    found: `${words.what} was not imported`,
     expected: words.expected,
     fix: words.fix,
   });

@@ -9,7 +9,7 @@ export function inventoryText(
   { lineOf }: { readonly lineOf: (loss: Loss) => number },
 ): string {
   const comment = (loss: Loss): string =>
-    `# not taken over: ${loss.what.replace(/\s+/g, ' ')} (line ${lineOf(loss)})\n`;
+    `# not imported: ${loss.what.replace(/\s+/g, ' ')} (line ${lineOf(loss)})\n`;
   const entries = interfaces.map(({ fields, losses: ofInterface }) => {
     const entry = indented(encodeYaml([inOrder(fields)]), '  ');
     return `${entry}${indented(ofInterface.map(comment).join(''), '    ')}`;

@@ -1,7 +1,7 @@
 import { type GuestMap, type GuestValue, keyText } from '../../cloud-init/values/guest-value.js';
 import type { JsonObject, JsonValue } from '../../domain/json.js';
 
-/** What could not be taken over, and why. */
+/** What could not be imported, and why. */
 export interface Loss {
   /** Index of its first character in the text. */
   readonly at: number;

@@ -49,7 +49,7 @@ test('files whose names begin alike are one seed; a file of user-data is one too
   const single = await runCli(['import', 'seed', 'seeds/a-user-data.yaml', '--into', 'single'], {
     cwd: root,
   });
-  expect(single.stderr).toContain('1 device, 1 type taken over');
+  expect(single.stderr).toContain('1 device, 1 type imported');
   expect(existsSync(join(root, 'single/devices/a.yaml'))).toBe(true);
 });
 

@@ -15,7 +15,7 @@ test('a new site is what the import gives, with the secret and .gitignore of eve
   const made = await runCli(['init', '--from', 'seed', 'seeds', 'fleet'], { cwd });
   expect(made).toMatchObject({ code: 0, stdout: '' });
   expect(made.stderr).toMatch(
-    /1 device, 1 type taken over; wrote into fleet .*\n {2}next: seedpress build --root fleet\n$/,
+    /1 device, 1 type imported; wrote .* into fleet: .*\n {2}next: seedpress build --root fleet\n$/,
   );
   const root = join(cwd, 'fleet');
   expect(filesBelow(root).filter((path) => !/^(?:devices|templates)\//.test(path))).toEqual([
