@@ -56,7 +56,7 @@ export function openMeasuringWriter(out: string): MeasuringWriter {
       bytes += room.bytes ?? 0;
       names += room.names ?? 0;
     },
-    assertFits: () => void assertRoom(out, { bytes, names }),
+    assertFits: () => assertRoom(out, { bytes, names }),
     commit() {},
     discard() {},
   };

@@ -21,7 +21,6 @@ import type { OutputFolders } from './output-folders.js';
 import { type Publication, publications, writePublications } from './publications.js';
 import { orRemove, removeTree } from './remove-tree.js';
 import { type ReportToWrite, reportFolder, writeReport } from './report-folder.js';
-import { assertRoom } from './room.js';
 import { writeSignatures } from './signatures.js';
 import { spareFolder } from './spare.js';
 import { makeStaging, stagingName } from './staging.js';
@@ -61,8 +60,6 @@ export function publish(generation: Generation, folders: OutputFolders): Publish
   const naming = { access: manifest.site.access, tokenOf };
   const number = (generationNumbers(folders).at(-1) ?? 0) + 1;
   const published = publications(folders);
-  // The ledger, the manifest that repeats its records, and some for the files of the host; names that are recycled take nothing.
-  assertRoom(folders.out, { bytes: lines.bytes.length * 2, names: 20 });
   const staging = recycled(lines, { state, naming, folders }) ?? named(lines, { before, naming, folders });
   orRemove(staging, () => {
     fill(staging, generation, { previous, before });

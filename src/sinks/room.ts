@@ -30,10 +30,10 @@ export function roomOf(out: string): FreeRoom {
   };
 }
 
-/** Throws where a file system has less room than is needed, so that nothing is written in vain. Gives back what it has. */
-export function assertRoom(out: string, { bytes, names }: Room): Room {
+/** Throws where a file system has less room than is needed, so that nothing is written in vain. */
+export function assertRoom(out: string, { bytes, names }: Room): void {
   const free = roomOf(out);
-  if (free.bytes >= bytes && free.names >= names) return free;
+  if (free.bytes >= bytes && free.names >= names) return;
   const need =
     free.names < names
       ? `at least ${names} inodes are needed and ${free.names} are free`
@@ -41,21 +41,6 @@ export function assertRoom(out: string, { bytes, names }: Room): Room {
   throw new OutFolderError(
     `there is no room for this build on the file system of ${out}: ${need}; nothing was published: make room, or choose a folder on another file system with --out`,
   );
-}
-
-/**
- * `assertRoom` for one small thing after the other. While there is plenty the system is not asked for each: what is counted
- * is the least that each takes, so a 32nd of what is free is spent before it is asked again, and no more than a megabyte.
- */
-export function roomIn(out: string): (needed: Room) => void {
-  let left: Room = { bytes: 0, names: 0 };
-  return ({ bytes, names }) => {
-    if (left.bytes < bytes || left.names < names) {
-      const free = assertRoom(out, { bytes, names });
-      left = { bytes: Math.min(1_048_576, free.bytes / 32), names: Math.min(64, free.names / 32) };
-    }
-    left = { bytes: left.bytes - bytes, names: left.names - names };
-  };
 }
 
 export const sizeText = (bytes: number): string =>

@@ -10,7 +10,6 @@ import { type ImageWriter, writeImage } from './image.js';
 import { namesIn } from './names-in.js';
 import type { OutputFolders } from './output-folders.js';
 import { doAll, orRemove, removeTree } from './remove-tree.js';
-import { roomIn } from './room.js';
 import { makeStaging } from './staging.js';
 import { seedName, writeSeed } from './stored-seed.js';
 import { type TreeShape, treeShapes } from './tree-shape.js';
@@ -57,11 +56,9 @@ export function openStoreWriter(folders: OutputFolders): StoreWriter {
   const added = new Map<string, DeviceRecord>();
   const all: Entry[] = [];
   let staging: Staging | undefined;
-  const takeRoom = roomIn(out);
   return {
     added,
     async add(content) {
-      takeRoom({ bytes: bytesOf(content), names: 1 });
       staging ??= makeStagingFor(out);
       const { record, entries } = await writeDevice(content, { staging, ...known });
       added.set(record.digest, record);
@@ -89,18 +86,6 @@ export function openStoreWriter(folders: OutputFolders): StoreWriter {
     },
   };
 }
-
-/** At least: most files are short ones that many devices share. An image holds its files once more. */
-function bytesOf({ tree, images: { volumes, files } }: StoreContent): number {
-  const all = [tree, files, ...volumes.map((volume) => volume.files)];
-  return all.reduce((sum, some) => sum + longBytes(some), 16_384);
-}
-
-const longBytes = (files: readonly OutputFile[]): number =>
-  files.reduce(
-    (sum, file) => sum + ('content' in file && file.content.length > 16_384 ? file.content.length : 0),
-    0,
-  );
 
 /** Where devices stand until they have their names: the folders of out/ once more. */
 type Staging = Pick<OutputFolders, 'store' | 'seeds'> & { readonly root: string };

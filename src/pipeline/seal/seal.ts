@@ -2,6 +2,7 @@ import type { Manifest } from '../../domain/manifest.js';
 import type { Signer } from '../../domain/signatures/ssh-signature.js';
 import { readInputFiles } from '../../inventory/input-files.js';
 import { layoutsOf } from '../../layouts/index.js';
+import { unwritable } from '../../sinks/file-system.js';
 import { currentGeneration, generationFolder, readManifest } from '../../sinks/generations.js';
 import { takeLock } from '../../sinks/lock.js';
 import { assertOurs } from '../../sinks/mark.js';
@@ -101,7 +102,7 @@ async function sealLocked(options: SealOptions, folders: OutputFolders): Promise
     // Where the disk is full it shall not stay so.
     tried(() => writer.discard());
     if (isUnderWay(folders)) tidyUp(folders, { ...options, isSwept: true });
-    throw error;
+    throw unwritable(error, folders.out);
   } finally {
     tried(() => writer.discard());
   }

@@ -2,6 +2,7 @@ import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import type { DeviceRecord } from '../../domain/manifest.js';
 import { type Shard, shardIndexOf } from '../../domain/shard.js';
 import { readInputFiles } from '../../inventory/input-files.js';
+import { unwritable } from '../../sinks/file-system.js';
 import { currentGeneration, generationFolder } from '../../sinks/generations.js';
 import { takeLock } from '../../sinks/lock.js';
 import { makeOutFolder } from '../../sinks/out-folder.js';
@@ -99,6 +100,8 @@ export async function buildShard({
         diagnostics: plan.diagnostics,
         linesOf: plan.linesOf,
       };
+    } catch (error) {
+      throw unwritable(error, options.out);
     } finally {
       writer.discard();
     }
