@@ -3,16 +3,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { bookworm, type Guest, trixie } from './harness/guest.js';
+import type { MachineKind } from './harness/machine.js';
 import { prove } from './harness/prove.js';
 import { type Site, serverUrl, startSite } from './harness/site.js';
 
 const id = 'parts-1';
 const mac = '52:54:00:6f:00:31';
 
-// In containers, as the parts: an emulated machine takes minutes for each boot.
-const cases: readonly (readonly [Guest, isQuick: boolean])[] = [
-  [bookworm, true],
-  [trixie, false],
+// In containers, as the parts, and in one VM: an emulated one takes minutes for each boot.
+const cases: readonly (readonly [Guest, MachineKind, isQuick: boolean])[] = [
+  [bookworm, 'container', true],
+  [trixie, 'container', false],
+  [bookworm, 'vm', false],
 ];
 
 describe('a seed that the machine checks before it runs it', () => {
@@ -26,8 +28,7 @@ describe('a seed that the machine checks before it runs it', () => {
   });
   afterAll(() => site.end());
 
-  for (const [guest, isQuick] of cases) {
-    const kind = 'container' as const;
+  for (const [guest, kind, isQuick] of cases) {
     const about = { by: 'URL on the kernel line', kind, guest, isQuick };
     const source = guest === bookworm ? 'nocloud-net' : 'nocloud';
     const words = `ds=${source};s=${serverUrl}/`;
