@@ -70,7 +70,7 @@ const exitCodesOf = ({
   onFailure = 'the inputs have errors',
   takesLock = false,
 }: Command): string =>
-  `${exitCodes}, 1 ${onFailure}, 2 wrong usage, 3 internal or system error${takesLock ? ', 4 another build is under way' : ''}`;
+  `${exitCodes}, 1 ${onFailure}, 2 wrong usage, 3 internal or system error${takesLock ? ', 4 another build is running' : ''}`;
 
 const commonOptions = [
   {

@@ -34,10 +34,14 @@ export const build: Command = {
     },
     {
       flags: '--shard <i/n>',
-      description: 'build only part I of N, for merge; parts may be built at once on several machines',
+      description:
+        'build only shard I of N, for merge; several machines can build their shards at the same time',
     },
     signOption,
-    { flags: '--verify', description: 'read all that is published, byte for byte, and mend what is damaged' },
+    {
+      flags: '--verify',
+      description: 'read everything that is published, byte for byte, and repair what is damaged',
+    },
     schemaOption,
   ],
   examples: [

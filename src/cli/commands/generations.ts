@@ -5,7 +5,7 @@ import { tableText } from '../report/table.js';
 
 export const generations: Command = {
   name: 'generations',
-  summary: 'list what can be published: the current generation and those that rollback takes',
+  summary: 'list the published generation and those that you can roll back to',
   options: [],
   examples: ['seedpress generations', 'seedpress generations --out /srv/seeds --json'],
   run,

@@ -9,13 +9,13 @@ export const init: Command = {
   name: 'init',
   isDeed: true,
   summary: 'create a small site that builds, and the secret for tokens',
-  operands: ['[dir]', '[new-dir]'],
+  operands: ['[dir-or-path]', '[dir]'],
   options: [
     { flags: '--secret', description: 'create only the secret, for an existing site' },
-    { flags: '--autoinstall', description: "a site for Ubuntu's installer, which then asks nothing" },
+    { flags: '--autoinstall', description: 'create a site for unattended installs of Ubuntu' },
     {
       flags: '--from <kind>',
-      description: `a site out of what you have: then the operands are its path and the folder of the site (${siteNames.join(', ')})`,
+      description: `create the site from what you have: init --from <kind> <path> [dir] (${siteNames.join(', ')})`,
     },
   ],
   examples: [

@@ -12,7 +12,8 @@ import { signerOf, signOption } from './sign-option.js';
 export const merge: Command = {
   name: 'merge',
   isDeed: true,
-  summary: 'publish the parts that build --shard made, as one site',
+  takesLock: true,
+  summary: 'publish the shards of build --shard as one site',
   operands: ['[shard...]'],
   options: [
     {
@@ -24,8 +25,8 @@ export const merge: Command = {
     schemaOption,
   ],
   details: [
-    'A shard is a folder that build --shard made; without one, those in out/shards are merged.',
-    'The inputs and the version of seedpress have to be those of the shards. Merged shards are removed.',
+    'A shard is a folder that build --shard wrote. Without operands, merges those in out/shards.',
+    'The inputs and the version of seedpress must be the same as for the shards. Merged shards are removed.',
   ],
   examples: ['seedpress merge', 'seedpress merge artifacts/*-of-4'],
   run,

@@ -8,7 +8,7 @@ const kinds = ['device', 'type', 'group'] as const;
 export const newCommand: Command = {
   name: 'new',
   isDeed: true,
-  summary: 'make a device, a type or a group to fill in; nothing is overwritten',
+  summary: 'create a device, a type or a group to fill in; nothing is overwritten',
   operands: ['<kind>', '<name>'],
   options: [
     { flags: '--type <name>', description: 'type of the device; not needed if there is only one' },

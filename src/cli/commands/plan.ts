@@ -15,7 +15,7 @@ export const plan: Command = {
     { flags: '--only <glob>', description: 'show only what build --only would change' },
     { flags: '--brief', description: 'name devices and files, but do not show their differences' },
     { flags: '--strict', description: 'treat warnings as errors' },
-    { flags: signOption.flags, description: 'the private key with which build will sign' },
+    { flags: signOption.flags, description: 'the private key that build will sign with' },
   ],
   examples: ['seedpress plan', "seedpress plan --brief --only 'web-*'", 'seedpress plan --json'],
   exitCodes: '0 no changes, 10 changes',

@@ -7,13 +7,14 @@ import { bucketOf, bucketOptions, refuseBucketOptions, s3Place } from './bucket-
 export const publish: Command = {
   name: 'publish',
   isDeed: true,
+  takesLock: true,
   summary: 'copy the published site to an S3-compatible store or to another host',
   operands: ['<target>'],
   options: bucketOptions,
   details: [
-    'Only what changed is written: content first, names next; what is gone is removed last.',
-    'By rsync (rsync://HOST/MODULE/PATH, or HOST:PATH over ssh) the other host gets an output folder like this one.',
-    'Keys of a store are read from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, else from ~/.aws/credentials.',
+    'Writes only what changed: content first, then names; what is gone is removed last.',
+    'rsync://HOST/MODULE/PATH, or HOST:PATH over ssh: the other host gets an output folder like this one.',
+    's3://BUCKET/PREFIX: credentials come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, else ~/.aws/credentials.',
   ],
   examples: [
     'seedpress publish s3://seeds/lab',

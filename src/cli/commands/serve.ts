@@ -33,9 +33,9 @@ export const serve: Command = {
     { flags: signOption.flags, description: 'with --watch: the private key that signs each build' },
     {
       flags: '--report <file>',
-      description: 'show the report to other machines too, for the password in this file',
+      description: 'show the report to other machines too, with the password in this file',
     },
-    { flags: '--no-report', description: 'show the report to nobody' },
+    { flags: '--no-report', description: 'do not show the report' },
   ],
   examples: [
     'seedpress serve',

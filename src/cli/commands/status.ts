@@ -65,7 +65,7 @@ async function run({ values, common }: Invocation, io: Io): Promise<ExitCode> {
     io.stdout(common.json ? `${JSON.stringify({ ...read, damaged }, null, 2)}\n` : statusTable(read));
     if (damaged.length > 0)
       io.stderr(
-        `seedpress: warning: what is published has changed since its build: ${damageText(damaged)}; 'seedpress build' mends it\n`,
+        `seedpress: warning: what is published has changed since its build: ${damageText(damaged)}; run 'seedpress build' to repair it\n`,
       );
     return 0;
   } finally {

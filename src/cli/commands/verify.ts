@@ -9,16 +9,15 @@ import { bucketOptions, refuseBucketOptions, s3Place } from './bucket-options.js
 
 export const verify: Command = {
   name: 'verify',
-  summary: 'read everything that is kept in out/, or in a copy, and compare it with what the builds wrote',
+  summary: 'check that nothing in out/, in a copy or in a bucket is damaged',
   operands: ['[place]'],
   options: [signersOption, ...bucketOptions],
   details: [
-    'Every byte is hashed. seedpress build --verify mends what is published; of an older generation',
-    'seedpress rollback refuses what is damaged.',
-    'With --signers the folder, out/current or a copy of it with links followed, is compared with',
-    'what was signed.',
-    'A place like s3://BUCKET/PREFIX is what publish has written there; with --signers it is compared',
-    'with the signed manifest as well.',
+    'Reads and hashes every byte. If the published site is damaged, seedpress build --verify repairs it.',
+    'seedpress rollback refuses a damaged generation.',
+    'With --signers: compares out/current, or a copy of it made with links followed, with what was signed.',
+    's3://BUCKET/PREFIX: compares the bucket with what publish wrote there; with --signers also with the',
+    'signed manifest.',
   ],
   examples: [
     ...['seedpress verify', 'seedpress verify --out /srv/seeds --json'],
@@ -58,7 +57,7 @@ function summary(
   if (damaged.length === 0)
     return `seedpress: ${plural(found.length, 'generation')} read, and nothing is damaged\n`;
   const advice = damaged.some(({ isCurrent }) => isCurrent)
-    ? "; 'seedpress build --verify' mends what is published"
+    ? "; run 'seedpress build --verify' to repair what is published"
     : '';
   return `seedpress: ${damaged.length} of ${plural(found.length, 'generation')} damaged${advice}\n`;
 }

@@ -66,7 +66,7 @@ export const leftLines = ({
 export const mendedLines = ({
   mended,
 }: Pick<Extract<Done, { outcome: 'published' }>, 'mended'>): readonly string[] =>
-  mended.length === 0 ? [] : [row('mended', damageText(mended))];
+  mended.length === 0 ? [] : [row('repaired', damageText(mended))];
 
 const unflushed = (reason: string): string =>
   `the new site is published, but a power cut now may bring back the one before: ${reason}`;

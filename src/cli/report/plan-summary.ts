@@ -18,7 +18,7 @@ export function planSummary(
   const devices = counts.length === 0 ? 'no device' : counts.join(', ');
   const files = [
     ...(result.siteFiles.length === 0 ? [] : ['; files for the host or the guest change']),
-    ...(result.damaged.length === 0 ? [] : ['; what is damaged is mended']),
+    ...(result.damaged.length === 0 ? [] : ['; a build repairs what is damaged']),
   ].join('');
   const command = nextCommand('seedpress build', where);
   // A command with words of a shell in it is pasted as it stands.

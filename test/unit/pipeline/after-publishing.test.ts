@@ -75,7 +75,7 @@ test.each(['host', 'guest', 'report'])(
     const root = await built();
     rmSync(join(root, 'out/current', name), { recursive: true });
     expect((await runCli(['plan'], { cwd: root })).code).toBe(10);
-    expect((await runCli(['build'], { cwd: root })).stderr).toContain('mended');
+    expect((await runCli(['build'], { cwd: root })).stderr).toContain('repaired');
     expect(readdirSync(join(root, 'out/current'))).toContain(name);
   },
 );
