@@ -7,10 +7,16 @@ export type IpAddress = string & { readonly __brand: 'IpAddress' };
 
 export type IpFamily = 4 | 6;
 
+/** `0`: no connection begins from this address, though it may be spoken to. */
+export const addressLifetimes = ['0', 'forever'] as const;
+
 /** An address with the length of its network's prefix: `111.0.0.11/24`. */
 export interface InterfaceAddress {
   readonly address: IpAddress;
   readonly prefix: number;
+  /** At most 15 characters, like `eth0:web`. */
+  readonly label?: string;
+  readonly lifetime?: (typeof addressLifetimes)[number];
 }
 
 /** A network: its address has no bit set behind the prefix. */

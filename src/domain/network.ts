@@ -1,4 +1,5 @@
 import type { Cidr, InterfaceAddress, IpAddress } from './ip-address.js';
+import type { JsonObject } from './json.js';
 import type { MacAddress } from './mac-address.js';
 
 export const routeScopes = ['global', 'link', 'host'] as const;
@@ -28,6 +29,11 @@ export interface Route {
   readonly type?: (typeof routeTypes)[number];
   /** Bytes. */
   readonly mtu?: number;
+  /** Segments. */
+  readonly congestionWindow?: number;
+  readonly advertisedReceiveWindow?: number;
+  /** Bytes. */
+  readonly advertisedMss?: number;
 }
 
 /** Which routing table packets take; netplan's `routing-policy`. */
@@ -58,6 +64,8 @@ export const dhcpIdentifiers = ['mac', 'duid'] as const;
 export const linkLocalFamilies = ['ipv4', 'ipv6'] as const;
 /** What netplan hands an interface to; networkd where nothing is said. */
 export const netplanRenderers = ['networkd', 'NetworkManager'] as const;
+/** Of a VLAN alone: the NIC filters it, a virtual function of SR-IOV. */
+export const hardwareVlan = 'sriov';
 export const activationModes = ['manual', 'off'] as const;
 export const addressGenerations = ['eui64', 'stable-privacy'] as const;
 
@@ -84,7 +92,7 @@ interface InterfaceBase {
   readonly acceptRa?: boolean;
   /** The gateways are reached through this interface, though they lie in none of its networks. */
   readonly onLink?: boolean;
-  readonly renderer?: (typeof netplanRenderers)[number];
+  readonly renderer?: (typeof netplanRenderers)[number] | typeof hardwareVlan;
   /** The boot does not wait for it. */
   readonly optional?: boolean;
   /** Its addresses stay when the DHCP client stops. */
@@ -106,12 +114,16 @@ interface InterfaceBase {
   /** Lower half of its IPv6 addresses from router advertisements: `::5`. */
   readonly ipv6AddressToken?: IpAddress;
   readonly routingPolicy?: readonly RoutingRule[];
+  /** Settings for which netplan alone has a word, by its names and below each other as it has them: netplan-settings.ts. */
+  readonly netplan?: JsonObject;
   /** Its addresses may stand on other devices as well: in another lab, or anycast. */
   readonly duplicateOk?: boolean;
 }
 
 /** By what a guest finds a NIC beside its MAC. Globs: `en*`. */
 export interface NicMatch {
+  /** Of InfiniBand: twenty groups, where `mac` has six. */
+  readonly macaddress?: string;
   readonly name?: string;
   /** One of these. */
   readonly drivers: readonly string[];
@@ -212,3 +224,4 @@ export interface DummyInterface extends InterfaceBase {
 
 /** One interface of a device, discriminated by `kind`. */
 export type Interface = EthernetInterface | BondInterface | BridgeInterface | VlanInterface | DummyInterface;
+export type InterfaceKind = Interface['kind'];

@@ -1,7 +1,11 @@
+import { fieldOf, netplanSettings } from '../domain/netplan-settings.js';
 import type { SourceEntry, SourceMap, SourceNode } from '../domain/source-node.js';
 
-/** Mappings whose keys are names of interfaces, and stay as they are written. */
-const byName: readonly string[] = ['path_cost', 'port_priority'];
+/** Mappings whose keys are names of interfaces, or netplan's own words, and stay as they are written. */
+const asWritten: readonly string[] = [
+  ...['path_cost', 'port_priority'],
+  ...Object.entries(netplanSettings).flatMap(([name, { is }]) => (is === 'verbatim' ? [fieldOf(name)] : [])),
+];
 
 /** netplan's other names for fields of ours. */
 const synonyms: Readonly<Record<string, string>> = {
@@ -70,7 +74,7 @@ function respell(node: SourceNode): SourceNode {
     const ours = synonyms[underscored] ?? underscored;
     // Written twice, the other one stays a key that nobody knows.
     const key = ours !== written && (node.entries.has(ours) || entries.has(ours)) ? written : ours;
-    entries.set(key, { ...entry, node: byName.includes(key) ? entry.node : respell(entry.node) });
+    entries.set(key, { ...entry, node: asWritten.includes(key) ? entry.node : respell(entry.node) });
   }
   return { ...node, entries };
 }

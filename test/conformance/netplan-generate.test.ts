@@ -34,7 +34,7 @@ requires('netplan')('netplan itself', () => {
       const problems = problemsOf(interfaces);
       if (refusing.length > 0 && problems.length > 0) return [];
       return refusing.length > 0
-        ? [`network ${index}: taken`]
+        ? [`network ${index}: taken, though ${refusing.map(({ what }) => what).join(', ')}`]
         : problems.map((problem) => `network ${index}: ${problem}`);
     });
     expect(found).toEqual([]);

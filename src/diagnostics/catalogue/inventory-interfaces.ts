@@ -83,7 +83,8 @@ export const matchOfTwo = (
 ): Diagnostic =>
   message(rows['match-of-two'], position, {
     found: `one NIC can match both "${name}" and "${other}"`,
-    expected: 'a match that fits the NICs of one interface only',
+    expected:
+      'a match that fits the NICs of one interface only, or a glob for the rest whose label sorts behind a plain name',
     related: [{ label: 'first', position: first }],
   });
 

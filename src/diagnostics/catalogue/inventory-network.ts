@@ -65,15 +65,25 @@ export const rows = messageRows({
 export const gatewayOutside = (
   position: Position,
   { gateway, name, networks }: { gateway: string; name: string; networks: readonly string[] },
-): Diagnostic =>
-  message(rows['gateway-outside'], position, {
-    found: `the gateway ${gateway} is not in a network of ${name}`,
+): Diagnostic => {
+  const found = `the gateway ${gateway} is not in a network of ${name}`;
+  // Networks of one address have no room for a router.
+  if (networks.length > 0 && networks.every((network) => /\/(32|128)$/.test(network))) {
+    const expected = `a gateway that is reached directly, with on_link: true beside it`;
+    return message(rows['gateway-outside'], position, {
+      found: `${found}, which has only ${networks.join(' and ')}`,
+      expected,
+    });
+  }
+  return message(rows['gateway-outside'], position, {
+    found,
     expected:
       networks.length === 0
         ? `${name} to have an address in the network of its gateway`
         : `an address in ${networks.join(' or ')}`,
     fix: 'if the gateway is reached directly without a network of its own, write on_link: true beside it',
   });
+};
 
 export const gatewayIsSelf = (
   position: Position,

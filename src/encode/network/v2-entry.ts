@@ -1,5 +1,5 @@
 import { familyOf, type InterfaceAddress } from '../../domain/ip-address.js';
-import type { JsonObject } from '../../domain/json.js';
+import type { JsonObject, JsonValue } from '../../domain/json.js';
 import type { DhcpOverrides, EthernetInterface, Interface } from '../../domain/network.js';
 import { filled, present } from './present.js';
 import { bondParameters, bridgeParameters } from './v2-parameters.js';
@@ -34,7 +34,7 @@ function nicKeys({ name, mac, match, setName, newMac, wakeOnLan }: EthernetInter
   return {
     match: isMatched
       ? present({
-          macaddress: mac,
+          macaddress: mac ?? match?.macaddress,
           name: match?.name,
           driver: others.length === 0 ? driver : match?.drivers,
         })
@@ -66,13 +66,19 @@ function commonOf(iface: Interface, defaults: Defaults) {
     'ipv6-mtu': iface.ipv6Mtu,
     'ipv6-address-generation': iface.ipv6AddressGeneration,
     'ipv6-address-token': iface.ipv6AddressToken,
-    addresses: filled(ipv4First(iface.addresses).map(({ address, prefix }) => `${address}/${prefix}`)),
+    addresses: filled(ipv4First(iface.addresses).map(addressValue)),
   };
   const last = {
     nameservers: unlessEmpty(present({ addresses: filled(addresses), search: filled(search) })),
     mtu: iface.mtu,
   };
-  return [first, routeKeys(iface, defaults), last] as const;
+  return [first, routeKeys(iface, defaults), last, iface.netplan ?? {}] as const;
+}
+
+function addressValue({ address, prefix, label, lifetime }: InterfaceAddress): JsonValue {
+  const options = present({ label, lifetime });
+  const text = `${address}/${prefix}`;
+  return Object.keys(options).length === 0 ? text : { [text]: options };
 }
 
 const overrideKeys = (overrides: DhcpOverrides): JsonObject =>

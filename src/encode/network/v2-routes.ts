@@ -62,6 +62,9 @@ const routeValues = ({ network, prefix, via, onLink, ...hop }: Hop): JsonObject 
     scope: hop.scope,
     type: hop.type,
     mtu: hop.mtu,
+    'congestion-window': hop.congestionWindow,
+    'advertised-receive-window': hop.advertisedReceiveWindow,
+    'advertised-mss': hop.advertisedMss,
   });
 
 const ruleValues = ({ from, to, table, priority, mark, typeOfService }: RoutingRule): JsonObject =>

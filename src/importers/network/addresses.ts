@@ -1,10 +1,12 @@
 import type { GuestValue } from '../../cloud-init/values/guest-value.js';
 import { keyText } from '../../cloud-init/values/guest-value.js';
-import type { JsonObject } from '../../domain/json.js';
-import { textOf } from './leaves.js';
-import { type Loss, lost, type Take } from './taken.js';
+import type { JsonObject, JsonValue } from '../../domain/json.js';
+import { text, textOf } from './leaves.js';
+import { type Loss, lost, type Table, type Take, takeEntries } from './taken.js';
 
-/** netplan's addresses: texts, or mappings of one text to its label and lifetime, which the inventory lacks. */
+const options: Table = { label: text('label'), lifetime: text('lifetime') };
+
+/** netplan's addresses: texts, or mappings of one text to its label and lifetime. */
 export const addressesOf: Take = (value, key) => {
   if (value.kind !== 'list') return lost(value.at, { what: `"${key}"`, expected: 'a list' });
   const read = value.items.map(addressOf);
@@ -13,21 +15,13 @@ export const addressesOf: Take = (value, key) => {
   return { fields, losses: read.flatMap(({ losses }) => losses) };
 };
 
-function addressOf(item: GuestValue): { address?: string; losses: readonly Loss[] } {
-  const text = textOf(item);
-  if (text !== undefined) return { address: text, losses: [] };
+function addressOf(item: GuestValue): { address?: JsonValue; losses: readonly Loss[] } {
+  const plain = textOf(item);
+  if (plain !== undefined) return { address: plain, losses: [] };
   const [entry] = item.kind === 'map' ? item.entries : [];
   if (entry === undefined) return lost(item.at, { what: 'an item of "addresses"', expected: 'an address' });
-  const options = entry.value.kind === 'map' ? entry.value.entries : [];
-  return {
-    address: keyText(entry.key),
-    losses: options
-      // Forever is what an address has anyway.
-      .filter(({ key, value }) => !(keyText(key) === 'lifetime' && textOf(value) === 'forever'))
-      .map(({ key }) => ({
-        at: key.at,
-        what: `"${keyText(key)}" of ${keyText(entry.key)}`,
-        expected: 'an address alone',
-      })),
-  };
+  const address = keyText(entry.key);
+  if (entry.value.kind !== 'map') return { address, losses: [] };
+  const { fields, losses } = takeEntries(entry.value, options);
+  return { address: Object.keys(fields).length === 0 ? address : { address, ...fields }, losses };
 }

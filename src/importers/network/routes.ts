@@ -1,5 +1,12 @@
-import { bitsOf, familyOf, parseIpAddress } from '../../domain/ip-address.js';
-import type { JsonObject } from '../../domain/json.js';
+import {
+  bitsOf,
+  familyOf,
+  formatCidr,
+  networkOf,
+  parseInterfaceAddress,
+  parseIpAddress,
+} from '../../domain/ip-address.js';
+import type { JsonObject, JsonValue } from '../../domain/json.js';
 import { flag, number, text } from './leaves.js';
 import { nestedList, type Table, takeEntries } from './taken.js';
 
@@ -13,12 +20,15 @@ const routeKeys: Table = {
   scope: text('scope'),
   type: text('type'),
   mtu: number('mtu'),
+  'congestion-window': number('congestion_window'),
+  'advertised-receive-window': number('advertised_receive_window'),
+  'advertised-mss': number('advertised_mss'),
 };
 
 /** netplan's `routes`. */
 export const routes = nestedList('routes', (map) => {
   const { fields, losses } = takeEntries(map, routeKeys);
-  return { fields: withNetwork(fields), losses };
+  return { fields: withScope(withNetwork(fields)), losses };
 });
 
 const ruleKeys: Table = {
@@ -36,8 +46,25 @@ const mainTable = 254;
 /** netplan's `routing-policy`. */
 export const routingPolicy = nestedList('routing_policy', (map) => {
   const { fields, losses } = takeEntries(map, ruleKeys);
-  return { fields: { ...fields, table: fields.table ?? mainTable }, losses };
+  const { from, to } = fields;
+  return {
+    fields: {
+      ...fields,
+      ...(from !== undefined && { from: networkText(from) }),
+      ...(to !== undefined && { to: networkText(to) }),
+      table: fields.table ?? mainTable,
+    },
+    losses,
+  };
 });
+
+/** Without a router networkd takes the link for its scope. Source: systemd src/network/networkd-route.c. */
+function withScope(fields: JsonObject): JsonObject {
+  const { via, scope, type = 'unicast' } = fields;
+  return via === undefined && scope === undefined && type === 'unicast'
+    ? { ...fields, scope: 'link' }
+    : fields;
+}
 
 /** A destination of one address with its prefix; `default` needs a router whose family says which. */
 function withNetwork(fields: JsonObject): JsonObject {
@@ -45,5 +72,12 @@ function withNetwork(fields: JsonObject): JsonObject {
   if (typeof to !== 'string') return fields;
   const address = parseIpAddress(to);
   if (address.ok) return { to: `${to}/${bitsOf(familyOf(address.value))}`, ...others };
-  return to === 'default' && others.via === undefined ? { to: '0.0.0.0/0', ...others } : fields;
+  if (to !== 'default') return { to: networkText(to), ...others };
+  return others.via === undefined ? { to: '0.0.0.0/0', ...others } : fields;
+}
+
+/** systemd and the kernel take the network in which an address lies; the inventory wants it written so. */
+function networkText(value: JsonValue): JsonValue {
+  const address = typeof value === 'string' ? parseInterfaceAddress(value) : undefined;
+  return address?.ok === true ? formatCidr(networkOf(address.value)) : value;
 }

@@ -1,10 +1,13 @@
 import { entryAt, type GuestEntry, type GuestMap, keyText } from '../../cloud-init/values/guest-value.js';
+import { parseInfinibandMac } from '../../domain/infiniband-mac.js';
 import type { JsonObject, JsonValue } from '../../domain/json.js';
+import { netplanNicSettings, netplanSettings } from '../../domain/netplan-settings.js';
 import { addressesOf } from './addresses.js';
 import type { ImportedInterface, ImportedNetwork } from './imported-network.js';
 import { mapIn, textIn, textsIn } from './json-values.js';
 import { bondParameters, bridgeParameters } from './kind-parameters.js';
 import { flag, number, text, textOf, texts } from './leaves.js';
+import { settingTakes } from './netplan-settings.js';
 import { routes, routingPolicy } from './routes.js';
 import { type Loss, lost, nested, nothing, type Table, type Take, takeEntries, taken } from './taken.js';
 
@@ -21,9 +24,10 @@ const overrides: Table = {
   'route-metric': number('route_metric'),
 };
 
-/** networkd is what netplan takes by itself; only another one says something. */
-const renderer: Take = (value) =>
-  textOf(value) === 'networkd' ? nothing : taken({ renderer: textOf(value) ?? '' });
+const renderer: Take = (value) => taken({ renderer: textOf(value) ?? '' });
+
+/** 0 leaves it alone. */
+const mtu: Take = (value, key) => (textOf(value) === '0' ? nothing : number('mtu')(value, key));
 
 /** What every kind of interface has. */
 const common: Table = {
@@ -49,7 +53,8 @@ const common: Table = {
   nameservers: nested('nameservers', { addresses: texts('addresses'), search: texts('search') }),
   routes,
   'routing-policy': routingPolicy,
-  mtu: number('mtu'),
+  mtu,
+  ...settingTakes(netplanSettings),
 };
 
 const ethernet: Table = {
@@ -58,6 +63,7 @@ const ethernet: Table = {
   'set-name': text('set_name'),
   macaddress: text('macaddress'),
   wakeonlan: flag('wakeonlan'),
+  ...settingTakes(netplanNicSettings),
 };
 
 const members = texts('members');
@@ -101,8 +107,9 @@ export function versionTwo(config: GuestMap): ImportedNetwork {
     } else if (value.kind !== 'scalar' || value.value !== null)
       losses.push({ at: value.at, what: `"${name}"`, expected: 'a mapping' });
   }
-  if (interfaces.length === 0 && ofAll.renderer !== undefined)
-    losses.push({ at: config.at, what: '"renderer" without interfaces', expected: 'at least one interface' });
+  // Of no interfaces cloud-init sets up none, and of no network-config DHCP.
+  if (interfaces.length === 0 && losses.length === 0)
+    losses.push({ at: config.at, what: 'a network without interfaces', expected: 'at least one interface' });
   return { interfaces: inGivenNames(interfaces), losses };
 }
 
@@ -130,21 +137,29 @@ function interfaceOf(
 ): ImportedInterface {
   const id = keyText(key);
   const start = kind === undefined ? { name: id } : { name: id, kind };
-  if (value.kind !== 'map') return { id, at: key.at, fields: { ...start, ...own }, losses: [] };
+  if (value.kind !== 'map') return { id, at: key.at, fields: { ...start, ...withRenderer(own) }, losses: [] };
   const { fields, losses } = takeEntries(value, table);
-  const { match, set_name: newName, ...others } = fields;
+  const { match, set_name: newName, ...others } = withRenderer({ ...own, ...fields });
   const isMatched = entryAt(value, 'match')?.value.kind === 'map';
   const found = kind === undefined && isMatched ? matchFields(mapIn(match)) : {};
   const name = typeof newName === 'string' && isMatched ? { name: newName, set_name: true } : {};
-  return { id, at: key.at, fields: { ...start, ...name, ...found, ...own, ...others }, losses };
+  return { id, at: key.at, fields: { ...start, ...name, ...found, ...others }, losses };
+}
+
+/** networkd is what netplan takes by itself; only another one says something. */
+function withRenderer({ renderer: written, ...fields }: JsonObject): JsonObject {
+  return written === undefined || written === 'networkd' ? fields : { renderer: written, ...fields };
 }
 
 /** The MAC by which a NIC is found stands at the interface here. An empty `match` is every NIC. */
-function matchFields({ macaddress, ...match }: JsonObject): JsonObject {
-  const isEmpty = Object.keys(match).length === 0;
+function matchFields(match: JsonObject): JsonObject {
+  const { macaddress, ...others } = match;
+  // Of InfiniBand it is no MAC as the inventory knows them.
+  if (parseInfinibandMac(textIn(macaddress)).ok) return { match };
+  const isEmpty = Object.keys(others).length === 0;
   return {
     ...(macaddress === undefined ? {} : { mac: macaddress }),
-    ...(isEmpty ? (macaddress === undefined ? { match: { name: '*' } } : {}) : { match }),
+    ...(isEmpty ? (macaddress === undefined ? { match: { name: '*' } } : {}) : { match: others }),
   };
 }
 

@@ -25,6 +25,7 @@ import { nicNames } from './nic-names.js';
 import { replacedInterfaces } from './replaced-interfaces.js';
 import { routes } from './routes.js';
 import { signed } from './signed.js';
+import { virtualFunctions } from './virtual-functions.js';
 import { vlanLinks } from './vlan-links.js';
 import { windows } from './windows.js';
 
@@ -56,6 +57,7 @@ export const checks: readonly Check[] = [
   replacedInterfaces,
   routes,
   signed,
+  virtualFunctions,
   vlanLinks,
   windows,
 ];

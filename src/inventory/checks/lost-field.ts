@@ -14,6 +14,7 @@ export function fieldName({ key, value }: Fact): string {
 
 /** Where that field stands below its interface. */
 export function fieldPath(fact: Fact, iface: Interface): SourcePath {
+  if (fact.key.startsWith('address-')) return ['addresses'];
   if (!fact.key.startsWith('route')) return [fieldName(fact)];
   const [to] = fact.value.split(' ');
   const index = iface.routes.findIndex((route) =>
@@ -32,6 +33,11 @@ const names: Readonly<Record<string, string>> = {
   'route-type': 'the type of a route',
   'route-mtu': 'the mtu of a route',
   'route-from': 'the source address of a route',
+  'route-congestion-window': 'the congestion_window of a route',
+  'route-advertised-receive-window': 'the advertised_receive_window of a route',
+  'route-advertised-mss': 'the advertised_mss of a route',
+  'address-label': 'the label of an address',
+  'address-lifetime': 'the lifetime of an address',
   address: 'addresses',
   nameserver: 'nameservers',
   search: 'nameservers',

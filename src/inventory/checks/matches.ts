@@ -25,7 +25,18 @@ function areOneNic(one: Interface, other: Interface): boolean {
   if (areDrivers && !one.match.drivers.some((driver) => sharesDriver(driver, other))) return false;
   // Of a MAC and a name, or a driver and a name, nobody knows whether they are those of one NIC.
   if (name === undefined || second === undefined) return Boolean(areDrivers) && name === second;
-  return globsMeet(name, second);
+  return globsMeet(name, second) && !isException(one, other) && !isException(other, one);
+}
+
+/**
+ * An exact name beside a glob for all the rest, which sorts behind it: of two files that fit a NIC, networkd takes the first one
+ * by its name. Source: systemd.network(5).
+ */
+function isException(one: EthernetInterface, rest: EthernetInterface): boolean {
+  const isExact = !/[*?[]/.test(patternOf(one) ?? '*') && !one.setName;
+  // NetworkManager has no such order.
+  if ((one.renderer ?? rest.renderer) === 'NetworkManager') return false;
+  return isExact && /[*?[]/.test(patternOf(rest) ?? '') && !rest.setName && one.name < rest.name;
 }
 
 /** What the guest may call the NIC; without a match and a MAC that is the name of the interface. */

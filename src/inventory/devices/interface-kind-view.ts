@@ -1,5 +1,11 @@
 import type { JsonObject } from '../../domain/json.js';
-import type { BondInterface, BridgeInterface, EthernetInterface, Interface } from '../../domain/network.js';
+import type {
+  BondInterface,
+  BridgeInterface,
+  EthernetInterface,
+  Interface,
+  NicMatch,
+} from '../../domain/network.js';
 
 /** The fields of an interface that its kind alone has. */
 export function kindView(value: Interface): JsonObject {
@@ -20,11 +26,17 @@ export function kindView(value: Interface): JsonObject {
 const ethernetView = (nic: EthernetInterface): JsonObject => ({
   wakeonlan: nic.wakeOnLan ?? null,
   set_name: nic.setName,
-  match: nic.match === undefined ? null : { name: nic.match.name ?? null, driver: nic.match.drivers },
+  match: nic.match === undefined ? null : matchView(nic.match),
   macaddress: nic.newMac ?? null,
   tap: nic.tap ?? null,
   bridge: nic.hostBridge ?? null,
   vlan_tag: nic.vlanTag ?? null,
+});
+
+const matchView = ({ macaddress, name, drivers }: NicMatch): JsonObject => ({
+  macaddress: macaddress ?? null,
+  name: name ?? null,
+  driver: drivers,
 });
 
 const bondView = (bond: BondInterface): JsonObject => ({

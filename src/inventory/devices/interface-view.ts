@@ -2,6 +2,7 @@ import { formatCidr } from '../../domain/ip-address.js';
 import type { JsonObject } from '../../domain/json.js';
 import type { DhcpOverrides, Interface, Route, RoutingRule } from '../../domain/network.js';
 import { kindView } from './interface-kind-view.js';
+import { netplanView } from './netplan-settings.js';
 
 /** An interface as templates see it: every field of its kind under its name in the inventory, null where it is not set. */
 export const interfaceView = (value: Interface): JsonObject => ({
@@ -32,6 +33,7 @@ export const interfaceView = (value: Interface): JsonObject => ({
   ignore_carrier: value.ignoreCarrier ?? null,
   activation_mode: value.activationMode ?? null,
   duplicate_ok: value.duplicateOk ?? null,
+  ...netplanView(value),
   ...kindView(value),
 });
 
@@ -63,6 +65,7 @@ export const unsetInterface: JsonObject = {
   ignore_carrier: null,
   activation_mode: null,
   duplicate_ok: null,
+  ...netplanView({ kind: 'dummy' }),
 };
 
 const routeView = (route: Route): JsonObject => ({
@@ -75,6 +78,9 @@ const routeView = (route: Route): JsonObject => ({
   scope: route.scope ?? null,
   type: route.type ?? null,
   mtu: route.mtu ?? null,
+  congestion_window: route.congestionWindow ?? null,
+  advertised_receive_window: route.advertisedReceiveWindow ?? null,
+  advertised_mss: route.advertisedMss ?? null,
 });
 
 const ruleView = (rule: RoutingRule): JsonObject => ({

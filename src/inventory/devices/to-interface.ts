@@ -7,6 +7,7 @@ import type {
 } from '../../domain/network.js';
 import { defined } from './defined.js';
 import type { InterfaceFields } from './interface-fields.js';
+import { netplanSettingsIn } from './netplan-settings.js';
 import { toRoute, toRoutingRule } from './to-route.js';
 
 /** An interface as the domain knows it: defaults filled in, names in our spelling. */
@@ -69,6 +70,7 @@ const commonOf = (fields: InterfaceFields) => ({
     ipv6AddressGeneration: fields.ipv6_address_generation,
     ipv6AddressToken: fields.ipv6_address_token,
     routingPolicy: fields.routing_policy?.map(toRoutingRule),
+    netplan: netplanSettingsIn(fields),
     duplicateOk: fields.duplicate_ok,
   }),
   addresses: fields.addresses ?? [],
@@ -120,8 +122,8 @@ const bridgeOptions = (fields: Extract<InterfaceFields, { kind: 'bridge' }>): Pa
 
 type MatchFields = NonNullable<Extract<InterfaceFields, { match?: unknown }>['match']>;
 
-const toMatch = ({ name, driver = [] }: MatchFields) => ({
-  ...defined({ name }),
+const toMatch = ({ macaddress, name, driver = [] }: MatchFields) => ({
+  ...defined({ macaddress, name }),
   drivers: typeof driver === 'string' ? [driver] : driver,
 });
 

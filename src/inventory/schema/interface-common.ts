@@ -1,7 +1,6 @@
 import { parseSearchDomain } from '../../domain/hostname.js';
-import { parseInterfaceLabel } from '../../domain/interface-name.js';
-import { parseInterfaceAddress } from '../../domain/ip-address.js';
 import { parseMac } from '../../domain/mac-address.js';
+import { netplanSettings } from '../../domain/netplan-settings.js';
 import {
   activationModes,
   addressGenerations,
@@ -12,6 +11,9 @@ import {
 import { ipAddress, ipAddressOf } from './addresses.js';
 import { dhcpOverrides } from './dhcp-overrides.js';
 import { choice, flag, integer, listOf, parsedText, record } from './fields.js';
+import { interfaceAddress } from './interface-address.js';
+import { interfaceLabel } from './interface-label.js';
+import { settingFields } from './netplan-settings.js';
 import { route, routingRule } from './route.js';
 
 /** Name servers and search domains: of an interface, or of a device as a whole. */
@@ -30,21 +32,15 @@ export const nameservers = () =>
     { what: 'nameservers', example: '{ addresses: [192.0.2.53] }' },
   );
 
-/** The name of an interface; where the guest finds it by `match`, a label of the inventory. */
-export const interfaceLabel = ({ example }: { readonly example: string }) =>
-  parsedText(parseInterfaceLabel, { code: 'interface-name', example });
-
 export const macAddress = () => parsedText(parseMac, { code: 'mac-format', example: '52:54:00:12:34:56' });
 
 /** What every kind of interface has. */
 export const commonFields = {
   name: interfaceLabel({ example: 'eth0' }).describe('Name of the interface, at most 15 characters.'),
   mac: macAddress().optional().describe('MAC address. The guest finds the interface by it.'),
-  addresses: listOf(parsedText(parseInterfaceAddress, { code: 'address-format', example: '111.0.0.11/24' }), {
-    of: 'addresses with a prefix, like [111.0.0.11/24]',
-  })
+  addresses: listOf(interfaceAddress, { of: 'addresses with a prefix, like [111.0.0.11/24]' })
     .optional()
-    .describe('Static addresses, each with its prefix.'),
+    .describe('Static addresses, each with its prefix, or as a mapping with its label and lifetime.'),
   gateway4: ipAddressOf(4, { example: '111.0.0.1' }).optional().describe('Default gateway for IPv4.'),
   gateway6: ipAddressOf(6, { example: '2001:db8::1' }).optional().describe('Default gateway for IPv6.'),
   on_link: flag()
@@ -92,6 +88,7 @@ export const commonFields = {
   activation_mode: choice(activationModes)
     .optional()
     .describe('manual: the administrator brings the interface up. off: it stays down.'),
+  ...settingFields(netplanSettings),
   duplicate_ok: flag()
     .optional()
     .describe('Other devices may have the same addresses, for example in isolated labs or with anycast.'),

@@ -1,18 +1,24 @@
 import * as z from 'zod';
+import { infinibandExample, parseInfinibandMac } from '../../domain/infiniband-mac.js';
 import { parseInterfaceGlob, parseInterfaceName } from '../../domain/interface-name.js';
+import { netplanNicSettings } from '../../domain/netplan-settings.js';
 import {
   adSelections,
   arpAllTargets,
   arpValidations,
   bondModes,
   failOverMacPolicies,
+  hardwareVlan,
   hashPolicies,
   lacpRates,
+  netplanRenderers,
   primaryReselectPolicies,
 } from '../../domain/network.js';
 import { ipAddressOf } from './addresses.js';
 import { choice, flag, integer, listOf, mapOf, parsedText, record, text } from './fields.js';
-import { interfaceLabel, macAddress } from './interface-common.js';
+import { macAddress } from './interface-common.js';
+import { interfaceLabel } from './interface-label.js';
+import { settingFields } from './netplan-settings.js';
 
 const members = () =>
   listOf(interfaceLabel({ example: 'eth1' }), { of: 'names of interfaces, like [eth1, eth2]' });
@@ -25,6 +31,9 @@ const driver = () => text({ example: 'virtio_net' }).min(1, { error: 'a driver, 
 
 const match = record(
   {
+    macaddress: parsedText(parseInfinibandMac, { code: 'mac-format', example: infinibandExample })
+      .optional()
+      .describe('MAC address of an InfiniBand NIC, with twenty groups. That of other NICs is mac.'),
     name: parsedText(parseInterfaceGlob, { code: 'interface-name', example: '"en*"' })
       .optional()
       .describe("The guest's name of the NIC, or a glob over such names."),
@@ -46,7 +55,7 @@ const match = record(
   {
     what: 'match',
     example: '{ driver: virtio_net }',
-    elsewhere: { macaddress: 'the interface, as mac', mac: 'the interface' },
+    elsewhere: { mac: 'the interface' },
   },
 );
 
@@ -58,6 +67,7 @@ export const ethernetFields = {
     .optional()
     .describe('New MAC address for the NIC; mac is the one that it is found by.'),
   wakeonlan: flag().optional().describe('Wakes the machine on a magic packet.'),
+  ...settingFields(netplanNicSettings),
   set_name: flag().optional().describe('Gives the NIC the name of the interface.'),
   tap: parsedText(parseInterfaceName, { code: 'interface-name', example: 'vnet0' })
     .optional()
@@ -113,6 +123,9 @@ export const bondFields = {
 };
 
 export const vlanFields = {
+  renderer: choice([...netplanRenderers, hardwareVlan])
+    .optional()
+    .describe('Which renderer netplan uses for the VLAN. sriov: the NIC filters it, a virtual function.'),
   id: integer({ min: 1, max: 4094 }).describe('VLAN tag.'),
   link: interfaceLabel({ example: 'eth0' }).describe('Name of the interface that carries the tagged frames.'),
 };

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { parseInterfaceName } from '../../domain/interface-name.js';
 import { listOf, type MisfitParams, mapOf, record } from './fields.js';
-import { commonFields, interfaceLabel } from './interface-common.js';
+import { commonFields } from './interface-common.js';
 import { bondFields, bridgeFields, ethernetFields, vlanFields } from './interface-kinds.js';
+import { interfaceLabel } from './interface-label.js';
 
 const kinds = ['ethernet', 'bond', 'vlan', 'bridge', 'dummy'] as const;
 

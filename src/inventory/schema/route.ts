@@ -30,6 +30,15 @@ export const route = record(
     mtu: integer({ min: 68, max: 65_535, of: 'bytes' })
       .optional()
       .describe('Largest packet on this route, in bytes.'),
+    congestion_window: integer({ min: 1, max: unsigned32, of: 'segments' })
+      .optional()
+      .describe('Congestion window of new connections on this route, in segments.'),
+    advertised_receive_window: integer({ min: 1, max: unsigned32, of: 'segments' })
+      .optional()
+      .describe('Receive window that new connections on this route announce, in segments.'),
+    advertised_mss: integer({ min: 1, max: 65_535, of: 'bytes' })
+      .optional()
+      .describe('Segment size that connections on this route announce, in bytes. Needs netplan 1.1.'),
   },
   { what: 'a route', example: '{ to: 10.0.0.0/8, via: 192.0.2.1 }' },
 ).superRefine(({ to, via, scope = 'global', type = 'unicast' }, context) => {

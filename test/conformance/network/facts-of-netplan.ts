@@ -1,3 +1,4 @@
+import type { JsonValue } from '../../../src/domain/json.js';
 import {
   type Fact,
   listPairs,
@@ -6,6 +7,7 @@ import {
   routeValue,
   ruleValue,
 } from '../../../src/encode/network/losses/facts.js';
+import { settingValue } from '../../../src/encode/network/losses/netplan-facts.js';
 
 type Values = Readonly<Record<string, unknown>>;
 export type Netplan = Readonly<Record<string, Readonly<Record<string, Values>>>>;
@@ -35,10 +37,17 @@ function factsOfDevice(
   { section, values }: { section: string; values: Values },
 ): readonly Fact[] {
   const kind = section === 'ethernets' ? [] : [{ device, key: 'kind', value: section.slice(0, -1) }];
-  return [...kind, ...Object.entries(values).flatMap(([key, value]) => factsOfValue(device, key, value))];
+  const facts = Object.entries(values).flatMap(([key, value]) =>
+    factsOfValue(device, key, { value, section }),
+  );
+  return [...kind, ...facts];
 }
 
-function factsOfValue(device: string, key: string, value: unknown): readonly Fact[] {
+function factsOfValue(
+  device: string,
+  key: string,
+  { value, section }: { readonly value: unknown; readonly section: string },
+): readonly Fact[] {
   const fact = (name: string, text: unknown = value): Fact => ({ device, key: name, value: String(text) });
   const list = (name: string) => listPairs(name, value as string[]).map(([inner, text]) => fact(inner, text));
   switch (key) {
@@ -79,12 +88,14 @@ function factsOfValue(device: string, key: string, value: unknown): readonly Fac
     case 'gateway6':
       return [fact('route', routeValue({ to: '::/0', via: String(value) }))];
     case 'addresses':
-      return (value as string[]).map((text) => fact('address', text));
+      return (value as (string | Readonly<Record<string, Values>>)[])
+        .flatMap(addressPairs)
+        .map(([name, text]) => fact(name, text));
     case 'routes':
       return (value as Record<string, string>[]).flatMap(routeOf).map(([name, text]) => fact(name, text));
     case 'nameservers':
       return Object.entries(value as Values).flatMap(([name, inner]) =>
-        factsOfValue(device, `nameservers ${name}`, inner),
+        factsOfValue(device, `nameservers ${name}`, { value: inner, section }),
       );
     case 'nameservers addresses':
       return list('nameserver');
@@ -95,12 +106,22 @@ function factsOfValue(device: string, key: string, value: unknown): readonly Fac
     case 'id':
       return [fact('vlan-id')];
     case 'link':
-      return [fact('vlan-link')];
+      return [fact(section === 'vlans' ? 'vlan-link' : 'link')];
     case 'parameters':
       return Object.entries(value as Values).flatMap(([name, text]) => parameterFacts(fact, name, text));
     default:
-      return [fact(key, JSON.stringify(value))];
+      return [fact(key, settingValue(value as JsonValue))];
   }
+}
+
+function addressPairs(address: string | Readonly<Record<string, Values>>): readonly Pair[] {
+  if (typeof address === 'string') return [['address', address]];
+  return Object.entries(address).flatMap(([text, options]) => [
+    ['address', text] as const,
+    ...Object.entries(options).map(
+      ([name, value]) => [`address-${name}`, `${text} ${String(value)}`] as const,
+    ),
+  ]);
 }
 
 function parameterFacts(

@@ -35,6 +35,16 @@ const knownWarnings: readonly KnownWarning[] = [
     clients: ['newest'],
     applies: (interfaces) => interfaces.some(isPortless),
   },
+  {
+    // net/network_state.py _normalize_net_keys: then the renderers fail, as a row says.
+    pattern: /^Address \{.*\} is not a valid ip network$/,
+    formats: ['v2'],
+    clients: ['debian', 'newest'],
+    applies: (interfaces) =>
+      interfaces.some(({ addresses }) =>
+        addresses.some((each) => (each.label ?? each.lifetime) !== undefined),
+      ),
+  },
 ];
 
 export function isKnownWarning(

@@ -18,6 +18,7 @@ import {
   present,
   virtualMac,
 } from './topology-parts.js';
+import { withNetplanSettings } from './topology-settings.js';
 
 /** Random networks that a guest could have: the same ones for the same seed. */
 export function randomTopologies(
@@ -38,6 +39,7 @@ function build({
   hasDummy,
   hasLoopback,
   rotation,
+  ...last
 }: Draws): readonly Interface[] {
   let slot = 0;
   const nextSlot = () => slot++;
@@ -148,5 +150,5 @@ function build({
   ];
   // The order in which a user writes them says nothing.
   const start = rotation % made.length;
-  return [...made.slice(start), ...made.slice(0, start)];
+  return withNetplanSettings([...made.slice(start), ...made.slice(0, start)], last);
 }

@@ -170,5 +170,17 @@ export const draws = fc.record({
   hasDummy: rarely(4),
   hasLoopback: rarely(8),
   rotation: fc.nat(8),
+  // Last, so that everything above is drawn as it was before they came.
+  extras: fc.array(fc.record({ interface: fc.nat(20), setting: fc.nat(100), value: fc.nat(100) }), {
+    maxLength: 2,
+  }),
+  hasLabel: rarely(4),
+  hasLifetime: rarely(3),
+  ofRoute: fc.constantFrom(
+    ...Array<undefined>(40).fill(undefined),
+    'congestionWindow' as const,
+    'advertisedReceiveWindow' as const,
+    'advertisedMss' as const,
+  ),
 });
 export type Draws = typeof draws extends fc.Arbitrary<infer T> ? T : never;

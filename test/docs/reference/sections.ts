@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { JsonObject } from '../../../src/domain/json.js';
 import { repeatSchema } from '../../../src/inventory/schema/device.js';
 import { dhcpOverrides } from '../../../src/inventory/schema/dhcp-overrides.js';
+import { labelledAddress } from '../../../src/inventory/schema/interface-address.js';
 import { commonFields, nameservers } from '../../../src/inventory/schema/interface-common.js';
 import {
   bondFields,
@@ -121,6 +122,15 @@ export const sections: readonly Section[] = [
       'An entry of `interfaces`; or the value of a mapping whose keys are the names, `interfaces: { eth0: { mtu: 9000 } }`, which merges with the levels below it. These are the fields of every kind.',
     shape: { kind: interfaceKind, ...commonFields },
     place: [...deviceFile, 'interfaces', 0],
+  },
+  {
+    name: 'address',
+    title: 'Addresses',
+    intro:
+      'An entry of `addresses` of an interface as a mapping, where it says more than the address: `addresses: [{ address: 192.0.2.11/24, label: "eth0:web" }]`.',
+    shape: labelledAddress.shape,
+    place: [...deviceFile, 'interfaces', 0, 'addresses', 0],
+    base: firstInterface({ addresses: [{ address: '192.0.2.11/24' }] }),
   },
   {
     name: 'ethernet',

@@ -70,7 +70,10 @@ export function typeWords(
     const strict = options.filter(({ type }) => type === 'integer' || type === 'boolean');
     const written = (kind: Kind): boolean =>
       strict.length > 0 && (kind.pattern !== undefined || kind.enum?.[0] === 'true');
-    return [...new Set(options.filter((kind) => !written(kind)).map(words))].join(', or ');
+    // A word that YAML reads as a number stands among the words already.
+    const among = (kind: Kind): boolean => options.some(({ enum: all }) => all?.includes(String(kind.const)));
+    const told = options.filter((kind) => !written(kind) && !among(kind));
+    return [...new Set(told.map(words))].join(', or ');
   }
 }
 

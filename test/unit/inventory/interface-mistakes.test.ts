@@ -38,6 +38,15 @@ describe('what is right stays silent', () => {
     '{ name: enx525400000001, dhcp4: true }\n{ name: enp1s0f1, dhcp4: true }\n{ name: end0, dhcp4: true }\n{ name: enP2p1s0, dhcp4: true }\n{ name: wlp3s0, dhcp4: true }',
     `{ name: wan0, ${mac}, bridge: vmbr0, vlan_tag: 20 }`,
     '{ name: pi, match: { name: eth0 }, dhcp4: true }',
+    '{ name: ens3, dhcp4: true }\n{ name: zz-all, match: { name: "en*" }, dhcp4: true }',
+    '{ name: ens3, addresses: [{ address: 10.0.0.5/24, label: "ens3:web", lifetime: 0 }] }',
+    '{ name: eno1, embedded_switch_mode: switchdev, virtual_function_count: 2 }\n{ name: vf1, match: { name: "enp1s16f[2-3]" }, link: eno1 }',
+    '{ name: ens3, emit-lldp: true, tcp-segmentation-offload: false, optional_addresses: [ipv4-ll, dhcp6] }',
+    '{ name: ens3, auth: { key-management: 802.1x, method: peap, identity: web, password: some-password } }',
+    '{ name: ens3, networkmanager: { passthrough: { ethernet.speed: "1000" } }, openvswitch: { external-ids: { iface-id: web } } }',
+    '{ name: ib0, infiniband_mode: datagram, match: { macaddress: "80:00:02:08:fe:80:00:00:00:00:00:00:52:54:00:03:00:12:34:56" }, dhcp4: true }',
+    `${two}{ name: v1, kind: vlan, id: 5, link: ens3, renderer: sriov }`,
+    '{ name: ens3, dhcp4: true, routes: [{ to: 10.0.0.0/8, via: 192.0.2.1, congestion_window: 20, advertised_receive_window: 16384 }] }',
   ])('%s', (interfaces) => {
     const { yaml } = found(interfaces);
     expect(messages({ ...withNetplan, 'devices/a.yaml': yaml })).toEqual([]);
@@ -46,6 +55,41 @@ describe('what is right stays silent', () => {
 
 describe('one message with its place', () => {
   test.each([
+    [
+      '{ name: ens3, addresses: [{ address: 10.0.0.5/24, label: ¦a-label-of-sixteen }] }',
+      'wrong-value',
+      'the label "a-label-of-sixteen" has 18 characters',
+    ],
+    [
+      '{ name: ens3, addresses: [{ address: 10.0.0.5/24, lifetime: ¦3600 }] }',
+      'wrong-value',
+      'lifetime is the number 3600',
+    ],
+    [
+      '{ name: ens3, addresses: [{ ¦adress: 10.0.0.5/24 }] }',
+      'unknown-key',
+      'unknown key "adress" of an address',
+    ],
+    ['{ name: ens3, addresses: [{ address: ¦10.0.0.5 }] }', 'address-format', '"10.0.0.5" has no prefix'],
+    [
+      '{ name: br0, kind: bridge, ¦auth: { method: tls } }',
+      'unknown-key',
+      '"auth" is a key of an ethernet interface, not of a bridge',
+    ],
+    ['{ name: ens3, dhcp4: true, auth: { method: ¦md5 } }', 'wrong-value', 'method is "md5"'],
+    ['{ name: ens3, dhcp4: true, embedded_switch_mode: ¦on }', 'wrong-value', 'embedded_switch_mode is "on"'],
+    ['{ name: eno1 }\n{ name: vf1, link: ¦eno2 }', 'unknown-interface', 'the device has no interface "eno2"'],
+    ['{ name: ens3, dhcp4: true, renderer: ¦sriov }', 'wrong-value', 'renderer is "sriov"'],
+    [
+      '{ name: ib0, match: { macaddress: ¦"52:54:00:12:34:56" } }',
+      'mac-format',
+      '52:54:00:12:34:56 is the MAC of an ethernet NIC',
+    ],
+    [
+      '{ name: ens3, addresses: [192.0.2.5/32], gateway4: ¦198.51.100.1 }',
+      'gateway-outside',
+      'the gateway 198.51.100.1 is not in a network of ens3, which has only 192.0.2.5/32',
+    ],
     ['{ name: ens3, dhcp4: true, on_link: ¦true }', 'on-link', 'on_link at "ens3", which has no gateway'],
     [
       '{ name: ens3, dhcp4: true, routes: [{ to: 10.0.0.0/8, scope: link, on_link: ¦true }] }',
@@ -88,9 +132,9 @@ describe('one message with its place', () => {
       'one NIC can match both "wan" and "lan"',
     ],
     [
-      '{ name: ens3, dhcp4: true }\n{ name: wan, match: ¦{ name: "e?s[0-9]" } }',
+      '{ name: ens3, dhcp4: true }\n{ name: all, match: ¦{ name: "e?s[0-9]" } }',
       'match-of-two',
-      'one NIC can match both "wan" and "ens3"',
+      'one NIC can match both "all" and "ens3"',
     ],
     [
       '{ name: lan, match: { driver: [a, b] } }\n{ name: wan, match: ¦{ driver: b } }',

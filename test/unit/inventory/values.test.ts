@@ -147,7 +147,7 @@ describe('wrong values', () => {
     ],
     [
       '{ name: eth0, members: [a] }',
-      '15: error unknown-key: "members" is a key of a bond or a bridge, not of an ethernet interface; expected one of kind, name, mac, addresses, gateway4, gateway6, on_link, nameservers, routes, routing_policy, mtu, dhcp4, dhcp6, dhcp4_overrides, dhcp6_overrides, dhcp_identifier, accept_ra, link_local, ipv6_p…keonlan, set_name, tap, bridge, vlan_tag',
+      '15: error unknown-key: "members" is a key of a bond or a bridge, not of an ethernet interface; expected one of kind, name, mac, addresses, gateway4, gateway6, on_link, nameservers, routes, routing_policy, mtu, dhcp4, dhcp6, dhcp4_overrides, dhcp6_overrides, dhcp_identifier, accept_ra, link_local, ipv6_p…nd_mode, set_name, tap, bridge, vlan_tag',
     ],
     [
       '{ name: eth0, kind: bnd }',

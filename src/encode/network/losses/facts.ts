@@ -7,6 +7,7 @@ import type {
   Route,
   RoutingRule,
 } from '../../../domain/network.js';
+import { addressPairs, settingValue } from './netplan-facts.js';
 
 /** One thing that a configuration says about one device, in a form that all formats share. */
 export interface Fact {
@@ -51,12 +52,13 @@ function pairsOf(iface: Interface): readonly Pair[] {
     ...(iface.dhcp6 ? [['dhcp', '6'] as const] : []),
     ...overridePairs('dhcp4', iface.dhcp4Overrides),
     ...overridePairs('dhcp6', iface.dhcp6Overrides),
-    ...iface.addresses.map(({ address, prefix }) => ['address', `${address}/${prefix}`] as const),
+    ...iface.addresses.flatMap(addressPairs),
     ...gateways.flatMap((via) => pairsOfRoute({ to: 'default', via, ...(onLink && { onLink }) })),
     ...iface.routes.flatMap(pairsOfRoute),
     ...(iface.routingPolicy ?? []).map((rule) => ['rule', ruleText(rule)] as const),
     ...listPairs('nameserver', iface.nameservers.addresses),
     ...listPairs('search', iface.nameservers.search),
+    ...Object.entries(iface.netplan ?? {}).map(([key, value]) => [key, settingValue(value)] as const),
   ];
 }
 
@@ -66,7 +68,7 @@ function kindPairs(iface: Interface): readonly Pair[] {
     case 'ethernet':
       return [
         ...pairs({
-          match: mac,
+          match: mac ?? iface.match?.macaddress,
           'match name': iface.match?.name,
           'match driver': iface.match?.drivers.join(' ') || undefined,
           'set-name': iface.setName && (mac ?? iface.match) !== undefined ? iface.name : undefined,
@@ -161,6 +163,9 @@ export interface RouteValues {
   readonly type?: string | undefined;
   readonly mtu?: number | string | undefined;
   readonly from?: string | undefined;
+  readonly 'congestion-window'?: number | string | undefined;
+  readonly 'advertised-receive-window'?: number | string | undefined;
+  readonly 'advertised-mss'?: number | string | undefined;
 }
 
 /** A route as facts: its ends and its metric, and one for each thing that it says beside. */
@@ -174,9 +179,21 @@ export function routePairs({ to, via, metric, onLink, ...others }: RouteValues):
   ];
 }
 
-function pairsOfRoute({ to, via, ...options }: Route): readonly Pair[] {
+function pairsOfRoute({
+  to,
+  via,
+  congestionWindow,
+  advertisedReceiveWindow,
+  advertisedMss,
+  ...options
+}: Route): readonly Pair[] {
   const anywhere = via !== undefined && familyOf(via) === 6 ? '::/0' : '0.0.0.0/0';
-  return routePairs({ to: to === 'default' ? anywhere : formatCidr(to), via, ...options });
+  return routePairs({
+    ...{ to: to === 'default' ? anywhere : formatCidr(to), via, ...options },
+    'congestion-window': congestionWindow,
+    'advertised-receive-window': advertisedReceiveWindow,
+    'advertised-mss': advertisedMss,
+  });
 }
 
 /** The ends of a route and its metric as a fact's value. */

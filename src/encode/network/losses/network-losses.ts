@@ -1,6 +1,7 @@
 import type { NetworkLoss } from './network-loss.js';
 import { lossesOfEni } from './of-eni.js';
 import { lossesOfKinds } from './of-kinds.js';
+import { lossesOfNetplanSettings } from './of-netplan-settings.js';
 import { lossesOfNetworkData } from './of-network-data.js';
 import { lossesOfNetworkManager } from './of-network-manager.js';
 import { lossesOfOutputs } from './of-renderers.js';
@@ -17,6 +18,7 @@ import { lossesOfV2 } from './of-v2.js';
 export const networkLosses: readonly NetworkLoss[] = [
   ...lossesOfKinds,
   ...lossesOfSettings,
+  ...lossesOfNetplanSettings,
   ...lossesOfRoutes,
   ...lossesOfOutputs,
   ...lossesOfSysconfig,

@@ -4,6 +4,7 @@ import { gatewaysOf, type Hop, hopsOf, routesOf } from '../hops.js';
 import { isStatic, subnetsOf } from '../subnets.js';
 import { type Fact, routeValue } from './facts.js';
 import type { NetworkFormat, NetworkLoss } from './network-loss.js';
+import { isSetting } from './of-netplan-settings.js';
 import { hasStatic, hasStaticOf, isNameserver, withoutMetric } from './predicates.js';
 
 type MaybeInterface = Interface | undefined;
@@ -25,7 +26,7 @@ const foreignGateway = {
 
 /** What the plugin passes over, whatever the form. */
 const unread =
-  /^(search.*|accept-ra|renderer|optional|critical|ignore-carrier|activation-mode|dhcp-identifier|link-local|ipv6-.*|dhcp[46]-.*|match (name|driver)|mac|wake-on-lan|route-.*|rule|bond-(?!mode$|hash-policy$|lacp-rate$).*)$/;
+  /^(search.*|accept-ra|renderer|optional|critical|ignore-carrier|activation-mode|dhcp-identifier|link-local|ipv6-.*|dhcp[46]-.*|match (name|driver)|mac|wake-on-lan|route-.*|address-.*|rule|bond-(?!mode$|hash-policy$|lacp-rate$).*)$/;
 
 /**
  * What cloudbase-init does not take of a network, or adds to it. Bridges and VLANs that are on no bond are refused elsewhere,
@@ -36,7 +37,7 @@ export const lossesOfCloudbaseInit: readonly NetworkLoss[] = [
     what: 'all but names, MTU, addresses, default routes, nameservers, VLANs of bonds, and members, mode, hash policy and LACP rate of bonds',
     source: `${plugin} _process_network_details_v2`,
     ...{ formats: all, outputs, direction: 'missing' },
-    applies: ({ key }) => unread.test(key),
+    applies: (fact) => unread.test(fact.key) || isSetting(fact),
   },
   {
     what: 'routes other than default ones',
@@ -121,6 +122,12 @@ export const lossesOfCloudbaseInit: readonly NetworkLoss[] = [
     source: 'metadata/services/baseopenstackservice.py _parse_network_data_links',
     ...{ formats: ['networkData'], outputs, direction: 'missing' },
     applies: ({ key }) => key === 'bond-lacp-rate',
+  },
+  {
+    what: 'v2: an address with a label or a lifetime',
+    source: `${plugin} _process_networks`,
+    ...{ formats: ['v2'], outputs, direction: 'fails', isHarmful: true },
+    applies: ({ key }) => key.startsWith('address-'),
   },
   {
     what: 'v2: a bond',

@@ -1,17 +1,10 @@
 import type { DhcpOverrides, Interface } from '../../../domain/network.js';
 import type { Fact } from './facts.js';
 import type { NetworkLoss } from './network-loss.js';
+import { refusedSettings } from './of-refused-settings.js';
+import { isNetworkManagers, refusedByNetplan } from './refused-by-netplan.js';
 
 type MaybeInterface = Interface | undefined;
-
-const ofNetplan: Pick<NetworkLoss, 'formats' | 'outputs' | 'direction' | 'isHarmful'> = {
-  formats: ['v2'],
-  outputs: ['netplan'],
-  direction: 'fails',
-  isHarmful: true,
-};
-
-const isNetworkManagers = (iface: MaybeInterface): boolean => iface?.renderer === 'NetworkManager';
 
 /**
  * What netplan itself refuses of the version 2 that cloud-init hands on: then it sets up nothing of the file. Versions are those of
@@ -19,17 +12,18 @@ const isNetworkManagers = (iface: MaybeInterface): boolean => iface?.renderer ==
  * Sources are files of netplan.
  */
 export const lossesOfNetplan: readonly NetworkLoss[] = [
+  ...refusedSettings,
   {
     what: 'netplan before 0.107: a dummy interface',
     source: 'netplan src/parse.c',
-    ...ofNetplan,
+    ...refusedByNetplan,
     before: '23.4',
     applies: (_, iface) => iface?.kind === 'dummy',
   },
   {
     what: 'netplan before 1.1 with networkd: `ipv6_address_generation: stable-privacy`',
     source: 'netplan src/networkd.c',
-    ...ofNetplan,
+    ...refusedByNetplan,
     before: '25.1',
     applies: ({ key, value }, iface) =>
       key === 'ipv6-address-generation' && value === 'stable-privacy' && !isNetworkManagers(iface),
@@ -37,19 +31,19 @@ export const lossesOfNetplan: readonly NetworkLoss[] = [
   {
     what: 'netplan with networkd: overrides that differ, of an interface with DHCP of both families',
     source: 'netplan src/networkd.c combine_dhcp_overrides',
-    ...ofNetplan,
+    ...refusedByNetplan,
     applies: (fact, iface) => !isNetworkManagers(iface) && isUnequalOverride(fact, iface),
   },
   {
     what: 'netplan with NetworkManager: `ipv6_mtu`',
     source: 'netplan src/nm.c',
-    ...ofNetplan,
+    ...refusedByNetplan,
     applies: ({ key }, iface) => key === 'ipv6-mtu' && isNetworkManagers(iface),
   },
   {
     what: 'netplan with NetworkManager: a route of another type than unicast',
     source: 'netplan src/nm.c write_routes_nm',
-    ...ofNetplan,
+    ...refusedByNetplan,
     applies: ({ key, value }, iface) =>
       key === 'route-type' && !value.endsWith(' unicast') && isNetworkManagers(iface),
   },

@@ -19,6 +19,9 @@ const ofNetplanAlone: readonly string[] = [
   'ipv6-address-token',
   'route-from',
   'route-scope',
+  'route-congestion-window',
+  'route-advertised-receive-window',
+  'route-advertised-mss',
 ];
 
 const isOverride = (key: string): boolean => /^dhcp[46]-/.test(key);
@@ -26,7 +29,7 @@ const isOverride = (key: string): boolean => /^dhcp[46]-/.test(key);
 /** What only netplan has a word for. */
 export const lossesOfSettings: readonly NetworkLoss[] = [
   {
-    what: 'v1, ENI and network_data.json have no renderer, critical, ignore_carrier, dhcp_identifier, link_local, no settings of IPv6, and no source or scope of a route',
+    what: 'v1, ENI and network_data.json have no renderer, critical, ignore_carrier, dhcp_identifier, link_local, no settings of IPv6, and no source, scope, window or segment size of a route',
     source: `${model} parse_config_v1`,
     formats: older,
     outputs: all,
@@ -34,7 +37,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }) => ofNetplanAlone.includes(key),
   },
   {
-    what: 'v2: only netplan takes renderer, critical, ignore_carrier, dhcp_identifier, link_local, the settings of IPv6, and source and scope of a route',
+    what: 'v2: only netplan takes renderer, critical, ignore_carrier, dhcp_identifier, link_local, the settings of IPv6, and source, scope, windows and segment size of a route',
     source: `${model} parse_config_v2`,
     formats: ['v2'],
     outputs: notNetplan,

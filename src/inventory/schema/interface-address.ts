@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { parseAddressLabel } from '../../domain/address-label.js';
+import { addressLifetimes, type InterfaceAddress, parseInterfaceAddress } from '../../domain/ip-address.js';
+import { choice, parsedText, record } from './fields.js';
+
+const address = () => parsedText(parseInterfaceAddress, { code: 'address-format', example: '111.0.0.11/24' });
+
+const example = '{ address: 111.0.0.11/24, label: eth0:web }';
+
+/** An entry of `addresses` that says more than the address. */
+export const labelledAddress = record(
+  {
+    address: address().describe('The address with its prefix.'),
+    label: parsedText(parseAddressLabel, { code: 'wrong-value', example: 'eth0:web' })
+      .optional()
+      .describe('Label of the address, at most 15 characters. Only with networkd.'),
+    lifetime: z
+      .union([choice(addressLifetimes), z.literal(0).transform(() => '0' as const)], {
+        error: `one of ${addressLifetimes.join(', ')}`,
+      })
+      .optional()
+      .describe('With 0 no new connection is made from this address. Only with networkd.'),
+  },
+  { what: 'an address', example },
+);
+
+/** An entry of `addresses`. */
+export const interfaceAddress = z.union(
+  [
+    address(),
+    labelledAddress.transform(
+      ({ address: plain, label, lifetime }): InterfaceAddress => ({
+        ...plain,
+        ...(label === undefined ? {} : { label }),
+        ...(lifetime === undefined ? {} : { lifetime }),
+      }),
+    ),
+  ],
+  { error: 'a string, like 111.0.0.11/24' },
+);
