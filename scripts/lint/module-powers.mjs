@@ -2,7 +2,7 @@
 
 // To read from and close what is open writes nothing; who may open for writing is asked where it is opened.
 const fileReaders = new Set(
-  'access close constants createReadStream exists lstat opendir pathExists read readFile readJSON readJson readdir readlink realpath stat statfs unwatchFile watch watchFile'.split(
+  'access close constants createReadStream exists fstat lstat opendir pathExists read readFile readJSON readJson readdir readlink realpath stat statfs unwatchFile watch watchFile'.split(
     ' ',
   ),
 );

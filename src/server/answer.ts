@@ -51,7 +51,7 @@ async function answerOrFail(
   const peer = isProxied ? undefined : peerOf(socket);
   if (path.ok && isPhoneHome(path.value)) {
     const places = folderOf({ peer, path: path.value.segments });
-    const digest = await storedDigest(reportersOf(places), { root });
+    const digest = storedDigest(reportersOf(places), { root });
     if (isCommonPhoneHome(path.value) || digest !== undefined) return answerPhoneHome(exchange, { digest });
   }
   if (path.ok && isImdsToken(path.value)) {
@@ -68,7 +68,7 @@ async function answerOrFail(
   if (people !== undefined && segments[0] === peoplePath)
     return answerPeople(exchange, segments, { root, people, peer });
   const places = folderOf({ peer, path: segments }).map(undated);
-  const file = await openFile(places, { root, isFolder });
+  const file = openFile(places, { root, isFolder });
   if (file) return sendFile(file, exchange);
   // A machine that asks so has its own files there, or gets its 404.
   if (people !== undefined && segments.length === 0 && mayLook(exchange.request, { peer, ...people }))

@@ -1,3 +1,4 @@
+import { closeSync } from 'node:fs';
 import { ec2List, imdsToken } from '../domain/imds-token.js';
 import type { Outcome } from './access-line.js';
 import type { Exchange } from './exchange.js';
@@ -25,9 +26,9 @@ export async function answerImdsToken(
   if (asked.length === 0) return undefined;
   if (exchange.request.method !== 'PUT') return sendStatus(405, exchange, { headers: { Allow: 'PUT' } });
   const lists = asked.map(({ folder }) => ({ folder, rest: ec2List }));
-  const list = await openFile(lists, { root, isFolder: true });
+  const list = openFile(lists, { root, isFolder: true });
   if (list === undefined) return undefined;
-  await list.handle.close();
+  if (typeof list.body === 'number') closeSync(list.body);
   const headers = { [imdsToken.header]: String(imdsToken.ttlSeconds) };
   return { ...(await sendBody(200, imdsToken.text, exchange, { headers })), digest: list.digest };
 }

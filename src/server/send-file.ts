@@ -1,4 +1,4 @@
-import type { Stats } from 'node:fs';
+import { closeSync, createReadStream, type Stats } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Outcome } from './access-line.js';
@@ -24,7 +24,8 @@ type ServeHandler = (
 ) => Promise<void>;
 
 /**
- * serve-handler writes the head and joins the file to the answer, but none of its file operations are its own.
+ * What is in memory goes out in one piece. What is a stream goes through serve-handler, which
+ * writes the head and joins the file to the answer, but none of its file operations are its own.
  * Left alone it looks at a file by one name and opens it by the same name later, ends the process when that
  * fails, and leaves the file open when the client leaves or a 304 is sent. So it gets the one file that is open
  * already, as a stream that ends with the answer.
@@ -32,8 +33,10 @@ type ServeHandler = (
 export async function loadSendFile(): Promise<SendFile> {
   const { default: imported } = await import('serve-handler');
   const serveHandler = imported as unknown as ServeHandler;
-  return async (file, { request, response, over }) => {
-    const body = await bodyOf(file, { isWanted: request.method !== 'HEAD' });
+  return async (file, exchange) => {
+    const { request, response, over } = exchange;
+    if (typeof file.body !== 'number') return sendBytes({ ...file, body: file.body }, exchange);
+    const body = bodyOf(file.body, { ...file, isWanted: request.method !== 'HEAD' });
     let error: string | undefined;
     body.stream.on('error', (cause) => {
       error = codeOf(cause) ?? String(cause);
@@ -62,20 +65,39 @@ interface Body {
   readonly isShort: () => boolean;
 }
 
-async function bodyOf({ handle, stats }: OpenedFile, { isWanted }: { isWanted: boolean }): Promise<Body> {
-  if (!isWanted || stats.size === 0) {
-    await handle.close();
+function bodyOf(fd: number, { stats, isWanted }: Pick<OpenedFile, 'stats'> & { isWanted: boolean }): Body {
+  if (!isWanted) {
+    closeSync(fd);
     return { stream: Readable.from([]), bytes: () => 0, isShort: () => false };
   }
-  const stream = handle.createReadStream({ start: 0, end: stats.size - 1 });
+  const stream = createReadStream('', { fd, start: 0, end: stats.size - 1 });
   return { stream, bytes: () => stream.bytesRead, isShort: () => stream.bytesRead < stats.size };
 }
 
+async function sendBytes(
+  { name, stats, body, digest }: OpenedFile & { readonly body: Buffer },
+  { request, response, over }: Exchange,
+): Promise<Outcome> {
+  response.writeHead(200, { 'Content-Length': stats.size, ...headersOf(name) });
+  const isHead = request.method === 'HEAD';
+  // A short body would be filled up with the next answer of the connection.
+  if (!isHead && body.length < stats.size) response.destroy();
+  // A text goes out in one write with its head, bytes in one of their own; of Latin-1 each character is a byte.
+  else response.end(body.toString('latin1'), 'latin1');
+  await over;
+  const outcome = { status: 200, bytes: isHead ? 0 : body.length, digest };
+  return response.writableFinished ? outcome : { ...outcome, error: 'aborted' };
+}
+
+const headersOf = (name: string): Readonly<Record<string, string>> => ({
+  'Accept-Ranges': 'none',
+  'Content-Type': contentTypeOf(name),
+  ...commonHeaders,
+});
+
 function configFor(name: string) {
   const headers = {
-    'Content-Type': contentTypeOf(name),
-    'Accept-Ranges': 'none',
-    ...commonHeaders,
+    ...headersOf(name),
     // A publish may put another file of the same age and size here: with a validator a client would keep the old.
     'Last-Modified': null,
     'Content-Disposition': null,

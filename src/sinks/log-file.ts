@@ -7,5 +7,5 @@ export function makeLog(path: string): void {
   appendFileSync(path, '');
 }
 
-/** Adds a line to a log. It is opened each time, so that whoever rotates logs can move it away. */
-export const appendLine = (path: string, line: string): void => appendFileSync(path, `${line}\n`);
+/** Adds whole lines to a log. It is opened each time, so that whoever rotates logs can move it away. */
+export const appendLines = (path: string, lines: string): void => appendFileSync(path, lines);

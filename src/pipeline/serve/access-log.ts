@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { appendLine, makeLog } from '../../sinks/log-file.js';
+import { appendLines, makeLog } from '../../sinks/log-file.js';
 
 /** Where our web servers write who asked for what: all with a configuration of host/ but Caddy, and `serve`. */
 export const accessLogPath = (out: string): string => join(out, 'run', 'access.log');
@@ -25,5 +25,15 @@ export function openAccessLog(
     }
   };
   attempt(() => makeLog(path));
-  return (record) => attempt(() => appendLine(path, JSON.stringify(record)));
+  let lines = '';
+  const flush = (): void => {
+    const now = lines;
+    lines = '';
+    attempt(() => appendLines(path, now));
+  };
+  return (record) => {
+    // Of requests that are answered in one go the lines are written in one go.
+    if (lines === '') setImmediate(flush);
+    lines += `${JSON.stringify(record)}\n`;
+  };
 }
