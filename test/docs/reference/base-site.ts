@@ -53,6 +53,8 @@ export const bondSite = withInterfaces(nic(1), nic(2), {
   addresses: ['198.51.100.11/24'],
 });
 
+export const nicSite = withInterfaces(nic(1));
+
 export const vlanSite = withInterfaces(nic(1), {
   kind: 'vlan',
   name: 'vlan20',

@@ -13,7 +13,7 @@ import {
 import { route, routingRule } from '../../../src/inventory/schema/route.js';
 import { schemasFor } from '../../../src/inventory/schema/schemas.js';
 import { knownLayouts } from '../../../src/layouts/index.js';
-import { bondSite, bridgeSite, vlanSite } from './base-site.js';
+import { bondSite, bridgeSite, nicSite, vlanSite } from './base-site.js';
 import type { Place } from './carriers.js';
 import { objectsIn, type Shape } from './shapes.js';
 
@@ -138,6 +138,7 @@ export const sections: readonly Section[] = [
     intro: 'More fields of an interface that is a NIC (`kind: ethernet`, or no `kind`).',
     shape: ethernetFields,
     place: [...deviceFile, 'interfaces', 0],
+    base: nicSite,
   },
   {
     name: 'bond',
