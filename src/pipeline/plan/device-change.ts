@@ -57,7 +57,7 @@ export function deviceChange(
   const stored = storedFiles(device.id, record, folders);
   const published = { digests: digestsOf(stored.tree), read: (path: string) => stored.tree.get(path) };
   const planned = contentsOf(deviceTree(seed, site));
-  const secrets = [...named, ...secretsIn(device.view), ...(token === undefined ? [] : [token])];
+  const secrets = secretsOf(device, { named, token });
   const files = fileChanges(published, planned, { secrets });
   const images = imageChanges(digestsOf(stored.images), seed, { site, imageWriter });
   const isSame = files.length === 0 && images.length === 0;
@@ -81,6 +81,11 @@ export function deviceChange(
     },
   };
 }
+
+/** By itself: what it closes over stays in memory until a difference is shown, and nothing else may. */
+const secretsOf =
+  (device: Device, { named, token }: { named: readonly string[]; token: string | undefined }) =>
+  (): readonly string[] => [...named, ...secretsIn(device.view), ...(token === undefined ? [] : [token])];
 
 type ReadBy = Pick<Site, 'layouts' | 'images' | 'ownLayouts'>;
 

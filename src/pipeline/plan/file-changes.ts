@@ -1,7 +1,14 @@
 import { sha256 } from '../../domain/sha256.js';
 import { textSecrets } from '../site/text-secrets.js';
 import { formerSecrets } from './diff/former-secrets.js';
-import { maskedPatch, type PatchOptions } from './diff/masked-patch.js';
+import {
+  changedLines,
+  type Hunk,
+  maskedPatch,
+  type PatchOptions,
+  type RawPatch,
+  rawPatch,
+} from './diff/masked-patch.js';
 import { readableSections } from './diff/readable.js';
 import type { Section } from './diff/section.js';
 import type { FileChange } from './file-change.js';
@@ -17,13 +24,14 @@ export interface PublishedFiles {
 }
 
 export interface FileChangeOptions {
-  /** Secrets of the device, to be masked wherever they stand. */
-  readonly secrets: readonly string[];
+  /** Secrets of the device, to be masked wherever they stand; asked for when a difference is shown. */
+  readonly secrets: () => readonly string[];
 }
 
 /**
  * What differs between the published files and those that a build would write. Files that hold the same stand in one
- * change: a message is handed out under several names.
+ * change: a message is handed out under several names. What differs in a text is masked when it is read: of thousands of devices
+ * that change alike one is shown.
  */
 export function fileChanges(
   published: PublishedFiles,
@@ -31,9 +39,45 @@ export function fileChanges(
   { secrets }: FileChangeOptions,
 ): readonly FileChange[] {
   const pairs = differingPairs(published, planned);
-  const former = pairs.flatMap((pair) => formerSecretsOf(pair, { known: secrets }));
-  const changes = pairs.flatMap((pair) => sectionChanges(pair, { known: secrets, former }));
-  return joined(changes).sort((a, b) => byLength(a.paths[0] as string, b.paths[0] as string));
+  const options = once((): PatchOptions => {
+    const known = secrets();
+    return { known, former: pairs.flatMap((pair) => formerSecretsOf(pair, { known })) };
+  });
+  const changes = pairs.flatMap((pair) => sectionChanges(pair, options));
+  return joined(changes)
+    .sort((a, b) => byLength(a.paths[0] as string, b.paths[0] as string))
+    .map(fileChange);
+}
+
+/** What a change is before it is looked at. */
+interface Difference {
+  readonly kind: FileChange['kind'];
+  readonly paths: readonly string[];
+  readonly part?: string;
+  /** Absent where there are no two texts. */
+  readonly raw?: RawPatch;
+  readonly hunks?: () => readonly Hunk[];
+}
+
+function fileChange({ kind, paths, part, raw, hunks }: Difference): FileChange {
+  const change: FileChange = { kind, paths, ...(part === undefined ? {} : { part }) };
+  if (hunks !== undefined) Object.defineProperty(change, 'hunks', { get: hunks, enumerable: true });
+  if (raw !== undefined) rawLines.set(change, changedLines(raw));
+  return change;
+}
+
+/** Beside the changes and not in them: nobody may print what is not masked. */
+const rawLines = new WeakMap<FileChange, readonly string[]>();
+
+/** The lines that go and come with a change, secrets included: to be compared and not to be shown. */
+export const linesOfChange = (change: FileChange): readonly string[] => rawLines.get(change) ?? [];
+
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
 }
 
 /** Two contents that differ and the paths where they do. */
@@ -90,20 +134,22 @@ function formerSecretsOf({ before, after }: Pair, { known }: Pick<PatchOptions, 
   return [...now].flatMap(([name, text]) => formerSecrets(old.get(name) ?? '', text, { known }));
 }
 
-function sectionChanges({ paths, before, after }: Pair, options: PatchOptions): readonly FileChange[] {
+function sectionChanges({ paths, before, after }: Pair, options: () => PatchOptions): readonly Difference[] {
   const kind = kindOf(before, after);
   // Of a file that comes or goes there is nothing to compare: `show` prints it.
   if (kind !== 'changed' || before === undefined || after === undefined) return [{ kind, paths }];
   const [old, now] = [textsOf(before), textsOf(after)];
   const names = [...new Set([...now.keys(), ...old.keys()])];
-  const changes = names.flatMap((name): readonly FileChange[] => {
+  const changes = names.flatMap((name): readonly Difference[] => {
     const [oldText, text] = [old.get(name), now.get(name)];
     if (oldText === text) return [];
     const part = name === '' ? {} : { part: name };
-    const hunks = maskedPatch(oldText ?? '', text ?? '', withSecretsOf([oldText ?? '', text ?? ''], options));
-    return [{ kind: kindOf(oldText ?? 'absent', text ?? 'absent'), paths, ...part, hunks }];
+    const texts = [oldText ?? '', text ?? ''] as const;
+    const raw = rawPatch(...texts);
+    const hunks = once(() => maskedPatch(...texts, withSecretsOf(texts, options())));
+    return [{ kind: kindOf(oldText ?? 'absent', text ?? 'absent'), paths, ...part, raw, hunks }];
   });
-  return changes.length === 0 ? [{ kind, paths, hunks: [] }] : changes;
+  return changes.length === 0 ? [{ kind, paths, raw: [], hunks: () => [] }] : changes;
 }
 
 const withSecretsOf = (texts: readonly string[], { known, former }: PatchOptions): PatchOptions => ({
@@ -117,14 +163,12 @@ function kindOf(before: unknown, after: unknown): FileChange['kind'] {
 }
 
 /** The same change of the same part in several files is one. */
-function joined(changes: readonly FileChange[]): FileChange[] {
-  const found = new Map<string, FileChange>();
-  for (const { paths, ...change } of changes) {
+function joined(changes: readonly Difference[]): Difference[] {
+  const found = new Map<string, Difference>();
+  for (const change of changes) {
+    const { kind, part, raw, paths } = change;
     // Without a text the paths are all that there is to tell.
-    const key = JSON.stringify([
-      change,
-      change.hunks === undefined || change.hunks.length === 0 ? paths : [],
-    ]);
+    const key = JSON.stringify([kind, part, raw, raw === undefined || raw.length === 0 ? paths : []]);
     const before = found.get(key)?.paths ?? [];
     found.set(key, { ...change, paths: [...before, ...paths].sort(byLength) });
   }

@@ -115,7 +115,7 @@ function siteFileChanges(
     siteFiles({ site, devices: [...devices.filter(({ id }) => ids.has(id)), ...others] }),
   );
   const digests = new Map([...stored].map(([path, content]) => [path, sha256(content)]));
-  return fileChanges({ digests, read: (path) => stored.get(path) }, planned, { secrets });
+  return fileChanges({ digests, read: (path) => stored.get(path) }, planned, { secrets: () => secrets });
 }
 
 /** Devices as the files of the host know them now: what is not built stays in there as it is. */

@@ -13,6 +13,7 @@ import type { PlanOptions, PlanResult } from './planned-changes.js';
 
 export type { DeviceChange } from './device-change.js';
 export type { FileChange } from './file-change.js';
+export { linesOfChange } from './file-changes.js';
 export type { PlannedChanges, PlanOptions, PlanResult } from './planned-changes.js';
 
 /** Compares what a build would publish with what is published. Writes nothing, and waits for nobody's lock. */

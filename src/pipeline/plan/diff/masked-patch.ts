@@ -1,4 +1,4 @@
-import { structuredPatch } from 'diff';
+import { type StructuredPatchHunk, structuredPatch } from 'diff';
 import { maskText } from '../../../domain/secrets/mask-text.js';
 import { masked } from '../../../domain/secrets/secret-name.js';
 
@@ -17,19 +17,31 @@ export interface PatchOptions {
   readonly former: readonly string[];
 }
 
-/** The difference of two texts. It is made of the texts as they are, so that a changed password is a changed line. */
-export function maskedPatch(before: string, after: string, { known, former }: PatchOptions): readonly Hunk[] {
+/** The difference of two texts as they are, so that a changed password is a changed line. */
+export type RawPatch = readonly Pick<
+  StructuredPatchHunk,
+  'oldStart' | 'oldLines' | 'newStart' | 'newLines' | 'lines'
+>[];
+
+export function rawPatch(before: string, after: string): RawPatch {
   // Metadata services send values without a line end: that both lack it is no news.
   const end = before.endsWith('\n') || after.endsWith('\n') ? '' : '\n';
-  const { hunks } = structuredPatch('', '', `${before}${end}`, `${after}${end}`, undefined, undefined, {
-    context: 2,
-  });
+  return structuredPatch('', '', `${before}${end}`, `${after}${end}`, undefined, undefined, { context: 2 })
+    .hunks;
+}
+
+/** What goes and what comes. */
+export const changedLines = (patch: RawPatch): readonly string[] =>
+  patch.flatMap(({ lines }) => lines.filter((line) => /^[-+]/.test(line)));
+
+/** The same for people. */
+export function maskedPatch(before: string, after: string, { known, former }: PatchOptions): readonly Hunk[] {
   const shown = {
     before: maskText(before, { known: [...known, ...former] }).split('\n'),
     after: maskText(after, { known }).split('\n'),
     secret: after.split('\n').map((line) => known.some((secret) => line.includes(secret))),
   };
-  return hunks.map(({ oldStart, oldLines, newStart, newLines, lines }) => ({
+  return rawPatch(before, after).map(({ oldStart, oldLines, newStart, newLines, lines }) => ({
     header: `@@ -${rangeOf(oldStart, oldLines)} +${rangeOf(newStart, newLines)} @@`,
     lines: maskedLines(lines, { ...shown, at: { before: oldStart - 1, after: newStart - 1 } }),
   }));
