@@ -2,6 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { currentGeneration, generationFolder, generationNumbers } from './generations.js';
 import type { OutputFolders } from './output-folders.js';
+import { orRemove } from './remove-tree.js';
 import { stagingName } from './staging.js';
 import { readInputsState } from './state/inputs-state.js';
 import { fileMode } from './written-contents.js';
@@ -47,8 +48,10 @@ export function writePublications(all: readonly Publication[], folders: OutputFo
     .map(({ generation, from }) => `${generation}${from === undefined ? '' : ` instead of ${from}`}\n`)
     .join('');
   const staging = stagingName(folders.generations);
-  writeFileSync(staging, text, { flag: 'wx', mode: fileMode });
-  renameSync(staging, join(folders.generations, fileName));
+  orRemove(staging, () => {
+    writeFileSync(staging, text, { flag: 'wx', mode: fileMode });
+    renameSync(staging, join(folders.generations, fileName));
+  });
 }
 
 export function historyOf(all: readonly Publication[]): History {

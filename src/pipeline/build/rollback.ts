@@ -10,6 +10,8 @@ import { isUnderWay } from '../../sinks/under-way.js';
 import type { Damage } from '../../sinks/verify/damage.js';
 import { sealedInLedger } from '../site/sealing.js';
 import { lookAt } from '../verify/look-at.js';
+import { removeAllLeftovers } from './clean-up.js';
+import { tried } from './tidy-up.js';
 
 export interface RolledBack {
   /** The generation that was published; missing where none was. */
@@ -45,6 +47,7 @@ export async function rollback({
   if (known.length === 0) return { known };
   const lock = await takeLock(out);
   try {
+    tried(() => removeAllLeftovers(folders));
     const from = currentGeneration(folders);
     const old = from === undefined ? {} : { from };
     const to = generation === undefined ? history(folders).former[0] : generation;
