@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { plainNames } from './harness/clouds.js';
 import { bookworm, type Guest, trixie } from './harness/guest.js';
 import type { MachineKind } from './harness/machine.js';
 import { prove } from './harness/prove.js';
@@ -31,7 +32,8 @@ describe('a seed that the machine checks before it runs it', () => {
   for (const [guest, kind, isQuick] of cases) {
     const about = { by: 'URL on the kernel line', kind, guest, isQuick };
     const source = guest === bookworm ? 'nocloud-net' : 'nocloud';
-    const words = `ds=${source};s=${serverUrl}/`;
+    // A container has a cable of the name that is asked for.
+    const words = `${kind === 'vm' ? `${plainNames} ` : ''}ds=${source};s=${serverUrl}/`;
     const machine = () => site.machine({ guest, kind, cables: [{ mac, tap: 'tap34' }] });
 
     prove({ ...about, what: 'signed user-data with every kind of part' }, async () => {
