@@ -8,9 +8,17 @@ export function variableCodes(
   files: readonly InputFile[],
   secretsFrom: SecretSource | undefined,
 ): readonly (readonly [string, string])[] {
-  const named = new Set(files.flatMap(({ text }) => variablesIn(text)));
-  return [...named].sort().flatMap((name) => {
+  return namedIn(files).flatMap((name) => {
     const value = secretsFrom?.environment[name];
     return value === undefined ? [] : [[name, codeOf(value, undefined)] as const];
   });
 }
+
+/** Sorted. A build asks four times, and texts are many. */
+function namedIn(files: readonly InputFile[]): readonly string[] {
+  const known = named.get(files) ?? [...new Set(files.flatMap(({ text }) => variablesIn(text)))].sort();
+  named.set(files, known);
+  return known;
+}
+
+const named = new WeakMap<readonly InputFile[], readonly string[]>();
