@@ -19,14 +19,10 @@ interface Source {
 
 const whole = (text: string): readonly string[] => [text];
 
-/** netplan's examples and pages, and its generator's own tests. */
+/** netplan's examples and pages. */
 export const netplanSources: readonly Source[] = [
   { folder: 'examples', fits: /\.yaml$/, read: whole },
   { folder: 'doc', fits: /\.md$/, read: fencedBlocks },
-];
-
-export const netplanTests: readonly Source[] = [
-  { folder: 'tests/generator', fits: /\/test_(?!errors).*\.py$/, read: quotedBlocks },
 ];
 
 /** cloud-init's examples, pages and tests. */
