@@ -12,7 +12,10 @@ export function soon({ patienceMs = 10_000, keptMs = 20_000 } = {}): Soon {
       const work = known ?? make();
       if (known === undefined) {
         running.set(key, work);
-        const forget = (): void => void running.delete(key);
+        // Not what is made under the key meanwhile.
+        const forget = (): void => {
+          if (running.get(key) === work) running.delete(key);
+        };
         // Whoever waits asks again within a second; later it would be old news.
         work.then(() => setTimeout(forget, keptMs).unref(), forget);
       }

@@ -26,3 +26,22 @@ test('what fails fails for whoever waits, and is tried again', async () => {
   await expect(ask('plan', async () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await ask('plan', async () => 'yes')).toBe('yes');
 });
+
+test('what was handed out is forgotten by itself, and not what is made after it', async () => {
+  const { ask } = soon({ patienceMs: 5, keptMs: 20 });
+  let finish = (_: string): void => {};
+  let runs = 0;
+  const slow = async () => {
+    runs += 1;
+    return new Promise<string>((resolve) => {
+      finish = resolve;
+    });
+  };
+  expect(await ask('plan', async () => 'the first')).toBe('the first');
+  expect(await ask('plan', slow)).toBe('pending');
+  await new Promise((resolve) => setTimeout(resolve, 40));
+  expect(await ask('plan', slow)).toBe('pending');
+  finish('the second');
+  expect(await ask('plan', slow)).toBe('the second');
+  expect(runs).toBe(1);
+});
