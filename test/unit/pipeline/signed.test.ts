@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../../support/cli.js';
@@ -57,7 +57,8 @@ requires('ssh-keygen')('a signed site', () => {
     const copyWith = async (change: (folder: string) => void) => {
       const folder = join(root, 'copy');
       rmSync(folder, { recursive: true, force: true });
-      cpSync(join(root, 'out/current/'), folder, { recursive: true, dereference: true });
+      // As a user copies it; cpSync of Node 22 leaves links where it finds them.
+      expect(spawnSync('cp', ['-rL', join(root, 'out/current'), folder]).status).toBe(0);
       change(folder);
       const { code, stdout, stderr } = await verify('copy');
       return { code, stdout, stderr: stderr.replaceAll(root, '') };
