@@ -58,11 +58,11 @@ for (const folders of checkouts)
       const count = (kind: Outcome['kind']) => named(kind).length;
       const [whole, byTemplate, refused] = [count('whole'), count('by template'), count('refused')];
       const words =
-        `Of ${outcomes.length} networks of version 2 that netplan and cloud-init publish, netplan 0.106 takes ` +
-        `${outcomes.length - count('invalid')}. ${whole} come over whole. ${byTemplate} have a part that \`interfaces\` cannot say, ` +
-        `and come over by a template. ${refused} have something that seedpress takes for a mistake and refuses with a message: a ` +
-        `multicast MAC, a router in no network, ports with addresses, a bond's word that is none, a label that is too long. They ` +
-        `come over by a template too. ${count('wrong')} come over as something else.`;
+        `Of ${outcomes.length} networks of version 2 that netplan and cloud-init publish, netplan 0.106 accepts ` +
+        `${outcomes.length - count('invalid')}. ${whole} of these are imported whole. ${byTemplate} have a part that \`interfaces\` cannot say; ` +
+        `they are imported as a template. ${refused} have a value that seedpress refuses with a message: a multicast MAC, a router in ` +
+        `no network, a port with addresses, an unknown word for a bond, or a label that is too long. As a template they are handed ` +
+        `out as they are. ${count('wrong')} are imported as something else.`;
       const page = join(projectRoot, 'docs', 'import.md');
       const text = readFileSync(page, 'utf8');
       const updated = text.replace(/(<!-- public networks -->\n)[\s\S]*?(<!-- end -->)/, `$1${words}\n$2`);
