@@ -12,6 +12,7 @@ import {
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { sha256 } from '../domain/sha256.js';
 import { decodeUtf8 } from '../domain/utf8.js';
+import { byPath } from './by-path.js';
 import { configFiles } from './config-files.js';
 import { isOfAnsible } from './files/ansible.js';
 import { FileChanged, FileReader, type KnownFiles } from './files/file-reader.js';
@@ -62,7 +63,7 @@ function readAll(root: string, reader: FileReader): InputFiles {
   const walk = new Walk(root, reader);
   for (const folder of ['devices', 'templates']) walk.enterTop(folder);
   walk.addConfig();
-  const files = walk.files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const files = walk.files.sort(byPath);
   return { files, diagnostics: walk.diagnostics };
 }
 

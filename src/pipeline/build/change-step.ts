@@ -1,5 +1,6 @@
 import { isError } from '../../diagnostics/diagnostic.js';
 import type { DeviceRecord, Totals } from '../../domain/manifest.js';
+import { byPath } from '../../inventory/by-path.js';
 import { areLeasesServed } from '../../inventory/checks/dhcp-range.js';
 import type { InputFiles } from '../../inventory/input-files.js';
 import {
@@ -16,7 +17,6 @@ import { mostWithDetails } from '../report/report-details.js';
 import { sealedInLedger } from '../site/sealing.js';
 import { siteFiles } from '../site/site-files.js';
 import type { BuildOptions } from './build-result.js';
-import { byPath } from './by-path.js';
 import { Claims } from './claims.js';
 import { isOfDevices } from './context-key.js';
 import { detailsOf } from './details-of.js';

@@ -1,5 +1,6 @@
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import { sortDiagnostics } from '../../diagnostics/sort.js';
+import { byPath } from '../../inventory/by-path.js';
 import { areLeasesServed } from '../../inventory/checks/dhcp-range.js';
 import { fileSlices } from '../../inventory/file-slices.js';
 import type { InputFiles } from '../../inventory/input-files.js';
@@ -14,7 +15,6 @@ import type { PlanOptions } from '../site/plan-build.js';
 import type { SealedInstance } from '../site/sealing.js';
 import { siteFiles } from '../site/site-files.js';
 import type { BuildOptions } from './build-result.js';
-import { byPath } from './by-path.js';
 import { Claims } from './claims.js';
 import { contextKey, isOfDevices } from './context-key.js';
 import { deviceLines } from './device-line.js';

@@ -1,3 +1,3 @@
-/** The order of the files of a build. */
+/** The order of input files. */
 export const byPath = (a: { readonly path: string }, b: { readonly path: string }): number =>
   a.path < b.path ? -1 : 1;
