@@ -14,6 +14,8 @@ export interface MeasuringWriter extends StoreWriter {
   addRoom(room: { readonly bytes?: number; readonly names?: number }): void;
   /** Throws where there is no room for all of it. */
   assertFits(): void;
+  /** Whether there is room for so many times as much. */
+  fits(times: number): boolean;
 }
 
 /**
@@ -57,6 +59,7 @@ export function openMeasuringWriter(out: string): MeasuringWriter {
       names += room.names ?? 0;
     },
     assertFits: () => assertRoom(out, { bytes, names }),
+    fits: (times) => free.bytes >= bytes * times && free.names >= names * times,
     commit() {},
     discard() {},
   };

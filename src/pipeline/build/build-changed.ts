@@ -16,24 +16,20 @@ import { areFilesUntouched } from '../../sinks/verify/touched.js';
 import { webServer } from '../../sinks/web-server.js';
 import { siteReport } from '../report/site-report.js';
 import { inputsOf } from '../site/inputs-of.js';
-import { isSameSecret } from '../site/is-same-secret.js';
 import { matchesGlob } from '../site/matches-glob.js';
-import { isSameSchema } from '../site/named-schema.js';
 import { lookAt } from '../verify/look-at.js';
 import type { BuildOptions, BuildResult } from './build-result.js';
-import { changeStep } from './change-step.js';
 import { changesBetween } from './changes.js';
 import { removeAllLeftovers } from './clean-up.js';
-import { contextKey } from './context-key.js';
 import { isTidy } from './is-tidy.js';
-import { isTight } from './is-tight.js';
 import type { NextSite } from './next-site.js';
+import { nextStep } from './next-step.js';
 import { type PublishedSite, publishedSite } from './published-site.js';
 import { knownFiles, type PublishedState, publishedState } from './published-state.js';
 import { refusedOrUnchanged } from './refused-or-unchanged.js';
 import { tidyUp, tried } from './tidy-up.js';
 import { asBefore, hasSameInputs } from './unchanged.js';
-import { type Refused, wholeStep } from './whole-step.js';
+import type { Refused } from './whole-step.js';
 
 interface Context {
   readonly options: BuildOptions;
@@ -84,7 +80,7 @@ export async function buildLocked(read: InputFiles, context: Context): Promise<B
   }
   const writer = merging?.writer ?? openStoreWriter(folders);
   try {
-    const next = await (merging?.step() ?? nextSite(read, { ...context, published, damage, writer }));
+    const next = await (merging?.step() ?? nextStep(read, { options, folders, published, damage, writer }));
     if ('outcome' in next) return next;
     writeFolderMark(folders);
     beginUnderWay(folders);
@@ -115,42 +111,6 @@ function damageOf(published: PublishedState | undefined, { options, folders }: C
   const isThorough = options.verify === true;
   if (!isThorough && isUntouched(folder, folders) && areFilesUntouched(folder, folders)) return [];
   return lookAt(generation, { folders, root: options.root, isThorough });
-}
-
-async function nextSite(
-  read: InputFiles,
-  {
-    options,
-    folders,
-    published,
-    damage,
-    writer,
-  }: Context & {
-    published: PublishedState | undefined;
-    damage: readonly Damage[];
-    writer: StoreWriter;
-  },
-) {
-  const isSameContext =
-    published !== undefined &&
-    published.inputs.context === contextKey(read.files, options) &&
-    isSameSecret(published.inputs, options) &&
-    isSameSchema(published.inputs, options) &&
-    // Devices may hold signatures of their own.
-    published.inputs.signedBy === options.signer?.publicKey;
-  const step = async (by: Pick<Context, 'options'> & { writer: StoreWriter }) => {
-    const next =
-      damage.length === 0 && isSameContext && options.only === undefined
-        ? await changeStep(read, { ...by, published })
-        : undefined;
-    return next ?? wholeStep(read, { ...by, folders, published, damage });
-  };
-  if (isTight(read, folders)) {
-    const { measured } = await import('./measured.js');
-    const refused = await measured(step, { options, folders, published });
-    if (refused !== undefined) return refused;
-  }
-  return step({ options, writer });
 }
 
 function publishNext(

@@ -9,7 +9,6 @@ import {
   type LedgerLine,
   ledgerFields,
   ledgerLine,
-  readLedger,
 } from '../../sinks/state/ledger.js';
 import type { Lines } from '../../sinks/state/lines.js';
 import type { StoreWriter } from '../../sinks/store.js';
@@ -21,7 +20,7 @@ import { Claims } from './claims.js';
 import { isOfDevices } from './context-key.js';
 import { detailsOf } from './details-of.js';
 import { deviceLines } from './device-line.js';
-import { lookedAt } from './looked-at.js';
+import type { LookedAt } from './looked-at.js';
 import { hostDevicesOf, manifestSite, type NextSite } from './next-site.js';
 import { planWriting } from './plan-writing.js';
 import type { PublishedState } from './published-state.js';
@@ -34,19 +33,28 @@ import { areWarningsSame } from './same-warnings.js';
  */
 export async function changeStep(
   read: InputFiles,
-  { options, published, writer }: { options: BuildOptions; published: PublishedState; writer: StoreWriter },
+  {
+    options,
+    published,
+    before,
+    looked: { without, paths, files },
+    writer,
+  }: {
+    options: BuildOptions;
+    published: PublishedState;
+    /** The ledger of what is published. */
+    before: Lines;
+    looked: LookedAt;
+    writer: StoreWriter;
+  },
 ): Promise<NextSite | undefined> {
-  const before = readLedger(published.folder);
-  const looked = before && lookedAt(read.files, published, before);
-  if (before === undefined || looked === undefined) return undefined;
-  const { without, paths } = looked;
   const old = without.map((index) => ledgerLine(before.text(index)));
   const { warnings } = published;
   const known = new Map(old.map(({ record }) => [record.digest, record]));
   const plan = await planWriting(
     {
       ...read,
-      files: [...read.files.filter(({ path }) => !isOfDevices(path)), ...looked.files].sort(byPath),
+      files: [...read.files.filter(({ path }) => !isOfDevices(path)), ...files].sort(byPath),
     },
     {
       options,
@@ -59,7 +67,7 @@ export async function changeStep(
   );
   if (plan.diagnostics.some(isError)) return undefined;
   const { site, tokens } = plan;
-  const lines = deviceLines(plan, looked.files);
+  const lines = deviceLines(plan, files);
   const change = { before, without: new Set(without), old, lines };
   const isSame = areWarningsSame(warnings, plan.diagnostics, { ...idsOf(change), files: paths });
   if (!isSame || (warnings.length > 0 && isKindGone(change)) || !areClaimed(change)) return undefined;

@@ -38,7 +38,7 @@ export function changedRows(
   }
   const text = [table.header, ...changed].map((row) => withEnd(row.text)).join('');
   return {
-    file: { ...file, text },
+    file: { ...file, text, size: Buffer.byteLength(text) },
     count: changed.length,
     without: indexes.filter((index) => !kept.has(lines.field(index, ledgerFields.row))),
   };
