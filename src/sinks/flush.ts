@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, fsyncSync, lstatSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { OutFolderError } from './out-folder-error.js';
 
 /**
  * Brings all that was written to this folder's file system to the disk, in one call: without it most trees were broken after a power
  * cut, and an fsync a file is slower; that is for where there is no sync(1) that knows `-f`. Throws where the disk does not take it.
  */
 export function flushFileSystem(folder: string): void {
-  const { status, error, stderr } = spawnSync('sync', ['-f', folder], {
+  const { status, signal, error, stderr } = spawnSync('sync', ['-f', folder], {
     stdio: ['ignore', 'ignore', 'pipe'],
     encoding: 'utf8',
   });
@@ -16,7 +17,10 @@ export function flushFileSystem(folder: string): void {
     flushBelow(folder);
     return;
   }
-  throw new Error(`what was written to ${folder} does not reach the disk: ${stderr.trim()}`);
+  const said = stderr.trim() || `sync ended with ${status ?? signal}`;
+  throw new OutFolderError(
+    `what was written to ${folder} does not reach the disk (${said}); nothing was published: see what the system log says of this disk, or choose a folder on another one with --out`,
+  );
 }
 
 function flushBelow(path: string): void {

@@ -1,4 +1,4 @@
-/** The output folder cannot hold a site: its file system lacks something, or has no room. Nothing was left behind. */
+/** The output folder cannot hold a site: its file system lacks something, has no room, or does not take what is written. Nothing was left behind. */
 export class OutFolderError extends Error {
   override readonly name = 'OutFolderError';
 }

@@ -43,14 +43,22 @@ test.each([
     'sync that fails ends the build before the rename',
     '#!/bin/sh\necho "sync: error syncing" >&2\nexit 1\n',
     3,
+    'does not reach the disk (sync: error syncing); nothing was published: ',
+  ],
+  [
+    'sync that fails without a word does so, too',
+    '#!/bin/sh\nexit 1\n',
+    3,
+    'does not reach the disk (sync ended with 1); nothing was published: ',
   ],
   [
     'sync without -f is none: files are flushed one by one',
     '#!/bin/sh\necho "sync: unrecognized option: f" >&2\nexit 1\n',
     0,
+    '',
   ],
-  ['no sync: files are flushed one by one', undefined, 0],
-])('%s', (_, script, code) => {
+  ['no sync: files are flushed one by one', undefined, 0, ''],
+])('%s', (_, script, code, said) => {
   const root = writeSite(files);
   expect(run(['build'], { cwd: root }).code).toBe(0);
   const bin = scratchFolder();
@@ -61,6 +69,8 @@ test.each([
   editSite(root, { 'devices/a.yaml': device('a', 1, 'generation: 2\n') });
   const ran = run(['build'], { cwd: root, path: bin });
   expect(ran.code, ran.stderr).toBe(code);
+  expect(ran.stderr).toContain(said);
+  expect(ran.stderr).not.toContain('internal error');
   expect(readlinkSync(join(root, 'out/current'))).toBe(code === 0 ? 'generations/2' : 'generations/1');
 });
 
