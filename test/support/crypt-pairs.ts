@@ -13,7 +13,7 @@ export function cryptPair(number: number): { readonly ours: string; readonly the
   const password = [...bytes('password', length)].map(letter).join('');
   const ours = yescrypt(password, bytes('salt', number % 4 === 0 ? 16 : 1 + ((number * 7) % 64)));
   const program = 'print crypt($ARGV[0], $ARGV[1])';
-  return { ours, theirs: execFileSync('perl', ['-e', program, password, ours], { encoding: 'utf8' }) };
+  return { ours, theirs: execFileSync('perl', ['-e', program, '--', password, ours], { encoding: 'utf8' }) };
 }
 
 function letter(byte: number): string {
