@@ -112,7 +112,8 @@ function makeKernel(root: string, folder: string): void {
   copyFileSync(join(root, 'boot', `vmlinuz-${version}`), join(folder, 'vmlinuz'));
   for (const [name, modules] of Object.entries(drivers)) {
     const options = ['-m', 'no', '-M', 'no', `--include-modules=${modules}`, '-o', '/boot/made', version];
-    runTool('chroot', [root, 'mktirfs', ...options]);
+    // A TMPDIR of ours is no folder in there.
+    runTool('env', ['-u', 'TMPDIR', 'chroot', root, 'mktirfs', ...options]);
     copyFileSync(join(root, 'boot/made'), join(folder, name));
     rmSync(join(root, 'boot/made'));
   }
