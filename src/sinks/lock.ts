@@ -7,6 +7,7 @@ import { assertCapable, unwritable } from './file-system.js';
 import { lacks } from './link-or-copy.js';
 import { type Holder, isBlank, newToken, readHolder, thisProcess } from './lock/holder.js';
 import { isAbandoned, lifeOf } from './lock/life-of.js';
+import { lockName } from './lock/lock-files.js';
 import { LockHeldError } from './lock/lock-held-error.js';
 import { openLockSocket, socketName } from './lock/lock-socket.js';
 import { isMarked } from './mark.js';
@@ -18,8 +19,6 @@ import { stagingName } from './staging.js';
 export interface Lock {
   release(): void;
 }
-
-const lockName = '.seedpress.lock';
 
 /**
  * Takes the lock of an output folder, which is made where it is missing: a file that names its holder, made by one link(2), in a
@@ -198,4 +197,14 @@ function heldError(
     `the output folder is locked by process ${holder.pid}${where}${since}${doubt}`,
     holder,
   );
+}
+
+/** Removes the lock of a process that died, and leaves that of one that lives. Of what fails here the next build is told. */
+export async function removeDeadLock(out: string): Promise<void> {
+  try {
+    const lock = await takeLock(out);
+    lock.release();
+  } catch {
+    // It is held.
+  }
 }

@@ -1,4 +1,5 @@
 import { readSameInputFiles } from '../../inventory/input-files.js';
+import { hasLockFiles } from '../../sinks/lock/lock-files.js';
 import { assertOurs } from '../../sinks/mark.js';
 import { outputFolders } from '../../sinks/output-folders.js';
 import type { BuildOptions, BuildResult } from './build-result.js';
@@ -22,6 +23,10 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   // Where nothing is published there is nothing that could be the same, and at a difference all is read again, under the lock.
   const read = published && readSameInputFiles(options.root, knownFiles(published));
   const result = read && (await refusedOrUnchanged(read, published, options));
+  if (result?.outcome === 'unchanged' && hasLockFiles(options.out)) {
+    const { removeDeadLock } = await import('../../sinks/lock.js');
+    await removeDeadLock(options.out);
+  }
   if (result !== undefined) return result;
   // Loaded when there is something to build: schemas and template engine cost more than all of the above.
   const { buildChanged } = await import('./build-changed.js');

@@ -18,7 +18,9 @@ import { type Holder, here, newToken, thisProcess } from '../../../src/sinks/loc
 import { lifeOf } from '../../../src/sinks/lock/life-of.js';
 import { LockHeldError } from '../../../src/sinks/lock/lock-held-error.js';
 import { type Lock, takeLock } from '../../../src/sinks/lock.js';
+import { runCli } from '../../support/cli.js';
 import { projectRoot, scratchFolder } from '../../support/folders.js';
+import { writeSite } from '../../support/sites.js';
 
 /** The lock by itself, for processes of their own. */
 const folder = mkdtempSync(join(tmpdir(), 'seedpress-lock-'));
@@ -105,6 +107,30 @@ test('a build that is killed holds nothing', async () => {
   await killed(child);
   (await takeLock(out)).release();
   expect(readdirSync(out)).toEqual([]);
+});
+
+test('a build with nothing to do removes the lock of a dead one, and waits for no living one', async () => {
+  const root = writeSite({
+    'devices/one.yaml': 'id: one\ntype: leaf\n',
+    'templates/leaf/type.yaml': 'user_data: [leaf.script]\n',
+    'templates/leaf/leaf.script': '#!/bin/sh\n',
+  });
+  const out = join(root, 'out');
+  const build = () => runCli(['build'], { cwd: root });
+  const locks = () => readdirSync(out).filter((name) => name.startsWith('.seedpress.lock'));
+  expect((await build()).code).toBe(0);
+  const child = await holding(out);
+  expect(await build()).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('nothing changed') as string,
+  });
+  expect(locks()).toHaveLength(2);
+  await killed(child);
+  expect(await build()).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('nothing changed') as string,
+  });
+  expect(locks()).toEqual([]);
 });
 
 test.skipIf(otherNetwork === undefined)('a build in another network namespace is seen', async () => {
