@@ -28,6 +28,11 @@ export function assertOurs(folders: OutputFolders): void {
     throw new ForeignFolderError(
       `${out} was built by a newer seedpress (its format is ${found}, this one writes ${version}); use that one, or choose another folder with --out`,
     );
+  // As a copy has it that followed the links: the rename that publishes would be refused behind all the work.
+  if (found !== undefined && lstatSync(folders.current, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw new ForeignFolderError(
+      `${folders.current} is a folder, where a build makes a link; nothing was changed: move it away, or choose another folder with --out`,
+    );
   if (found !== undefined) return;
   // A link that leads nowhere is somebody's, too.
   const taken = ownNames.filter((name) => lstatSync(folders[name], { throwIfNoEntry: false }) !== undefined);

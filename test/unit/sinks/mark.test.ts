@@ -105,6 +105,20 @@ test('a folder from before the store held document roots is ours too', async () 
   expect(existsSync(markOf(root))).toBe(true);
 });
 
+test('a copy of ours, in which "current" is a folder, is refused before anything is built', async () => {
+  const root = writeSite(files);
+  expect((await runCli(['build'], { cwd: root })).code).toBe(0);
+  rmSync(join(outOf(root), 'current'));
+  mkdirSync(join(outOf(root), 'current'));
+  const before = readdirSync(outOf(root), { recursive: true }).sort();
+  const { code, stderr } = await runCli(['build'], { cwd: root });
+  expect(code).toBe(2);
+  expect(stderr).toContain(
+    `${join(outOf(root), 'current')} is a folder, where a build makes a link; nothing was`,
+  );
+  expect(readdirSync(outOf(root), { recursive: true }).sort()).toEqual(before);
+});
+
 test('a folder of a newer seedpress is left to it', async () => {
   const root = writeSite({ ...files, 'out/.seedpress': '{"format":"seedpress-out","version":2}' });
   const { code, stderr } = await runCli(['build'], { cwd: root });
