@@ -31,7 +31,7 @@ export function reportFault(error: unknown, io: Pick<Io, 'stderr' | 'version'>):
     return 3;
   }
   if (isSystemError(error)) {
-    io.stderr(`seedpress: system error: ${message}\n`);
+    io.stderr(`seedpress: system error: ${message}${hintOf(error)}\n`);
     return 3;
   }
   io.stderr(`seedpress: internal error in seedpress ${io.version}, please report it:\n${traceOf(error)}\n`);
@@ -39,6 +39,10 @@ export function reportFault(error: unknown, io: Pick<Io, 'stderr' | 'version'>):
 }
 
 const isSystemError = (error: Error): boolean => 'syscall' in error && 'code' in error;
+
+/** What belongs to root, from a build by root, is the usual reason. */
+const hintOf = (error: Error): string =>
+  'code' in error && error.code === 'EACCES' ? '; run it as the user whom this belongs to' : '';
 
 function traceOf(error: Error): string {
   const cause = error.cause instanceof Error ? `\ncaused by ${traceOf(error.cause)}` : '';
