@@ -70,7 +70,10 @@ const maxBytes = 4096;
 export function readSecretFile({ root, path }: { root: string; path: string }): SecretFile {
   const file = resolve(root, path);
   try {
-    const { size, mode } = statSync(file);
+    const stat = statSync(file);
+    const { size, mode } = stat;
+    // Of a FIFO or /dev/zero there may be no end.
+    if (!stat.isFile() && !stat.isDirectory()) return { kind: 'unreadable', reason: 'it is no file' };
     if (size > maxBytes) return { kind: 'wrong', found: `has ${size} bytes` };
     const text = readFileSync(file, 'latin1').trim();
     if (/[^\x21-\x7e]/.test(text)) return { kind: 'wrong', found: 'has more than one word of ASCII' };
