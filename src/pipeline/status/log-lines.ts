@@ -47,15 +47,20 @@ interface OpenLog {
   offset: number;
   /** The beginning of a line. */
   rest: Buffer;
+  /** The rest of the line is read past: no request makes one so long. */
+  isTooLong: boolean;
 }
 
 const nothing = Buffer.alloc(0);
 const newline = 0x0a;
 
+/** Of a longer line the beginning is handed over; to keep it all takes the square of its length. */
+const longest = 1024 * 1024;
+
 async function openLog(path: string): Promise<OpenLog | undefined> {
   try {
     const handle = await open(path, 'r');
-    return { handle, inode: (await handle.stat()).ino, offset: 0, rest: nothing };
+    return { handle, inode: (await handle.stat()).ino, offset: 0, rest: nothing, isTooLong: false };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
@@ -64,7 +69,8 @@ async function openLog(path: string): Promise<OpenLog | undefined> {
 
 async function drain(log: OpenLog, onLine: (line: string) => void): Promise<void> {
   // Copied away and emptied, as logrotate's copytruncate does it.
-  if ((await log.handle.stat()).size < log.offset) Object.assign(log, { offset: 0, rest: nothing });
+  if ((await log.handle.stat()).size < log.offset)
+    Object.assign(log, { offset: 0, rest: nothing, isTooLong: false });
   const chunk = Buffer.alloc(256 * 1024);
   for (;;) {
     const { bytesRead } = await log.handle.read(chunk, 0, chunk.length, log.offset);
@@ -73,10 +79,14 @@ async function drain(log: OpenLog, onLine: (line: string) => void): Promise<void
     const text = Buffer.concat([log.rest, chunk.subarray(0, bytesRead)]);
     let start = 0;
     for (let end = text.indexOf(newline); end !== -1; end = text.indexOf(newline, start)) {
-      onLine(text.toString('utf8', start, end));
+      if (!log.isTooLong) onLine(text.toString('utf8', start, end));
+      log.isTooLong = false;
       start = end + 1;
     }
-    log.rest = text.subarray(start);
+    log.rest = log.isTooLong ? nothing : text.subarray(start);
+    if (log.rest.length <= longest) continue;
+    onLine(log.rest.toString('utf8', 0, longest));
+    Object.assign(log, { rest: nothing, isTooLong: true });
   }
 }
 

@@ -18,6 +18,18 @@ test('what was rotated away before counts as well, and nothing else beside the l
   expect(status.totals).toMatchObject({ requests: 3, foreign_lines: 0 });
 });
 
+test('a line of 100 MB is passed over, and those around it count', { timeout: 60_000 }, async () => {
+  const fleet = await smallFleet();
+  const read = `${fleet.line(1, '10.0.0.1', 'GET /x', { status: 404 })}\n`;
+  writeFileSync(fleet.log, read);
+  for (let megabytes = 0; megabytes < 100; megabytes += 1) appendFileSync(fleet.log, 'x '.repeat(500_000));
+  appendFileSync(fleet.log, `\n${read}`);
+  const begun = process.cpuUsage();
+  expect((await fleet.status()).totals.requests).toBe(2);
+  // By the square of its length it takes ten times as long.
+  expect(process.cpuUsage(begun).user + process.cpuUsage(begun).system).toBeLessThan(5_000_000);
+});
+
 describe('a log that is rotated while it is read', () => {
   let fleet: SmallFleet;
   let reader: StatusReader;
