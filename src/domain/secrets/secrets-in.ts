@@ -20,24 +20,34 @@ const isTelling = (text: string): boolean =>
  */
 export function secretsIn(value: JsonValue): readonly string[] {
   const found = new Set<string>();
-  collect(value, { path: [], found });
+  collect(value, { path: [], within: [], found });
   return [...found].filter(isTelling).sort((a, b) => b.length - a.length);
 }
 
-function collect(
-  value: JsonValue,
-  { path, found }: { path: readonly (string | number)[]; found: Set<string> },
-): void {
+interface Place {
+  readonly path: readonly (string | number)[];
+  /** What the value lies in: an alias of YAML may stand inside of what it means, and has been looked at then. */
+  readonly within: readonly JsonValue[];
+  readonly found: Set<string>;
+}
+
+function collect(value: JsonValue, { path, within, found }: Place): void {
+  if (typeof value === 'object' && value !== null && within.includes(value)) return;
+  const below = (key: string | number): Place => ({
+    path: [...path, key],
+    within: [...within, value],
+    found,
+  });
   if (isList(value)) {
     for (const secret of secretsInText(asCommand(value))) add(secret, found);
-    value.forEach((inner, index) => collect(inner, { path: [...path, index], found }));
+    value.forEach((inner, index) => collect(inner, below(index)));
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, inner] of Object.entries(value)) {
       if (typeof inner === 'string' && isSecretMember(value, key)) {
         if (key === 'content') addFile(inner, found);
         else add(inner, found);
       }
-      collect(inner, { path: [...path, key], found });
+      collect(inner, below(key));
     }
   } else if (value !== null && typeof value !== 'boolean') {
     const text = String(value);
