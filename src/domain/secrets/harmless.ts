@@ -16,6 +16,7 @@ const patterns: readonly RegExp[] = [
   /^(?:\/[\w@.-]+)+\.(?:key|pem|crt|cer|der|p12|pfx|asc|gpg|pub|txt|json|ya?ml|conf|cnf|env)$/,
   // What `token_secret` names.
   /^\.{0,2}(?:\/?[\w.-]+\/)+secret$/,
+  /^\/(?:etc|home|opt|root|run|srv|tmp|usr|var)(?:\/[\w@.-]+)+$/,
   /^(?:ssh-[a-z0-9-]+|ecdsa-sha2-[a-z0-9]+|sk-[a-z0-9@.-]+) AAAA/,
   /^-----BEGIN (?:PGP |RSA |EC )?(?:PUBLIC KEY|CERTIFICATE)/,
 ];

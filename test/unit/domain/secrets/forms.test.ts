@@ -143,6 +143,7 @@ test.each([
   'ssl_certificate_key /etc/ssl/private/a.key;',
   'ssl_certificate_key: /etc/ssl/private/a.key',
   'password_file: /etc/app/password',
+  'token_secret: /etc/seedpress/tokens',
   'set community 65000:100 additive',
   'secret_key: {{ device.vars.secret_key }}',
   '# the password of root is set elsewhere',
