@@ -1,8 +1,9 @@
 import { parameterOf } from '../../cloud-init/message/header-parameters.js';
-import { headerOf, type LocatedMessage } from '../../cloud-init/message/read-message.js';
+import { deepestMultipart, headerOf, type LocatedMessage } from '../../cloud-init/message/read-message.js';
 import {
   boundaryMissing,
   boundaryUnused,
+  nestedTooDeep,
   notClosed,
   outsideParts,
 } from '../../diagnostics/catalogue/mime.js';
@@ -17,6 +18,7 @@ export function containerMistakes(message: LocatedMessage, file: FileText): read
   const { headers, headersAt, at, bodyAt, endAt, parts, partsAt = bodyAt, closedAt } = message;
   const index = headers.findIndex(([name]) => name.toLowerCase() === 'content-type');
   const header = placeAt(headersAt[index] ?? at);
+  if (message.isTooDeep === true) return [nestedTooDeep(header, { deepest: deepestMultipart })];
   const boundary = parameterOf(headerOf(message, 'content-type'), 'boundary')?.trimEnd();
   if (boundary === undefined)
     return [boundaryMissing(header, { isFolded: /^\s*boundary=/i.test(text.slice(bodyAt, endAt)) })];

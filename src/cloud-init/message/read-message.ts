@@ -9,7 +9,12 @@ export interface ReadMessage {
   /** As it stands in the message; empty where there are parts. */
   readonly body: string;
   readonly parts?: readonly ReadMessage[];
+  /** A multipart in so many others that its parts are not read; Python's email ends in an error some way behind that. */
+  readonly isTooDeep?: boolean;
 }
+
+/** Multiparts in multiparts, before their parts are no longer read. */
+export const deepestMultipart = 100;
 
 /** A message with the places of what it is made of, as indexes of characters in the text. */
 export interface LocatedMessage extends ReadMessage {
@@ -37,7 +42,7 @@ export function headerOf({ headers }: Pick<ReadMessage, 'headers'>, name: string
 class MessageReader {
   readonly #lines: readonly string[];
   // Boundaries of the messages around the one that is read: a line of any of them ends it.
-  readonly #boundaries: RegExp[] = [];
+  readonly #boundaries: string[] = [];
   // Where each line begins, and where the last one ends.
   readonly #starts: number[] = [0];
   #at = 0;
@@ -61,12 +66,14 @@ class MessageReader {
 
   #readBody(
     headers: ReadMessage['headers'],
-  ): Pick<LocatedMessage, 'contentType' | 'body' | 'parts' | 'partsAt' | 'closedAt'> {
+  ): Pick<LocatedMessage, 'contentType' | 'body' | 'parts' | 'partsAt' | 'closedAt' | 'isTooDeep'> {
     const contentType = contentTypeOf(headerOf({ headers }, 'content-type'));
     const boundary = /^multipart\//.test(contentType)
       ? parameterOf(headerOf({ headers }, 'content-type'), 'boundary')?.trimEnd()
       : undefined;
     if (boundary === undefined) return { contentType, body: this.#rest() };
+    if (this.#boundaries.length >= deepestMultipart)
+      return { contentType, body: this.#rest(), isTooDeep: true };
     return { contentType, body: '', ...this.#readParts(boundary) };
   }
 
@@ -96,21 +103,20 @@ class MessageReader {
 
   /** Nothing where the boundary stands nowhere, which leaves a message without parts and without a text. */
   #readParts(boundary: string): Pick<LocatedMessage, 'parts' | 'partsAt' | 'closedAt'> {
-    const line = new RegExp(`^--${boundary.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(--)?[ \\t]*[\\r\\n]*$`);
     const parts: LocatedMessage[] = [];
     let partsAt: number | undefined;
     let closedAt: number | undefined;
     for (let text = this.#next(); text !== undefined; text = this.#next()) {
-      const match = line.exec(text);
-      if (match === null) continue;
-      if (match[1] !== undefined) {
+      const line = boundaryLine(text, boundary);
+      if (line === undefined) continue;
+      if (line === 'last') {
         closedAt = this.#offset();
         break;
       }
       partsAt ??= this.#starts[this.#at - 1] as number;
       // Several boundaries in a row have no parts between them.
-      while (line.test(this.#lines[this.#at] ?? '')) this.#at += 1;
-      this.#boundaries.push(line);
+      while (boundaryLine(this.#lines[this.#at] ?? '', boundary) !== undefined) this.#at += 1;
+      this.#boundaries.push(boundary);
       parts.push(withoutLastBreak(this.read()));
       this.#boundaries.pop();
     }
@@ -127,10 +133,19 @@ class MessageReader {
 
   #next(): string | undefined {
     const line = this.#lines[this.#at];
-    if (line === undefined || this.#boundaries.some((boundary) => boundary.test(line))) return undefined;
+    if (line === undefined || this.#boundaries.some((own) => boundaryLine(line, own) !== undefined))
+      return undefined;
     this.#at += 1;
     return line;
   }
+}
+
+/** What a line is to a boundary; undefined where it is a line like any other. */
+function boundaryLine(line: string, boundary: string): 'next' | 'last' | undefined {
+  if (!line.startsWith(boundary, 2) || !line.startsWith('--')) return undefined;
+  const rest = line.slice(boundary.length + 2);
+  if (!/^(?:--)?[ \t]*[\r\n]*$/.test(rest)) return undefined;
+  return rest.startsWith('--') ? 'last' : 'next';
 }
 
 const isHeader = /^(?:From |[!-9;-~]*:|[\t ])/;

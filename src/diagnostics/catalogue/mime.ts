@@ -26,6 +26,10 @@ export const rows = messageRows({
     'The MIME file has no end',
     'A file without its last boundary line may have been cut off.',
   ),
+  'mime-depth': error(
+    'Multiparts are nested too deep',
+    'A few floors are enough: cloud-init reads all parts as one list.',
+  ),
   'mime-outside': error(
     'There is text outside the MIME parts',
     'cloud-init ignores what is before the first boundary or after the last one.',
@@ -90,6 +94,12 @@ export const notClosed = (place: Place, { boundary }: { boundary: string }): Dia
   fileMessage(place, rows['mime-end'], {
     found: `the file ends without ${quoted(`--${boundary}--`)}, so it may have been cut off`,
     expected: 'this line below the last part',
+  });
+
+export const nestedTooDeep = (place: Place, { deepest }: { deepest: number }): Diagnostic =>
+  fileMessage(place, rows['mime-depth'], {
+    found: `this multipart is inside ${deepest} others, so its parts are not checked, and cloud-init may fail to read the file`,
+    expected: 'all parts in one multipart',
   });
 
 export const outsideParts = (place: Place, { text }: { text: string }): Diagnostic =>
