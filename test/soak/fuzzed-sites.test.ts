@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runCli } from '../support/cli.js';
+import { type CliResult, runCli } from '../support/cli.js';
 import { projectRoot, scratchFolder } from '../support/folders.js';
 import { randomNumbers } from '../support/random-site.js';
 
@@ -80,67 +80,103 @@ function onLines(text: string, change: (lines: string[]) => void): string {
   return lines.join('\n');
 }
 
-const inputs = new Map(
-  ['devices', 'templates'].flatMap((folder) =>
-    readdirSync(join(projectRoot, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => {
-        const path = join(entry.parentPath, entry.name);
-        return [path.slice(projectRoot.length + 1), readFileSync(path, 'latin1')] as const;
-      }),
+/** Where sites are taken from: the example fleet, and small ones that have between them all that an inventory can say. */
+const sources = [
+  projectRoot,
+  ...['test/golden', 'test/ok'].flatMap((folder) =>
+    readdirSync(join(projectRoot, folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => join(projectRoot, folder, name)),
   ),
-);
+];
+
+interface Base {
+  readonly name: string;
+  /** Path -> text, a character for each byte. */
+  readonly inputs: ReadonlyMap<string, string>;
+  /** The folder of the site, alone in one of its own. */
+  readonly root: string;
+}
+
+function baseOf(source: string, folder: string): Base {
+  const inputs = new Map(
+    ['devices', 'templates'].flatMap((name) =>
+      readdirSync(join(source, name), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => {
+          const path = join(entry.parentPath, entry.name);
+          return [path.slice(source.length + 1), readFileSync(path, 'latin1')] as const;
+        }),
+    ),
+  );
+  const root = join(folder, 'site');
+  for (const [path, text] of inputs) put(root, path, text);
+  return { name: basename(source), inputs, root };
+}
+
+function put(root: string, path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text, 'latin1');
+}
+
+/** One to four changes to files of a site: path -> what stands there then. */
+function changed({ inputs }: Base, random: Random): ReadonlyMap<string, string> {
+  const paths = [...inputs.keys()];
+  const found = new Map<string, string>();
+  for (let more = random(4); more >= 0; more -= 1) {
+    const path = paths[random(paths.length)] ?? '';
+    const text = found.get(path) ?? inputs.get(path) ?? '';
+    found.set(path, changes[random(changes.length)]?.(text, random) ?? '');
+  }
+  return found;
+}
+
+/** What is wrong with how a command ended: it builds, or refuses with places and leaves nothing. */
+function faultsOf({ code, stdout, stderr }: CliResult, { root }: Base): readonly string[] {
+  const faults: string[] = [];
+  if (![0, 1].includes(code) || /internal error|\n +at /.test(stderr)) faults.push('ended otherwise');
+  if (readdirSync(dirname(root)).length !== 1) faults.push('something was written outside');
+  if (code !== 1) return faults;
+  if (existsSync(join(root, 'out'))) faults.push('something was written');
+  const { diagnostics = [] } = stdout === '' ? {} : (JSON.parse(stdout) as { diagnostics?: Place[] });
+  const lost = diagnostics.find(({ file, line }) => file === undefined || line === undefined);
+  if (diagnostics.length === 0 || lost !== undefined) faults.push(`without a place: ${JSON.stringify(lost)}`);
+  return faults;
+}
+
+interface Place {
+  readonly file?: string;
+  readonly line?: number;
+}
+
+const died = (error: unknown): CliResult => ({ code: -1, stdout: '', stderr: String(error) });
 
 test(`${sites} sites with one to four changes at random: built, or refused with places`, async () => {
   const random = randomNumbers(10_000);
   const folder = scratchFolder();
-  const root = join(folder, 'site');
-  const put = (path: string, text: string): void => {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text, 'latin1');
-  };
-  for (const [path, text] of inputs) put(path, text);
-  const paths = [...inputs.keys()];
+  const bases = sources.map((source, n) => baseOf(source, join(folder, String(n))));
   const faults: string[] = [];
   const ended = { built: 0, refused: 0, other: 0, slowestMs: 0 };
   for (let n = 0; n < sites; n += 1) {
-    const changed = new Map<string, string>();
-    for (let change = random(4); change >= 0; change -= 1) {
-      const path = paths[random(paths.length)] ?? '';
-      changed.set(
-        path,
-        changes[random(changes.length)]?.(changed.get(path) ?? inputs.get(path) ?? '', random) ?? '',
-      );
-    }
-    for (const [path, text] of changed) put(path, text);
-    const started = performance.now();
+    const base = bases[n % bases.length] as Base;
+    const { root, inputs } = base;
+    const files = changed(base, random);
+    for (const [path, text] of files) put(root, path, text);
     // Every tenth one is published as well.
-    const argv = n % 10 === 0 ? ['build', '--json'] : ['check', '--json'];
-    const { code, stdout, stderr } = await runCli(argv, { cwd: root }).catch((error: unknown) => ({
-      code: -1,
-      stdout: '',
-      stderr: String(error),
-    }));
+    const argv = [random(10) === 0 ? 'build' : 'check', '--json'];
+    const started = performance.now();
+    const result = await runCli(argv, { cwd: root }).catch(died);
     ended.slowestMs = Math.max(ended.slowestMs, Math.round(performance.now() - started));
-    const what = (): string => `${n}: ${code} ${stderr.slice(0, 300)} ${[...changed.keys()].join()}`;
-    if (code === 0) ended.built += 1;
-    else if (code === 1) ended.refused += 1;
-    else ended.other += 1;
-    if ((code !== 0 && code !== 1) || /internal error|\n +at /.test(stderr)) faults.push(what());
-    const { diagnostics = [] } =
-      stdout === '' ? {} : (JSON.parse(stdout) as { diagnostics: { file?: string; line?: number }[] });
-    if (
-      code === 1 &&
-      (diagnostics.length === 0 ||
-        diagnostics.some(({ file, line }) => file === undefined || line === undefined))
-    )
-      faults.push(`${what()}: without a place: ${JSON.stringify(diagnostics[0])}`);
-    if (code === 1 && existsSync(join(root, 'out'))) faults.push(`${what()}: something was written`);
-    for (const path of changed.keys()) put(path, inputs.get(path) ?? '');
-    if (code === 0) rmSync(join(root, 'out'), { recursive: true, force: true });
-    if (readdirSync(folder).length !== 1) faults.push(`${what()}: something was written outside`);
-    if (n % 500 === 499) console.log(`${n + 1} sites: ${JSON.stringify(ended)}, ${faults.length} faults`);
+    ended[result.code === 0 ? 'built' : result.code === 1 ? 'refused' : 'other'] += 1;
+    for (const fault of faultsOf(result, base))
+      faults.push(
+        `${n} ${base.name} ${argv[0]}: ${result.code} ${fault}: ${result.stderr.slice(0, 300)} ${JSON.stringify([...files])}`,
+      );
+    for (const path of files.keys()) put(root, path, inputs.get(path) ?? '');
+    if (argv[0] === 'build') rmSync(join(root, 'out'), { recursive: true, force: true });
+    if (n % 1_000 === 999) console.log(`${n + 1} sites: ${JSON.stringify(ended)}, ${faults.length} faults`);
   }
-  console.log(`${sites} sites: ${JSON.stringify(ended)}`);
+  const cpuSeconds = Math.round(process.cpuUsage().user / 1e6);
+  console.log(`${sites} sites: ${JSON.stringify(ended)}, ${cpuSeconds} s of CPU`);
   expect(faults).toEqual([]);
 }, 3_600_000);
