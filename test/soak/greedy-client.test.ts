@@ -23,7 +23,7 @@ test('one address that opens connections all the time keeps nobody else from ser
   let said = '';
   server.stderr.on('data', (chunk) => (said += String(chunk)));
   server.stdout.resume();
-  await until(() => said.includes('Ctrl-C ends it'), { explain: () => said });
+  await until(() => said.includes('press Ctrl-C'), { explain: () => said });
   const port = Number(/:(\d+);/.exec(said)?.[1]);
   const greedy = spawn(process.execPath, [join(projectRoot, 'test/soak/greedy.mjs'), String(port)]);
   onTestFinished(() => void greedy.kill());

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { cases, kinds, sweep } from '../support/fault-sweep.js';
 import { scratchFolder } from '../support/folders.js';
 
+/** How many calls of each command and kind; without it each of them. */
+const points = Number(process.env.SEEDPRESS_REFUSED_CALLS ?? 0) || undefined;
 let all = 0;
 
 test.each(Object.entries(cases))(
@@ -10,8 +12,9 @@ test.each(Object.entries(cases))(
     const faults: string[] = [];
     let runs = 0;
     for (const kind of kinds) {
-      const swept = await sweep(scratchFolder(), one, { kind });
+      const swept = await sweep(scratchFolder(), one, { kind, ...(points === undefined ? {} : { points }) });
       faults.push(...swept.faults);
+      for (const fault of swept.faults) console.log(`${name}: ${fault}`);
       runs += swept.runs;
     }
     all += runs;
