@@ -1,9 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runCli } from '../../support/cli.js';
+import { runCli, startCli } from '../../support/cli.js';
 import { type PlantedSecret, planted, plantedConfig, plantedSecrets } from '../../support/planted-secrets.js';
 import { editSite, writeSite } from '../../support/sites.js';
+import { until } from '../../support/until.js';
+import { rawGet } from '../server/raw-request.js';
 
 /** A word that stands nowhere else, another one for each kind. */
 const canaryOf = (secret: PlantedSecret, round = 'Q'): string =>
@@ -82,6 +84,30 @@ test.each([['explain', 'one'], ['explain', 'one', '--json'], ['plan']])(
     expect(text).toContain('********');
   },
 );
+
+test('serve shows none: in its log, in what it prints of an edit and of one with an error', async () => {
+  const config = (round: string) => plantedConfig(plantedSecrets, (secret) => canaryOf(secret, round));
+  const root = writeSite({ ...parts, 'templates/leaf/leaf.config': config('Q') });
+  await printed(['build'], root);
+  const { stdout, stderr, interrupt } = startCli(['serve', '--watch', '--as', 'one', '--listen', '0'], {
+    cwd: root,
+    isTerminal: true,
+  });
+  const says = (text: string): Promise<void> =>
+    until(() => stderr().includes(text), { waitMs: 60_000, explain: stderr });
+  await says('press Ctrl-C');
+  const port = Number(/:(\d+);/.exec(stderr())?.[1]);
+  for (const name of ['meta-data', 'user-data', 'vendor-data'])
+    expect((await rawGet(`/${name}`, { port, from: '127.0.0.11' })).status).toBe(200);
+  editSite(root, { 'templates/leaf/leaf.config': config('R') });
+  await says('published generation 2');
+  editSite(root, { 'templates/leaf/leaf.config': `${config('R')}\n{{ none.x }}\n: [` });
+  await says('nothing was published');
+  await interrupt();
+  const log = readFileSync(join(root, 'out/run/access.log'), 'utf8');
+  expect(log.split('\n').length).toBe(4);
+  expect(shown(`${stdout()}${stderr()}${log}`)).toEqual([]);
+});
 
 /** The config of one kind with a mistake in the line that holds its secret, or in the one below. */
 const broken: readonly { readonly how: string; readonly breakLine: (line: string) => string }[] = [
