@@ -5,7 +5,7 @@ import { readSecretFile } from '../../../src/inventory/read-secret.ts';
 import { scratchFolder } from '../../support/folders.ts';
 
 test('a device without an end is no file of a secret, and nobody waits for it', () => {
-  for (const path of ['/dev/zero', '/dev/tty', '/dev/null'])
+  for (const path of ['/dev/null', '/dev/tty', '/dev/zero'])
     expect(readSecretFile({ root: '/', path })).toEqual({ kind: 'unreadable', reason: 'it is no file' });
 });
 
