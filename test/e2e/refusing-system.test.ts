@@ -87,6 +87,13 @@ test('an fsync that fails counts before the rename of current, and is a warning 
   expect(readlinkSync(join(root, 'out/current'))).toMatch(/generations\/[23]/);
 });
 
+test('where the file system knows no fsync of folders a site is published all the same', () => {
+  const root = writeSite(files);
+  const ran = run(['build'], { cwd: root, faults: { names: ['fsyncSync'], code: 'EINVAL', from: 1 } });
+  expect(ran.code, ran.stderr).toBe(0);
+  expect(readlinkSync(join(root, 'out/current'))).toBe('generations/1');
+});
+
 test('after a kill at any call of a build --purge the next one leaves nothing of a removed device', () => {
   // test/soak/kills.test.ts does it at each call.
   expect(killRounds({ points: 4 }).faults).toEqual([]);
