@@ -12,9 +12,9 @@ import { bareSeed } from '../unit/layouts/seeds.js';
 const file = join(projectRoot, 'docs', 'clients.md');
 
 // SEEDPRESS_UPDATE=1 writes the table anew.
-test('docs/clients.md says what holds of each layout and image', () => {
+test('docs/clients.md has the properties of each layout and image', () => {
   const head =
-    '| | vendor-data | network | network by template | other full name | at a later boot | needs | fills in | run by tests |\n' +
+    '| | vendor-data | network | network by template | other fqdn | at a later boot | needs | sets | tested with |\n' +
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n';
   const rows = [
     ...Object.entries(layouts).map(([name, { client }]) => rowOf(name, client, { isImage: false })),
@@ -41,7 +41,7 @@ function guestRow(name: string, { reads, userData, drops, networkConfig = 'v2', 
   const { mime, contentType, plain } = userData;
   const listed = (names: readonly string[] | undefined): string =>
     names === undefined ? 'all' : names.map((each) => `\`${each}\``).join(' ') || 'none';
-  const text = contentType === undefined ? `text that begins with ${plain?.words}` : `\`${contentType}\``;
+  const text = contentType === undefined ? `a string that begins with ${plain?.words}` : `\`${contentType}\``;
   const cells = [
     `\`${name}\``,
     listed(reads?.layouts),
@@ -69,7 +69,7 @@ function rowOf(name: string, client: LayoutClient, { isImage }: { isImage: boole
       .map((key) => `\`${key}\``)
       .join(' '),
     [...new Set(fed.map(({ source }) => source))].join(', ') ||
-      (needs.includes('data-source') ? 'ours' : 'none'),
+      (needs.includes('data-source') ? 'our data source' : 'none'),
   ];
   return `| ${cells.join(' | ')} |\n`;
 }
@@ -80,12 +80,12 @@ const isOfImage = (by: string, name: string): boolean =>
 function laterBoot({ keeps, instanceIdKey }: LayoutClient): string {
   const isKept = (instanceUuid: string): boolean => keeps?.({ ...bareSeed, instanceUuid }) ?? false;
   const id = instanceIdKey === 'instanceUuid' ? '; its instance-id is a UUID' : '';
-  if (isKept('another')) return `keeps what it has${id}`;
-  return `${isKept(bareSeed.uuid) ? 'keeps what it has until `generation` is raised' : 'asks again'}${id}`;
+  if (isKept('another')) return `keeps its data${id}`;
+  return `${isKept(bareSeed.uuid) ? 'keeps its data until `generation` is raised' : 'reads again'}${id}`;
 }
 
 const needWords = {
   namespace: 'the `namespace` of the site',
   'data-source': 'our data source in the image',
-  'port-80': 'port 80 of the server itself',
+  'port-80': 'the server itself on port 80',
 } as const;
