@@ -36,21 +36,21 @@ const fileMode = () => parsedText(parseFileMode, { code: 'file-mode', example: '
 const file = record(
   {
     path: parsedText(parseGuestPath, { code: 'guest-path', example: '/etc/motd' }).describe(
-      'Absolute path in the guest.',
+      'Absolute path of the file in the guest.',
     ),
     template: parsedText(parseTemplateName, { code: 'template-name', example: 'motd.txt' })
       .optional()
       .describe('Template that renders to the content.'),
     file: parsedText(parseTemplateName, { code: 'template-name', example: 'logo.bin' })
       .optional()
-      .describe('File of templates/<type>/ that is the content as it is, binary or not.'),
+      .describe('File of templates/<type>/ that is copied unchanged. It may be binary.'),
     content: text({ example: '"some text\\n"' }).optional().describe('The content itself.'),
-    mode: fileMode().optional().describe('Permissions as chmod takes them.'),
+    mode: fileMode().optional().describe('Permissions in octal, as for chmod.'),
     owner: parsedText(parseFileOwner, { code: 'file-owner', example: 'root:root' })
       .optional()
-      .describe('user or user:group, by their names.'),
-    defer: flag().optional().describe('Write it after users are created and packages are installed.'),
-    append: flag().optional().describe('Add the content to the file.'),
+      .describe('Owner as user or user:group, by name.'),
+    defer: flag().optional().describe('Writes the file after users are created and packages are installed.'),
+    append: flag().optional().describe('Adds the content to the end of the file instead of replacing it.'),
   },
   { what: 'a file', example: '{ path: /etc/motd, template: motd.txt }' },
 ).superRefine(({ path, template, file, content }, context) => {
@@ -91,7 +91,7 @@ export const networkConfig = () =>
 const networkTemplate = record(
   {
     template: parsedText(parseTemplateName, { code: 'template-name', example: 'net.yaml' }).describe(
-      'Template that renders to the file network-config, which guests get as it is.',
+      'Template of the file network-config. Guests get the rendered file unchanged.',
     ),
   },
   { what: 'network_config', example: '{ template: net.yaml }' },
@@ -101,7 +101,7 @@ export const userDataFormat = () =>
   choice(userDataFormats)
     .optional()
     .describe(
-      'How user-data is written: plain (one part as it is), mime (a MIME message), or auto: plain if there is one part that needs no header.',
+      'How user-data is written. plain: one part, unchanged. mime: a MIME message. auto: plain if there is only one part and it needs no header, else mime.',
     );
 
 export const guest = ({ guests }: KnownLayouts) =>
@@ -125,11 +125,11 @@ export const inheritedFields = (known: KnownLayouts) => ({
   guest: guest(known),
   os: choice(['linux', 'windows'])
     .optional()
-    .describe('Operating system; the guest of windows is cloudbase-init.'),
+    .describe('Operating system. windows sets guest to cloudbase-init.'),
   interfaces: interfaces().optional().describe('Network interfaces: a list, or a mapping by name.'),
   nameservers: nameservers()
     .optional()
-    .describe('Name servers of the device. They are written at the interface that has the default route.'),
+    .describe('Name servers of the device. They are written to the interface that has the default route.'),
   network_config: networkConfig()
     .optional()
     .describe(
@@ -147,7 +147,7 @@ export const inheritedFields = (known: KnownLayouts) => ({
   files: files().optional().describe('Files to write in the guest.'),
   placeholders: placeholders()
     .optional()
-    .describe('Strings that are replaced in every part, and what replaces them.'),
+    .describe('Strings to replace in every part, and their replacements.'),
   vars: z
     .record(z.string(), free(), { error: 'a mapping of values, like { rack: r12 }' })
     .optional()
@@ -158,12 +158,12 @@ export const inheritedFields = (known: KnownLayouts) => ({
   sealed: flag()
     .optional()
     .describe(
-      'Takes parts, files and meta-data of your own out of the published site when the device has read them.',
+      'seal and status --seal remove the parts, files and meta-data keys of this device from the published site.',
     ),
   signed: flag()
     .optional()
     .describe(
-      'Lets the device check the signature of its user-data before it runs a part; needs build --sign.',
+      'The device checks the signature of its user-data before it runs any part. Needs build --sign.',
     ),
 });
 
@@ -173,7 +173,7 @@ export const groupNames = () =>
   })
     .optional()
     .describe(
-      'Groups: folders of templates/ with a group.yaml. What they add follows the type, in this order.',
+      'Groups: folders of templates/ with a group.yaml. They apply after the type, in this order.',
     );
 
 const typeName = () =>
@@ -193,7 +193,7 @@ export const deviceSchema = (known: KnownLayouts) =>
       instance_id: parsedText(parseInstanceId, { code: 'instance-id', example: 'i-0abc' })
         .optional()
         .describe(
-          'The instance-id of a machine that exists, so that cloud-init does not take it for a new one.',
+          'The instance-id of an existing machine, so that cloud-init does not treat it as a new machine.',
         ),
       ...inheritedFields(known),
     },

@@ -11,7 +11,7 @@ import { choice, listOf, parsedText, text } from './fields.js';
 export const guestFields = (known: KnownLayouts) => ({
   cloud_init: parsedText(parseVersionRange, { code: 'version-range', example: '">=22.4 <27"' })
     .optional()
-    .describe('cloud-init versions your guests run; version-specific warnings depend on it.'),
+    .describe('The cloud-init versions that your guests run. Version-specific warnings depend on it.'),
   network_renderer: z
     .union(
       [
@@ -21,7 +21,7 @@ export const guestFields = (known: KnownLayouts) => ({
       { error: `one of ${networkRenderers.join(', ')}, or a list of them` },
     )
     .optional()
-    .describe('What writes the network in your guests; warnings about lost settings depend on it.'),
+    .describe('The network renderer of your guests. Warnings about lost settings depend on it.'),
   merge_type: parsedText(parseMergeType, {
     code: 'merge-type',
     example: '"list(append)+dict(no_replace,recurse_list)+str()"',

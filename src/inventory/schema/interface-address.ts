@@ -10,7 +10,7 @@ const example = '{ address: 111.0.0.11/24, label: eth0:web }';
 /** An entry of `addresses` that says more than the address. */
 export const labelledAddress = record(
   {
-    address: address().describe('The address with its prefix.'),
+    address: address().describe('The address with its prefix length.'),
     label: parsedText(parseAddressLabel, { code: 'wrong-value', example: 'eth0:web' })
       .optional()
       .describe('Label of the address, at most 15 characters. Only with networkd.'),
@@ -19,7 +19,7 @@ export const labelledAddress = record(
         error: `one of ${addressLifetimes.join(', ')}`,
       })
       .optional()
-      .describe('With 0 no new connection is made from this address. Only with networkd.'),
+      .describe('0: the guest makes no new connections from this address. Only with networkd.'),
   },
   { what: 'an address', example },
 );

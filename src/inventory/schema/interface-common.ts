@@ -40,13 +40,13 @@ export const commonFields = {
   mac: macAddress().optional().describe('MAC address. The guest finds the interface by it.'),
   addresses: listOf(interfaceAddress, { of: 'addresses with a prefix, like [111.0.0.11/24]' })
     .optional()
-    .describe('Static addresses, each with its prefix, or as a mapping with its label and lifetime.'),
+    .describe('Static addresses, each with its prefix length. Use a mapping to set a label or a lifetime.'),
   gateway4: ipAddressOf(4, { example: '111.0.0.1' }).optional().describe('Default gateway for IPv4.'),
   gateway6: ipAddressOf(6, { example: '2001:db8::1' }).optional().describe('Default gateway for IPv6.'),
   on_link: flag()
     .optional()
     .describe(
-      'gateway4 and gateway6 are reached directly, although they are in no network of the interface.',
+      'gateway4 and gateway6 are reachable directly, even if they are in no network of the interface.',
     ),
   nameservers: nameservers().optional().describe('Name servers of this interface.'),
   routes: listOf(route, { of: 'routes, like [{ to: 10.0.0.0/8, via: 192.0.2.1 }]' })
@@ -63,7 +63,7 @@ export const commonFields = {
   dhcp_identifier: choice(dhcpIdentifiers)
     .optional()
     .describe(
-      'How the DHCP client identifies itself: by its MAC, or by a DUID, which clones of one image share.',
+      'How the DHCP client identifies itself: by its MAC, or by a DUID. Clones of one image have the same DUID.',
     ),
   accept_ra: flag().optional().describe('Accepts router advertisements (SLAAC).'),
   link_local: listOf(choice(linkLocalFamilies), { of: 'families, like [ipv4, ipv6]' })
@@ -84,7 +84,7 @@ export const commonFields = {
   critical: flag().optional().describe('Keeps its addresses when the DHCP client stops.'),
   ignore_carrier: flag()
     .optional()
-    .describe('Is configured even without a carrier, for example without a cable.'),
+    .describe('Configures the interface even without a carrier, for example without a cable.'),
   activation_mode: choice(activationModes)
     .optional()
     .describe('manual: the administrator brings the interface up. off: it stays down.'),

@@ -33,7 +33,7 @@ const match = record(
   {
     macaddress: parsedText(parseInfinibandMac, { code: 'mac-format', example: infinibandExample })
       .optional()
-      .describe('MAC address of an InfiniBand NIC, with twenty groups. That of other NICs is mac.'),
+      .describe('MAC address of an InfiniBand NIC, with twenty groups. For other NICs, use mac.'),
     name: parsedText(parseInterfaceGlob, { code: 'interface-name', example: '"en*"' })
       .optional()
       .describe("The guest's name of the NIC, or a glob over such names."),
@@ -50,7 +50,7 @@ const match = record(
         },
       )
       .optional()
-      .describe('Kernel driver of the NIC, or a list of which any will do.'),
+      .describe('Kernel driver of the NIC, or a list of drivers. One of them has to match.'),
   },
   {
     what: 'match',
@@ -62,13 +62,13 @@ const match = record(
 export const ethernetFields = {
   match: match
     .optional()
-    .describe('How the guest finds the NIC, in addition to mac. The name is then only a label.'),
+    .describe('How the guest finds the NIC, in addition to mac. The name of the interface is then only a label.'),
   macaddress: macAddress()
     .optional()
-    .describe('New MAC address for the NIC; mac is the one that it is found by.'),
+    .describe('New MAC address for the NIC. The guest still finds the NIC by mac.'),
   wakeonlan: flag().optional().describe('Wakes the machine on a magic packet.'),
   ...settingFields(netplanNicSettings),
-  set_name: flag().optional().describe('Gives the NIC the name of the interface.'),
+  set_name: flag().optional().describe('Renames the NIC in the guest to the name of the interface.'),
   tap: parsedText(parseInterfaceName, { code: 'interface-name', example: 'vnet0' })
     .optional()
     .describe(
@@ -96,16 +96,16 @@ export const bondFields = {
   primary_reselect_policy: choice(primaryReselectPolicies)
     .optional()
     .describe('When the primary member is used again after a failure.'),
-  min_links: count(65_535).optional().describe('Links that have to be up for the bond to be up.'),
-  up_delay: milliseconds().optional().describe('Wait before a link that came up is used, in milliseconds.'),
+  min_links: count(65_535).optional().describe('Number of links that have to be up for the bond to be up.'),
+  up_delay: milliseconds().optional().describe('Delay before a link that came up is used, in milliseconds.'),
   down_delay: milliseconds()
     .optional()
-    .describe('Wait before a link that went down is disabled, in milliseconds.'),
+    .describe('Delay before a link that went down is disabled, in milliseconds.'),
   ad_select: choice(adSelections).optional().describe('How the aggregator is chosen. Only in mode 802.3ad.'),
-  all_members_active: flag().optional().describe('Accepts frames that arrive on inactive members.'),
+  all_members_active: flag().optional().describe('Also accepts frames that arrive on inactive members.'),
   fail_over_mac_policy: choice(failOverMacPolicies)
     .optional()
-    .describe('Which MAC the members have. Only in mode active-backup.'),
+    .describe('Which MAC address the members get. Only in mode active-backup.'),
   arp_interval: milliseconds().optional().describe('How often links are probed by ARP, in milliseconds.'),
   arp_ip_targets: listOf(ipAddressOf(4, { example: '111.0.0.1' }), { of: 'IPv4 addresses, like [111.0.0.1]' })
     .optional()
@@ -125,7 +125,7 @@ export const bondFields = {
 export const vlanFields = {
   renderer: choice([...netplanRenderers, hardwareVlan])
     .optional()
-    .describe('Which renderer netplan uses for the VLAN. sriov: the NIC filters it, a virtual function.'),
+    .describe('Which renderer netplan uses for the VLAN. sriov: the NIC, a virtual function, filters the VLAN.'),
   id: integer({ min: 1, max: 4094 }).describe('VLAN tag.'),
   link: interfaceLabel({ example: 'eth0' }).describe('Name of the interface that carries the tagged frames.'),
 };

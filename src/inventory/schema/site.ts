@@ -26,7 +26,7 @@ export function siteSchema(known: KnownLayouts) {
       })
         .min(1, { error: 'at least one version, like ["1.0", latest]' })
         .optional()
-        .describe('Versions of the metadata tree, the newest one last. All have the same content.'),
+        .describe('Versions of the metadata tree, the newest last. All have the same content.'),
       server: record(
         {
           address: parsedText(parseServerAddress, { code: 'server-address', example: '111.0.0.2' })
@@ -37,10 +37,10 @@ export function siteSchema(known: KnownLayouts) {
         { what: 'the server', example: '{ address: 111.0.0.2, port: 80 }' },
       )
         .optional()
-        .describe('Where the VMs reach the tree.'),
+        .describe('The server that the VMs read their data from.'),
       layouts: listOf(choice(layouts), { of: `layouts, which are ${layouts.join(', ')}` })
         .optional()
-        .describe('Trees that a build writes under out/current/www/<device>/.'),
+        .describe('Trees to write under out/current/www/<device>/.'),
       images: listOf(choice(images), { of: `images, which are ${images.join(', ')}` })
         .optional()
         .describe(
@@ -49,7 +49,7 @@ export function siteSchema(known: KnownLayouts) {
       instance_id: choice(instanceIdKinds)
         .optional()
         .describe(
-          'What the instance-id is made of. cloud-init runs its per-instance steps once for each instance-id.',
+          'What the instance-id is made from. cloud-init runs its per-instance steps once for each instance-id.',
         ),
       openstack_versions: listOf(choice([...openstackDates, latestVersion]), {
         of: 'versions, like [2018-08-27, latest]',
@@ -58,7 +58,7 @@ export function siteSchema(known: KnownLayouts) {
         .describe(
           "Folders of OpenStack's tree over HTTP. latest is always among them, and our web servers answer every date with it.",
         ),
-      image_writer: choice(imageWriters).optional().describe('Program that writes the images.'),
+      image_writer: choice(imageWriters).optional().describe('What writes the images: seedpress itself (embedded) or genisoimage.'),
       image_format: choice(imageFormats)
         .optional()
         .describe('File system of the images: iso9660 for a CD-ROM drive, vfat for a disk.'),
@@ -76,7 +76,7 @@ export function siteSchema(known: KnownLayouts) {
         ),
       token_secret: parsedText(parseSecretPath, { code: 'token-secret', example: defaultSecretPath })
         .optional()
-        .describe('File that the tokens are made with, relative to the root or absolute.'),
+        .describe('File with the secret that tokens are made with: a path relative to the root, or absolute.'),
       cloud_init_schema: text({ example: 'schema.json' })
         .min(1)
         .optional()

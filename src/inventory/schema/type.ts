@@ -25,7 +25,7 @@ const templateName = () => parsedText(parseTemplateName, { code: 'template-name'
 const partFields = {
   content_type: parsedText(parseContentType, { code: 'content-type', example: 'text/cloud-config' })
     .optional()
-    .describe('Chooses the handler of cloud-init.'),
+    .describe('Content type of the part. It decides how cloud-init handles the part.'),
   filename: parsedText(parsePartFilename, { code: 'part-filename', example: 'cloud.config' })
     .optional()
     .describe('Name of the part.'),
@@ -40,13 +40,13 @@ const partFields = {
     .optional()
     .describe('The part is only for the instance with this launch index.'),
   encoding: choice(partEncodings).optional().describe('Transfer encoding.'),
-  render: flag().optional().describe('false passes the file on unchanged, without rendering it.'),
+  render: flag().optional().describe('false: copies the file unchanged, without rendering it.'),
 };
 
 const included = record(
   {
-    template: templateName().describe('File that is published as inc/<name> in the tree of the device.'),
-    once: flag().optional().describe('true: the guest fetches it at its first boot only, and keeps it.'),
+    template: templateName().describe('File to publish as inc/<name> in the tree of the device.'),
+    once: flag().optional().describe('true: the guest fetches the file only at its first boot and keeps it.'),
     ...partFields,
   },
   { what: 'an include', example: '{ template: users.config }' },
@@ -57,7 +57,7 @@ const part = record(
     template: templateName()
       .optional()
       .describe('File in the folder of the type, or of a type that it extends.'),
-    include: included.optional().describe('A file that the guest fetches: the part only contains its URL.'),
+    include: included.optional().describe('A file that the guest fetches. The part contains only its URL.'),
     ...partFields,
     upstart: choice(upstartForms).optional().describe('systemd: the upstart job becomes a systemd unit.'),
   },
@@ -103,7 +103,7 @@ const sharedFields = (known: KnownLayouts) => ({
   ...guestFields(known),
   placeholders: placeholders()
     .optional()
-    .describe('Strings that are replaced in every part, and what replaces them.'),
+    .describe('Strings to replace in every part, and their replacements.'),
   meta_data: metaData(known).optional().describe('More keys for meta_data.json and meta_data/<key>.'),
   files: files().optional().describe('Files to write in the guests.'),
   network_config: networkConfig()
@@ -118,7 +118,7 @@ export const typeSchema = (known: KnownLayouts) =>
     {
       extends: parsedText(parseTypeName, { code: 'type-name', example: 'base' })
         .optional()
-        .describe('Another type. This one inherits its settings and templates.'),
+        .describe('Another type, whose settings and templates this type inherits.'),
       groups: groupNames(),
       ...sharedFields(known),
       defaults: typeDefaults(known).optional().describe('Fields for all devices of the type.'),

@@ -106,7 +106,7 @@ function placeWords(section: string, name: string): string {
     .filter(([, schema]) => !(name in defaultsOf(schema)))
     .map(([file]) => `${file}.yaml`);
   if (!(name in device.shape) || without.length === 0) return '';
-  return without.length === 3 ? ' Only of a device.' : ` Not in \`defaults\` of ${without.join(' and ')}.`;
+  return without.length === 3 ? ' Not in `defaults`.' : ` Not in \`defaults\` of ${without.join(' and ')}.`;
 }
 
 const defaultsOf = ({ shape }: { shape: Shape }): Shape => objectsIn(shape.defaults as z.ZodType)[0] as Shape;

@@ -54,7 +54,7 @@ export const sections: readonly Section[] = [
   {
     name: 'site',
     title: 'devices/site.yaml',
-    intro: 'What holds for the whole site. Every field has a default, and the file may be missing.',
+    intro: 'Settings for the whole site. Every field has a default. The file is optional.',
     shape: schemas.site.shape,
     place: ['devices/site.yaml'],
   },
@@ -62,7 +62,7 @@ export const sections: readonly Section[] = [
     name: 'type',
     title: 'type.yaml and group.yaml',
     intro:
-      '`templates/<type>/type.yaml` describes one kind of device, `templates/<group>/group.yaml` what devices of any type share ([groups](groups.md)).',
+      '`templates/<type>/type.yaml` describes one kind of device. `templates/<group>/group.yaml` has settings that devices of any type can share ([groups](groups.md)).',
     shape: schemas.type.shape,
     place: typeFile,
   },
@@ -70,7 +70,7 @@ export const sections: readonly Section[] = [
     name: 'part',
     title: 'Parts',
     intro:
-      'An entry of `user_data` or `vendor_data`. The name of a template is enough: its extension says what kind of part it is.',
+      'An entry of `user_data` or `vendor_data`. Instead of a mapping, you can write only the name of a template: its extension decides the kind of part.',
     shape: partShape,
     place: [...typeFile, 'user_data', 0],
     base: otherPart,
@@ -79,7 +79,7 @@ export const sections: readonly Section[] = [
     name: 'include',
     title: 'Includes',
     intro:
-      'A part that the guest fetches from the server: `include: { template: … }` in an entry of `user_data`.',
+      'A file that the guest fetches from the server: `include: { template: … }` in an entry of `user_data`.',
     shape: onlyObject(schemas.type.shape.user_data, 'once'),
     place: [...typeFile, 'user_data', 0, 'include'],
     base: include,
@@ -88,7 +88,7 @@ export const sections: readonly Section[] = [
     name: 'device',
     title: 'Devices',
     intro:
-      'A mapping in a YAML file below `devices/`, an entry of a list under `devices:`, or a row of a CSV file whose header names fields, like `interfaces.0.mac`. The same fields may be in `defaults` of site.yaml, type.yaml and group.yaml.',
+      'A mapping in a YAML file below `devices/`, an entry of a list under `devices:`, or a row of a CSV file. The header of a CSV file has the names of fields, like `interfaces.0.mac`. `defaults` of site.yaml, type.yaml and group.yaml may have the same fields.',
     shape: schemas.device.shape,
     place: deviceFile,
   },
@@ -96,7 +96,7 @@ export const sections: readonly Section[] = [
     name: 'repeat',
     title: 'Fleets',
     intro:
-      '`repeat: { from: 1, to: 20 }` in a file of `devices/` makes one device of each number, both ends included. `n` is the number in its strings: `id: "web-{{ n | pad(2) }}"`.',
+      '`repeat: { from: 1, to: 20 }` in a file of `devices/` makes one device for each number from 1 to 20. `n` is the number. Use it in strings: `id: "web-{{ n | pad(2) }}"`.',
     shape: repeatSchema.shape,
     place: deviceFile,
   },
@@ -119,7 +119,7 @@ export const sections: readonly Section[] = [
     name: 'interface',
     title: 'Interfaces',
     intro:
-      'An entry of `interfaces`; or the value of a mapping whose keys are the names, `interfaces: { eth0: { mtu: 9000 } }`, which merges with the levels below it. These are the fields of every kind.',
+      'An entry of `interfaces`. You can also write `interfaces` as a mapping by name, `interfaces: { eth0: { mtu: 9000 } }`. A mapping merges with the values of earlier levels of the cascade. All kinds of interfaces have these fields.',
     shape: { kind: interfaceKind, ...commonFields },
     place: [...deviceFile, 'interfaces', 0],
   },
@@ -127,7 +127,7 @@ export const sections: readonly Section[] = [
     name: 'address',
     title: 'Addresses',
     intro:
-      'An entry of `addresses` of an interface as a mapping, where it says more than the address: `addresses: [{ address: 192.0.2.11/24, label: "eth0:web" }]`.',
+      'An entry of `addresses` of an interface, if it has more than the address: `addresses: [{ address: 192.0.2.11/24, label: "eth0:web" }]`.',
     shape: labelledAddress.shape,
     place: [...deviceFile, 'interfaces', 0, 'addresses', 0],
     base: firstInterface({ addresses: [{ address: '192.0.2.11/24' }] }),
