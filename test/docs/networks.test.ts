@@ -56,7 +56,7 @@ const words = { 'network-config': '`network-config`', eni: 'ENI', 'network-data'
 
 function losses(rows: readonly NetworkLoss[], folder: 'cloudinit' | 'cloudbaseinit'): string {
   const own = folder === 'cloudinit' ? ['renderers', 'versions'] : [];
-  const heads = ['what', '', 'form', ...own, `in ${folder}/`];
+  const heads = ['what', '', 'format', ...own, `in ${folder}/`];
   return [heads, heads.map(() => '---'), ...rows.map((row) => cellsOf(row, own.length > 0))]
     .map((cells) => `| ${cells.join(' | ')} |\n`)
     .join('')

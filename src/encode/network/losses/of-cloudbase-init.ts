@@ -14,13 +14,13 @@ const outputs = ['cloudbase-init'] as const;
 const plugin = 'plugins/common/networkconfig.py';
 
 const lostGateway = {
-  v1: 'v1: a default route that hangs on an address which does not stay',
-  v2: 'v2: all default routes of an interface but the first one',
-  networkData: 'network_data.json: a default route that hangs on an address which does not stay',
+  v1: 'v1: a default route that belongs to an address which is lost',
+  v2: 'v2: all default routes of an interface except the first one',
+  networkData: 'network_data.json: a default route that belongs to an address which is lost',
 };
 
 const foreignGateway = {
-  v1: 'v1: an address whose default route leads to a router of the other family',
+  v1: 'v1: an address whose default route has a gateway of the other family',
   v2: 'v2: addresses of both families on an interface with a default route',
 };
 
@@ -34,13 +34,13 @@ const unread =
  */
 export const lossesOfCloudbaseInit: readonly NetworkLoss[] = [
   {
-    what: 'all but names, MTU, addresses, default routes, nameservers, VLANs of bonds, and members, mode, hash policy and LACP rate of bonds',
+    what: 'everything except names, MTU, addresses, default routes, nameservers, VLANs of bonds, and members, mode, hash policy and LACP rate of bonds',
     source: `${plugin} _process_network_details_v2`,
     ...{ formats: all, outputs, direction: 'missing' },
     applies: (fact) => unread.test(fact.key) || isSetting(fact),
   },
   {
-    what: 'routes other than default ones',
+    what: 'all routes except default routes',
     source: `${plugin} _process_networks`,
     ...{ formats: all, outputs, direction: 'missing' },
     applies: (fact) => fact.key === 'route' && !isDefault(fact),
@@ -52,7 +52,7 @@ export const lossesOfCloudbaseInit: readonly NetworkLoss[] = [
     applies: (fact) => isDefault(fact) && !fact.value.endsWith(' metric none'),
   },
   {
-    what: 'such a route without its metric',
+    what: 'the default route without its metric',
     source: `${plugin} _process_networks`,
     ...{ formats: all, outputs, direction: 'extra' },
     applies: (fact, iface) =>
@@ -61,7 +61,7 @@ export const lossesOfCloudbaseInit: readonly NetworkLoss[] = [
       hopsOf(iface).some((hop) => withoutMetric(textOfHop(hop)) === fact.value),
   },
   {
-    what: 'all addresses of a family but the last one',
+    what: 'all addresses of a family except the last one',
     source: 'osutils/windows.py _set_static_network_config',
     ...{ formats: all, outputs, direction: 'missing' },
     isHarmful: true,
@@ -88,31 +88,31 @@ export const lossesOfCloudbaseInit: readonly NetworkLoss[] = [
     applies: (fact, iface) => isNameserver(fact) && !hasStatic(iface),
   },
   {
-    what: 'v2: an interface with an address and no nameservers has those of the others',
+    what: 'v2: an interface with an address and no nameservers gets the nameservers of other interfaces',
     source: `${plugin} _get_default_dns_nameservers`,
     ...{ formats: ['v2'], outputs, direction: 'extra' },
     applies: (fact, iface) => isNameserver(fact) && iface?.nameservers.addresses.length === 0,
   },
   {
-    what: 'DHCP of a family that has an address',
+    what: 'DHCP of a family that also has a static address',
     source: 'osutils/windows.py _set_static_network_config',
     ...{ formats: all, outputs, direction: 'missing' },
     applies: ({ key, value }, iface) => key === 'dhcp' && hasStaticOf(iface, Number(value)),
   },
   {
-    what: 'DHCP of a family that has none, which is what Windows does',
+    what: 'DHCP of a family without any address: this is what Windows does by default',
     source: `${plugin} _process_networks`,
     ...{ formats: all, outputs, direction: 'extra' },
     applies: ({ key, value }, iface) => key === 'dhcp' && !hasStaticOf(iface, Number(value)),
   },
   {
-    what: 'a NIC always gets its name',
+    what: 'a NIC is always renamed to the name of the inventory',
     source: `${plugin} _process_physical_links`,
     ...{ formats: all, outputs, direction: 'extra' },
     applies: ({ key }) => key === 'set-name',
   },
   {
-    what: 'the LACP rate of a bond of another mode than 802.3ad',
+    what: 'the LACP rate of a bond whose mode is not 802.3ad',
     source: 'metadata/services/nocloudservice.py _parse_bond_config_item',
     ...{ formats: ['v1', 'v2'], outputs, direction: 'missing' },
     applies: ({ key }, iface) => key === 'bond-lacp-rate' && isBond(iface) && iface.mode !== '802.3ad',
@@ -137,7 +137,7 @@ export const lossesOfCloudbaseInit: readonly NetworkLoss[] = [
     applies: ({ key, value }) => key === 'kind' && value === 'bond',
   },
   {
-    what: 'a bond of the mode `broadcast`',
+    what: 'a bond with mode `broadcast`',
     source: 'utils/windows/netlbfo.py NETWORK_MODEL_TEAM_MODE_MAP',
     ...{ formats: all, outputs, direction: 'fails' },
     applies: ({ key, value }) => key === 'bond-mode' && value === 'broadcast',

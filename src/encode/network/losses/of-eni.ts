@@ -9,7 +9,7 @@ const formats = ['eni'] as const;
 /** What cloud-init's reader of ENI passes over, or misreads. ifupdown reads all of it. */
 export const lossesOfEni: readonly NetworkLoss[] = [
   {
-    what: 'ENI is read only for addresses, gateways, DHCP of IPv4, nameservers and the MACs of NICs',
+    what: 'ENI: only addresses, gateways, DHCPv4, nameservers and the MACs of NICs are read; everything else is lost',
     source: 'net/eni.py _ifaces_to_net_config_data',
     formats,
     outputs: networkRenderers,
@@ -27,7 +27,7 @@ export const lossesOfEni: readonly NetworkLoss[] = [
       ((key === 'match' && value === iface?.mac) || (key === 'set-name' && value === iface?.name)),
   },
   {
-    what: 'ENI: in networkd no nameservers of an interface without an address',
+    what: 'ENI: networkd loses the nameservers of an interface without an address',
     source: 'net/networkd.py parse_subnets',
     formats,
     outputs: ['networkd'],
@@ -36,7 +36,7 @@ export const lossesOfEni: readonly NetworkLoss[] = [
     isHarmful: true,
   },
   {
-    what: 'ENI: written again as ENI, no nameservers of an interface that has only DHCP, one of them DHCPv6',
+    what: 'ENI: the ENI renderer loses the nameservers of an interface that has only DHCP, if DHCPv6 is one of them',
     source: 'net/eni.py _iface_add_subnet',
     formats,
     outputs: ['eni'],

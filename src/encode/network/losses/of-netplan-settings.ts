@@ -17,7 +17,7 @@ const names = Object.keys(allSettings)
 /** What netplan alone has a word for, as its table has it, and what addresses say beside themselves. */
 export const lossesOfNetplanSettings: readonly NetworkLoss[] = [
   {
-    what: `only v2 in netplan has ${names}`,
+    what: `only netplan with v2 supports ${names}`,
     source: 'net/network_state.py parse_config_v1, handle_ethernets',
     formats: older,
     outputs: all,
@@ -25,7 +25,7 @@ export const lossesOfNetplanSettings: readonly NetworkLoss[] = [
     applies: isSetting,
   },
   {
-    what: 'v2: only netplan takes the same',
+    what: 'v2: only netplan supports the settings of the row above',
     source: 'net/network_state.py handle_ethernets, _handle_bond_bridge, handle_vlans',
     formats: ['v2'],
     outputs: notNetplan,
@@ -33,7 +33,7 @@ export const lossesOfNetplanSettings: readonly NetworkLoss[] = [
     applies: isSetting,
   },
   {
-    what: 'v1, ENI and network_data.json: no labels and lifetimes of addresses',
+    what: 'v1, ENI and network_data.json cannot express labels and lifetimes of addresses',
     source: 'net/network_state.py parse_config_v1',
     formats: older,
     outputs: all,
@@ -41,7 +41,7 @@ export const lossesOfNetplanSettings: readonly NetworkLoss[] = [
     applies: isOfAddress,
   },
   {
-    what: 'v2: an address with a label or a lifetime: only netplan sets up the network at all',
+    what: 'v2: if an address has a label or a lifetime, only netplan sets up a network',
     source: 'net/network_state.py _v2_to_v1_ipcfg',
     formats: ['v2'],
     outputs: notNetplan,

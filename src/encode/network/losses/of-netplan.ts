@@ -29,7 +29,7 @@ export const lossesOfNetplan: readonly NetworkLoss[] = [
       key === 'ipv6-address-generation' && value === 'stable-privacy' && !isNetworkManagers(iface),
   },
   {
-    what: 'netplan with networkd: overrides that differ, of an interface with DHCP of both families',
+    what: 'netplan with networkd: an interface with DHCPv4 and DHCPv6 whose overrides differ',
     source: 'netplan src/networkd.c combine_dhcp_overrides',
     ...refusedByNetplan,
     applies: (fact, iface) => !isNetworkManagers(iface) && isUnequalOverride(fact, iface),
@@ -41,7 +41,7 @@ export const lossesOfNetplan: readonly NetworkLoss[] = [
     applies: ({ key }, iface) => key === 'ipv6-mtu' && isNetworkManagers(iface),
   },
   {
-    what: 'netplan with NetworkManager: a route of another type than unicast',
+    what: 'netplan with NetworkManager: a route whose type is not unicast',
     source: 'netplan src/nm.c write_routes_nm',
     ...refusedByNetplan,
     applies: ({ key, value }, iface) =>

@@ -16,7 +16,7 @@ const formats = ['networkData'] as const;
 /** What OpenStack's network_data.json cannot say, or cloud-init adds to it. */
 export const lossesOfNetworkData: readonly NetworkLoss[] = [
   {
-    what: 'network_data.json: in NetworkManager an IPv6 address beside SLAAC takes DHCPv6 as well',
+    what: 'network_data.json: with NetworkManager, an interface with an IPv6 address and SLAAC also uses DHCPv6',
     source: 'net/network_manager.py _set_ip_method',
     formats,
     outputs: ['network-manager'],
@@ -25,7 +25,7 @@ export const lossesOfNetworkData: readonly NetworkLoss[] = [
     before: '23.2',
   },
   {
-    what: 'network_data.json: of a bond only mode, LACP rate, hash policy and link monitoring',
+    what: 'network_data.json: all parameters of a bond except mode, LACP rate, hash policy and link monitoring',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
     outputs: networkRenderers,
@@ -33,7 +33,7 @@ export const lossesOfNetworkData: readonly NetworkLoss[] = [
     applies: ({ key }) => key.startsWith('bond-') && !sharedWithOpenstack.includes(key),
   },
   {
-    what: 'network_data.json: NetworkManager takes no mode, LACP rate and hash policy of a bond',
+    what: 'network_data.json: NetworkManager loses the mode, LACP rate and hash policy of a bond',
     source: 'net/network_manager.py render_interface',
     formats,
     outputs: ['network-manager'],
@@ -42,7 +42,7 @@ export const lossesOfNetworkData: readonly NetworkLoss[] = [
     before: '24.3',
   },
   {
-    what: 'network_data.json has no wake-on-LAN',
+    what: 'network_data.json cannot express wake-on-LAN',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
     outputs: networkRenderers,
@@ -50,7 +50,7 @@ export const lossesOfNetworkData: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'wake-on-lan',
   },
   {
-    what: 'network_data.json: a bond or VLAN without a MAC is given that of what is below it',
+    what: 'network_data.json: a bond or VLAN without a MAC gets the MAC of the interface below it',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
     outputs: networkRenderers,
@@ -62,7 +62,7 @@ export const lossesOfNetworkData: readonly NetworkLoss[] = [
       interfaces.some(({ mac }) => mac === value),
   },
   {
-    what: 'network_data.json: router advertisements, but for `accept_ra: false` with an IPv6 address',
+    what: 'network_data.json: `accept_ra`, except `accept_ra: false` with an IPv6 address',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
     outputs: networkRenderers,
@@ -71,7 +71,7 @@ export const lossesOfNetworkData: readonly NetworkLoss[] = [
       key === 'accept-ra' && (hasDhcpOf(iface, 6) || iface?.acceptRa === true || !hasStaticOf(iface, 6)),
   },
   {
-    what: 'network_data.json: an IPv6 address turns router advertisements off, but with `accept_ra: true`',
+    what: 'network_data.json: an IPv6 address turns router advertisements off, unless there is `accept_ra: true`',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
     outputs: networkRenderers,
@@ -88,7 +88,7 @@ export const lossesOfNetworkData: readonly NetworkLoss[] = [
     applies: ({ key, value }, iface) => key === 'accept-ra' && value === 'true' && hasDhcpOf(iface, 6),
   },
   {
-    what: 'network_data.json: SLAAC is a network of its own, which netplan.py takes for DHCPv6',
+    what: 'network_data.json: SLAAC is a separate network, which netplan.py treats as DHCPv6',
     source: 'sources/helpers/openstack.py convert_net_json, net/netplan.py _extract_addresses',
     formats,
     outputs: ['netplan', 'eni', 'network-manager'],
@@ -99,7 +99,7 @@ export const lossesOfNetworkData: readonly NetworkLoss[] = [
       !hasStaticOf(iface, 6),
   },
   {
-    what: 'network_data.json: in netplan no routes of SLAAC networks',
+    what: 'network_data.json: netplan loses the routes of SLAAC networks',
     source: 'net/netplan.py _extract_addresses',
     formats,
     outputs: ['netplan'],
@@ -107,7 +107,7 @@ export const lossesOfNetworkData: readonly NetworkLoss[] = [
     applies: hangsOnSlaac,
   },
   {
-    what: 'network_data.json: nameservers of an interface without an address hold for the whole guest',
+    what: 'network_data.json: the nameservers of an interface without an address apply to the whole guest',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
     outputs: networkRenderers,
@@ -116,7 +116,7 @@ export const lossesOfNetworkData: readonly NetworkLoss[] = [
       isNameserver(fact) && areLoose(fact.value.split(' before '), interfaces),
   },
   {
-    what: 'network_data.json: their order, and a search list without nameservers',
+    what: 'network_data.json: the order of nameservers, and a search list without nameservers',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats,
     outputs: ['networkd'],
@@ -125,7 +125,7 @@ export const lossesOfNetworkData: readonly NetworkLoss[] = [
       !hasStatic(iface) && (fact.key.endsWith('-order') || (fact.key === 'search' && hasSearchOnly(iface))),
   },
   {
-    what: 'network_data.json: in networkd and sysconfig neither LACP rate nor hash policy of a bond',
+    what: 'network_data.json: networkd and sysconfig lose the LACP rate and the hash policy of a bond',
     source:
       'sources/helpers/openstack.py convert_net_json (bond-lacp_rate), net/networkd.py render_bonds (bond-lacp-rate)',
     formats,

@@ -10,7 +10,7 @@ const source = 'net/network_manager.py';
 /** What cloud-init does not write into NetworkManager's connections. */
 export const lossesOfNetworkManager: readonly NetworkLoss[] = [
   {
-    what: 'NetworkManager: no parameters of a bond whose names have several words, and no link monitoring',
+    what: 'NetworkManager: bond parameters whose names have several words, and link monitoring',
     source: `${source} render_interface _prop_map`,
     formats: ['v1', 'v2'],
     outputs,
@@ -19,7 +19,7 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
     before: '24.3',
   },
   {
-    what: 'NetworkManager: no `learn_packet_interval`',
+    what: 'NetworkManager: `learn_packet_interval`',
     source: `${source} render_interface _prop_map`,
     formats: ['v1', 'v2'],
     outputs,
@@ -28,7 +28,7 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
     from: '24.3',
   },
   {
-    what: 'v2: NetworkManager: a default route with a metric, where the first subnet is of the other family: no network at all',
+    what: 'v2: NetworkManager: a default route with a metric, if the first subnet belongs to the other address family',
     source: `${source} _add_route`,
     formats: ['v2'],
     outputs,
@@ -38,7 +38,7 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
     from: '24.4',
   },
   {
-    what: 'v1: NetworkManager: a default route with a metric, where no subnet is of its family: no network at all',
+    what: 'v1: NetworkManager: a default route with a metric, if no subnet belongs to its address family',
     source: `${source} _add_route`,
     formats: ['v1'],
     outputs,
@@ -51,7 +51,7 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
     from: '24.4',
   },
   {
-    what: 'NetworkManager: network_data.json: nameservers of the guest are written at each connection',
+    what: 'NetworkManager: network_data.json: the nameservers of the guest are written to each connection',
     source: `${source} render_interface`,
     formats: ['networkData'],
     outputs,
@@ -59,7 +59,7 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
     applies: isNameserver,
   },
   {
-    what: 'NetworkManager: no new name: cloud-init renames NICs by itself',
+    what: 'NetworkManager: a new name of a NIC (cloud-init renames the NIC itself)',
     source: `${source} render_interface`,
     formats,
     outputs,
@@ -67,7 +67,7 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'set-name',
   },
   {
-    what: 'NetworkManager: no wake-on-LAN that is off',
+    what: 'NetworkManager: `wakeonlan: false`',
     source: `${source} render_interface`,
     formats,
     outputs,
@@ -75,7 +75,7 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
     applies: ({ key, value }) => key === 'wake-on-lan' && value === 'false',
   },
   {
-    what: 'NetworkManager: no router advertisements',
+    what: 'NetworkManager: `accept_ra`',
     source: `${source} _set_ip_method`,
     formats,
     outputs,
@@ -83,7 +83,7 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'accept-ra',
   },
   {
-    what: 'NetworkManager: no MTU but of a NIC',
+    what: 'NetworkManager: the MTU of an interface that is not a NIC',
     source: `${source} render_interface`,
     formats,
     outputs,
@@ -91,7 +91,7 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
     applies: ({ key }, iface) => key === 'mtu' && iface?.kind !== 'ethernet',
   },
   {
-    what: 'NetworkManager: of a bridge neither forward delay, hello time, maximum age nor ageing time, and no costs and priorities of ports',
+    what: 'NetworkManager: forward delay, hello time, maximum age and ageing time of a bridge, and costs and priorities of its ports',
     source: `${source} render_interface _prop_map`,
     formats,
     outputs,
@@ -99,7 +99,7 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
     applies: ({ key }) => /^bridge-(forward-delay|hello|max-age|ageing|path-cost|port-priority)$/.test(key),
   },
   {
-    what: 'NetworkManager: no MAC of a bond or VLAN',
+    what: 'NetworkManager: the MAC of a bond or VLAN',
     source: `${source} render_interface`,
     formats,
     outputs,
@@ -107,7 +107,7 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
     applies: ({ key }, iface) => key === 'mac' && (iface?.kind === 'vlan' || iface?.kind === 'bond'),
   },
   {
-    what: 'NetworkManager: no nameservers of an interface without an address, or of a family without one',
+    what: 'NetworkManager: nameservers of an interface without an address, or of a family without an address',
     source: `${source} _add_nameserver`,
     formats,
     outputs,
@@ -115,7 +115,7 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
     applies: isNameserver,
   },
   {
-    what: 'NetworkManager: nameservers of IPv4 before those of IPv6',
+    what: 'NetworkManager: IPv4 nameservers come before IPv6 nameservers',
     source: `${source} _add_nameserver`,
     formats,
     outputs,
@@ -123,7 +123,7 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'nameserver-order',
   },
   {
-    what: 'NetworkManager: no metrics of routes; that of a default route holds for all routes of its connection',
+    what: 'NetworkManager: metrics of routes; the metric of a default route applies to all routes of its connection',
     source: `${source} _add_route`,
     formats,
     outputs,
@@ -131,7 +131,7 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
     applies: ({ key, value }) => key === 'route' && !value.endsWith(' none'),
   },
   {
-    what: 'NetworkManager: the same routes without their metrics',
+    what: 'NetworkManager: the routes of the row above, without their metrics',
     source: `${source} _add_route`,
     formats,
     outputs,
@@ -139,7 +139,7 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
     applies: ({ key, value }) => key === 'route' && value.endsWith(' none'),
   },
   {
-    what: 'NetworkManager: the metric of a default route as that of its connection',
+    what: 'NetworkManager: the metric of a default route becomes the metric of its connection',
     source: `${source} _add_route`,
     formats,
     outputs,
@@ -148,7 +148,7 @@ export const lossesOfNetworkManager: readonly NetworkLoss[] = [
     from: '24.4',
   },
   {
-    what: 'NetworkManager: ENI: an interface without addresses takes DHCP',
+    what: 'NetworkManager: ENI: an interface without addresses uses DHCP',
     source: `${source} _set_ip_method`,
     formats: ['eni'],
     outputs,

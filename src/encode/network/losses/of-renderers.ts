@@ -8,7 +8,7 @@ const formats = ['v1', 'v2', 'eni', 'networkData'] as const;
 /** What a renderer of cloud-init cannot say, from whatever format it was read. */
 export const lossesOfOutputs: readonly NetworkLoss[] = [
   {
-    what: 'networkd: no `primary` of a bond',
+    what: 'networkd: `primary` of a bond',
     source: 'net/networkd.py render_bonds',
     formats,
     outputs: ['networkd'],
@@ -17,7 +17,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     from: '25.3',
   },
   {
-    what: 'networkd: costs and priorities are written at the port',
+    what: 'networkd: costs and priorities of the ports of a bridge (they are written to the port)',
     source: 'net/networkd.py _render_content',
     formats: ['v1', 'v2'],
     outputs: ['networkd'],
@@ -26,7 +26,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     from: '25.3',
   },
   {
-    what: 'networkd: a port with its cost and its priority',
+    what: 'networkd: the port gets its cost and its priority',
     source: 'net/networkd.py _render_content',
     formats: ['v1', 'v2'],
     outputs: ['networkd'],
@@ -41,7 +41,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     from: '25.3',
   },
   {
-    what: 'ENI: all_members_active as on and off, which the kernel does not take',
+    what: 'ENI: `all_members_active` (it is written as on or off, which the kernel does not accept)',
     source: 'net/eni.py _iface_add_attrs',
     formats: ['v1', 'v2'],
     outputs: ['eni'],
@@ -49,7 +49,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'bond-all-active',
   },
   {
-    what: 'ENI: the same with that word',
+    what: 'ENI: `all_members_active` as on or off',
     source: 'net/eni.py _iface_add_attrs',
     formats: ['v1', 'v2'],
     outputs: ['eni'],
@@ -57,7 +57,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     applies: ({ key, value }) => key === 'bond-all-active' && (value === 'on' || value === 'off'),
   },
   {
-    what: 'ENI: of v2 costs and priorities of ports without their numbers',
+    what: 'ENI: costs and priorities of ports in v2 (they are written without their numbers)',
     source: 'net/eni.py _iface_add_attrs',
     formats: ['v2'],
     outputs: ['eni'],
@@ -65,7 +65,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'bridge-path-cost' || key === 'bridge-port-priority',
   },
   {
-    what: 'ENI: the same, as names of ports only',
+    what: 'ENI: lines with the names of these ports only',
     source: 'net/eni.py _iface_add_attrs',
     formats: ['v2'],
     outputs: ['eni'],
@@ -83,7 +83,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     from: '24.4',
   },
   {
-    what: 'ENI: the metric of DHCPv6 where that of IPv4 stands',
+    what: 'ENI: the metric of DHCPv6 is used for IPv4',
     source: 'net/eni.py _iface_add_subnet',
     formats: ['v1', 'v2'],
     outputs: ['eni', 'sysconfig'],
@@ -92,7 +92,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
       key === 'dhcp4-route-metric' && String(iface?.dhcp6Overrides?.routeMetric) === value,
   },
   {
-    what: 'networkd: no bonds, bridges and VLANs, only what is on them',
+    what: 'networkd: bonds, bridges and VLANs themselves; only their addresses and routes are written',
     source: 'net/networkd.py _render_content',
     formats,
     outputs: ['networkd'],
@@ -101,7 +101,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     before: '25.3',
   },
   {
-    what: 'networkd: no bridge without ports',
+    what: 'networkd: a bridge without ports',
     source: 'net/networkd.py render_bridges',
     formats,
     outputs: ['networkd'],
@@ -110,7 +110,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     from: '25.3',
   },
   {
-    what: 'networkd: of a bridge no value that is 0 or off',
+    what: 'networkd: settings of a bridge whose value is 0 or off',
     source: 'net/networkd.py render_bridges',
     formats,
     outputs: ['networkd'],
@@ -119,7 +119,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     from: '25.3',
   },
   {
-    what: 'networkd: no .link files, so neither wake-on-LAN nor a new name: cloud-init renames NICs by itself',
+    what: 'networkd: wake-on-LAN and new names, because there are no .link files (cloud-init renames NICs itself)',
     source: 'net/networkd.py _render_content',
     formats,
     outputs: ['networkd'],
@@ -127,7 +127,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'wake-on-lan' || key === 'set-name',
   },
   {
-    what: 'networkd: router advertisements only together with DHCPv6',
+    what: 'networkd: `accept_ra` without DHCPv6',
     source: 'net/networkd.py parse_subnets',
     formats,
     outputs: ['networkd'],
@@ -136,7 +136,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     before: '25.2',
   },
   {
-    what: 'ENI: a NIC is written under its name, and neither its MAC nor a new name: cloud-init renames NICs by itself',
+    what: 'ENI: the MAC and a new name of a NIC, which is written only under its name (cloud-init renames NICs itself)',
     source: 'net/eni.py _iface_add_attrs',
     formats,
     outputs: ['eni'],
@@ -144,7 +144,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'match' || key === 'set-name',
   },
   {
-    what: 'ENI: no value that is 0, and no wake-on-LAN that is off',
+    what: 'ENI: settings whose value is 0, and `wakeonlan: false`',
     source: 'net/eni.py _iface_add_attrs, _render_iface',
     formats,
     outputs: ['eni'],
@@ -169,7 +169,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     applies: ({ key, value }, iface) => key === 'match' && isPortless(iface) && value === iface?.mac,
   },
   {
-    what: 'ENI: router advertisements only where the first subnet is DHCP, or no address is of IPv4',
+    what: 'ENI: `accept_ra`, unless the first subnet is DHCP or no address is IPv4',
     source: 'net/eni.py _render_iface, _iface_add_attrs',
     formats,
     outputs: ['eni'],
@@ -178,7 +178,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
       key === 'accept-ra' && !hasDhcpOf(iface, 4) && !hasDhcpOf(iface, 6) && !isIpv6Alone(iface),
   },
   {
-    what: 'ENI: no nameservers of an interface without any subnet',
+    what: 'ENI: nameservers of an interface without any subnet',
     source: 'net/eni.py _render_iface',
     formats,
     outputs: ['eni'],
@@ -186,7 +186,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     applies: (fact, iface) => isNameserver(fact) && !hasSubnet(iface),
   },
   {
-    what: 'ENI: nameservers only with an address of their family, a search list only with a nameserver',
+    what: 'ENI: nameservers without an address of their family, and a search list without nameservers',
     source: 'net/eni.py _iface_add_subnet',
     formats,
     outputs: ['eni'],
@@ -195,7 +195,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     from: '25.2',
   },
   {
-    what: 'ENI: nameservers of one family next to each other, those of the other one between them left out',
+    what: 'ENI: the order of nameservers, if IPv4 and IPv6 are mixed',
     source: 'net/eni.py _iface_add_subnet',
     formats,
     outputs: ['eni'],
@@ -205,7 +205,7 @@ export const lossesOfOutputs: readonly NetworkLoss[] = [
     from: '25.2',
   },
   {
-    what: 'ENI: a line `dns` as Python prints a dict, which ifupdown ignores',
+    what: 'ENI: a line `dns` with a Python dict, which ifupdown ignores',
     source: 'net/eni.py _iface_add_attrs',
     formats,
     outputs: ['eni'],

@@ -11,7 +11,7 @@ const model = 'net/network_state.py';
 /** Routes and rules: most of what does harm where it is lost. */
 export const lossesOfRoutes: readonly NetworkLoss[] = [
   {
-    what: 'v1, ENI and network_data.json have no routing rules',
+    what: 'v1, ENI and network_data.json cannot express routing rules',
     source: `${model} parse_config_v1`,
     formats: older,
     outputs: all,
@@ -20,7 +20,7 @@ export const lossesOfRoutes: readonly NetworkLoss[] = [
     isHarmful: true,
   },
   {
-    what: 'v2: only netplan takes routing rules',
+    what: 'v2: only netplan supports routing rules',
     source: 'net/networkd.py',
     formats: ['v2'],
     outputs: ['networkd'],
@@ -30,7 +30,7 @@ export const lossesOfRoutes: readonly NetworkLoss[] = [
     before: '25.3',
   },
   {
-    what: 'v2: only netplan and networkd take routing rules',
+    what: 'v2: only netplan and networkd support routing rules',
     source: `${model} parse_config_v2`,
     formats: ['v2'],
     outputs: ['eni', 'sysconfig', 'network-manager'],
@@ -67,7 +67,7 @@ export const lossesOfRoutes: readonly NetworkLoss[] = [
     isHarmful: true,
   },
   {
-    what: 'v1, ENI and network_data.json: no MTU of a route',
+    what: 'v1, ENI and network_data.json cannot express the MTU of a route',
     source: `${model} _normalize_route`,
     formats: older,
     outputs: all,
@@ -75,7 +75,7 @@ export const lossesOfRoutes: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'route-mtu',
   },
   {
-    what: 'v2: only netplan takes the MTU of a route, and from 24.1 on NetworkManager',
+    what: 'v2: only netplan supports the MTU of a route; NetworkManager supports it from 24.1 on',
     source: `${model} _v2_to_v1_ipcfg`,
     formats: ['v2'],
     outputs: notNetplan,
@@ -83,7 +83,7 @@ export const lossesOfRoutes: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'route-mtu',
   },
   {
-    what: 'a route that drops packets fails or is a plain route',
+    what: 'a route that drops packets fails or becomes an ordinary route',
     source: `${model} _normalize_route`,
     formats: [...older, 'v2'],
     outputs: notNetplan,
@@ -92,7 +92,7 @@ export const lossesOfRoutes: readonly NetworkLoss[] = [
     isHarmful: true,
   },
   {
-    what: 'v1, ENI and network_data.json: in netplan a route that drops packets is a plain route',
+    what: 'v1, ENI and network_data.json: with netplan, a route that drops packets becomes an ordinary route',
     source: `${model} _normalize_route`,
     formats: older,
     outputs: ['netplan'],
@@ -101,7 +101,7 @@ export const lossesOfRoutes: readonly NetworkLoss[] = [
     isHarmful: true,
   },
   {
-    what: 'v1, v2: a route without a router: ENI and sysconfig set up no network at all',
+    what: 'v1, v2: with a route that has no gateway, ENI and sysconfig set up no network',
     source: 'net/eni.py _iface_add_subnet, net/sysconfig.py _render_subnet_routes',
     formats: ['v1', 'v2'],
     outputs: ['eni', 'sysconfig'],
@@ -110,7 +110,7 @@ export const lossesOfRoutes: readonly NetworkLoss[] = [
     isHarmful: true,
   },
   {
-    what: 'network_data.json has no route without a router',
+    what: 'network_data.json cannot express a route without a gateway',
     source: 'sources/helpers/openstack.py convert_net_json',
     formats: ['networkData'],
     outputs: all,
@@ -126,7 +126,7 @@ export const lossesOfRoutes: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'route-on-link',
   },
   {
-    what: 'v2: only netplan takes `on_link`',
+    what: 'v2: only netplan supports `on_link`',
     source: `${model} _v2_to_v1_ipcfg`,
     formats: ['v2'],
     outputs: notNetplan,
@@ -134,7 +134,7 @@ export const lossesOfRoutes: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'route-on-link',
   },
   {
-    what: 'v1 and ENI: a gateway outside the networks of its interface is on-link without a word',
+    what: 'v1 and ENI: a gateway outside the networks of its interface becomes on-link',
     source: 'net/__init__.py should_add_gateway_onlink_flag',
     formats: ['v1', 'eni'],
     outputs: ['netplan', 'networkd'],

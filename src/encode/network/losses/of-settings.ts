@@ -45,7 +45,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }) => ofNetplanAlone.includes(key),
   },
   {
-    what: 'v1, ENI and network_data.json have no `optional`',
+    what: 'v1, ENI and network_data.json cannot express `optional`',
     source: `${model} handle_physical`,
     formats: older,
     outputs: all,
@@ -53,7 +53,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'optional',
   },
   {
-    what: 'v2: only netplan takes `optional` of bonds, bridges and VLANs, and `optional: false`',
+    what: 'v2: only netplan supports `optional` of bonds, bridges and VLANs, and `optional: false`',
     source: `${model} handle_ethernets`,
     formats: ['v2'],
     outputs: ['networkd'],
@@ -62,7 +62,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
       key === 'optional' && (value === 'false' || iface?.kind !== 'ethernet'),
   },
   {
-    what: 'v2: in networkd no `optional`',
+    what: 'v2: networkd loses `optional`',
     source: 'net/networkd.py generate_link_section',
     formats: ['v2'],
     outputs: ['networkd'],
@@ -71,7 +71,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     before: '24.4',
   },
   {
-    what: 'v2: only netplan and networkd take `optional`',
+    what: 'v2: only netplan and networkd support `optional`',
     source: `${model} handle_ethernets`,
     formats: ['v2'],
     outputs: ['eni', 'sysconfig', 'network-manager'],
@@ -79,7 +79,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'optional',
   },
   {
-    what: 'v1, ENI and network_data.json have no DHCP overrides, but for the metric of IPv4 in v1',
+    what: 'v1, ENI and network_data.json cannot express DHCP overrides, except the IPv4 metric in v1',
     source: `${model} parse_config_v1`,
     formats: older,
     outputs: all,
@@ -87,7 +87,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }) => isOverride(key),
   },
   {
-    what: 'v2: only netplan and networkd take DHCP overrides; ENI, sysconfig and NetworkManager take their metric from 23.4 on',
+    what: 'v2: only netplan and networkd support DHCP overrides; ENI, sysconfig and NetworkManager support the metric from 23.4 on',
     source: `${model} _v2_to_v1_ipcfg`,
     formats: ['v2'],
     outputs: ['eni', 'sysconfig', 'network-manager'],
@@ -95,7 +95,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }) => isOverride(key),
   },
   {
-    what: 'v2: networkd takes no metric, MTU, routes and host name of DHCPv6, and no overrides where the family has no DHCP',
+    what: 'v2: networkd loses metric, MTU, routes and host name of DHCPv6, and overrides of a family without DHCP',
     source: 'net/networkd.py parse_dhcp_overrides',
     formats: ['v2'],
     outputs: ['networkd'],
@@ -103,7 +103,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }) => isOverride(key),
   },
   {
-    what: 'v1, ENI and network_data.json have no match: a NIC with a MAC is found by its MAC only, one with an exact name by that name',
+    what: 'v1, ENI and network_data.json cannot express `match`: a NIC is found only by its MAC or by its exact name',
     source: `${model} handle_physical`,
     formats: older,
     outputs: all,
@@ -111,7 +111,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'match name' || key === 'match driver',
   },
   {
-    what: 'v2: only netplan finds a NIC by its name, a glob or its driver; others take the label of the inventory for its name',
+    what: 'v2: only netplan finds a NIC by name, glob or driver; other renderers use the label of the inventory as its name',
     source: 'net/networkd.py generate_match_section',
     formats: ['v2'],
     outputs: notNetplan,
@@ -119,7 +119,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'match name' || key === 'match driver',
   },
   {
-    what: 'v1, ENI and network_data.json give a NIC no other MAC',
+    what: 'v1, ENI and network_data.json cannot change the MAC of a NIC',
     source: `${model} handle_physical`,
     formats: older,
     outputs: all,
@@ -127,7 +127,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }, iface) => key === 'mac' && iface?.kind === 'ethernet',
   },
   {
-    what: 'v2: only netplan gives a NIC another MAC',
+    what: 'v2: only netplan changes the MAC of a NIC',
     source: `${model} handle_ethernets`,
     formats: ['v2'],
     outputs: notNetplan,
@@ -135,7 +135,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }, iface) => key === 'mac' && iface?.kind === 'ethernet',
   },
   {
-    what: 'only v1 in ENI and sysconfig leaves activation to the administrator',
+    what: '`activation_mode`, except for v1 with ENI and sysconfig',
     source: 'net/eni.py _render_iface, net/sysconfig.py _render_subnets',
     formats: [...older, 'v2'],
     outputs: notNetplan,
@@ -143,7 +143,7 @@ export const lossesOfSettings: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'activation-mode',
   },
   {
-    what: 'v1, ENI and network_data.json: netplan does not learn of activation by the administrator',
+    what: 'v1, ENI and network_data.json: netplan loses `activation_mode`',
     source: 'net/netplan.py _extract_addresses',
     formats: older,
     outputs: ['netplan'],

@@ -8,7 +8,7 @@ const source = 'net/sysconfig.py';
 /** What cloud-init writes for the RHEL family before NetworkManager's own files. */
 export const lossesOfSysconfig: readonly NetworkLoss[] = [
   {
-    what: 'sysconfig: no new name: cloud-init renames NICs by itself',
+    what: 'sysconfig: a new name of a NIC (cloud-init renames the NIC itself)',
     source: `${source} _render_iface_shared`,
     formats,
     outputs,
@@ -16,7 +16,7 @@ export const lossesOfSysconfig: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'set-name',
   },
   {
-    what: 'sysconfig: no wake-on-LAN that is off',
+    what: 'sysconfig: `wakeonlan: false`',
     source: `${source} _render_iface_shared`,
     formats,
     outputs,
@@ -24,7 +24,7 @@ export const lossesOfSysconfig: readonly NetworkLoss[] = [
     applies: ({ key, value }) => key === 'wake-on-lan' && value === 'false',
   },
   {
-    what: 'sysconfig: the id of a VLAN is only in its name',
+    what: 'sysconfig: the id of a VLAN as a setting; it is only in the name of the interface',
     source: `${source} _render_vlan_interfaces`,
     formats,
     outputs,
@@ -32,7 +32,7 @@ export const lossesOfSysconfig: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'vlan-id',
   },
   {
-    what: 'sysconfig: no router advertisements where they are wanted',
+    what: 'sysconfig: `accept_ra: true`',
     source: `${source} _render_subnets`,
     formats,
     outputs,
@@ -48,7 +48,7 @@ export const lossesOfSysconfig: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'accept-ra',
   },
   {
-    what: 'sysconfig: of a bridge neither forward delay, hello time nor maximum age, and no costs and priorities of ports',
+    what: 'sysconfig: forward delay, hello time and maximum age of a bridge, and costs and priorities of its ports',
     source: `${source} cfg_key_maps`,
     formats,
     outputs,
@@ -56,7 +56,7 @@ export const lossesOfSysconfig: readonly NetworkLoss[] = [
     applies: ({ key }) => /^bridge-(forward-delay|hello|max-age|path-cost|port-priority)$/.test(key),
   },
   {
-    what: 'sysconfig: no MAC of a VLAN',
+    what: 'sysconfig: the MAC of a VLAN',
     source: `${source} _render_vlan_interfaces`,
     formats,
     outputs,
@@ -64,7 +64,7 @@ export const lossesOfSysconfig: readonly NetworkLoss[] = [
     applies: ({ key }, iface) => key === 'mac' && iface?.kind === 'vlan',
   },
   {
-    what: 'sysconfig: of a bond none of its rarer parameters',
+    what: 'sysconfig: the less common parameters of a bond',
     source: `${source} bond_tpl_opts`,
     formats,
     outputs,
@@ -73,7 +73,7 @@ export const lossesOfSysconfig: readonly NetworkLoss[] = [
       /^bond-(all-active|arp-all-targets|packets-per-member|resend-igmp|learn-interval)$/.test(key),
   },
   {
-    what: 'sysconfig: no nameservers of an interface without an address',
+    what: 'sysconfig: nameservers of an interface without an address',
     source: `${source} _render_subnets`,
     formats,
     outputs,
@@ -81,7 +81,7 @@ export const lossesOfSysconfig: readonly NetworkLoss[] = [
     applies: (fact, iface) => isNameserver(fact) && !hasStatic(iface),
   },
   {
-    what: 'sysconfig: the metric of a default route holds for all routes of its interface',
+    what: 'sysconfig: the metric of a default route applies to all routes of its interface',
     source: `${source} _render_subnet_routes`,
     formats,
     outputs,
@@ -93,7 +93,7 @@ export const lossesOfSysconfig: readonly NetworkLoss[] = [
       ) === true,
   },
   {
-    what: 'sysconfig: of two default routes of a family the last one stays, and a default route has no metric',
+    what: 'sysconfig: the metric of a default route, and all default routes of a family except the last one',
     source: `${source} _render_subnet_routes`,
     formats,
     outputs,
@@ -101,7 +101,7 @@ export const lossesOfSysconfig: readonly NetworkLoss[] = [
     applies: ({ key, value }) => key === 'route' && /^(0\.0\.0\.0|::)\/0 /.test(value),
   },
   {
-    what: 'sysconfig: such a route without its metric',
+    what: 'sysconfig: the default route without its metric',
     source: `${source} _render_subnet_routes`,
     formats,
     outputs,

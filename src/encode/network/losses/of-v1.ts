@@ -16,7 +16,7 @@ export const lossesOfV1: readonly NetworkLoss[] = [
     applies: ({ key }, iface) => key === 'route' && !hasSubnet(iface),
   },
   {
-    what: 'v1: in netplan a NIC with a MAC always gets its name',
+    what: 'v1: netplan always renames a NIC that has a MAC',
     source: 'net/netplan.py _render_content',
     formats,
     outputs: ['netplan'],
@@ -25,7 +25,7 @@ export const lossesOfV1: readonly NetworkLoss[] = [
       key === 'set-name' && iface?.kind === 'ethernet' && iface.mac !== undefined && value === iface.name,
   },
   {
-    what: 'v1: in netplan no wake-on-LAN',
+    what: 'v1: netplan loses wake-on-LAN',
     source: 'net/netplan.py _render_content',
     formats: ['v1'],
     outputs: ['netplan'],
@@ -33,7 +33,7 @@ export const lossesOfV1: readonly NetworkLoss[] = [
     applies: ({ key }) => key === 'wake-on-lan',
   },
   {
-    what: 'v1: in netplan no nameservers of an interface without an address',
+    what: 'v1: netplan loses the nameservers of an interface without an address',
     source: 'net/netplan.py _extract_addresses',
     formats,
     outputs: ['netplan'],
@@ -41,7 +41,7 @@ export const lossesOfV1: readonly NetworkLoss[] = [
     applies: (fact, iface) => isNameserver(fact) && !hasStatic(iface),
   },
   {
-    what: 'v1: in netplan no routes of DHCP subnets',
+    what: 'v1: netplan loses the routes of DHCP subnets',
     source: 'net/netplan.py _extract_addresses',
     formats: ['v1', 'networkData'],
     outputs: ['netplan'],
@@ -49,7 +49,7 @@ export const lossesOfV1: readonly NetworkLoss[] = [
     applies: hangsOnDhcp,
   },
   {
-    what: 'v1: networkd looks for a bond, bridge or VLAN by the MAC that it is to get',
+    what: 'v1: networkd matches a bond, bridge or VLAN by the MAC that it should get',
     source: 'net/networkd.py generate_match_section',
     formats: ['v1', 'networkData'],
     outputs: ['networkd'],

@@ -25,7 +25,7 @@ export const lossesOfV2: readonly NetworkLoss[] = [
     applies: ({ key }, iface) => key === 'route' && !hasSubnet(iface),
   },
   {
-    what: 'v2: nameservers of an interface without an address (they are written at `lo`)',
+    what: 'v2: nameservers of an interface without an address (they are written to `lo`)',
     source: 'net/network_state.py _v2_to_v1_ipcfg',
     formats,
     outputs: ['eni'],
@@ -33,7 +33,7 @@ export const lossesOfV2: readonly NetworkLoss[] = [
     applies: (fact, iface) => isNameserver(fact) && !hasStatic(iface) && hasSubnet(iface),
   },
   {
-    what: 'v2: all nameservers are also written at `lo`',
+    what: 'v2: all nameservers are also written to `lo`',
     source: 'net/network_state.py _v2_common',
     formats,
     outputs: ['eni'],
@@ -42,7 +42,7 @@ export const lossesOfV2: readonly NetworkLoss[] = [
     before: '24.1',
   },
   {
-    what: 'v2: a search list without nameservers of an interface without an address',
+    what: 'v2: a search list without nameservers, of an interface without an address',
     source: 'net/network_state.py handle_nameserver',
     formats,
     outputs: ['networkd'],
@@ -50,7 +50,7 @@ export const lossesOfV2: readonly NetworkLoss[] = [
     applies: (fact, iface) => isNameserver(fact) && hasSearchOnly(iface) && !hasStatic(iface),
   },
   {
-    what: 'v2: router advertisements of bonds, bridges and VLANs',
+    what: 'v2: `accept_ra` of bonds, bridges and VLANs',
     source: 'net/network_state.py _handle_bond_bridge, handle_vlans',
     formats,
     outputs,
@@ -76,7 +76,7 @@ export const lossesOfV2: readonly NetworkLoss[] = [
     before: '23.3',
   },
   {
-    what: 'v2: the same routes without their metrics',
+    what: 'v2: the routes of the row above, without their metrics',
     source: 'net/network_state.py _v2_to_v1_ipcfg',
     formats,
     outputs,
@@ -86,7 +86,7 @@ export const lossesOfV2: readonly NetworkLoss[] = [
     before: '23.3',
   },
   {
-    what: 'v2: a default route of IPv6, unless it is a gateway6 with an address',
+    what: 'v2: an IPv6 default route, unless it is a gateway6 of an interface with an IPv6 address',
     source: 'net/network_state.py _normalize_net_keys',
     formats,
     outputs,
@@ -96,7 +96,7 @@ export const lossesOfV2: readonly NetworkLoss[] = [
     before: '23.1',
   },
   {
-    what: 'v2: ::/64 in its place',
+    what: 'v2: ::/64 instead of that default route',
     source: 'net/network_state.py _normalize_net_keys',
     formats,
     outputs,
