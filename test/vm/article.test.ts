@@ -33,7 +33,7 @@ describe('the first firewall of the example', () => {
     return expectArticle(await machine.boot({ cdroms: [image('waf-ba-0001.config-2.iso')] }));
   });
 
-  prove({ what, by: 'URL on the kernel line', kind: 'container', isQuick: true }, async () => {
+  prove({ what, by: 'URL on the kernel command line', kind: 'container', isQuick: true }, async () => {
     const machine = site.machine({ guest: bookworm, kind: 'container', cables });
     return expectArticle(await machine.boot({ words: `ds=nocloud-net;s=${serverUrl}/` }));
   });
@@ -56,7 +56,7 @@ describe('the first firewall of the example', () => {
     });
   }
 
-  prove({ what, by: 'URL on the kernel line', kind: 'container', guest: trixie }, async () => {
+  prove({ what, by: 'URL on the kernel command line', kind: 'container', guest: trixie }, async () => {
     const machine = site.machine({ guest: trixie, kind: 'container', cables });
     return expectArticle(await machine.boot({ words: `ds=nocloud;s=${serverUrl}/` }));
   });

@@ -88,13 +88,13 @@ describe('the network of the inventory, on the NICs', () => {
 
   const oneNic = [
     {
-      what: 'a gateway outside of a /32, by on_link',
+      what: 'a gateway outside of a /32, with `on_link`',
       device: 'onlink-1',
       port: '44',
       address: '111.0.0.44/32',
     },
     {
-      what: 'a NIC that is not there, by optional',
+      what: 'a missing NIC, with `optional`',
       device: 'optional-1',
       port: '45',
       address: '111.0.0.45/24',
@@ -113,7 +113,7 @@ describe('the network of the inventory, on the NICs', () => {
     });
 
   for (const [guest, renderer] of wiredBy) {
-    const what = `a bond over NICs that the kernel calls otherwise, by ${nameOf[renderer]}`;
+    const what = `a bond over NICs to which the kernel gives other names, by ${nameOf[renderer]}`;
     prove({ what, by: 'NoCloud image', kind: 'vm', guest }, async () => {
       const machine = site.machine({ guest, kind: 'vm', cables: bonded, changes: { renderer } });
       return expectBonded(await machine.boot({ cdroms: [image('bonded-1.iso')] }));

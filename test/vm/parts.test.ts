@@ -11,7 +11,7 @@ const sources = { bookworm: 'nocloud-net', trixie: 'nocloud' } as const;
 const kinds: Readonly<Record<string, (booted: Booted) => void>> = {
   'Chinese text and emoji in a script': ({ text }) =>
     expect(text('srv/proof/greeting')).toBe('你好，世界 🚀 grüße\n'),
-  'a part packed by gzip': ({ text }) => expect(text('srv/proof/packed')).toBe('unpacked on parts-1\n'),
+  'a part compressed by gzip': ({ text }) => expect(text('srv/proof/packed')).toBe('unpacked on parts-1\n'),
   'a part-handler and its own kind of part': ({ text }) =>
     expect(text('srv/proof/handled')).toBe('note.txt: a part of a kind of its own for parts-1\n'),
   'a boothook': ({ text }) => expect(text('srv/proof/boothook')).toBe('parts-1\n'),
@@ -44,7 +44,7 @@ describe.each([bookworm, trixie])('every kind of part on $suite', (guest) => {
 
   for (const [what, expectKind] of Object.entries(kinds)) {
     const isQuick = guest === bookworm;
-    prove({ what, by: 'URL on the kernel line', kind: 'container', guest, isQuick }, async () => {
+    prove({ what, by: 'URL on the kernel command line', kind: 'container', guest, isQuick }, async () => {
       boot ??= site
         .machine({ guest, kind: 'container', cables: wired })
         .boot({ words: `ds=${sources[guest.suite]};s=${serverUrl}/` });
@@ -56,7 +56,7 @@ describe.each([bookworm, trixie])('every kind of part on $suite', (guest) => {
   }
 
   prove(
-    { what: 'all user-data packed by gzip', by: 'URL on the kernel line', kind: 'container', guest },
+    { what: 'all user-data compressed by gzip', by: 'URL on the kernel command line', kind: 'container', guest },
     async () => {
       const cables = [{ mac: '52:54:00:6f:00:32', tap: 'tap32' }];
       const machine = site.machine({ guest, kind: 'container', cables });

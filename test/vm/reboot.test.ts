@@ -21,7 +21,7 @@ describe('the boots after the first one', () => {
   afterAll(() => site.end());
 
   prove(
-    { what: 'a second boot runs no first steps again', by: 'URL on the kernel line', kind: 'container' },
+    { what: 'a second boot does not repeat first-boot steps', by: 'URL on the kernel command line', kind: 'container' },
     async () => {
       const machine = site.machine({ guest: bookworm, kind: 'container', cables });
       const first = await machine.boot({ words: url });
@@ -35,7 +35,7 @@ describe('the boots after the first one', () => {
 
   prove(
     {
-      what: 'moved from image to URL: nothing runs again',
+      what: 'moved from image to URL: no step is repeated',
       by: 'NoCloud image, then URL in SMBIOS',
       kind: 'vm',
     },
@@ -54,8 +54,8 @@ describe('the boots after the first one', () => {
   // The last one: it changes the site.
   prove(
     {
-      what: 'a boot after `generation` was raised runs them again',
-      by: 'URL on the kernel line',
+      what: 'a boot with a raised `generation` repeats them',
+      by: 'URL on the kernel command line',
       kind: 'container',
     },
     async () => {

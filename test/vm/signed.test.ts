@@ -30,7 +30,7 @@ describe('a seed that the machine checks before it runs it', () => {
   afterAll(() => site.end());
 
   for (const [guest, kind, isQuick] of cases) {
-    const about = { by: 'URL on the kernel line', kind, guest, isQuick };
+    const about = { by: 'URL on the kernel command line', kind, guest, isQuick };
     const source = guest === bookworm ? 'nocloud-net' : 'nocloud';
     // A container has a cable of the name that is asked for.
     const words = `${kind === 'vm' ? `${plainNames} ` : ''}ds=${source};s=${serverUrl}/`;
@@ -47,8 +47,8 @@ describe('a seed that the machine checks before it runs it', () => {
     prove(
       {
         ...about,
-        what: 'one changed byte in it: refused; then mended',
-        result: 'nothing ran; then as built',
+        what: 'the same with one changed byte: refused; then repaired',
+        result: 'no part ran; then as built',
       },
       async () => {
         const same = machine();

@@ -69,4 +69,4 @@ function wholeOf(shown: Shown): Timed {
 
 const kindNames: Readonly<Record<MachineKind, string>> = { vm: 'VM', container: 'container' };
 
-const warningsCell = (count: number): string => (count === 0 ? 'none' : `${count}, announced`);
+const warningsCell = (count: number): string => (count === 0 ? 'none' : `${count}, expected`);
