@@ -65,7 +65,7 @@ function runSet({ count, form }) {
   }));
   // A tool that is not here took no time.
   const rows = measured.filter((row) => row.figures.wall > 0);
-  const title = `${count.toLocaleString('en')} devices, ${form === 'csv' ? 'one CSV file' : 'one YAML file each'}; three trees (namespace, NoCloud, OpenStack) and an ISO where nothing else is said.`;
+  const title = `${count.toLocaleString('en')} devices, ${form === 'csv' ? 'one CSV file' : 'one YAML file each'}; three trees (namespace, NoCloud, OpenStack) and an ISO, unless the row says otherwise.`;
   const where = `Median of ${runs === 1 ? 'one run' : `${runs} runs`}, Node ${process.version.slice(1)}, ${cpus().length} processors (load ${load} at the start), ${values.at.startsWith('/dev/shm') ? 'tmpfs' : values.at}.`;
   const text = `${title}\n${where}\n\n${tableOf(rows, { count })}\n\n${ratioLine(rows, { count })}`;
   console.log(`${text}\n`);

@@ -11,7 +11,7 @@ import {
 import { dirname, join } from 'node:path';
 
 /** The row that the goal for cold builds is held against. */
-export const firstFormRow = '`cp -r` of the same in its first form';
+export const firstFormRow = '`cp -r` of the tree in its first format';
 
 /** The versions of OpenStack's metadata that a device had as folders, before they were answered by rewrite. */
 const dates = [
