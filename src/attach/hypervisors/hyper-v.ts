@@ -9,7 +9,7 @@ import { powershellText } from '../powershell.js';
  * Set-VMDvdDrive, Add-VMDvdDrive, Set-VMNetworkAdapter, Connect-VMNetworkAdapter, Set-VMNetworkAdapterVlan.
  */
 export const hyperV: Hypervisor = {
-  prints: 'PowerShell for a machine that exists',
+  prints: 'PowerShell for an existing machine',
   ways: ['iso', 'address'],
   takes: ['existing', 'nics', 'bridge', 'name'],
   insteadOfSerial: () => '--by iso, or the URL in the image as docs/host.md shows',

@@ -13,7 +13,7 @@ export const incus = incusBy('incus', { network: 'incusbr0' });
  */
 export function incusBy(client: string, { network }: { network: string }): Hypervisor {
   return {
-    prints: 'commands for an instance that exists',
+    prints: 'commands for an existing instance',
     ways: ['files', 'iso'],
     takes: ['existing', 'nics', 'bridge', 'name'],
     print(machine) {

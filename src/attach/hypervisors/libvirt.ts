@@ -12,7 +12,7 @@ import { type Element, element, xmlText } from '../xml.js';
  * docs/formatdomain.rst and docs/manpages/virsh.rst.
  */
 export const libvirt: Hypervisor = {
-  prints: 'a domain in XML, or commands for one that exists',
+  prints: 'a domain in XML, or commands for an existing one',
   ways: ['iso', 'url', 'address'],
   takes: ['existing', 'disk', 'memory', 'firmware', 'bridge', 'name', 'as-aws'],
   print: (machine) =>

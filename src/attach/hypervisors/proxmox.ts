@@ -10,7 +10,7 @@ import type { Machine, MachineNic, SeedImage } from '../machine.js';
  * Source of all names: qm(1) and PVE/QemuServer.pm.
  */
 export const proxmox: Hypervisor = {
-  prints: 'a command for a machine that exists',
+  prints: 'a command for an existing machine',
   ways: ['iso', 'url', 'address'],
   takes: ['existing', 'nics', 'bridge', 'vmid', 'as-aws'],
   print(machine) {

@@ -10,7 +10,7 @@ import { smbiosOption } from '../smbios-option.js';
  * drives and arguments are added to those that there are. UTM splits an argument at blanks that are not between quotes. Source of all names: Scripting/UTM.sdef of 2025.
  */
 export const utm: Hypervisor = {
-  prints: 'AppleScript for a machine that exists',
+  prints: 'AppleScript for an existing machine',
   ways: ['iso', 'url', 'address'],
   takes: ['existing', 'nics', 'bridge', 'name', 'as-aws'],
   print(machine) {

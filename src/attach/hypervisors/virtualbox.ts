@@ -9,7 +9,7 @@ import type { Machine, MachineNic, SeedImage } from '../machine.js';
  * before it know. Source: the user manual's chapter 8, and 9.12 for SMBIOS.
  */
 export const virtualbox: Hypervisor = {
-  prints: 'commands for a machine that exists',
+  prints: 'commands for an existing machine',
   ways: ['iso', 'url', 'address'],
   takes: ['existing', 'firmware', 'bridge', 'name', 'as-aws'],
   print(machine) {
