@@ -15,6 +15,8 @@ interface Asked {
 type Answered = { readonly id: number } & ({ readonly answer: unknown } | { readonly failure: string });
 
 interface Waiting {
+  /** Which of the threads, one after the other, has the question. */
+  readonly asked: Worker;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (failure: Error) => void;
 }
@@ -44,8 +46,9 @@ export function thread(module: string, { data, idleMs }: { data: unknown; idleMs
     });
     const fail = (error: Error): void => {
       if (worker === started) worker = undefined;
-      for (const { reject } of waiting.values()) reject(error);
-      waiting.clear();
+      // A thread that is over says so after the next one has begun: the questions of that one are not lost.
+      for (const [id, { asked, reject }] of waiting)
+        if (asked === started && waiting.delete(id)) reject(error);
     };
     started.on('error', fail);
     started.on('exit', (code) => fail(new Error(`a thread ended with ${code}`)));
@@ -55,12 +58,13 @@ export function thread(module: string, { data, idleMs }: { data: unknown; idleMs
     ask: async (question) => {
       clearTimeout(idle);
       worker ??= start();
+      const asked = worker;
       // The process lives on for an answer, and not for a thread that has nothing to do.
-      worker.ref();
+      asked.ref();
       count += 1;
-      const asked: Asked = { id: count, question };
-      worker.postMessage(asked);
-      return new Promise((resolve, reject) => waiting.set(asked.id, { resolve, reject }));
+      const id = count;
+      asked.postMessage({ id, question } satisfies Asked);
+      return new Promise((resolve, reject) => waiting.set(id, { asked, resolve, reject }));
     },
     close: end,
   };
