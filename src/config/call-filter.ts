@@ -32,6 +32,6 @@ const wrongResult = (
   { name, position: { file, line, column } }: { name: string; position: Position },
 ): Parsed<unknown> =>
   misfits(
-    `the filter ${name} (${file}:${line}:${column}) gives back ${described(result)}`,
+    `the filter ${name} (${file}:${line}:${column}) returns ${described(result)}`,
     'a string, a number, a list or a mapping',
   );

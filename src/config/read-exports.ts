@@ -90,7 +90,7 @@ function sectionOf(
   if (!isRecord(value)) {
     const words = {
       found: `${key} is ${described(value)}`,
-      expected: 'an object of names and what they stand for',
+      expected: 'an object with names as keys',
     };
     diagnostics.push(configShape(place(key), words));
     return [];
@@ -98,7 +98,7 @@ function sectionOf(
   const { pattern, expected } = names[key];
   return Object.entries(value).filter(([name]) => {
     if (pattern.test(name)) return true;
-    const words = { found: `"${name}" is not a name for one of the ${key}`, expected };
+    const words = { found: `"${name}" is not a valid name in ${key}`, expected };
     diagnostics.push(configShape(place(key, name), words));
     return false;
   });

@@ -13,14 +13,14 @@ interface From {
 /** What a check gave back, as findings. Throws an OwnCodeError where it is something else. */
 export function readFindings(result: unknown, from: From): readonly Finding[] {
   if (!Array.isArray(result))
-    throw wrong(result, { ...from, expected: 'a list of findings, empty where all is well' });
+    throw wrong(result, { ...from, expected: 'a list of findings, or an empty list' });
   return result.map((finding: unknown) => {
     if (!isRecord(finding)) throw wrong(finding, { ...from, expected: 'findings, like { found, expected }' });
     for (const [key, isRight, expected] of fields) {
       if (isRight(finding[key])) continue;
       throw new OwnCodeError(
         configResult(from.position, {
-          found: `${from.what} gives back a finding whose ${key} is ${described(finding[key])}`,
+          found: `${from.what} returns a finding whose ${key} is ${described(finding[key])}`,
           expected,
         }),
         { cause: finding },
@@ -49,6 +49,6 @@ const fields: readonly (readonly [keyof Finding, (value: unknown) => boolean, st
 ];
 
 const wrong = (result: unknown, { what, position, expected }: From & { expected: string }): OwnCodeError =>
-  new OwnCodeError(configResult(position, { found: `${what} gives back ${described(result)}`, expected }), {
+  new OwnCodeError(configResult(position, { found: `${what} returns ${described(result)}`, expected }), {
     cause: result,
   });

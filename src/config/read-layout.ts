@@ -35,7 +35,7 @@ export function readLayout(name: string, value: unknown, context: Context): Layo
     });
   const { files, tops, client } = value;
   if (typeof files !== 'function')
-    return wrong('files', files, 'a function that gets a seed and gives back files');
+    return wrong('files', files, 'a function that takes a seed and returns files');
   if (!isNames(tops)) return wrong('tops', tops, 'a list of the names at the top of its files, like ["lab"]');
   const top = tops.find((own) => reserved.includes(own) || holderOf(own, others) !== undefined);
   if (top !== undefined)
@@ -91,7 +91,7 @@ function readFiles(
   { what, position, tops }: { what: string; position: Position; tops: readonly string[] },
 ): readonly OutputFile[] {
   const wrong = (found: string, expected: string): OwnCodeError =>
-    new OwnCodeError(configResult(position, { found: `${what} gives back ${found}`, expected }), {
+    new OwnCodeError(configResult(position, { found: `${what} returns ${found}`, expected }), {
       cause: result,
     });
   if (!Array.isArray(result)) throw wrong(described(result), 'a list of files, like { path, content }');

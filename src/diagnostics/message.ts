@@ -4,7 +4,7 @@ import type { Code, Diagnostic, Position, Severity } from './diagnostic.js';
 export interface MessageRow<S extends RowSeverity = RowSeverity> {
   readonly code: Code;
   readonly severity: S;
-  /** A headline: `Two interfaces have one MAC`. */
+  /** A headline: `Two interfaces have the same MAC`. */
   readonly title: string;
   /** What it means and what to do, in a sentence or two. */
   readonly help: string;

@@ -6,5 +6,5 @@ export function parseInstanceId(text: string): Parsed<string> {
   if (text === '') return misfits('an empty instance-id', expected);
   if (text.length > 255) return misfits(`an instance-id of ${text.length} characters`, expected);
   if (/\p{Cc}|\u2028|\u2029/u.test(text)) return misfits('an instance-id with a control character', expected);
-  return text === text.trim() ? fits(text) : misfits('an instance-id with a blank at one end', expected);
+  return text === text.trim() ? fits(text) : misfits('the instance-id begins or ends with a space', expected);
 }

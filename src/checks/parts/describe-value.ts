@@ -7,5 +7,5 @@ export function describeValue(value: GuestValue): string {
   if (value.kind === 'map') return 'a mapping';
   if (value.kind === 'list') return 'a list';
   if (value.kind === 'set') return 'a !!set';
-  return value.value === null ? 'null' : `the single value ${quoted(keyText(value))}`;
+  return value.value === null ? 'null' : `the value ${quoted(keyText(value))}`;
 }

@@ -6,14 +6,14 @@ import type { ExitCode, Io } from '../io.js';
 
 export const importCommand: Command = {
   name: 'import',
-  summary: 'turn what you have into an inventory; nothing is overwritten',
+  summary: 'convert seeds, machines or another inventory into this one; nothing is overwritten',
   operands: ['<kind>', '<path>'],
   options: [
     {
       flags: '--into <dir>',
       description: 'folder that devices/ and templates/ are written to (default: the root)',
     },
-    { flags: '--dry-run', description: 'print what would be written, without writing it' },
+    { flags: '--dry-run', description: 'print the files that the import would write, without writing them' },
   ],
   details: ['Kinds:', ...importNames.map((name) => `  ${name.padEnd(10)} ${importKinds[name]?.summary}`)],
   examples: ['seedpress import netplan /etc/netplan/50-cloud-init.yaml'],

@@ -15,7 +15,7 @@ export const init: Command = {
     { flags: '--autoinstall', description: 'create a site for unattended installs of Ubuntu' },
     {
       flags: '--from <kind>',
-      description: `create the site from what you have: init --from <kind> <path> [dir] (${siteNames.join(', ')})`,
+      description: `create the site by an import: init --from <kind> <path> [dir] (${siteNames.join(', ')})`,
     },
   ],
   examples: [

@@ -12,8 +12,8 @@ export const publish: Command = {
   operands: ['<target>'],
   options: bucketOptions,
   details: [
-    'Writes only what changed: content first, then names; what is gone is removed last.',
-    'rsync://HOST/MODULE/PATH, or HOST:PATH over ssh: the other host gets an output folder like this one.',
+    'Writes only changes: first content, then names. Old files are removed last.',
+    'rsync://HOST/MODULE/PATH, or HOST:PATH over ssh: the other host gets a copy of the output folder.',
     's3://BUCKET/PREFIX: credentials come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, else ~/.aws/credentials.',
   ],
   examples: [

@@ -16,7 +16,7 @@ export const seal: Command = {
     { flags: '--purge', description: 'delete all older generations, which still hold the secrets' },
   ],
   details: [
-    "The device needs 'sealed: true'. Its user-data, vendor-data, files and own meta-data are removed; its instance-id,",
+    "The device needs 'sealed: true'. Its user-data, vendor-data, files and meta_data keys are removed; its instance-id,",
     'names, keys and network stay. Raise its generation to publish all of them again.',
   ],
   examples: ['seedpress seal web-01', 'seedpress seal web-01 --purge'],

@@ -17,14 +17,14 @@ export const seed: Command = {
     { flags: '-o, --output <file>', description: 'the image (default: seed.iso)' },
     { flags: '--format <name>', description: 'file system: iso9660 (the default) or vfat' },
     { flags: '--hostname <name>', description: 'host name, for a seed without meta-data' },
-    { flags: '--force', description: 'overwrite the image if it is there' },
+    { flags: '--force', description: 'overwrite the image if it exists' },
     { flags: '--strict', description: 'treat warnings as errors' },
-    { flags: '--os <name>', description: 'what the guest runs: linux (the default) or windows' },
+    { flags: '--os <name>', description: 'operating system of the guest: linux (the default) or windows' },
     schemaOption,
   ],
   details: [
-    'Takes a folder, or files: by their names, or else by what they contain. A seed without meta-data gets one, whose',
-    'instance-id follows from the content.',
+    'Takes a folder or files. A file is recognized by its name, or else by its content. Without meta-data, seed makes one, whose',
+    'instance-id depends on the content.',
   ],
   examples: [
     'seedpress seed user-data meta-data -o seed.iso',

@@ -6,7 +6,7 @@ import { readInput } from '../read-input.js';
 
 export const signOption = {
   flags: '--sign <key>',
-  description: 'sign what is published with this private key (ed25519, as ssh-keygen writes it)',
+  description: 'sign the published site with this private key (ed25519, from ssh-keygen)',
 } as const;
 
 /** What --sign names. */

@@ -7,8 +7,8 @@ export const rows = messageRows({
     'With --by files the machine gets these files. Add a layout or an image that writes them, then build.',
   ),
   'attach-no-ec2': error(
-    'The site does not write the layout for machines of Amazon',
-    'With --as-aws, cloud-init asks as it does at Amazon. Add the layout that the message names to site.yaml.',
+    'The site does not write the layout for images made for AWS',
+    'With --as-aws, cloud-init sends the same requests as on AWS. Add the layout that the message names to site.yaml.',
   ),
   'attach-no-domain': error(
     'libvirt has no domain of this name',
@@ -20,7 +20,7 @@ export const rows = messageRows({
   ),
   'attach-server-loopback': warning(
     'The address of the server is a loopback address',
-    'A machine that asks a loopback address asks itself. Set server.address in site.yaml.',
+    'A loopback address leads a machine to itself. Set server.address in site.yaml.',
   ),
 });
 

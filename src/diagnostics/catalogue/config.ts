@@ -4,10 +4,10 @@ import { either, error, message, messageRows, type Words } from '../message.js';
 export const rows = messageRows({
   'config-syntax': error(
     'seedpress.config cannot be read',
-    'The file and what it imports are ES modules, in JavaScript or in TypeScript whose types can be left out: no enum, no namespace.',
+    'The file and what it imports are ES modules, in JavaScript or in TypeScript. TypeScript must work if its types are removed, so it cannot have enums or namespaces.',
   ),
   'config-import': error(
-    'seedpress.config imports what it may not',
+    'seedpress.config has an import that is not allowed',
     'A config imports files below the root, modules of Node and seedpress itself, by `import` at the top of a file. Its files are part of the digest of each device; a package would not be.',
   ),
   'config-throws': error(
@@ -15,7 +15,7 @@ export const rows = messageRows({
     'The message names the line that threw the error.',
   ),
   'config-shape': error(
-    'seedpress.config exports something else',
+    'seedpress.config has a wrong export',
     'The default export is an object with filters, layouts and checks. docs/extend.md shows it.',
   ),
   'config-name': error(
@@ -23,8 +23,8 @@ export const rows = messageRows({
     'Filters and layouts of a site are added to those of seedpress and cannot replace them.',
   ),
   'config-result': error(
-    'A function of seedpress.config gives back something else',
-    'docs/extend.md says what filters, layouts and checks give back.',
+    'A function of seedpress.config returns the wrong type',
+    'docs/extend.md says what filters, layouts and checks must return.',
   ),
   'own-check': either(
     'A check of seedpress.config found something',
@@ -35,7 +35,7 @@ export const rows = messageRows({
 export const configSyntax = (position: Position, { reason }: { reason: string }): Diagnostic =>
   message(rows['config-syntax'], position, {
     found: reason,
-    expected: 'an ES module in JavaScript, or in TypeScript whose types can be left out',
+    expected: 'an ES module in JavaScript, or in TypeScript without enums and namespaces',
   });
 
 export const configImport = (position: Position, words: Words): Diagnostic =>
@@ -48,7 +48,7 @@ export const configThrows = (
 ): Diagnostic =>
   message(rows['config-throws'], position, {
     found: `${what} throws ${thrown}`,
-    expected: 'code that runs to its end',
+    expected: 'code that does not throw',
     devices,
   });
 

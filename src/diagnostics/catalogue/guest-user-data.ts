@@ -9,7 +9,7 @@ export const rows = messageRows({
   ),
   'guest-script': warning(
     'A guest runs a script and reads nothing else',
-    'A guest may take name, keys and network only where its user-data is a cloud-config. A runcmd can hold the script.',
+    'Some guests read name, keys and network only if their user-data is a cloud-config. Put the script into runcmd.',
   ),
 });
 

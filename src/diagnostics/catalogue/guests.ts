@@ -15,8 +15,8 @@ export const rows = messageRows({
     'Each guest reads only some of what a build writes. docs/clients.md lists what each drops.',
   ),
   'guest-keys': warning(
-    'Keys are in the form of another layout',
-    'Two layouts of the site write the same files, so the keys are in the form of one of them.',
+    'Keys are in the format of another layout',
+    'Two layouts of the site write the same files, so the keys are in the format of one of them.',
   ),
 });
 
@@ -52,7 +52,7 @@ export const keysInOtherForm = (
   { guest, loser, owner, devices }: { guest: string; loser: string; owner: string; devices: number },
 ): Diagnostic =>
   message(rows['guest-keys'], position, {
-    found: `the keys are in the form of ${owner}, and ${guest} cannot read them from ${loser}${counted(devices)}`,
+    found: `the keys are in the format of ${owner}, and ${guest} cannot read them from ${loser}${counted(devices)}`,
     expected: `only one of the layouts ${owner} and ${loser} in devices/site.yaml`,
   });
 

@@ -2,10 +2,10 @@ import type { Diagnostic, Position } from '../diagnostic.js';
 import { error, message, messageRows, warning } from '../message.js';
 
 export const rows = messageRows({
-  'import-unreadable': error('A file cannot be imported', 'It is not of the kind that the command names.'),
+  'import-unreadable': error('A file cannot be imported', 'The file is not of the kind that you named.'),
   'import-two-ids': error(
     'A seed has two instance-ids',
-    'Nobody can say which of them the machine has. Remove the one that is not its own.',
+    'It is not clear which of them the machine has. Remove the wrong one.',
   ),
   'import-lost': warning(
     'An import leaves something out',

@@ -21,38 +21,38 @@ export const rows = messageRows({
     'Each path in files is written once. Remove one of the two entries.',
   ),
   'duplicate-id': error(
-    'Two devices have one id',
+    'Two devices have the same id',
     'The id names the folder of a device, so every device needs its own.',
   ),
   'duplicate-uuid': error(
-    'Two devices have one UUID',
+    'Two devices have the same UUID',
     'The server and cloud-init identify a machine by its UUID, so every device needs its own.',
   ),
   'duplicate-serial': error(
-    'Two devices have one serial',
+    'Two devices have the same serial',
     'A serial identifies a machine, so every device needs its own.',
   ),
   'duplicate-hostname': error(
-    'Two devices have one host name',
+    'Two devices have the same host name',
     'Give one of them another hostname, or give both a different fqdn.',
   ),
   'fqdn-hostname': warning(
     'fqdn and hostname name different hosts',
-    'Most clients take one name. They get the hostname, and the fqdn arrives nowhere.',
+    'Most clients read only one name. They get the hostname and never the fqdn.',
   ),
-  'duplicate-fqdn': error('Two devices have one full name', 'Every device needs its own fqdn.'),
+  'duplicate-fqdn': error('Two devices have the same fqdn', 'Every device needs its own fqdn.'),
   'duplicate-mac': error(
-    'Two interfaces have one MAC',
+    'Two interfaces have the same MAC',
     'DHCP and cloud-init identify an interface by its MAC, so every interface needs its own.',
   ),
-  'duplicate-address': error('Two interfaces have one address', 'Every interface needs its own IP address.'),
+  'duplicate-address': error('Two interfaces have the same address', 'Every interface needs its own IP address.'),
   'duplicate-management-address': error(
-    'Two devices have one management_ip',
+    'Two devices have the same management_ip',
     'The server identifies a device by its management_ip, so every device needs its own.',
   ),
   'management-address': warning(
     'management_ip is on no interface',
-    'The server identifies a device by the address that it asks from. That address is usually one of its own interfaces.',
+    'The server identifies a device by the source address of its requests. That address is usually one of its own interfaces.',
   ),
 });
 
@@ -132,7 +132,7 @@ export const managementElsewhere = (
 ): Diagnostic =>
   message(rows['management-address'], position, {
     found: `${address} is in the network ${network} of ${id}, but on none of its interfaces`,
-    expected: 'an address of the device, from which it asks the server',
+    expected: 'an address of the device: the one from which it sends requests to the server',
   });
 
 const isSamePlace = (a: Position, b: Position): boolean =>
@@ -143,6 +143,6 @@ export const fqdnDisagrees = (
   { device, hostname, fqdn }: { device: string; hostname: string; fqdn: string },
 ): Diagnostic =>
   message(rows['fqdn-hostname'], position, {
-    found: `the fqdn "${fqdn}" of ${device} does not begin with its hostname "${hostname}", so that most clients never get it`,
+    found: `the fqdn "${fqdn}" of ${device} does not begin with its hostname "${hostname}", so most clients never get it`,
     expected: `"${hostname}." and a domain, or another hostname`,
   });

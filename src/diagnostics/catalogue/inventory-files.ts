@@ -28,7 +28,7 @@ export const rows = messageRows({
     'An inventory of Ansible is in devices/',
     'seedpress has its own files for devices. `seedpress import ansible` makes them from an inventory of Ansible.',
   ),
-  'file-name': error('A file has the wrong name', 'seedpress looks for this file under one name only.'),
+  'file-name': error('A file has the wrong name', 'seedpress looks for this file only under one name.'),
   'empty-file': error('A file is empty', 'The file needs a mapping of keys and values.'),
 });
 

@@ -10,7 +10,7 @@ export const rows = messageRows({
   ),
   'group-conflict': error(
     'Two groups of a device contradict each other',
-    'Two groups may not give one public key, interface or file in different ways. The device can give its own.',
+    'Two groups cannot set different values for the same public key, interface or file. The device can set its own value.',
   ),
 });
 
@@ -30,8 +30,8 @@ export const groupConflict = (
   const { what, groups, first } = options;
   const [lower, upper] = groups;
   return message(rows['group-conflict'], position, {
-    found: `the groups "${lower}" and "${upper}" give ${what} in different ways`,
-    expected: 'one way in both groups, or the value in the device itself',
+    found: `the groups "${lower}" and "${upper}" set different values for ${what}`,
+    expected: 'the same value in both groups, or a value in the device',
     related: [{ label: 'first', position: first }],
   });
 };

@@ -8,19 +8,19 @@ export const rows = messageRows({
   ),
   'dhcp-overrides': error(
     'DHCP overrides without DHCP',
-    'Overrides change what is taken from a lease. Turn DHCP on, or remove them.',
+    'Overrides change which settings of a lease are used. Turn DHCP on, or remove them.',
   ),
   'routing-rule': error(
     'A rule fits every packet',
     'A rule of routing_policy needs from or to. Without them it would fit all packets.',
   ),
   'match-of-two': error(
-    'Two interfaces match one NIC',
+    'Two interfaces match the same NIC',
     'Each NIC belongs to one interface. Give the interfaces names or globs that do not overlap, or their MACs.',
   ),
   'duplicate-vlan': error(
     'A VLAN id is on one link twice',
-    'A link carries each VLAN once. Change the id of one of the two, or put its addresses to the other one.',
+    'An interface can carry each VLAN id only once. Change one id, or move the addresses to the other VLAN.',
   ),
   'bond-primary': error(
     'The primary of a bond is not a member',
@@ -35,16 +35,16 @@ export const rows = messageRows({
     'An address token sets the lower half of the addresses. Write the token or the way to generate it, not both.',
   ),
   'two-default-routes': warning(
-    'Two default routes of one metric',
-    'A guest uses one default route of each metric. It refuses the second one, or takes either of them.',
+    'Two default routes have the same metric',
+    'A guest uses only one default route for each metric. It rejects the second one, or uses any of them.',
   ),
   'route-to-nowhere': warning(
     'A route to an address that no packet has',
-    'Without a prefix this is one address, which no packet has. The default route has to: default.',
+    'Without a prefix length, this is a single address that no packet has. For a default route, use to: default.',
   ),
   'nic-name': warning(
-    'A NIC is known by its name only',
-    'The guest has to call the NIC by this very name. Most images have names like ens3 or enp1s0.',
+    'A NIC is only identified by its name',
+    'The NIC must have exactly this name in the guest. Most images use names like ens3 or enp1s0.',
   ),
   'interfaces-replaced': warning(
     'A list of interfaces replaces the list below it',
@@ -58,8 +58,8 @@ export const rows = messageRows({
 
 export const onLinkWithoutGateway = (position: Position, { what }: { what: string }): Diagnostic =>
   message(rows['on-link'], position, {
-    found: `on_link at ${what}, which has no gateway`,
-    expected: 'the gateway that is reached directly',
+    found: `${what} has on_link but no gateway`,
+    expected: 'the gateway that is reachable directly',
   });
 
 export const overridesWithoutDhcp = (
@@ -67,8 +67,8 @@ export const overridesWithoutDhcp = (
   { name, family }: { name: string; family: 4 | 6 },
 ): Diagnostic =>
   message(rows['dhcp-overrides'], position, {
-    found: `"${name}" has dhcp${family}_overrides and no dhcp${family}`,
-    expected: `dhcp${family}: true beside them`,
+    found: `"${name}" has dhcp${family}_overrides but no dhcp${family}`,
+    expected: `dhcp${family}: true on the same interface`,
   });
 
 export const ruleForAll = (position: Position, { table }: { table: number }): Diagnostic =>
@@ -84,7 +84,7 @@ export const matchOfTwo = (
   message(rows['match-of-two'], position, {
     found: `one NIC can match both "${name}" and "${other}"`,
     expected:
-      'a match that fits the NICs of one interface only, or a glob for the rest whose label sorts behind a plain name',
+      'matches that cannot fit the same NIC; a glob for all other NICs needs a label that sorts after an exact name',
     related: [{ label: 'first', position: first }],
   });
 
@@ -93,8 +93,8 @@ export const duplicateVlan = (
   { id, link, other, first }: { id: number; link: string; other: string; first: Position },
 ): Diagnostic =>
   message(rows['duplicate-vlan'], position, {
-    found: `"${other}" is VLAN ${id} of "${link}" already`,
-    expected: 'each id once on a link',
+    found: `VLAN ${id} of "${link}" is already "${other}"`,
+    expected: 'a different id for each VLAN of an interface',
     related: [{ label: 'first', position: first }],
   });
 
@@ -112,14 +112,14 @@ export const optionInMode = (
   { key, mode, modes }: { key: string; mode: string; modes: readonly string[] },
 ): Diagnostic =>
   message(rows['bond-option'], position, {
-    found: `${key} with the mode ${mode}`,
+    found: `${key} has no effect with the mode ${mode}`,
     expected: `the mode ${modes.join(' or ')}`,
   });
 
 export const tokenAndGeneration = (position: Position, { name }: { name: string }): Diagnostic =>
   message(rows['ipv6-token'], position, {
     found: `"${name}" has ipv6_address_token and ipv6_address_generation`,
-    expected: 'one of the two',
+    expected: 'only one of the two',
   });
 
 export const twoDefaultRoutes = (
@@ -134,10 +134,10 @@ export const twoDefaultRoutes = (
   },
 ): Diagnostic => {
   const { family, name, other, metric, via, first } = options;
-  const where = name === other ? `twice on "${name}"` : `on "${other}" and on "${name}"`;
+  const where = name === other ? `"${name}" has` : `"${other}" and "${name}" have`;
   return message(rows['two-default-routes'], position, {
-    found: `a default route of IPv${family} ${metric === undefined ? 'without a metric' : `with the metric ${metric}`} is ${where}`,
-    expected: 'one default route, or a metric for each',
+    found: `${where} two IPv${family} default routes ${metric === undefined ? 'without a metric' : `with the metric ${metric}`}`,
+    expected: 'one default route, or a different metric for each',
     fix: `remove one of them, or write routes: [{ to: default, via: ${via.includes(':') ? `"${via}"` : via}, metric: ${(metric ?? 100) + 100} }]`,
     related: [{ label: 'first', position: first }],
   });
@@ -158,8 +158,8 @@ export const nicByName = (
     found: `the interface "${name}" has no mac, so the guest must call its NIC "${name}"${
       devices === 1 ? '' : `; ${devices} devices have such an interface`
     }`,
-    expected: 'a MAC, or a name or glob that fits what the guest calls it',
-    fix: `write mac, or match: { name: "en*" }; if the guest does call it so, match: { name: ${name} }`,
+    expected: 'the MAC, or a match for the name of the NIC in the guest',
+    fix: `write mac, or match: { name: "en*" }; if the guest really calls it "${name}", write match: { name: ${name} }`,
   });
 
 export const interfacesReplaced = (
@@ -167,7 +167,7 @@ export const interfacesReplaced = (
   { name, lost, first }: { name: string; lost: readonly string[]; first: Position },
 ): Diagnostic =>
   message(rows['interfaces-replaced'], position, {
-    found: `this list replaces the one below it, so "${name}" loses ${lost.join(', ')}`,
+    found: `this list replaces the list of an earlier level, so "${name}" loses ${lost.join(', ')}`,
     expected: 'a mapping by name, which merges with it',
     fix: `write interfaces: { ${name}: { … } }`,
     related: [{ label: 'replaced', position: first }],

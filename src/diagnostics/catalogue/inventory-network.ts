@@ -20,7 +20,7 @@ export const rows = messageRows({
     'The first and the last address of an IPv4 network cannot belong to a host.',
   ),
   'duplicate-interface': error(
-    'Two interfaces have one name',
+    'Two interfaces have the same name',
     'Every interface of a device needs its own name.',
   ),
   'unknown-interface': error(
@@ -54,7 +54,7 @@ export const rows = messageRows({
   ),
   'network-data': warning(
     'network_data.json cannot hold this network',
-    'Clients of OpenStack and of config drives read network_data.json, which knows less than our own format. They use DHCP instead.',
+    'Clients of OpenStack and of config drives read network_data.json, which can express less than network-config. They use DHCP instead.',
   ),
   'dhcp-range': warning(
     'dnsmasq cannot hand out an address',
@@ -109,7 +109,7 @@ export const routeOutside = (
 
 export const routeFamilies = (position: Position, { to, via }: { to: string; via: string }): Diagnostic =>
   message(rows['route-families'], position, {
-    found: `the route to ${to} goes over ${via}, an address of the other family`,
+    found: `${to} and ${via} belong to different address families`,
     expected: 'IPv4 with IPv4, or IPv6 with IPv6',
   });
 

@@ -17,7 +17,7 @@ export const rows = messageRows({
     'Use an extension that seedpress knows, or set content_type.',
   ),
   'duplicate-part': error(
-    'Two parts have one name',
+    'Two parts have the same name',
     'cloud-init writes parts to files by their names, so one would overwrite the other.',
   ),
   'missing-template': error(

@@ -4,7 +4,7 @@ import { error, message, messageRows } from '../message.js';
 export const rows = messageRows({
   'address-format': error(
     'Not an IP address',
-    'The message says which form is expected: an address, or an address with its prefix length.',
+    'The message says which format is expected: an address, or an address with its prefix length.',
   ),
   budget: error('Unknown budget', 'A budget is a number of bytes or the name of a known limit.'),
   'content-type': error(
@@ -82,7 +82,7 @@ export const rows = messageRows({
   'wrong-key': error('A name in a mapping is not allowed', 'The message says what the names must look like.'),
   'wrong-value': error(
     'A value has the wrong type or is out of range',
-    'The message says what the key takes.',
+    'The message says which values are allowed.',
   ),
 });
 

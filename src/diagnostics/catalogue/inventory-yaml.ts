@@ -12,7 +12,7 @@ export const rows = messageRows({
   ),
   'forbidden-key': error(
     'A key is not allowed',
-    'JavaScript gives this name a meaning of its own. Use another name.',
+    'This name has a special meaning in JavaScript. Use another name.',
   ),
   'unknown-anchor': error(
     'A YAML alias has no anchor',

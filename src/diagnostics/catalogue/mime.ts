@@ -44,7 +44,7 @@ export const rows = messageRows({
   ),
   'mime-encoding': error(
     'Unknown transfer encoding',
-    'cloud-init leaves a part with an unknown encoding as it is.',
+    'cloud-init does not decode a part with an unknown encoding.',
   ),
   'mime-base64': error('A part is not valid base64', 'Encode the part again, for example with base64 -w 76.'),
   'mime-type': error(

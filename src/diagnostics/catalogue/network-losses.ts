@@ -3,8 +3,8 @@ import { message, messageRows, warning } from '../message.js';
 
 export const rows = messageRows({
   'network-loss': warning(
-    'A guest does without a part of its network',
-    'The format that the guest reads, or what writes its network, cannot express it. docs/networks.md has the table.',
+    'A guest does not get a part of its network',
+    'The format that the guest reads, or its network renderer, cannot express the setting. docs/networks.md has the table.',
   ),
 });
 

@@ -3,8 +3,8 @@ import { message, messageRows, warning } from '../message.js';
 
 export const rows = messageRows({
   'network-template': warning(
-    'A layout cannot carry a network-config that is handed out as it is',
-    'Its clients get no network of yours and use DHCP. Let such a guest read a layout that carries the file.',
+    'A layout cannot carry a network-config from a template',
+    'Its clients do not get your network and use DHCP. Let such a guest read a layout that carries the file.',
   ),
 });
 
@@ -25,5 +25,5 @@ export const networkNotCarried = (
 ): Diagnostic =>
   message(rows['network-template'], position, {
     found: `${template}, the network-config of ${devices} ${devices === 1 ? 'device' : 'devices'}, does not reach clients of ${layouts.join(', ')}, which use DHCP`,
-    expected: `a layout or an image that hands it out: ${holders.join(', ')}`,
+    expected: `a layout or an image that carries it: ${holders.join(', ')}`,
   });

@@ -5,7 +5,7 @@ import { type AboutPart, type Place, partMessage } from './part-message.js';
 export const rows = messageRows({
   'loopback-url': warning(
     'A URL leads to the guest itself',
-    'A machine that asks a loopback address asks itself. Set server.address in site.yaml to an address that guests can reach.',
+    'A loopback address leads a machine to itself. Set server.address in site.yaml to an address that guests can reach.',
   ),
 });
 

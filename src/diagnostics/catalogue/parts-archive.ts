@@ -18,7 +18,7 @@ export const rows = messageRows({
   ),
   'archive-kind': error(
     'An archive cannot hold this kind of part',
-    'cloud-init does not open such a part inside an archive. Make it a part of its own.',
+    'cloud-init does not open such a part inside an archive. Make it a separate part.',
   ),
   'archive-value': error(
     'A value in an archive is not a string',
@@ -63,7 +63,7 @@ export const archiveKind = (
   partMessage(place, rows['archive-kind'], {
     device,
     found: `an entry of the archive "${filename}" is ${contentType}, which cloud-init does not open inside an archive`,
-    expected: 'a part of its own in user_data',
+    expected: 'a separate part in user_data',
   });
 
 export const archiveLaunchIndex = (

@@ -19,7 +19,7 @@ export const actsInInstaller = (
 ): Diagnostic =>
   partMessage(place, rows['autoinstall-beside'], {
     device,
-    found: `"${path}" in "${filename}" is next to autoinstall, so it acts in the live installer only`,
+    found: `"${path}" in "${filename}" is next to autoinstall, so it takes effect only in the live installer`,
     expected:
       path === 'runcmd'
         ? 'late-commands, or runcmd in autoinstall.user-data'

@@ -18,15 +18,15 @@ export const rows = messageRows({
   'config-key': warning('Unknown cloud-config key', 'No module of cloud-init reads this key.'),
   'config-key-version': warning(
     'Older guests do not know a cloud-config key',
-    'The key came with a newer cloud-init than some of your guests run.',
+    'The key needs a newer cloud-init than some of your guests run.',
   ),
   'config-key-twice': warning(
-    'A cloud-config has one key twice',
+    'A cloud-config has a key twice',
     'cloud-init keeps only the last value of a key.',
   ),
   'config-key-ignored': warning(
     'cloud-init ignores this key in user-data',
-    'It reads the key from the configuration of the image only, before it has the user-data.',
+    'It reads this key only from the configuration of the image, before it has the user-data.',
   ),
   'config-key-refused': warning(
     'The schema of cloud-init refuses a key',
@@ -38,7 +38,7 @@ export const rows = messageRows({
   ),
   'placeholder-left': warning(
     'A placeholder of another tool was left over',
-    'Neither cloud-init nor the guest replaces it. It should have been replaced before the file got here.',
+    'Neither cloud-init nor the guest replaces it. Another tool should have replaced it.',
   ),
   'plain-password': warning(
     'A password is in plain text',

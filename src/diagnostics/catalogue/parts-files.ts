@@ -4,11 +4,11 @@ import { type AboutPart, type Place, partMessage } from './part-message.js';
 
 export const rows = messageRows({
   'write-files': either(
-    'cloud-init cannot write a file the way its entry says',
+    'cloud-init cannot write a file as its entry says',
     'write_files stops at an entry that it cannot write. This file and all later ones are missing in the guest.',
   ),
   'write-files-early': warning(
-    'A file is written before its owner is made',
+    'A file is written before its owner is created',
     'write_files runs before users and packages. With defer: true a file is written after them.',
   ),
 });

@@ -21,7 +21,7 @@ export const rows = messageRows({
   ),
   'jinja-line-missing': warning(
     'A jinja part needs "## template: jinja" as its first line',
-    'cloud-init renders only parts that begin with this line. The tags of all others stay as they are.',
+    'cloud-init renders only parts that begin with this line. It does not replace the tags of other parts.',
   ),
 });
 

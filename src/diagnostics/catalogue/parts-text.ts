@@ -8,7 +8,7 @@ export const rows = messageRows({
     'cloud-init uses the declared type and ignores the first line. Make the two agree.',
   ),
   'byte-order-mark': error(
-    'A byte order mark comes first',
+    'The file begins with a byte order mark',
     'cloud-init and the kernel look for the first line at the very start. Save the file as UTF-8 without BOM.',
   ),
   'carriage-return': either(
@@ -17,11 +17,11 @@ export const rows = messageRows({
   ),
   'script-syntax': either(
     'A script has a syntax error',
-    'The interpreter of the script was asked to read it, without running it.',
+    'The interpreter checked the syntax of the script without running it.',
   ),
   'jinja-version': warning(
     'Older guests do not know jinja parts',
-    'Jinja parts came with a newer cloud-init than some of your guests run.',
+    'Jinja parts need a newer cloud-init than some of your guests run.',
   ),
   'jinja-sandbox': warning(
     'Newer guests refuse a name in a jinja template',

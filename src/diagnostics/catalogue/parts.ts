@@ -11,7 +11,7 @@ export const rows = messageRows({
   ),
   'part-empty': warning(
     'A cloud-config is empty',
-    'cloud-init prints a warning. Write {} to show that it is meant.',
+    'cloud-init prints a warning. Write {} if the part is meant to be empty.',
   ),
   'jsonp-syntax': error('A JSON patch is not valid JSON', 'cloud-init drops the part.'),
   'jsonp-patch': error(
@@ -24,7 +24,7 @@ export const rows = messageRows({
   ),
   'jinja-kind': error(
     'A jinja template does not say what it makes',
-    'The second line says it: #cloud-config, #! or #cloud-boothook.',
+    'The second line must begin with #cloud-config, #! or #cloud-boothook.',
   ),
   'include-url': error('An include has no valid URL', 'An include part has one URL on each line.'),
   'include-once': error(
@@ -55,7 +55,7 @@ export const alreadyEncoded = (
 ): Diagnostic =>
   partMessage(place, rows['part-encoded'], {
     device,
-    found: `"${filename}" is ${isGzip ? 'gzip in base64' : 'base64'} already, so the build would encode it twice`,
+    found: `"${filename}" is already ${isGzip ? 'gzip in base64' : 'base64'}, so the build would encode it twice`,
     expected: 'plain text',
     fix: 'put the plain text into the template, and set "gzip: true" or "encoding: base64" for the part',
   });

@@ -7,7 +7,7 @@ export const rows = messageRows({
     'The user-data cannot be plain',
     'Plain user-data is one part without any header. Use user_data_format: auto or mime for all else.',
   ),
-  'part-json': error('A part is not valid JSON', 'A content type that ends in json promises JSON.'),
+  'part-json': error('A part is not valid JSON', 'A part whose content type ends in json must be JSON.'),
 });
 
 const asMime = 'set user_data_format to auto or mime';

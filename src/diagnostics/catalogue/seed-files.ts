@@ -18,7 +18,7 @@ export const rows = messageRows({
   ),
   'instance-id-missing': warning(
     'The meta-data has no instance-id',
-    'cloud-init then gives all machines the same id. A copied disk does not notice that it is a new machine.',
+    'Then cloud-init uses the same id for all machines, and it does not recognize a copied disk as a new machine.',
   ),
   'seed-file-missing': error(
     'A file of the seed is missing',
@@ -64,7 +64,7 @@ export const seedFileMissing = (place: Place, { name, kind }: { name: string; ki
   });
 
 export const seedJson = (place: Place, { expected }: { expected: string }): Diagnostic =>
-  fileMessage(place, rows['seed-json'], { found: 'the JSON ends or breaks here', expected });
+  fileMessage(place, rows['seed-json'], { found: 'the JSON is not valid here', expected });
 
 export const noSeed = (place: Place, { names }: { names: readonly string[] }): Diagnostic =>
   fileMessage(place, rows['seed-file-missing'], {

@@ -54,7 +54,7 @@ export const gzipWouldSpoil = (
 
 export const gzipTwice = (position: Position, { template }: { template: string }): Diagnostic =>
   message(rows['gzip-twice'], position, {
-    found: `"${template}" is declared gzip, but the whole user-data is compressed already`,
+    found: `"${template}" is declared gzip, but the whole user-data is already compressed`,
     expected: 'either gzip: true here, or gzip_user_data: true for all parts',
   });
 

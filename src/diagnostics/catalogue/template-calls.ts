@@ -6,7 +6,7 @@ import { namedOf } from './template-message.js';
 
 export const rows = messageRows({
   'template-budget': error(
-    'A template takes too long, or makes too much',
+    'A template takes too long or produces too much',
     'A template may not run its loops more than a million times, nor make a string of more than 32 Mi characters.',
   ),
   'template-recursion': error(

@@ -3,7 +3,7 @@ import type { ImportKind } from '../import-kind.js';
 /** A table of machines. */
 export const csv: ImportKind = {
   summary:
-    'a CSV file with a header of your own (commas, semicolons or tabs): devices.csv, and which column became what',
+    'a CSV file with any header (commas, semicolons or tabs) becomes devices.csv; notes show which column became which field',
   gives: 'files',
   convert: async (source) => (await import('../csv/convert-table.js')).convertTable(source),
 };

@@ -3,7 +3,7 @@ import type { ImportKind } from '../import-kind.js';
 /** Machines of Proxmox VE. */
 export const proxmox: ImportKind = {
   summary:
-    'machines of Proxmox VE (qm config, or /etc/pve/qemu-server): devices with NICs, addresses and keys',
+    'Proxmox VE machines (qm config, or /etc/pve/qemu-server) become devices with NICs, addresses and keys',
   gives: 'files',
   convert: async (source) => (await import('../proxmox/convert-machines.js')).convertMachines(source),
 };

@@ -69,7 +69,7 @@ const file = record(
 
 export const placeholders = () =>
   mapOf(text({ example: '"#ip#"' }).min(1), text({ example: '"{{ device.management_ip }}"' }), {
-    of: 'strings and what replaces them, like { "#ip#": "{{ device.management_ip }}" }',
+    of: 'strings to their replacements, like { "#ip#": "{{ device.management_ip }}" }',
   });
 
 export function metaData(known: KnownLayouts) {

@@ -103,7 +103,7 @@ describe('two groups that contradict each other', () => {
 
   test('are an error with both places', () => {
     expect(both(group('mtu: 1400, dhcp4: true'), group('mtu: 9000, dhcp4: true'))).toEqual([
-      'templates/b/group.yaml:1:78: error group-conflict: the groups "a" and "b" give mtu of the interface "eth0" in different ways; expected one way in both groups, or the value in the device itself\n  first: templates/a/group.yaml:1:78\n  device: x',
+      'templates/b/group.yaml:1:78: error group-conflict: the groups "a" and "b" set different values for mtu of the interface "eth0"; expected the same value in both groups, or a value in the device\n  first: templates/a/group.yaml:1:78\n  device: x',
     ]);
   });
 

@@ -90,21 +90,21 @@ describe('one message with its place', () => {
       'gateway-outside',
       'the gateway 198.51.100.1 is not in a network of ens3, which has only 192.0.2.5/32',
     ],
-    ['{ name: ens3, dhcp4: true, on_link: ¦true }', 'on-link', 'on_link at "ens3", which has no gateway'],
+    ['{ name: ens3, dhcp4: true, on_link: ¦true }', 'on-link', '"ens3" has on_link but no gateway'],
     [
       '{ name: ens3, dhcp4: true, routes: [{ to: 10.0.0.0/8, scope: link, on_link: ¦true }] }',
       'on-link',
-      'on_link at a route, which has no gateway',
+      'a route has on_link but no gateway',
     ],
     [
       '{ name: ens3, addresses: [10.0.0.5/24], dhcp4_overrides: ¦{ use_dns: false } }',
       'dhcp-overrides',
-      '"ens3" has dhcp4_overrides and no dhcp4',
+      '"ens3" has dhcp4_overrides but no dhcp4',
     ],
     [
       '{ name: ens3, dhcp4: true, dhcp6_overrides: ¦{ use_dns: false } }',
       'dhcp-overrides',
-      '"ens3" has dhcp6_overrides and no dhcp6',
+      '"ens3" has dhcp6_overrides but no dhcp6',
     ],
     [
       '{ name: ens3, dhcp4: true, routing_policy: [¦{ table: 101 }] }',
@@ -124,7 +124,7 @@ describe('one message with its place', () => {
     [
       '{ name: ens3, dhcp4: true, routing_policy: [¦{ from: 10.0.0.5, to: "2001:db8::/32", table: 5 }] }',
       'route-families',
-      'the route to 2001:db8::/32 goes over 10.0.0.5/32',
+      '2001:db8::/32 and 10.0.0.5/32 belong to different address families',
     ],
     [
       '{ name: lan, match: { name: "en*" } }\n{ name: wan, match: ¦{ name: "enp*" } }',
@@ -144,7 +144,7 @@ describe('one message with its place', () => {
     [
       `${two}{ name: v1, kind: vlan, id: 5, link: ens3 }\n{ name: v2, kind: vlan, id: ¦5, link: ens3 }`,
       'duplicate-vlan',
-      '"v1" is VLAN 5 of "ens3" already',
+      'VLAN 5 of "ens3" is already "v1"',
     ],
     [
       `${two}{ name: bond0, kind: bond, members: [ens3, ens4], mode: active-backup, primary: ¦ens5 }`,
@@ -190,19 +190,19 @@ describe('a warning', () => {
   test.each([
     [
       '{ name: ens3, addresses: [10.0.0.5/24], gateway4: 10.0.0.1 }\n{ name: ens4, addresses: [10.1.0.5/24], gateway4: ¦10.1.0.1 }',
-      'two-default-routes: a default route of IPv4 without a metric is on "ens3" and on "ens4"',
+      'two-default-routes: "ens3" and "ens4" have two IPv4 default routes without a metric',
     ],
     [
       '{ name: ens3, addresses: [10.0.0.5/24], gateway4: 10.0.0.1, routes: [¦{ to: default, via: 10.0.0.2 }] }',
-      'two-default-routes: a default route of IPv4 without a metric is twice on "ens3"',
+      'two-default-routes: "ens3" has two IPv4 default routes without a metric',
     ],
     [
       '{ name: ens3, dhcp6: true, routes: [{ to: "::/0", via: fe80::1, metric: 5 }] }\n{ name: ens4, dhcp6: true, routes: [¦{ to: default, via: fe80::1, metric: 5 }] }',
-      'two-default-routes: a default route of IPv6 with the metric 5 is on "ens3" and on "ens4"',
+      'two-default-routes: "ens3" and "ens4" have two IPv6 default routes with the metric 5',
     ],
     [
       `${two}{ name: bond0, kind: bond, members: [ens3, ens4], mode: balance-rr, primary: ¦ens4 }`,
-      'bond-option: primary with the mode balance-rr; expected the mode active-backup or balance-tlb or balance-alb',
+      'bond-option: primary has no effect with the mode balance-rr; expected the mode active-backup or balance-tlb or balance-alb',
     ],
     ['¦{ name: eth0, dhcp4: true }', 'nic-name: the interface "eth0" has no mac'],
     [
@@ -235,7 +235,7 @@ describe('a warning', () => {
 
   test('where a list replaces one, and an interface loses its MAC and addresses', () => {
     expect(replaced('interfaces: [{ name: ens3, mtu: 9000 }]\n')).toEqual([
-      'devices/a.yaml:3:14: warning interfaces-replaced: this list replaces the one below it, so "ens3" loses mac, addresses, gateway4; expected a mapping by name, which merges with it\n  replaced: templates/base/type.yaml:1:26\n  fix: write interfaces: { ens3: { … } }',
+      'devices/a.yaml:3:14: warning interfaces-replaced: this list replaces the list of an earlier level, so "ens3" loses mac, addresses, gateway4; expected a mapping by name, which merges with it\n  replaced: templates/base/type.yaml:1:26\n  fix: write interfaces: { ens3: { … } }',
     ]);
   });
 

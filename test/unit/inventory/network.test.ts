@@ -58,7 +58,7 @@ describe('addresses and gateways', () => {
     ],
     [
       '{ name: ens3, addresses: [10.0.0.5/24], routes: [{ to: "2001:db8::/32", via: ¦10.0.0.1 }] }',
-      'route-families: the route to 2001:db8::/32 goes over 10.0.0.1, an address of the other family; expected IPv4 with IPv4, or IPv6 with IPv6',
+      'route-families: 2001:db8::/32 and 10.0.0.1 belong to different address families; expected IPv4 with IPv4, or IPv6 with IPv6',
     ],
   ])('%s', (interfaces, expected) => {
     const { messages, place } = found(interfaces);
@@ -71,7 +71,7 @@ describe('addresses and gateways', () => {
       'management_ip: ¦10.0.0.6\n',
     );
     expect(messages).toEqual([
-      `${place}: warning management-address: 10.0.0.6 is in the network 10.0.0.0/24 of a, but on none of its interfaces; expected an address of the device, from which it asks the server`,
+      `${place}: warning management-address: 10.0.0.6 is in the network 10.0.0.0/24 of a, but on none of its interfaces; expected an address of the device: the one from which it sends requests to the server`,
     ]);
   });
 

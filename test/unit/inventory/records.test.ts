@@ -48,7 +48,7 @@ describe('mistakes', () => {
     [
       'hello\n',
       [
-        'devices/a.yaml:1:1: error wrong-value: this is the single value "hello"; expected a mapping, like { id: web-01, type: base }',
+        'devices/a.yaml:1:1: error wrong-value: this is the value "hello"; expected a mapping, like { id: web-01, type: base }',
       ],
     ],
     [
@@ -66,7 +66,7 @@ describe('mistakes', () => {
     [
       'devices: [a]\n',
       [
-        'devices/a.yaml:1:11: error wrong-value: this is the single value "a"; expected a mapping, like { id: web-01, type: base }',
+        'devices/a.yaml:1:11: error wrong-value: this is the value "a"; expected a mapping, like { id: web-01, type: base }',
       ],
     ],
     [
