@@ -131,7 +131,7 @@ requires('chromium', 'fonts-inter')('the report that is served', () => {
     expect(await ofType('waf').locator('tr.added').first().textContent()).toContain('is up');
     expect(await ofType('waf').locator('tr.removed').first().textContent()).toContain('is ready');
     expect(await violationsOf(page)).toEqual([]);
-    await picture(page, 'plan');
+    await picture(page, 'plan-of-the-fleet');
     expect(complaints).toEqual([]);
   });
 });

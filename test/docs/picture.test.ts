@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../support/cli.js';
@@ -28,6 +28,23 @@ test('the picture of README.md is what the commands print', async () => {
   const picture = terminalSvg(`${checked}\n${planned}`, { title: 'seedpress check and seedpress plan' });
   if (process.env.SEEDPRESS_UPDATE === '1') writeFileSync(file, picture);
   expect(readFileSync(file, 'utf8')).toBe(picture);
+});
+
+test('each picture of docs/images is on a page, and in the package with it', () => {
+  const docs = join(projectRoot, 'docs');
+  const pages = readdirSync(docs).filter((name) => name.endsWith('.md'));
+  const texts = [join(projectRoot, 'README.md'), ...pages.map((name) => join(docs, name))].map((path) =>
+    readFileSync(path, 'utf8'),
+  );
+  const shown = texts.flatMap((text) => [...text.matchAll(/\]\((?:docs\/)?images\/([^)]+)\)/g)]);
+  const names = new Set(shown.map(([, name]) => name));
+  expect([...names].sort()).toEqual(readdirSync(join(docs, 'images')).sort());
+  const { files } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+    files: readonly string[];
+  };
+  const leftOut = files.flatMap((entry) => (entry.startsWith('!') ? [entry.slice(1)] : []));
+  expect(leftOut.filter((path) => path.includes('images'))).toEqual([]);
+  expect(leftOut.filter((path) => !existsSync(join(projectRoot, path)))).toEqual([]);
 });
 
 function edit(root: string, path: string, change: (text: string) => string): void {

@@ -95,12 +95,12 @@ export function Playground({ home }: { readonly home: string }) {
             />
           </Section>
           {field === 'userData' && user.parts.length > 0 && (
-            <Section title="Parts" note="What cloud-init takes it for, in its order.">
+            <Section title="Parts" note="The parts that cloud-init finds, in order.">
               <GuestParts parts={user.parts} />
             </Section>
           )}
           {field === 'userData' && user.merged !== undefined && user.merged.lines.length > 0 && (
-            <Section title="Merged config" note="What the guest makes of all parts.">
+            <Section title="Merged config" note="The result after cloud-init has merged all parts.">
               <MergedConfig merged={user.merged} />
             </Section>
           )}

@@ -13,7 +13,7 @@ export function BootPage({ live }: { readonly live: Live['devices'] }) {
       <Message
         isPage
         title="Waiting for the server"
-        text="Boot states come from the access log of 'seedpress serve' and of the web servers beside it."
+        text="Boot states come from the access log of 'seedpress serve' and of other web servers that serve the same folder."
       />
     );
   const states = (['finished', 'reading', 'silent'] as const).map((state) => ({
@@ -24,7 +24,7 @@ export function BootPage({ live }: { readonly live: Live['devices'] }) {
     <>
       <div class="heading">
         <h1>Boot wave</h1>
-        <p class="sums">what machines have read of their seeds, and which reported that they are done</p>
+        <p class="sums">which machines have read their seeds, and which have reported that they are done</p>
       </div>
       <ul class="tiles">
         {states.map(({ state, count }) => (
@@ -47,7 +47,7 @@ export function BootPage({ live }: { readonly live: Live['devices'] }) {
       {wave === undefined ? (
         <Message
           isPage
-          title="No machine has asked yet"
+          title="No machine has sent a request yet"
           text="The curve begins with the first request of a device."
         />
       ) : (

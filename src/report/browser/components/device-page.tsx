@@ -34,7 +34,7 @@ export function DevicePage({
       <Message
         isPage
         title={`${id} is not in this site`}
-        text="It may have been removed or renamed since this address was copied: the report shows the devices of the last build."
+        text="It may have been removed or renamed. The report shows the devices of the last build."
       >
         <a class="button" href={hashOf({ ...wholeFleet, search: id })}>
           Search the fleet
@@ -46,7 +46,7 @@ export function DevicePage({
       <Message
         isPage
         title="The site has a newer build"
-        text="This page was opened before it. Reload the page to see the device as it is now."
+        text="You opened this page before that build. Reload the page to see the current state of the device."
       />
     );
   const { row, network, details } = shown;
@@ -69,19 +69,19 @@ export function DevicePage({
         <>
           <Section
             title="Parts"
-            note="What the guest is given, line by line: point at a line to see where it comes from."
+            note="The lines that the guest gets. Point at a line to see where it comes from."
           >
             <Parts parts={details.parts} />
           </Section>
           <Section
             title="Merged cloud-config"
-            note="What cloud-init makes of all parts, before the defaults of the image."
+            note="The result after cloud-init has merged all parts, without the defaults of the image."
           >
             <MergedConfig merged={details.merged} />
           </Section>
           <Section
             title="Values"
-            note="Every value of the inventory, where it is written, and what it overrides."
+            note="All values of the inventory: where they are set, and what they override."
           >
             <Values values={details.values} />
           </Section>
@@ -92,7 +92,7 @@ export function DevicePage({
           )}
           <Section
             title="Attach"
-            note="What a hypervisor has to be told. `seedpress attach` has more ways and options."
+            note="Commands and settings for the hypervisor. `seedpress attach` has more options."
           >
             <AttachTexts id={row.id} texts={details.attach} published={live.server?.published} />
           </Section>

@@ -37,7 +37,7 @@ export function FleetPage({
         <SearchField text={query.search} onText={(search) => ask({ search })} />
         <Filters rows={rows} query={query} ask={ask} live={live} />
       </div>
-      {failure !== undefined && <Message title="Not all devices are here" text={failure} />}
+      {failure !== undefined && <Message title="Some devices are missing" text={failure} />}
       <p class="found" role="status">
         {isNarrowed(query) ? `${number(shown.length)} of ${number(devices)} devices` : ''}
         {rows.length < devices && failure === undefined ? ` (${number(rows.length)} loaded)` : ''}

@@ -7,7 +7,7 @@ export function MergedConfig({ merged: { lines, others, failure } }: { readonly 
   return (
     <>
       {lines.length === 0 ? (
-        <p class="none">No part holds a cloud-config.</p>
+        <p class="none">No part is a cloud-config.</p>
       ) : (
         <div class="part">
           <div class="source">

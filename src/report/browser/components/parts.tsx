@@ -3,7 +3,7 @@ import { CopyButton } from './copy-button.js';
 
 export const Parts = ({ parts }: { readonly parts: readonly PartDetails[] }) =>
   parts.length === 0 ? (
-    <p class="none">This device has no part of user-data or vendor-data.</p>
+    <p class="none">This device has no user-data or vendor-data.</p>
   ) : (
     <>
       {parts.map((part, index) => (

@@ -14,9 +14,9 @@ export function PlanPage() {
       () => setPlan('failed'),
     );
   }, []);
-  if (plan === 'loading') return <p class="loading">Comparing the inputs with what is published …</p>;
+  if (plan === 'loading') return <p class="loading">Comparing the inputs with the published site …</p>;
   if (plan === 'failed')
-    return <Message isPage title="No plan" text="The server could not make one; its terminal says why." />;
+    return <Message isPage title="No plan" text="The server could not make a plan. Its terminal shows the reason." />;
   const { errors, inputs, added, removed, groups, siteFiles } = plan;
   if (errors.length > 0)
     return (
@@ -35,7 +35,7 @@ export function PlanPage() {
   const changed = groups.reduce((sum, { devices }) => sum + devices.length, 0);
   const isEmpty = added.length + removed.length + changed + siteFiles.length === 0;
   if (isEmpty)
-    return <Message isPage title="Nothing to do" text="A build would publish what is published already." />;
+    return <Message isPage title="Nothing to do" text="A build would change nothing." />;
   return (
     <>
       <div class="heading">
@@ -86,8 +86,8 @@ const Names = ({
 const reachTexts = {
   yes: 'reaches the guest at its next boot',
   no: 'does not reach the guest by itself',
-  'in part': 'reaches the guest in part',
-  unknown: 'nobody knows what reaches the guest',
+  'in part': 'partly reaches the guest',
+  unknown: 'unknown whether it reaches the guest',
 } as const;
 
 function Group({ group: { devices, type, boot, reaches, files } }: { readonly group: PlanGroup }) {
@@ -99,7 +99,7 @@ function Group({ group: { devices, type, boot, reaches, files } }: { readonly gr
       <p>
         <span class={`reach ${reaches.replace(' ', '-')}`}>{reachTexts[reaches]}</span>{' '}
         <a href={deviceHash(first)}>{first}</a>
-        {others.length > 0 && <span class="beside"> and alike: {few(others)}</span>}
+        {others.length > 0 && <span class="beside"> and with the same changes: {few(others)}</span>}
       </p>
       {boot.length > 0 && (
         <ul class="boot-lines">
