@@ -30,4 +30,4 @@ export function playgroundFrame(md) {
 }
 
 const frame =
-  '<p><a href="/playground/index.html" target="_self">Open it on a page of its own</a></p>\n<iframe id="playground-frame" title="Playground" src="/playground/index.html"></iframe>\n';
+  '<p><a href="/playground/index.html" target="_self">Open it on a separate page</a></p>\n<iframe id="playground-frame" title="Playground" src="/playground/index.html"></iframe>\n';

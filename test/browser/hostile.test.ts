@@ -23,7 +23,6 @@ requires('chromium')('texts that are markup, in every page', () => {
   });
   afterAll(async () => {
     rmSync(root, { recursive: true, force: true });
-    await browser.close();
   });
 
   test('nothing of them runs or is loaded, and all of them are there as text', async () => {

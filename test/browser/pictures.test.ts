@@ -22,7 +22,6 @@ requires('chromium', 'fonts-inter')('the pictures of README and docs/', () => {
     ends.push(server.stop);
     const url = await server.url;
     const browser = await openBrowser();
-    ends.push(async () => browser.close());
     pageAt = async (path) => openPage(browser, `${url}/-/report/index.html${path}`);
   });
   afterAll(async () => {

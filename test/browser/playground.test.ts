@@ -22,7 +22,6 @@ requires('chromium', 'fonts-inter')('the playground in Chromium', () => {
   });
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
-    await browser.close();
   });
 
   const userData = (page: Page) => page.getByRole('textbox', { name: 'user-data' });

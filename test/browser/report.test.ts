@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -20,7 +20,6 @@ requires('chromium', 'fonts-inter')('the report in Chromium', () => {
   });
   afterAll(async () => {
     rmSync(root, { recursive: true, force: true });
-    await browser.close();
   });
 
   test('the fleet is searched, filtered and sorted', async () => {
@@ -131,5 +130,25 @@ requires('chromium', 'fonts-inter')('the report in Chromium', () => {
     ).toBeLessThanOrEqual(0);
     await picture(page, `device-${colorScheme}${suffix}`);
     expect(complaints).toEqual([]);
+  });
+
+  // The last one: it changes the site.
+  test('a device that is removed while its page is open says so, and nothing of it is left', async () => {
+    const { page } = await openPage(browser, report);
+    await page.waitForSelector('.fleet tbody th a');
+    rmSync(join(root, 'devices/probes.csv'));
+    expect(runProgram(['build', '--root', root, '--quiet', '--purge'], { cwd: root }).code).toBe(0);
+    await page.getByRole('link', { name: 'probe-east' }).click();
+    await page.getByText('The site has a newer build').waitFor();
+    await page.reload();
+    await page.getByText('probe-east is not in this site').waitFor();
+    const folder = join(root, 'out/current/report');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) =>
+      join(folder, path),
+    );
+    const naming = files.filter(
+      (path) => statSync(path).isFile() && readFileSync(path, 'utf8').includes('probe-east'),
+    );
+    expect(naming).toEqual([]);
   });
 });

@@ -31,7 +31,6 @@ requires('chromium', 'fonts-inter')('the report that is served', () => {
     ends.push(server.stop);
     url = await server.url;
     browser = await openBrowser();
-    ends.push(async () => browser.close());
   });
   // Each thing is ended that was started, whichever of them failed.
   const ends: (() => unknown)[] = [() => rmSync(root, { recursive: true, force: true })];

@@ -67,7 +67,6 @@ requires('chromium')('the pages in a browser', () => {
     browser = await openBrowser();
   });
   afterAll(async () => {
-    await browser.close();
     server.close();
   });
 

@@ -3,11 +3,14 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
 import { projectRoot } from './folders.js';
 
-/** Debian's Chromium, which looks for nothing on the network by itself. */
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({
+let shared: Promise<Browser> | undefined;
+
+/** Debian's Chromium, which looks for nothing on the network by itself: one for all files of a process, with which it ends. */
+export const openBrowser = (): Promise<Browser> => {
+  shared ??= chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -20,6 +23,8 @@ export const openBrowser = (): Promise<Browser> =>
     ],
     env: { ...process.env, HOME: mkdtempSync(join(tmpdir(), 'seedpress-browser-')) },
   });
+  return shared;
+};
 
 export interface OpenPage {
   readonly page: Page;
@@ -27,13 +32,14 @@ export interface OpenPage {
   readonly complaints: string[];
 }
 
-/** A page that takes note of all that goes wrong in it. */
+/** A page that takes note of all that goes wrong in it, until the test is over. */
 export async function openPage(
   browser: Browser,
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<OpenPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  onTestFinished(async () => context.close());
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

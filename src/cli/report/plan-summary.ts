@@ -39,9 +39,9 @@ export function planTotal(result: PlannedChanges, { ways }: { ways: number }): s
     `${grouped(removed.length)} removed`,
   ];
   const held = [
-    ...(files === 0 ? [] : [`${plural(files, 'file')} of theirs`]),
+    ...(files === 0 ? [] : [plural(files, 'device file')]),
     ...(images === 0 ? [] : [plural(images, 'image')]),
-    ...(siteFiles.length === 0 ? [] : [`${plural(siteFiles.length, 'file')} of no device`]),
+    ...(siteFiles.length === 0 ? [] : [plural(siteFiles.length, 'site file')]),
   ];
   return `total: ${[counts.join(', '), ...held].join('; ')}`;
 }

@@ -37,7 +37,7 @@ test('devices whose lines differ in what they are called alone are shown once, a
   const { stdout } = await plan(root);
   expect(stdout).toContain('~ one (leaf) and 1 more with the same changes: two\n');
   expect(stdout).toContain('~ three (leaf)\n');
-  expect(stdout).toMatch(/\ntotal: 0 added, 3 changed in 2 ways, 0 removed; 3 files of theirs; 3 images\n$/);
+  expect(stdout).toMatch(/\ntotal: 0 added, 3 changed in 2 ways, 0 removed; 3 device files; 3 images\n$/);
 });
 
 test('many devices of one type that come are told in a line', async () => {

@@ -115,7 +115,7 @@ test('one edited device is named alone, with the part that differs and what its 
       'Guests that use namespace cache their first seed as long as their SMBIOS uuid matches the inventory:',
       "also run 'cloud-init clean' on them. See docs/explain-and-plan.md.",
       '',
-      'total: 0 added, 1 changed, 0 removed; 1 file of theirs; 1 image',
+      'total: 0 added, 1 changed, 0 removed; 1 device file; 1 image',
       '',
     ].join('\n'),
   );
