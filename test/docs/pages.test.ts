@@ -150,6 +150,6 @@ requires('chromium')('the pages in a browser', () => {
       await picture(page, `docs-${colorScheme}-${width}`);
       expect(complaints).toEqual([]);
     },
-    120_000,
+    300_000,
   );
 });

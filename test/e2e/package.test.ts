@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -66,6 +67,7 @@ test('what a fresh clone packs has the program, the library with its types, and 
   const [entry] = (Array.isArray(packed) ? packed : Object.values(packed as object)) as {
     files: { path: string }[];
     size: number;
+    unpackedSize: number;
   }[];
   const paths = new Set(entry?.files.map(({ path }) => path));
   const targets = Object.values(packageJson.exports).flatMap((target) =>
@@ -86,6 +88,13 @@ test('what a fresh clone packs has the program, the library with its types, and 
     [...paths].filter((path) => /^(?:src|test|scripts)\/|\.ts$/.test(path) && !path.endsWith('.d.ts')),
   ).toEqual([]);
   expect(entry?.size).toBeLessThan(2_000_000);
+  const dependencies = Object.keys(packageJson.dependencies).map((name) =>
+    join(projectRoot, 'node_modules', name),
+  );
+  const bytes = dependencies.reduce((sum, folder) => sum + sizeOf(folder), entry?.unpackedSize ?? 0);
+  const told = /(\w+) packages, (\d+) MB/.exec(read('README.md'));
+  expect(told?.slice(1)).toEqual(['two', String(Math.round(bytes / 1e6))]);
+  expect(dependencies).toHaveLength(1);
 
   // It runs out of the tarball, from any folder.
   const archive = join(destination, readdirSync(destination)[0] as string);
@@ -165,3 +174,9 @@ const isOfOldResolution = (kind: string): boolean => kind === 'node10' || kind =
 
 const bytesOf = (buffer: Buffer): ArrayBuffer =>
   buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength) as ArrayBuffer;
+
+const sizeOf = (folder: string): number =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).reduce((sum, path) => {
+    const found = statSync(join(folder, path));
+    return found.isFile() ? sum + found.size : sum;
+  }, 0);

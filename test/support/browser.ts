@@ -39,6 +39,8 @@ export async function openPage(
   options: BrowserContextOptions = {},
 ): Promise<OpenPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  // On a busy machine a plan takes long.
+  context.setDefaultTimeout(100_000);
   onTestFinished(async () => context.close());
   const page = await context.newPage();
   const complaints: string[] = [];

@@ -38,7 +38,10 @@ export async function measureFile(root) {
     return /** @type {const} */ ([
       ['report on the disk', `${(bytes / 1e6).toFixed(1)} MB, ${files.length} files`],
       ['first page (HTML, script, style)', sizes(folder, firstFiles(folder))],
-      ['a shard of rows', sizes(folder, [files.find((path) => path.endsWith('.rows.js')) ?? ''])],
+      shardSizes(
+        folder,
+        files.filter((path) => path.endsWith('.rows.js')),
+      ),
       [
         'first paint, opened as a file',
         `${ms(paint)}; in a browser that was just started ${ms(fresh.paint)}`,
@@ -71,6 +74,23 @@ function sizes(folder, paths) {
     all.reduce((sum, { length }) => sum + length, 0),
   );
   return `${kilobytes(plain)}, with gzip ${kilobytes(packed)}`;
+}
+
+/**
+ * Shards differ: a device belongs to one by its id.
+ * @param {string} folder
+ * @param {readonly string[]} paths
+ * @returns {Row}
+ */
+function shardSizes(folder, paths) {
+  const contents = paths.map((path) => readFileSync(join(folder, path)));
+  const [plain = [], packed = []] = [contents, contents.map((content) => gzipSync(content))].map((all) =>
+    all.map(({ length }) => length),
+  );
+  const mean = (/** @type {readonly number[]} */ all) =>
+    all.reduce((sum, bytes) => sum + bytes, 0) / all.length;
+  const figure = `${kilobytes(mean(plain))} on average, with gzip ${kilobytes(mean(packed))}; the largest ${kilobytes(Math.max(...plain))}`;
+  return [`a shard of rows (there are ${paths.length})`, figure];
 }
 
 const kilobytes = (/** @type {number | undefined} */ bytes = 0) => `${(bytes / 1000).toFixed(0)} KB`;
