@@ -19,7 +19,5 @@ test('a run writes its rows, in the order of the cases, and leaves all other row
 
 test('every row was right, and had no warning that was not expected', () => {
   for (const row of rowsIn(page).values())
-    expect(row).toMatch(
-      /^\| .* \| (as built|no part ran; then as built) \| \d+ \| (none|\d+, expected) \|$/,
-    );
+    expect(row).toMatch(/^\| .* \| (as built|no part ran; then as built) \| \d+ \| (none|\d+, expected) \|$/);
 });

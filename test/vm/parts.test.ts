@@ -56,7 +56,12 @@ describe.each([bookworm, trixie])('every kind of part on $suite', (guest) => {
   }
 
   prove(
-    { what: 'all user-data compressed by gzip', by: 'URL on the kernel command line', kind: 'container', guest },
+    {
+      what: 'all user-data compressed by gzip',
+      by: 'URL on the kernel command line',
+      kind: 'container',
+      guest,
+    },
     async () => {
       const cables = [{ mac: '52:54:00:6f:00:32', tap: 'tap32' }];
       const machine = site.machine({ guest, kind: 'container', cables });

@@ -21,7 +21,11 @@ describe('the boots after the first one', () => {
   afterAll(() => site.end());
 
   prove(
-    { what: 'a second boot does not repeat first-boot steps', by: 'URL on the kernel command line', kind: 'container' },
+    {
+      what: 'a second boot does not repeat first-boot steps',
+      by: 'URL on the kernel command line',
+      kind: 'container',
+    },
     async () => {
       const machine = site.machine({ guest: bookworm, kind: 'container', cables });
       const first = await machine.boot({ words: url });

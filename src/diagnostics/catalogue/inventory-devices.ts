@@ -45,7 +45,10 @@ export const rows = messageRows({
     'Two interfaces have the same MAC',
     'DHCP and cloud-init identify an interface by its MAC, so every interface needs its own.',
   ),
-  'duplicate-address': error('Two interfaces have the same address', 'Every interface needs its own IP address.'),
+  'duplicate-address': error(
+    'Two interfaces have the same address',
+    'Every interface needs its own IP address.',
+  ),
   'duplicate-management-address': error(
     'Two devices have the same management_ip',
     'The server identifies a device by its management_ip, so every device needs its own.',

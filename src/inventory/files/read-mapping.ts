@@ -25,8 +25,7 @@ export function readMapping(
 
 export function asMapping(node: SourceNode, { example }: { example: string }): ReadMapping {
   if (node.kind === 'map') return { map: node, diagnostics: [] };
-  const found =
-    node.kind === 'list' ? 'this is a list' : `this is the value ${JSON.stringify(node.source)}`;
+  const found = node.kind === 'list' ? 'this is a list' : `this is the value ${JSON.stringify(node.source)}`;
   return { diagnostics: [notAMapping(node.origin, { found, example })] };
 }
 

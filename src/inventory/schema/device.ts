@@ -172,9 +172,7 @@ export const groupNames = () =>
     of: 'groups, like [monitored, rack7]',
   })
     .optional()
-    .describe(
-      'Groups: folders of templates/ with a group.yaml. They apply after the type, in this order.',
-    );
+    .describe('Groups: folders of templates/ with a group.yaml. They apply after the type, in this order.');
 
 const typeName = () =>
   parsedText(parseTypeName, { code: 'type-name', example: 'waf' }).describe(

@@ -62,7 +62,9 @@ const match = record(
 export const ethernetFields = {
   match: match
     .optional()
-    .describe('How the guest finds the NIC, in addition to mac. The name of the interface is then only a label.'),
+    .describe(
+      'How the guest finds the NIC, in addition to mac. The name of the interface is then only a label.',
+    ),
   macaddress: macAddress()
     .optional()
     .describe('New MAC address for the NIC. The guest still finds the NIC by mac.'),
@@ -125,7 +127,9 @@ export const bondFields = {
 export const vlanFields = {
   renderer: choice([...netplanRenderers, hardwareVlan])
     .optional()
-    .describe('Which renderer netplan uses for the VLAN. sriov: the NIC, a virtual function, filters the VLAN.'),
+    .describe(
+      'Which renderer netplan uses for the VLAN. sriov: the NIC, a virtual function, filters the VLAN.',
+    ),
   id: integer({ min: 1, max: 4094 }).describe('VLAN tag.'),
   link: interfaceLabel({ example: 'eth0' }).describe('Name of the interface that carries the tagged frames.'),
 };

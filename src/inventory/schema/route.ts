@@ -18,11 +18,15 @@ export const route = record(
     from: ipAddress().optional().describe('Source address of packets that take this route.'),
     metric: integer({ min: 0, max: unsigned32 })
       .optional()
-      .describe('Priority of the route: among routes to the same network, the one with the lowest metric is used.'),
+      .describe(
+        'Priority of the route: among routes to the same network, the one with the lowest metric is used.',
+      ),
     on_link: flag()
       .optional()
       .describe('The gateway is reachable directly, even if it is in no network of the interface.'),
-    table: table().optional().describe('Number of the routing table. Rules in routing_policy choose a table.'),
+    table: table()
+      .optional()
+      .describe('Number of the routing table. Rules in routing_policy choose a table.'),
     scope: choice(routeScopes)
       .optional()
       .describe('link: the network is reachable directly, without a gateway.'),

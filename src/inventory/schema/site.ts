@@ -58,7 +58,9 @@ export function siteSchema(known: KnownLayouts) {
         .describe(
           "Folders of OpenStack's tree over HTTP. latest is always among them, and our web servers answer every date with it.",
         ),
-      image_writer: choice(imageWriters).optional().describe('What writes the images: seedpress itself (embedded) or genisoimage.'),
+      image_writer: choice(imageWriters)
+        .optional()
+        .describe('What writes the images: seedpress itself (embedded) or genisoimage.'),
       image_format: choice(imageFormats)
         .optional()
         .describe('File system of the images: iso9660 for a CD-ROM drive, vfat for a disk.'),
@@ -76,7 +78,9 @@ export function siteSchema(known: KnownLayouts) {
         ),
       token_secret: parsedText(parseSecretPath, { code: 'token-secret', example: defaultSecretPath })
         .optional()
-        .describe('File with the secret that tokens are made with: a path relative to the root, or absolute.'),
+        .describe(
+          'File with the secret that tokens are made with: a path relative to the root, or absolute.',
+        ),
       cloud_init_schema: text({ example: 'schema.json' })
         .min(1)
         .optional()

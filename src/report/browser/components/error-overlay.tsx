@@ -27,7 +27,9 @@ export function ErrorOverlay({ errors }: { readonly errors: readonly string[] })
             <span class="hidden">Hide</span>
           </button>
         </div>
-        <p class="about">The last good site stays published. This message disappears when the errors are fixed.</p>
+        <p class="about">
+          The last good site stays published. This message disappears when the errors are fixed.
+        </p>
         {errors.map((error) => (
           <pre key={error}>{error}</pre>
         ))}

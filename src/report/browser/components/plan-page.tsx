@@ -16,7 +16,13 @@ export function PlanPage() {
   }, []);
   if (plan === 'loading') return <p class="loading">Comparing the inputs with the published site …</p>;
   if (plan === 'failed')
-    return <Message isPage title="No plan" text="The server could not make a plan. Its terminal shows the reason." />;
+    return (
+      <Message
+        isPage
+        title="No plan"
+        text="The server could not make a plan. Its terminal shows the reason."
+      />
+    );
   const { errors, inputs, added, removed, groups, siteFiles } = plan;
   if (errors.length > 0)
     return (
@@ -34,8 +40,7 @@ export function PlanPage() {
     );
   const changed = groups.reduce((sum, { devices }) => sum + devices.length, 0);
   const isEmpty = added.length + removed.length + changed + siteFiles.length === 0;
-  if (isEmpty)
-    return <Message isPage title="Nothing to do" text="A build would change nothing." />;
+  if (isEmpty) return <Message isPage title="Nothing to do" text="A build would change nothing." />;
   return (
     <>
       <div class="heading">
