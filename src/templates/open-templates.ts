@@ -46,6 +46,8 @@ export interface Templates {
   has(name: string, chain: readonly string[]): boolean;
   /** All names that a chain offers, sorted. */
   names(chain: readonly string[]): readonly string[];
+  /** How many templates, texts and results of costly filters are kept in memory. */
+  readonly size: number;
   /** The files that rendering a template can read. */
   closure(name: string, chain: readonly string[]): TemplateClosure;
 }
@@ -80,6 +82,9 @@ export async function openTemplates(
     find: (name, chain) => files.find(name, chain),
     has: (name, chain) => files.find(name, chain) !== undefined,
     names: (chain) => files.names(chain),
+    get size() {
+      return engine.size;
+    },
     closure: (name, chain) => {
       const key = JSON.stringify([name, chain]);
       const closure =

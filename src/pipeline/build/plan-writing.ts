@@ -23,7 +23,7 @@ export async function planWriting(
     ...wanted
   }: { options: BuildOptions; writer: StoreWriter } & Pick<
     PlanOptions,
-    'isWanted' | 'storedRecord' | 'sealedInstance' | 'rendersStored' | 'readScript'
+    'isWanted' | 'storedRecord' | 'sealedInstance' | 'rendersStored' | 'readScript' | 'open'
   >,
 ): Promise<WrittenPlan> {
   const { root, version, strict, jobs, secretsFrom } = options;

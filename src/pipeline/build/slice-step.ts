@@ -11,6 +11,7 @@ import { type Lines, noLines } from '../../sinks/state/lines.js';
 import type { StoreWriter } from '../../sinks/store.js';
 import { mostWithDetails } from '../report/report-details.js';
 import { readingOnce } from '../site/check-scripts.js';
+import { openingOnce } from '../site/opened-templates.js';
 import type { PlanOptions } from '../site/plan-build.js';
 import type { SealedInstance } from '../site/sealing.js';
 import { siteFiles } from '../site/site-files.js';
@@ -21,7 +22,7 @@ import { deviceLines } from './device-line.js';
 import { hostDevicesOf, manifestSite, type NextSite, totalsOf } from './next-site.js';
 import { planWriting, type WrittenPlan } from './plan-writing.js';
 
-interface Context extends Pick<PlanOptions, 'storedRecord' | 'readScript'> {
+interface Context extends Pick<PlanOptions, 'storedRecord' | 'readScript' | 'open'> {
   readonly options: BuildOptions;
   readonly writer: StoreWriter;
   readonly sealedInstance: SealedInstance;
@@ -47,9 +48,10 @@ export async function sliceStep(read: InputFiles, context: Context): Promise<Nex
   let plan: SlicePlan | undefined;
   // Slices have scripts of the same shapes, and a process costs more than a device.
   const readScript = readingOnce(scriptReader(context.options));
+  const open = openingOnce();
   for (const slice of slices) {
     const files = [...others, ...slice].sort(byPath);
-    const built = await buildSlice({ ...read, files }, { ...context, readScript });
+    const built = await buildSlice({ ...read, files }, { ...context, readScript, open });
     if (!built.diagnostics.every(isOfAll)) return undefined;
     for (const warning of built.diagnostics) warnings.set(JSON.stringify(warning), warning);
     if (!built.lines.every((line) => claims.make(line.claims))) return undefined;

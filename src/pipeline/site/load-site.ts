@@ -9,8 +9,8 @@ import { type Inventory, resolveInventory } from '../../inventory/resolve-invent
 import { openSecrets, type Secrets } from '../../inventory/secrets/open-secrets.js';
 import { namesSecrets } from '../../inventory/secrets/secret-names.js';
 import { knownLayouts } from '../../layouts/index.js';
-import { openTemplates, type Templates } from '../../templates/open-templates.js';
-import type { TemplateFile } from '../../templates/template-files.js';
+import type { Templates } from '../../templates/open-templates.js';
+import { type OpenTemplates, openAnew } from './opened-templates.js';
 
 /** The inputs, read and resolved: all that the rest of a build looks at. */
 export interface LoadedSite {
@@ -21,16 +21,17 @@ export interface LoadedSite {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const templateFolder = 'templates/';
-
 /** Joins the floors that know nothing of each other: the inventory's texts are rendered by the templates. */
 export async function loadSite(
   files: readonly InputFile[],
-  { secretsFrom = { environment: {} } }: { secretsFrom?: SecretSource | undefined } = {},
+  {
+    secretsFrom = { environment: {} },
+    open = openAnew,
+  }: { secretsFrom?: SecretSource | undefined; open?: OpenTemplates | undefined } = {},
 ): Promise<LoadedSite> {
   const { extensions, diagnostics } = await configOf(files);
   const secrets = namesSecrets(files) ? await openSecrets(files, secretsFrom) : undefined;
-  const site = await withExtensions(files, { extensions, secrets });
+  const site = await withExtensions(files, { extensions, secrets, open });
   // Without the config what uses it is wrong as well, and one mistake has one message.
   return diagnostics.length === 0 ? site : { ...site, diagnostics };
 }
@@ -45,11 +46,15 @@ export async function configOf(files: readonly InputFile[]): Promise<LoadedConfi
 
 async function withExtensions(
   files: readonly InputFile[],
-  { extensions, secrets }: { extensions: Extensions; secrets: Secrets | undefined },
+  {
+    extensions,
+    secrets,
+    open,
+  }: { extensions: Extensions; secrets: Secrets | undefined; open: OpenTemplates },
 ): Promise<LoadedSite> {
   const { filters, layouts: own } = extensions;
   const hasOwn = Object.keys(own).length > 0;
-  const templates = await openTemplates(templateFiles(files), { ownFilters: filters });
+  const templates = await open(files, filters);
   try {
     const inventory = resolveInventory(files, {
       known: hasOwn ? { ...knownLayouts, layouts: { ...knownLayouts.layouts, ...own } } : knownLayouts,
@@ -63,17 +68,7 @@ async function withExtensions(
     return { inventory: { ...inventory, site }, templates, extensions, diagnostics: inventory.diagnostics };
   } catch (error) {
     if (!(error instanceof OwnCodeError)) throw error;
-    const without = await withExtensions(files, { extensions: noExtensions, secrets });
+    const without = await withExtensions(files, { extensions: noExtensions, secrets, open });
     return { ...without, diagnostics: [error.diagnostic] };
   }
-}
-
-function templateFiles(files: readonly InputFile[]): ReadonlyMap<string, TemplateFile> {
-  const inside = files.filter(({ path }) => path.startsWith(templateFolder));
-  return new Map(
-    inside.map(({ path, text, bytes, notText }) => [
-      path.slice(templateFolder.length),
-      bytes === undefined ? text : { text, bytes, ...(notText === undefined ? {} : { notText }) },
-    ]),
-  );
 }

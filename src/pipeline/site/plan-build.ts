@@ -21,6 +21,7 @@ import { checkScripts, ScriptKinds } from './check-scripts.js';
 import type { SchemaOptions } from './config-schema.js';
 import { type LoadedSite, loadSite } from './load-site.js';
 import { namedSchema } from './named-schema.js';
+import type { OpenTemplates } from './opened-templates.js';
 import {
   type PlannedDevice,
   type RenderContext,
@@ -54,6 +55,8 @@ export interface PlanOptions {
   readonly schemaFrom?: SchemaOptions;
   /** Reads scripts with the programs of this machine; without it nobody does. */
   readonly readScript?: ReadScript;
+  /** Opens the templates; left out, each time anew. */
+  readonly open?: OpenTemplates;
   /** How many of them may run at once. */
   readonly jobs?: number;
   /** Opens what the inventory names as secrets. */

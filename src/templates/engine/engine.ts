@@ -58,6 +58,11 @@ export class Engine {
     this.#environment = Object.assign(environment, { strict: this.#strict, getTemplate });
   }
 
+  /** How many templates and results of costly filters it keeps. */
+  get size(): number {
+    return this.#loaded.size + this.#costly.size;
+  }
+
   renderFile(path: string, request: RenderRequest): Rendered {
     return this.#render(() => this.#template(path), request);
   }
