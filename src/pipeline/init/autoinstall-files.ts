@@ -9,14 +9,14 @@ export const autoinstallFiles: readonly NewFile[] = [
 ];
 
 function devices(): string {
-  return `${schemaLine('../schemas/device.json')}# One machine an entry. A file may also hold a single machine, or a whole fleet with "repeat".
+  return `${schemaLine('../schemas/device.json')}# Each entry is one machine. A file can also contain a single machine, or a whole fleet with "repeat".
 devices:
   - id: ubuntu-01
     type: ubuntu
     management_ip: 192.0.2.21
     interfaces:
       - { name: enp1s0, mac: "52:54:00:7a:00:21", addresses: [192.0.2.21/24], gateway4: 192.0.2.1 }
-    # Seeds hold its hash only. Choose another one before the first machine.
+    # Seeds contain only its hash. Change it before you install the first machine.
     vars: { user: ops, password: change-me }
 `;
 }
@@ -30,7 +30,7 @@ user_data:
 
 function autoinstall(): string {
   return `#cloud-config
-# What stands beside "autoinstall" would act in the live system, which is gone after the installation.
+# Keys next to "autoinstall" take effect only in the live system, not in the installed one.
 autoinstall:
   version: 1
   identity:
@@ -52,7 +52,7 @@ autoinstall:
   storage: { layout: { name: lvm } }
   late-commands:
     - {{ ("echo " ~ (device.hostname ~ " was installed by seedpress" | shell) ~ " > /target/etc/motd") | yaml }}
-  # What the installed system does at its first boot.
+  # The user-data of the installed system, for its first boot.
   user-data:
     phone_home:
       url: http://{{ site.server.address }}:{{ site.server.port }}/phone-home

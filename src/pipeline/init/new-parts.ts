@@ -95,7 +95,7 @@ type: ${type}
 
 const typeText = (base: string | undefined): string =>
   base === undefined
-    ? `# The parts of the user-data, in order; the extension of a name says what kind of part it is.
+    ? `# The parts of the user-data, in order. The extension of a name decides the kind of part.
 user_data:
   - cloud.config
 # files:
@@ -103,13 +103,13 @@ user_data:
 # defaults: {}
 `
     : `extends: ${base}
-# A list takes the place of the one that is inherited:
+# A list replaces the inherited list:
 # user_data:
 #   - cloud.config
 # defaults: {}
 `;
 
-const groupText = (part: string): string => `# Parts that follow those of the type.
+const groupText = (part: string): string => `# Parts to add after the parts of the type.
 user_data:
   - ${part}
 # files:

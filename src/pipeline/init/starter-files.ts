@@ -13,42 +13,42 @@ export const ignoreFileOfSecret: NewFile = { path: '.seedpress/.gitignore', cont
 const site = ({
   layouts,
   images,
-}: KnownLayouts['defaults']) => `${schemaLine('../schemas/site.json')}# What holds for the whole site; every key has a default.
+}: KnownLayouts['defaults']) => `${schemaLine('../schemas/site.json')}# Settings for the whole site. Every key has a default.
 namespace: lab
-# Where the machines reach the server.
+# The server that the machines read their data from.
 server: { address: 192.0.2.1, port: 8807 }
 layouts: [${layouts.join(', ')}]
 images: [${images.join(', ')}]
-# A machine shows by its address whose data it may read. With token each has a URL of its own instead, which
-# "seedpress show DEVICE --url" prints; the tokens are made with .seedpress/secret.
+# The server knows a machine by its address. With "access: token", each machine has its own URL instead:
+# "seedpress show DEVICE --url" prints it. Tokens are made with .seedpress/secret.
 access: address
 
-# Any field of a device, for all that say nothing else.
+# Any field of a device. These are the defaults for all devices.
 defaults:
   fqdn: "{{ device.hostname }}.example.net"
-  # Keys that may log in. Put your own here: the first line of ~/.ssh/id_ed25519.pub
+  # SSH keys that can log in. Put your own key here: the first line of ~/.ssh/id_ed25519.pub
   public_keys: {}
   #  you: "ssh-ed25519 AAAA… you@example.net"
 `;
 
-const web = `${schemaLine('../schemas/device.json')}# Two web servers, made by "repeat": n counts, in every string. CSV files and lists of devices work as well.
+const web = `${schemaLine('../schemas/device.json')}# Two web servers, made by "repeat": n is the number, in every string. You can also use CSV files or lists of devices.
 repeat: { from: 1, to: 2 }
 id: "web-{{ n | pad(2) }}"
 type: web
 # The address by which the server knows the machine.
 management_ip: "{{ '192.0.2.0/24' | host(10 + n) }}"
 interfaces:
-  # The MAC finds the NIC, whatever the guest calls it.
+  # The guest finds the NIC by its MAC, whatever its name is.
   eth0:
     mac: "52:54:00:7a:00:{{ n | pad(2) }}"
     addresses: ["{{ device.management_ip }}/24"]
     gateway4: 192.0.2.254
     nameservers: { addresses: [192.0.2.254], search: [example.net] }
-# Free values for templates: device.vars.greeting.
+# Your own values for templates: device.vars.greeting.
 vars: { greeting: "web server {{ n }}" }
 `;
 
-const router = `${schemaLine('../schemas/device.json')}# One machine, with two NICs.
+const router = `${schemaLine('../schemas/device.json')}# One machine with two NICs.
 id: router-01
 type: router
 management_ip: 192.0.2.254
@@ -57,18 +57,18 @@ interfaces:
   inside: { mac: "52:54:00:7a:01:02", addresses: [192.0.2.254/24] }
 `;
 
-const baseType = `${schemaLine('../../schemas/type.json')}# What all types share: they extend this one. A type is a folder of templates; this file says what they become.
+const baseType = `${schemaLine('../../schemas/type.json')}# Shared by all types, which extend this one. A type is a folder of templates. This file says what the templates become.
 user_data:
   - base.config
-# A type that has parts of its own lists all of them, base.config too.
+# A type with its own parts lists all parts, including base.config.
 
-# Files for the guest: of a template, of a string (content), or of any file of this folder (file).
+# Files for the guest: from a template, from a string (content), or a copy of a file in this folder (file).
 files:
   - { path: /etc/motd, template: motd.txt }
 `;
 
 const baseConfig = `#cloud-config
-# A user who may become root. The keys of public_keys are for the user that the image has.
+# A user with sudo rights. The keys in public_keys are for the default user of the image.
 users:
   - default
   - name: operator
@@ -81,8 +81,8 @@ users:
       - {{ key | yaml }}
 {% endfor %}
 {% endif %}
-# The last thing that a machine does; "seedpress status" then calls it finished. With one try a machine that has no way to
-# the server goes on at once: cloud-init's own 10 tries take 27 seconds.
+# Reports that the machine is done, for "seedpress status". With one try, a machine that cannot reach
+# the server continues at once. By default, cloud-init tries 10 times, which takes 27 seconds.
 phone_home:
   url: http://{{ site.server.address }}:{{ site.server.port }}/phone-home
   post: [hostname, instance_id]
@@ -112,7 +112,7 @@ files:
 `;
 
 const routerScript = `#!/bin/sh
-# A script runs once, at the end of the first boot. A value of the inventory goes through the filter shell.
+# A script runs once, at the end of the first boot. Use the filter "shell" for values of the inventory.
 sysctl --system
 logger {{ ("forwarding for " ~ device.fqdn) | shell }}
 `;
