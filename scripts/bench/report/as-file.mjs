@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { allRows, firstPaint, ms, quantile, withChromium } from './chromium.mjs';
+import { searchCpu } from './search-cpu.mjs';
 
 /** @typedef {readonly [what: string, figure: string]} Row */
 
@@ -35,6 +36,7 @@ export async function measureFile(root) {
     // The rows are made ready for the search in pauses.
     await page.waitForTimeout(1500);
     const keys = await searchTimes(page);
+    const cpu = await searchCpu(page, words);
     return /** @type {const} */ ([
       ['report on the disk', `${(bytes / 1e6).toFixed(1)} MB, ${files.length} files`],
       ['first page (HTML, script, style)', sizes(folder, firstFiles(folder))],
@@ -51,6 +53,7 @@ export async function measureFile(root) {
         `search, from the key to the new table (${keys.length} keys)`,
         `median ${ms(quantile(keys, 0.5))}, 95 % ${ms(quantile(keys, 0.95))}, longest ${ms(Math.max(...keys))}`,
       ],
+      cpu,
     ]);
   });
 }
