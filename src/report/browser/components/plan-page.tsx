@@ -104,7 +104,12 @@ function Group({ group: { devices, type, boot, reaches, files } }: { readonly gr
       <p>
         <span class={`reach ${reaches.replace(' ', '-')}`}>{reachTexts[reaches]}</span>{' '}
         <a href={deviceHash(first)}>{first}</a>
-        {others.length > 0 && <span class="beside"> and with the same changes: {few(others)}</span>}
+        {others.length > 0 && (
+          <span class="beside">
+            {' '}
+            and {others.length} more with the same changes: {few(others)}
+          </span>
+        )}
       </p>
       {boot.length > 0 && (
         <ul class="boot-lines">
