@@ -6,6 +6,7 @@ import type { Shard } from '../../domain/shard.js';
 import { namesIn } from '../names-in.js';
 import { type OutputFolders, outputFolders } from '../output-folders.js';
 import { removeTree } from '../remove-tree.js';
+import { throwShortage } from '../shortage.js';
 import { stagingName } from '../staging.js';
 import { Lines } from '../state/lines.js';
 import { fileMode } from '../written-contents.js';
@@ -92,7 +93,8 @@ export function readShard(out: string): StoredShard | undefined {
     };
     if (found !== format) return undefined;
     return { folders: outputFolders(out), state, lines: new Lines(readFileSync(join(out, ledgerName))) };
-  } catch {
+  } catch (error) {
+    throwShortage(error);
     return undefined;
   }
 }

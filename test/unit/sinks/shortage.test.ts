@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readManifestIn } from '../../../src/sinks/generations.js';
 import { outputFolders } from '../../../src/sinks/output-folders.js';
+import { readShard } from '../../../src/sinks/shards/shard-folder.js';
 import { readInputsState } from '../../../src/sinks/state/inputs-state.js';
 import { ledgerLine, readLedger } from '../../../src/sinks/state/ledger.js';
 import { isSumOf } from '../../../src/sinks/state/sums.js';
@@ -16,6 +17,7 @@ import { writeSite } from '../../support/sites.js';
 test('what could not be opened for want of descriptors is not called missing or damaged', async () => {
   const root = writeSite(smallSite);
   expect((await runCli(['build', '--quiet'], { cwd: root })).code).toBe(0);
+  expect((await runCli(['build', '--quiet', '--shard', '1/1'], { cwd: root })).code).toBe(0);
   // Elsewhere, where this process has read nothing yet.
   const folder = scratchFolder();
   cpSync(join(root, 'out'), join(folder, 'out'), { recursive: true, verbatimSymlinks: true });
@@ -29,6 +31,7 @@ test('what could not be opened for want of descriptors is not called missing or 
     'the sums': () => isSumOf('', { generation, path: 'manifest.json' }),
     'a seed': () => storedSeed(digest, folders),
     'the state of a seed': () => seedState(digest, folders),
+    'a shard': () => readShard(join(folder, 'out/shards/1-of-1')),
   };
   const emfile = { code: 'EMFILE', from: 1, isLasting: true } as const;
   for (const [what, read] of Object.entries(readers)) {
