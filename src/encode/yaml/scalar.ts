@@ -31,8 +31,11 @@ const reserved = /^(?:y|n|yes|no|on|off|true|false|null|e[-+]?[0-9]+)$/i;
 
 const notPlain = new RegExp(`[${hidden}\\u{d800}-\\u{dfff}]| $`, 'u');
 
+// The pattern keeps a place to go back to for each character, and of millions there is no room for them.
+const longestPlain = 65_536;
+
 function isPlain(text: string): boolean {
-  return plain.test(text) && !reserved.test(text) && !notPlain.test(text);
+  return text.length <= longestPlain && plain.test(text) && !reserved.test(text) && !notPlain.test(text);
 }
 
 const quotedEscapes = new RegExp(`["\\\\${hidden}]`, 'gu');

@@ -117,3 +117,8 @@ describe.each(['1.1', '1.2'] as const)('the yaml package as a reader of YAML %s'
     );
   });
 });
+
+test('a text of megabytes is written, and read again', () => {
+  const text = 'word and blank '.repeat(700_000);
+  expect(parse(encodeYaml({ a: text }))).toEqual({ a: text });
+});
