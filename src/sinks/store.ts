@@ -194,8 +194,9 @@ export interface Stored {
   has(id: string, record: Pick<DeviceRecord, 'digest' | 'images'>): boolean;
 }
 
-export function openStore({ store }: Pick<OutputFolders, 'store'>): Stored {
-  const names = new Set(namesIn(store));
+/** Of several stores what they hold together: a merge that was refused leaves a device in two. */
+export function openStore(...all: readonly Pick<OutputFolders, 'store'>[]): Stored {
+  const names = new Set(all.flatMap(({ store }) => namesIn(store)));
   return {
     has: (id, { digest, images }) =>
       names.has(digest) && images.every((name) => names.has(storedImage(name, { id, digest }))),

@@ -99,7 +99,7 @@ function builtElsewhere(shards: readonly StoredShard[], folders: OutputFolders) 
   const devices: BuiltElsewhere[] = [];
   const mistakes: string[] = [];
   for (const { lines, state, folders: shard } of shards) {
-    const store = openStore(shard);
+    const store = openStore(shard, folders);
     let missing = 0;
     for (let index = 0; index < lines.count; index += 1) {
       const { id, record } = ledgerLine(lines.text(index));
