@@ -27,6 +27,7 @@ export const holes: readonly Hole[] = [
     breakConf: (conf) =>
       without(conf, 'if ($seedpress_is_proxied) { return 403; }')
         .replaceAll('by-ip/$remote_addr', 'by-ip/$peer')
+        .replaceAll('default by-ip/nobody', 'default by-ip/$peer')
         .replace(
           'http {',
           'http { map $http_x_forwarded_for $peer { "" $remote_addr; default $http_x_forwarded_for; }',
