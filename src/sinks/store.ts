@@ -9,6 +9,7 @@ import { writeDirectory } from './directory.js';
 import { type ImageWriter, writeImage } from './image.js';
 import { namesIn } from './names-in.js';
 import type { OutputFolders } from './output-folders.js';
+import { PackedRecords, type RecordsByDigest } from './packed-records.js';
 import { doAll, orRemove, removeTree } from './remove-tree.js';
 import { makeStaging } from './staging.js';
 import { seedName, writeSeed } from './stored-seed.js';
@@ -43,7 +44,7 @@ export interface StoreContent {
 export interface StoreWriter {
   add(content: StoreContent): Promise<DeviceRecord>;
   /** What was added, by its digest. */
-  readonly added: ReadonlyMap<string, DeviceRecord>;
+  readonly added: RecordsByDigest;
   /** Gives all of them their names in the store. What is there already under such a name is replaced. */
   commit(): void;
   /** Removes what was added and has no name yet. */
@@ -53,29 +54,28 @@ export interface StoreWriter {
 export function openStoreWriter(folders: OutputFolders): StoreWriter {
   const { out } = folders;
   const known = { contents: new WrittenContents(), shapeOf: treeShapes(), digestOf: contentDigests() };
-  const added = new Map<string, DeviceRecord>();
-  const all: Entry[] = [];
+  const added = new PackedRecords();
   let staging: Staging | undefined;
   return {
     added,
     async add(content) {
       staging ??= makeStagingFor(out);
-      const { record, entries } = await writeDevice(content, { staging, ...known });
+      const record = await writeDevice(content, { staging, ...known });
       added.set(record.digest, record);
-      all.push(...entries);
       return record;
     },
     commit() {
       if (staging === undefined) return;
       const { root } = staging;
-      // The store last, as a document root comes after what belongs to it. In a new site each is one name.
-      const isNew = {
-        seeds: moveWhole('seeds', staging, folders),
-        store: moveWhole('store', staging, folders),
-      };
-      for (const { place, name } of all)
-        if (!isNew[place])
-          replace(join(root, place, name), join(folders[place], name), { old: join(root, 'old') });
+      // In a new site each is one name. The store last, and in it document roots: what is there has all that belongs to it.
+      const [seeds, store] = (['seeds', 'store'] as const).map((place) =>
+        moveWhole(place, staging as Staging, folders) ? [] : namesIn(join(root, place)),
+      ) as [readonly string[], readonly string[]];
+      const move = (place: Place, name: string): void =>
+        replace(join(root, place, name), join(folders[place], name), { old: join(root, 'old') });
+      for (const name of seeds) move('seeds', name);
+      for (const name of store.filter((each) => !added.has(each))) move('store', name);
+      for (const name of store.filter((each) => added.has(each))) move('store', name);
       removeTree(root);
       staging = undefined;
     },
@@ -99,11 +99,7 @@ function makeStagingFor(out: string): Staging {
   return staging;
 }
 
-/** A file or folder that gets its name as one. */
-interface Entry {
-  readonly place: 'store' | 'seeds';
-  readonly name: string;
-}
+type Place = 'store' | 'seeds';
 
 /** What is known of devices that were written. */
 interface Known {
@@ -115,7 +111,7 @@ interface Known {
 async function writeDevice(
   { seed, tree, images, imageWriter: writer, record }: StoreContent,
   { staging: { store, seeds }, contents, shapeOf, digestOf }: Known & { staging: Staging },
-): Promise<{ readonly record: DeviceRecord; readonly entries: readonly Entry[] }> {
+): Promise<DeviceRecord> {
   const { digest } = record;
   const { id } = seed;
   const sizes = new Map<string, number>();
@@ -141,20 +137,12 @@ async function writeDevice(
   const paths = [...images.volumes.map(({ fileName }) => fileName), ...images.files.map(({ path }) => path)];
   const names = [...new Set(paths.map((path) => path.split('/', 1)[0] as string))];
   return {
-    record: {
-      ...record,
-      // Two devices that hold the same have one digest of their content.
-      content: digestOf(shape, sums, besideSums),
-      files: tree.length,
-      images: names,
-      image_bytes: names.map((name) => sizes.get(name) ?? bytesBelow(name, images.files)),
-    },
-    entries: [
-      { place: 'seeds', name: seedName(digest) },
-      ...names.map((name) => ({ place: 'store', name: ownName(name) }) as const),
-      // The last: a folder that is there has all that belongs to it.
-      { place: 'store', name: digest },
-    ],
+    ...record,
+    // Two devices that hold the same have one digest of their content.
+    content: digestOf(shape, sums, besideSums),
+    files: tree.length,
+    images: names,
+    image_bytes: names.map((name) => sizes.get(name) ?? bytesBelow(name, images.files)),
   };
 }
 
@@ -168,7 +156,7 @@ function bytesBelow(name: string, files: readonly OutputFile[]): number {
 }
 
 /** Gives a folder its name where nothing has it yet; false where its entries have to go there one by one. */
-function moveWhole(place: Entry['place'], staging: Staging, folders: OutputFolders): boolean {
+function moveWhole(place: Place, staging: Staging, folders: OutputFolders): boolean {
   if (existsSync(folders[place])) return false;
   mkdirSync(dirname(folders[place]), { recursive: true });
   renameSync(staging[place], folders[place]);

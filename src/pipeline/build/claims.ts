@@ -1,5 +1,6 @@
 import type { Device } from '../../domain/device.js';
 import type { IpAddress } from '../../domain/ip-address.js';
+import { HashSet } from './hash-set.js';
 
 /**
  * What no two devices may have, as src/inventory/checks has it, in short: where two claims meet, the checks look at all
@@ -29,9 +30,9 @@ const shared = 'H';
 
 const isGlobal = (address: IpAddress): boolean => !/^(?:127\.|::1$|fe[89ab][0-9a-f]:)/.test(address);
 
-/** Claims that were made; says whether more can be. */
+/** Claims that were made; says whether more can be. That one is taken which is free it may say by chance, and then all devices are looked at. */
 export class Claims {
-  readonly #made = new Set<string>();
+  readonly #made = new HashSet();
 
   /** False where another device has one of them. */
   make(claims: readonly string[]): boolean {
