@@ -39,6 +39,7 @@ interface BrowserProgram {
 
 /** Files below report/: those to write, and the paths of those that the published report has already. */
 export interface ReportFiles {
+  /** Each is made when its content is asked for, and kept by nobody. Who asks in their order has each shard made once. */
   readonly written: readonly OutputFile[];
   readonly kept: readonly string[];
 }
@@ -54,14 +55,13 @@ export function reportFiles(input: ReportInput, isThere: (path: string) => boole
     if (done.has(path)) return path;
     done.add(path);
     if (isThere(path)) kept.push(path);
-    else written.push({ path, content: content() });
+    else written.push(madeLater(path, content));
     return path;
   };
   const assets = assetsOf(bundle, once);
-  written.push({
-    path: playgroundPath,
-    content: playgroundPage(assetsOf(playground, once), { home: 'index.html' }),
-  });
+  const playgroundAssets = assetsOf(playground, once);
+  written.push(madeLater(playgroundPath, () => playgroundPage(playgroundAssets, { home: 'index.html' })));
+  const first = shards[0]?.devices().slice(0, mostOnFirstPage) ?? [];
   for (const { name, devices } of shards) {
     const { rows, networks, page } = shardPaths(name);
     const call = (kind: string, data: () => unknown) => () => callText(kind, name, data());
@@ -82,21 +82,21 @@ export function reportFiles(input: ReportInput, isThere: (path: string) => boole
   }
   for (const [id, { key, make }] of details)
     once(detailsPath(key), () => callText('details', id, make?.() ?? {}));
-  const first = shards[0]?.devices().slice(0, mostOnFirstPage) ?? [];
   const data: SiteData = {
     ...site,
     shards: shards.map(({ name, first: from, last, count }) => ({ name, first: from, last, count })),
   };
-  written.push({
-    path: 'index.html',
-    content: indexPage(
-      data,
-      first.map(({ row }) => row),
-      assets,
-    ),
-  });
+  const rows = first.map(({ row }) => row);
+  written.push(madeLater('index.html', () => indexPage(data, rows, assets)));
   return { written, kept };
 }
+
+const madeLater = (path: string, make: () => string): OutputFile => ({
+  path,
+  get content() {
+    return make();
+  },
+});
 
 type WrittenFile = Extract<OutputFile, { readonly content: unknown }>;
 

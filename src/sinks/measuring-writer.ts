@@ -33,8 +33,10 @@ export function openMeasuringWriter(out: string): MeasuringWriter {
   };
   const addFiles = (files: readonly OutputFile[]): void => {
     for (const file of files) {
-      const digest = 'content' in file ? sha256(file.content) : '';
-      if ('content' in file && !known.has(digest)) addBytes(Buffer.byteLength(file.content));
+      // Some are made when they are asked for.
+      const content = 'content' in file ? file.content : undefined;
+      const digest = content === undefined ? '' : sha256(content);
+      if (content !== undefined && !known.has(digest)) addBytes(Buffer.byteLength(content));
       else if (free.isNameCounted) names += 1;
       known.add(digest);
     }

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { OutputFile } from '../domain/output-file.js';
-import { writeDirectory } from './directory.js';
 import { linkOrCopy } from './link-or-copy.js';
 import { namesIn } from './names-in.js';
 import { assertInside } from './safe-path.js';
+import { fileMode } from './written-contents.js';
 
 /** Below a generation: the fleet as people look at it. */
 export const reportFolder = 'report';
@@ -17,21 +17,27 @@ export interface ReportToWrite {
   readonly details: ReadonlyMap<string, string>;
 }
 
-/** Writes the report of a new generation. What is kept is a link to the file of the earlier one. */
+/** Writes the report of a new generation, a file at a time. What is kept is a link to the file of the earlier one. */
 export function writeReport(
   { written, kept }: Pick<ReportToWrite, 'written' | 'kept'>,
   { staging, before }: { staging: string; before: string | undefined },
 ): void {
   const root = join(staging, reportFolder);
-  writeDirectory(written, { root });
-  const folders = new Set<string>(written.map(({ path }) => posix.dirname(path)));
-  for (const path of kept) {
+  const folders = new Set<string>();
+  const placeOf = (path: string): string => {
     assertInside(path);
-    if (before === undefined) throw new Error(`${path} is kept, and there is no report before`);
     const folder = posix.dirname(path);
     if (!folders.has(folder)) mkdirSync(join(root, folder), { recursive: true });
     folders.add(folder);
-    linkOrCopy(join(before, reportFolder, path), join(root, path));
+    return join(root, path);
+  };
+  for (const file of written) {
+    if (!('content' in file)) throw new Error(`${file.path} is a link, and a report has none`);
+    writeFileSync(placeOf(file.path), file.content, { encoding: 'utf8', flag: 'wx', mode: fileMode });
+  }
+  for (const path of kept) {
+    if (before === undefined) throw new Error(`${path} is kept, and there is no report before`);
+    linkOrCopy(join(before, reportFolder, path), placeOf(path));
   }
 }
 

@@ -31,9 +31,11 @@ export const areLeasesServed = (
   site: Pick<Site, 'server'>,
 ): boolean =>
   outsideAll(
-    devices.map((device) => ({ device, lost: new Set<string>() })),
+    devices.map((device) => ({ device, lost: nothing })),
     site,
   ).length === 0;
+
+const nothing: ReadonlySet<string> = new Set();
 
 type Leasing = Pick<LocatedDevice, 'lost'> & { readonly device: Pick<Device, 'managementIp' | 'interfaces'> };
 

@@ -59,7 +59,7 @@ export async function sliceStep(read: InputFiles, context: Context): Promise<Nex
     // One slice may have no guest that the schema is for.
     if (plan?.schema?.isUsed !== true) plan = built.plan;
   }
-  return plan === undefined ? undefined : nextSite(mergedLines(parts), { plan, warnings, read, context });
+  return plan === undefined ? undefined : nextSite(mergedLines(parts.splice(0)), { plan, warnings, read, context });
 }
 
 type SlicePlan = Pick<WrittenPlan, 'site' | 'tokens' | 'linesOf' | 'schema' | 'namedSchema'>;

@@ -3,42 +3,53 @@ import { sha256 } from '../../domain/sha256.js';
 import type { HostDevice } from '../../host/host-input.js';
 import { networkInterface } from '../../report/network-interface.js';
 import type { ReportDevice, ReportShard } from '../../report/report-files.js';
-import { shardRanges } from '../../report/shard-ranges.js';
+import { type ShardRange, shardRanges } from '../../report/shard-ranges.js';
 import { type LedgerLine, ledgerLine } from '../../sinks/state/ledger.js';
 import type { Lines } from '../../sinks/state/lines.js';
 import { hostDevice } from '../site/host-device.js';
 
-/** The shards of a fleet's report, out of the lines of its devices alone. */
+type DetailsOf = (id: string) => string | undefined;
+
+/** The shards of a fleet's report, out of the lines of its devices alone. `detailsOf` is absent where no device has details. */
 export function reportShards(
   lines: Lines,
-  { version, detailsOf }: { version: string; detailsOf: (id: string) => string | undefined },
+  { version, detailsOf }: { version: string; detailsOf: DetailsOf | undefined },
 ): readonly ReportShard[] {
-  return shardRanges(lines.count, (index) => lines.name(index)).map(({ start, end }) => {
-    const indexes = Array.from({ length: end - start }, (_, at) => start + at);
-    let devices: readonly ReportDevice[] | undefined;
-    const details = indexes.map((index) => detailsOf(lines.name(index)) ?? '').join();
+  // Of one shard at a time: of all they take four times as much as what is written of them.
+  let made: { readonly start: number; readonly devices: readonly ReportDevice[] } | undefined;
+  const devicesIn = ({ start, end }: ShardRange): readonly ReportDevice[] => {
+    if (made?.start === start) return made.devices;
+    const devices = Array.from({ length: end - start }, (_, at) =>
+      reportDevice(ledgerLine(lines.text(start + at)), { detailsOf }),
+    );
+    made = { start, devices };
+    return devices;
+  };
+  return shardRanges(lines.count, (index) => lines.name(index)).map((range) => {
+    const { start, end } = range;
+    const details = Array.from(
+      { length: end - start },
+      (_, at) => detailsOf?.(lines.name(start + at)) ?? '',
+    ).join();
     return {
       name: sha256(`${version}\n${details}\n${sha256(lines.range(start, end))}`).slice(0, 20),
       first: lines.name(start),
       last: lines.name(end - 1),
       count: end - start,
-      devices: () => {
-        devices ??= indexes.map((index) => reportDevice(ledgerLine(lines.text(index)), { detailsOf }));
-        return devices;
-      },
+      devices: () => devicesIn(range),
     };
   });
 }
 
 function reportDevice(
   line: LedgerLine,
-  { detailsOf }: { detailsOf: (id: string) => string | undefined },
+  { detailsOf }: { detailsOf: DetailsOf | undefined },
 ): ReportDevice {
   const { id, file, kind, record } = line;
   const host = hostDevice(line);
   const [type = '', ...groups] = kind.split('+');
   const { image_bytes: bytes = [] } = record;
-  const details = detailsOf(id);
+  const details = detailsOf?.(id);
   return {
     row: {
       ...{ id, type, groups },

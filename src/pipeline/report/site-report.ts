@@ -36,7 +36,10 @@ export function siteReport(
         ...{ namespace, server, layouts, images, access },
         totals: { devices, files, images: imageCount },
       },
-      shards: reportShards(lines, { version, detailsOf: (id) => details.get(id)?.key }),
+      shards: reportShards(lines, {
+        version,
+        detailsOf: details.size === 0 ? undefined : (id) => details.get(id)?.key,
+      }),
       bundle: { script, style },
       playground,
       details,
