@@ -126,25 +126,38 @@ export interface NewLine {
   readonly bytes: Buffer;
 }
 
+/** Bytes are compared where they stand: of a hundred thousand lines no name becomes a string. */
 function startsIn(bytes: Buffer): Float64Array {
+  let starts = new Float64Array(1024);
   let count = 0;
-  for (let at = bytes.indexOf(newline); at !== -1; at = bytes.indexOf(newline, at + 1)) count += 1;
-  const starts = new Float64Array(count + 1);
-  let start = 0;
-  let before = '';
-  for (let index = 0; index < count; index += 1) {
-    starts[index] = start;
+  for (let start = 0; start < bytes.length; ) {
     const end = bytes.indexOf(newline, start);
-    const nameEnd = bytes.indexOf(tab, start);
-    if (nameEnd === -1 || nameEnd >= end) throw new Error('a line without a name');
-    const name = bytes.toString('latin1', start, nameEnd);
-    if (name <= before) throw new Error('lines that are not sorted');
-    before = name;
+    if (end === -1) throw new Error('a line without an end');
+    let nameEnd = start;
+    while (nameEnd < end && bytes[nameEnd] !== tab) nameEnd += 1;
+    if (nameEnd === start || nameEnd === end) throw new Error('a line without a name');
+    if (count > 0 && !isNameBefore(bytes, starts[count - 1] as number, start))
+      throw new Error('lines that are not sorted');
+    if (count + 2 > starts.length) {
+      const more = new Float64Array(starts.length * 2);
+      more.set(starts);
+      starts = more;
+    }
+    starts[count] = start;
+    count += 1;
     start = end + 1;
   }
-  if (start !== bytes.length) throw new Error('a line without an end');
-  starts[count] = start;
-  return starts;
+  starts[count] = bytes.length;
+  return starts.slice(0, count + 1);
+}
+
+/** Whether the name at one place comes before the one at another. A tab, which ends a name, comes before all that is in one. */
+function isNameBefore(bytes: Buffer, one: number, other: number): boolean {
+  for (let at = 0; ; at += 1) {
+    const [a, b] = [bytes[one + at] as number, bytes[other + at] as number];
+    if (a !== b) return a < b;
+    if (a === tab) return false;
+  }
 }
 
 export const noLines = (): Lines => new Lines(Buffer.alloc(0));

@@ -49,5 +49,5 @@ export function touchedBelow(
   if (stat === undefined) return [path];
   const own = stat.ctimeMs >= since ? [path] : [];
   if (!stat.isDirectory()) return own;
-  return [...own, ...readdirSync(path).flatMap((name) => touchedBelow(join(path, name), { since, looks }))];
+  return [...own, ...readdirSync(path).flatMap((name) => touchedBelow(`${path}/${name}`, { since, looks }))];
 }

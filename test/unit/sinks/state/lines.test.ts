@@ -73,3 +73,23 @@ test('fields are read by their number, the last one to the end of its line', () 
   expect([0, 1, 2].map((number) => lines.field(0, number))).toEqual(['a', 'one', 'two']);
   expect([0, 1, 2].map((number) => lines.field(1, number))).toEqual(['b', 'three', 'ü']);
 });
+
+test.each([
+  ['the same name twice', 'a\t1\na\t2\n'],
+  ['a name before another', 'b\t1\na\t2\n'],
+  ['a name before its own beginning', 'ab\t1\na\t2\n'],
+  ['no end', 'a\t1\nb\t2'],
+  ['no name', 'a\t1\nb\n'],
+  ['an empty name', '\t1\n'],
+])('what somebody has been at is refused: %s', (_, text) => {
+  expect(() => new Lines(Buffer.from(text))).toThrow(/^lines that|^a line/);
+});
+
+test('as many lines as there are', () => {
+  const names = Array.from({ length: 5000 }, (_, index) => `n${index + 10_000}`);
+  const lines = new Lines(Buffer.from(names.map((name) => `${name}\t\n`).join('')));
+  expect(lines.count).toBe(5000);
+  expect([0, 1023, 1024, 4999].map((index) => lines.name(index))).toEqual(
+    [0, 1023, 1024, 4999].map((index) => names[index]),
+  );
+});
