@@ -7,7 +7,7 @@ export type RecordsByDigest = Pick<ReadonlyMap<string, DeviceRecord>, 'get' | 's
 export class PackedRecords implements RecordsByDigest {
   /** Where a record begins: the number of its chunk, times the size of one, and the place in it. */
   readonly #places = new Map<string, number>();
-  readonly #chunks: Buffer[] = [];
+  #chunks: Buffer[] = [];
   #used = chunkBytes;
 
   get size(): number {
@@ -28,6 +28,12 @@ export class PackedRecords implements RecordsByDigest {
     this.#used += lengthBytes + length;
   }
 
+  /** Lets go of what they hold. How many there are stays known, and which. */
+  forget(): void {
+    this.#chunks = [];
+    this.#used = chunkBytes;
+  }
+
   has(digest: string): boolean {
     return this.#places.has(digest);
   }
@@ -35,7 +41,8 @@ export class PackedRecords implements RecordsByDigest {
   get(digest: string): DeviceRecord | undefined {
     const place = this.#places.get(digest);
     if (place === undefined) return undefined;
-    const chunk = this.#chunks[Math.floor(place / chunkBytes)] as Buffer;
+    const chunk = this.#chunks[Math.floor(place / chunkBytes)];
+    if (chunk === undefined) return undefined;
     const start = (place % chunkBytes) + lengthBytes;
     const length = chunk.readUInt32LE(start - lengthBytes);
     return JSON.parse(chunk.toString('utf8', start, start + length)) as DeviceRecord;

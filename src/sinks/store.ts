@@ -43,7 +43,7 @@ export interface StoreContent {
 /** Takes the devices of one build: they stand beside the store until all are there. */
 export interface StoreWriter {
   add(content: StoreContent): Promise<DeviceRecord>;
-  /** What was added, by its digest. */
+  /** What was added, by its digest, until all have their names. */
   readonly added: RecordsByDigest;
   /** Gives all of them their names in the store. What is there already under such a name is replaced. */
   commit(): void;
@@ -78,6 +78,8 @@ export function openStoreWriter(folders: OutputFolders): StoreWriter {
       for (const name of store.filter((each) => added.has(each))) move('store', name);
       removeTree(root);
       staging = undefined;
+      // The ledger has them.
+      added.forget();
     },
     discard() {
       if (staging === undefined) return;

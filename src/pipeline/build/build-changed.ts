@@ -21,12 +21,14 @@ import { lookAt } from '../verify/look-at.js';
 import type { BuildOptions, BuildResult } from './build-result.js';
 import { changesBetween } from './changes.js';
 import { removeAllLeftovers } from './clean-up.js';
+import { collectGarbage } from './collect-garbage.js';
 import { isTidy } from './is-tidy.js';
 import type { NextSite } from './next-site.js';
 import { nextStep } from './next-step.js';
 import { type PublishedSite, publishedSite } from './published-site.js';
 import { knownFiles, type PublishedState, publishedState } from './published-state.js';
 import { refusedOrUnchanged } from './refused-or-unchanged.js';
+import { mostWithGarbage } from './slice-step.js';
 import { tidyUp, tried } from './tidy-up.js';
 import { asBefore, hasSameInputs } from './unchanged.js';
 import type { Refused } from './whole-step.js';
@@ -86,6 +88,7 @@ export async function buildLocked(read: InputFiles, context: Context): Promise<B
     beginUnderWay(folders);
     writer.commit();
     const written = writer.added.size;
+    if (written > mostWithGarbage) collectGarbage();
     return publishNext(next, {
       ...context,
       read,

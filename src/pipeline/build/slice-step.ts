@@ -17,6 +17,7 @@ import type { SealedInstance } from '../site/sealing.js';
 import { siteFiles } from '../site/site-files.js';
 import type { BuildOptions } from './build-result.js';
 import { Claims } from './claims.js';
+import { collectGarbage } from './collect-garbage.js';
 import { contextKey, isOfDevices } from './context-key.js';
 import { deviceLines } from './device-line.js';
 import { hostDevicesOf, manifestSite, type NextSite, totalsOf } from './next-site.js';
@@ -59,8 +60,14 @@ export async function sliceStep(read: InputFiles, context: Context): Promise<Nex
     // One slice may have no guest that the schema is for.
     if (plan?.schema?.isUsed !== true) plan = built.plan;
   }
-  return plan === undefined ? undefined : nextSite(mergedLines(parts.splice(0)), { plan, warnings, read, context });
+  if (plan === undefined) return undefined;
+  const lines = mergedLines(parts.splice(0));
+  if (lines.count > mostWithGarbage) collectGarbage();
+  return nextSite(lines, { plan, warnings, read, context });
 }
+
+/** Devices. What a build of fewer has left takes less room than it had for a slice. */
+export const mostWithGarbage = 10_000;
 
 type SlicePlan = Pick<WrittenPlan, 'site' | 'tokens' | 'linesOf' | 'schema' | 'namedSchema'>;
 
@@ -83,12 +90,13 @@ function nextSite(
   if (lines.count <= mostWithDetails) return undefined;
   const devices = hostDevicesOf(lines);
   if (!areLeasesServed(devices, site)) return undefined;
+  const host = siteFiles({ site, devices });
   return {
     ...plan,
     site: manifestSite(site),
     lines,
     totals: totalsOf(lines),
-    siteFiles: siteFiles({ site, devices }),
+    siteFiles: host,
     // No report has details of so many.
     details: new Map(),
     diagnostics: sortDiagnostics([...warnings.values()]),
