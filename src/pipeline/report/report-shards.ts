@@ -41,10 +41,7 @@ export function reportShards(
   });
 }
 
-function reportDevice(
-  line: LedgerLine,
-  { detailsOf }: { detailsOf: DetailsOf | undefined },
-): ReportDevice {
+function reportDevice(line: LedgerLine, { detailsOf }: { detailsOf: DetailsOf | undefined }): ReportDevice {
   const { id, file, kind, record } = line;
   const host = hostDevice(line);
   const [type = '', ...groups] = kind.split('+');

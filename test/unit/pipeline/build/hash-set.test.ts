@@ -5,7 +5,11 @@ test('what was added is there, and nothing else', () => {
   const kinds = [
     (n: number) => `i:vm-${n}`,
     (n: number) => `a:10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`,
-    (n: number) => `m:52:54:00:${n.toString(16).padStart(6, '0').replace(/(..)(..)(..)/, '$1:$2:$3')}`,
+    (n: number) =>
+      `m:52:54:00:${n
+        .toString(16)
+        .padStart(6, '0')
+        .replace(/(..)(..)(..)/, '$1:$2:$3')}`,
   ];
   const set = new HashSet();
   expect(set.has('')).toBe(false);
