@@ -85,7 +85,13 @@ needsMetadataNetwork(
         // A changed line of the headers is no message any more, and neither is a changed byte of what is compressed.
         const refused = changed.filter(({ killed }) => killed);
         expect(refused.length).toBeGreaterThanOrEqual(packed === '' ? changed.length * 0.8 : 0);
-        for (const { console } of refused) expect(console).toMatch(/^seedpress: /);
+        // What writes to the console may be what was changed: then a file has the reason.
+        const text = readFileSync(join(seed, 'user-data'), 'latin1');
+        const [say, end] = [text.indexOf('say() {'), text.indexOf('refuse() {')];
+        for (const { at, console, refused: reason } of refused)
+          expect(say <= at && at < end ? `seedpress: ${reason}` : console, `at ${at}`).toMatch(
+            /^seedpress: ./,
+          );
       },
       limitMs,
     );
