@@ -14,6 +14,8 @@ export default defineConfig({
     // Processes, not threads: tests change umask, folder and TZ.
     pool: 'forks',
     isolate: false,
+    // Vitest keeps a processor for itself and needs little of it: of two, that is half of what the tests could have.
+    maxWorkers: '100%',
     testTimeout: 120_000,
     hookTimeout: 120_000,
     reporters: ['default', new ClosingReporter()],
