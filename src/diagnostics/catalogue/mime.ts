@@ -27,8 +27,8 @@ export const rows = messageRows({
     'A file without its last boundary line may have been cut off.',
   ),
   'mime-depth': error(
-    'Multiparts are nested too deep',
-    'A few floors are enough: cloud-init reads all parts as one list.',
+    'Multipart messages are nested too deeply',
+    'One multipart message is enough: cloud-init reads all parts as one list.',
   ),
   'mime-outside': error(
     'There is text outside the MIME parts',
