@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Layout } from '../../../src/domain/layout.js';
 import { encodeJsonLine } from '../../../src/encode/json.js';
-import { layouts } from '../../../src/layouts/index.js';
 import { userDataOf, vendorDataOf } from '../../../src/layouts/user-data.js';
 import { openLoopback } from '../../../src/server/folder-of.js';
 import { startServer } from '../../../src/server/server.js';
-import { runCli } from '../../support/cli.js';
+import type { runCli } from '../../support/cli.js';
 import { editSite, type SiteFiles, writeSite } from '../../support/sites.js';
 
 // All that a new layout is: this record in a file of its own, and the line that `beforeAll` stands for.
@@ -36,12 +35,16 @@ const stranger: Layout = {
   },
 };
 
-const registry = layouts as Record<string, Layout>;
-beforeAll(() => {
-  registry.stranger = stranger;
+// A program of its own: what one makes of its layouts it makes once.
+let program: typeof runCli;
+beforeAll(async () => {
+  vi.resetModules();
+  const { layouts } = await import('../../../src/layouts/index.js');
+  Object.assign(layouts, { stranger });
+  program = (await import('../../support/cli.js')).runCli;
 });
 afterAll(() => {
-  delete registry.stranger;
+  vi.resetModules();
 });
 
 const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICfB1i2Clx32UEgchi37sIdk+9Yak/H/x70ckE60lLNM';
@@ -54,7 +57,7 @@ const site = (greeting: string): SiteFiles => ({
   'templates/leaf/b.config': `#cloud-config\nruncmd: [echo ${greeting}]\n`,
 });
 
-const seedpress = (root: string, ...argv: readonly string[]) => runCli(argv, { cwd: root });
+const seedpress = (root: string, ...argv: readonly string[]) => program(argv, { cwd: root });
 
 async function built(files: SiteFiles = site('hello')): Promise<string> {
   const root = writeSite(files);
