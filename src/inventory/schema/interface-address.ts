@@ -19,7 +19,7 @@ export const labelledAddress = record(
         error: `one of ${addressLifetimes.join(', ')}`,
       })
       .optional()
-      .describe('0: the guest makes no new connections from this address. Only with networkd.'),
+      .describe('With `0` the guest makes no new connections from this address. Only with networkd.'),
   },
   { what: 'an address', example },
 );
