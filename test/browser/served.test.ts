@@ -133,6 +133,26 @@ requires('chromium', 'fonts-inter')('the report that is served', () => {
     await picture(page, 'plan-of-the-fleet');
     expect(complaints).toEqual([]);
   });
+
+  test.each(['light', 'dark'] as const)('on a phone no page scrolls sideways: %s', async (colorScheme) => {
+    const report = `${await server.url}/-/report/index.html`;
+    const viewport = { width: 390, height: 844 };
+    const { page, complaints } = await openPage(browser, report, { colorScheme, viewport });
+    for (const [name, path, text] of [
+      ['fleet', '#/', 'devices,'],
+      ['device', '#/device/waf-ba-0002', 'Parts'],
+      ['boot', '#/boot', 'Boot wave'],
+      ['plan', '#/plan', '0 added, 23 changed, 2 removed'],
+    ] as const) {
+      await page.goto(`${report}${path}`);
+      await page.getByRole('main').getByText(text).first().waitFor();
+      const beyond = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+      expect(beyond, name).toBeLessThanOrEqual(0);
+      expect(await violationsOf(page), name).toEqual([]);
+      await picture(page, `${name}-${colorScheme}-served-phone`);
+    }
+    expect(complaints).toEqual([]);
+  });
 });
 
 interface Answer {
