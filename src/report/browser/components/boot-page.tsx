@@ -57,9 +57,12 @@ export function BootPage({ live }: { readonly live: Live['devices'] }) {
   );
 }
 
-const size = { width: 1000, height: 320, left: 46, bottom: 30, top: 12, right: 12 };
+const wide = { width: 1000, height: 320, left: 46, bottom: 30, top: 12, right: 12 };
+/** The words of a drawing shrink with it: a phone gets a smaller one. */
+const narrow = { ...wide, width: 400, height: 260 };
 
 function Wave({ wave: { start, points }, count }: { readonly wave: BootWave; readonly count: number }) {
+  const size = window.innerWidth > 720 ? wide : narrow;
   const end = Math.max(1000, points.at(-1)?.at ?? 0);
   const x = (at: number): number => size.left + (at / end) * (size.width - size.left - size.right);
   const y = (value: number): number =>
