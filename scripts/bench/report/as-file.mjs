@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { allRows, firstPaint, ms, quantile, withChromium } from './chromium.mjs';
-import { searchCpu } from './search-cpu.mjs';
+import { allRows, firstPaint, ms, withChromium } from './chromium.mjs';
+import { searchRows } from './search.mjs';
 
 /** @typedef {readonly [what: string, figure: string]} Row */
 
@@ -35,8 +35,7 @@ export async function measureFile(root) {
     const rows = await allRows(page, count);
     // The rows are made ready for the search in pauses.
     await page.waitForTimeout(1500);
-    const keys = await searchTimes(page);
-    const cpu = await searchCpu(page, words);
+    const searched = await searchRows(page, words);
     return /** @type {const} */ ([
       ['report on the disk', `${(bytes / 1e6).toFixed(1)} MB, ${files.length} files`],
       ['first page (HTML, script, style)', sizes(folder, firstFiles(folder))],
@@ -49,11 +48,7 @@ export async function measureFile(root) {
         `${ms(paint)}; in a browser that was just started ${ms(fresh.paint)}`,
       ],
       ['all rows there', `${ms(rows)}; just started ${ms(fresh.rows)}`],
-      [
-        `search, from the key to the new table (${keys.length} keys)`,
-        `median ${ms(quantile(keys, 0.5))}, 95 % ${ms(quantile(keys, 0.95))}, longest ${ms(Math.max(...keys))}`,
-      ],
-      cpu,
+      ...searched,
     ]);
   });
 }
@@ -97,38 +92,3 @@ function shardSizes(folder, paths) {
 }
 
 const kilobytes = (/** @type {number | undefined} */ bytes = 0) => `${(bytes / 1000).toFixed(0)} KB`;
-
-/**
- * From the event of each key to the frame after the table has changed.
- * @param {import('playwright-core').Page} page
- */
-async function searchTimes(page) {
-  const script = `(async (words) => {
-    const field = document.getElementById('search');
-    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
-    const times = [];
-    const frame = () => new Promise((resolve) => requestAnimationFrame(() => resolve()));
-    for (const word of words)
-      for (const text of [...Array.from(word, (_, at) => word.slice(0, at + 1)), '']) {
-        await frame();
-        const start = performance.now();
-        const changed = new Promise((resolve) => {
-          const found = document.querySelector('.found');
-          const before = found.textContent;
-          const look = () => (found.textContent === before ? setTimeout(look) : resolve());
-          new MutationObserver(() => resolve()).observe(document.getElementById('main'), { subtree: true, childList: true, characterData: true });
-          setTimeout(resolve, 400);
-        });
-        set.call(field, text);
-        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-        await changed;
-        // Layout belongs to it.
-        document.body.getBoundingClientRect();
-        const time = performance.now() - start;
-        if (time < 390) times.push(time);
-        await new Promise((resolve) => setTimeout(resolve, 60));
-      }
-    return times;
-  })(${JSON.stringify(words)})`;
-  return /** @type {Promise<number[]>} */ (page.evaluate(script));
-}
