@@ -1,9 +1,11 @@
-import type { Lease } from './leases.js';
-import type { OptionSets } from './option-sets.js';
+import type { Machine } from '../nics.js';
+import type { Lease, LeasePlan } from './leases.js';
 
-/** host/dnsmasq/dhcp-hosts, a dhcp-hostsfile: a line a NIC, by its MAC. */
-export const dhcpHosts = (leases: readonly Lease[], { tagOf }: OptionSets): string =>
-  leases.map((lease) => `${hostLine(lease, tagOf(lease))}\n`).join('');
+/** What host/dnsmasq/dhcp-hosts, a dhcp-hostsfile, has of a machine: a line a NIC, by its MAC. */
+export const dhcpHosts = (machine: Machine, { leasesOf, optionSets }: LeasePlan): string =>
+  leasesOf(machine)
+    .map((lease) => `${hostLine(lease, optionSets.tagOf(lease))}\n`)
+    .join('');
 
 function hostLine({ mac, address4, address6, hostname }: Lease, tag: string): string {
   const fields = [mac, `set:${tag}`];

@@ -7,10 +7,13 @@ import type { LeasePlan } from './leases.js';
  * so dhcp.sh hands the paths of the three files beside it over. What comes from the inventory by name stands in those
  * files, which can hold nothing but entries: a line break in a name would be an option here.
  */
-export const dnsmasqConf = (plan: LeasePlan, machines: readonly Machine[]): string =>
-  `${head(plan)}${rangeLines(plan).join('')}${wantsAdvertisements(plan, machines) ? advertisements : ''}`;
+export const dnsmasqConf = (plan: LeasePlan, { asksDhcp6 }: { asksDhcp6: boolean }): string =>
+  `${head(plan)}${rangeLines(plan).join('')}${asksDhcp6 && servesDhcp6(plan) ? advertisements : ''}`;
 
-const head = ({ leases }: LeasePlan): string => `# DHCP and names for the machines of the inventory.
+/** Whether a machine asks for an address of IPv6. */
+export const asksForDhcp6 = ({ device }: Machine): boolean => device.interfaces.some(({ dhcp6 }) => dhcp6);
+
+const head = ({ count }: LeasePlan): string => `# DHCP and names for the machines of the inventory.
 #
 #     sh out/current/host/dhcp.sh           starts it; after a build, SIGHUP makes it read the new files
 
@@ -20,7 +23,7 @@ dhcp-authoritative
 # A machine's name is the inventory's, not the one that it claims.
 dhcp-ignore-names
 # The default is 1000.
-dhcp-lease-max=${Math.max(1000, 2 * leases.length)}
+dhcp-lease-max=${Math.max(1000, 2 * count)}
 
 # Each address by itself, beside other servers on this host; names only for neighbours: no open resolver.
 bind-dynamic
@@ -50,6 +53,5 @@ enable-ra
 ra-param=*,0,0
 `;
 
-const wantsAdvertisements = ({ networks }: LeasePlan, machines: readonly Machine[]): boolean =>
-  networks.some(({ network }) => familyOf(network) === 6) &&
-  machines.some(({ device }) => device.interfaces.some(({ dhcp6 }) => dhcp6));
+const servesDhcp6 = ({ networks }: LeasePlan): boolean =>
+  networks.some(({ network }) => familyOf(network) === 6);

@@ -2,10 +2,10 @@ import type { IpAddress } from '../../domain/ip-address.js';
 import type { HostDevice } from '../host-input.js';
 import type { Machine } from '../nics.js';
 
-/** host/dnsmasq/hosts, in the form of /etc/hosts: the names of the machines, at the addresses of their management NIC. */
-export const hosts = (machines: readonly Machine[]): string =>
-  machines
-    .flatMap((machine) => addressesOf(machine).map((address) => hostsLine(address, machine.device)))
+/** What host/dnsmasq/hosts, in the form of /etc/hosts, has of a machine: its names, at the addresses of its management NIC. */
+export const hosts = (machine: Machine): string =>
+  addressesOf(machine)
+    .map((address) => hostsLine(address, machine.device))
     .join('');
 
 function hostsLine(address: IpAddress, { hostname, fqdn }: HostDevice): string {

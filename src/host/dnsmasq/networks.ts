@@ -9,31 +9,36 @@ import {
 import type { Nic, NicAddress } from '../nics.js';
 
 /** The networks around the addresses of a fleet's NICs. */
-export interface Networks {
-  /** Sorted, each once. */
-  readonly all: readonly Cidr[];
-  /** The network of an address; undefined where no interface of any device is in it. */
-  around(address: Pick<NicAddress, 'address' | 'prefix'>): Cidr | undefined;
-}
+export class Networks {
+  readonly #known = new Map<string, Cidr>();
+  #prefixes: Readonly<Record<IpFamily, readonly number[]>> | undefined;
 
-export function networksOf(nics: readonly Nic[]): Networks {
-  const known = new Map<string, Cidr>();
-  for (const { v4, v6 } of nics) {
-    for (const { address, prefix } of [v4, v6].filter((value) => value !== undefined)) {
-      if (prefix === undefined) continue;
+  add({ v4, v6 }: Pick<Nic, 'v4' | 'v6'>): void {
+    for (const nicAddress of [v4, v6]) {
+      if (nicAddress?.prefix === undefined) continue;
+      const { address, prefix } = nicAddress;
       const network = networkOf({ address, prefix });
-      known.set(formatCidr(network), network);
+      const name = formatCidr(network);
+      if (this.#known.has(name)) continue;
+      this.#known.set(name, network);
+      this.#prefixes = undefined;
     }
   }
-  const prefixes = { 4: prefixesOf(known.values(), 4), 6: prefixesOf(known.values(), 6) };
-  return {
-    all: [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, network]) => network),
-    around: ({ address, prefix }) => {
-      if (prefix !== undefined) return networkOf({ address, prefix });
-      const candidates = prefixes[familyOf(address)].map((length) => networkOf({ address, prefix: length }));
-      return candidates.find((network) => known.has(formatCidr(network)));
-    },
-  };
+
+  /** Sorted, each once. */
+  get all(): readonly Cidr[] {
+    return [...this.#known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, network]) => network);
+  }
+
+  /** The network of an address; undefined where no interface of those that were added is in it. */
+  around({ address, prefix }: Pick<NicAddress, 'address' | 'prefix'>): Cidr | undefined {
+    if (prefix !== undefined) return networkOf({ address, prefix });
+    this.#prefixes ??= { 4: prefixesOf(this.#known.values(), 4), 6: prefixesOf(this.#known.values(), 6) };
+    const candidates = this.#prefixes[familyOf(address)].map((length) =>
+      networkOf({ address, prefix: length }),
+    );
+    return candidates.find((network) => this.#known.has(formatCidr(network)));
+  }
 }
 
 /** The lengths that occur, longest first: of two networks the narrower one is meant. */

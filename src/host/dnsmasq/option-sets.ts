@@ -2,21 +2,35 @@ import { familyOf, type IpAddress } from '../../domain/ip-address.js';
 import { metadataAddress4 } from '../metadata-address.js';
 import type { Lease, LeaseOptions } from './leases.js';
 
-/** Sets of options that leases share, each under a tag of dnsmasq. */
-export interface OptionSets {
-  /** In the order of their tags. */
-  readonly sets: readonly { readonly tag: string; readonly options: LeaseOptions }[];
-  readonly tagOf: (lease: Lease) => string;
-}
+/** Sets of options that leases share, each under a tag of dnsmasq. Tags are for when all are there. */
+export class OptionSets {
+  readonly #byKey = new Map<string, LeaseOptions>();
+  #tags: ReadonlyMap<string, string> | undefined;
 
-export function optionSetsOf(leases: readonly Lease[]): OptionSets {
-  const keys = new Map(leases.map((lease) => [lease, JSON.stringify(lease.options)]));
-  const byKey = new Map(leases.map((lease) => [keys.get(lease) as string, lease.options]));
-  const sets = [...byKey]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, options], index) => ({ key, options, tag: `seed${index + 1}` }));
-  const tags = new Map(sets.map(({ key, tag }) => [key, tag]));
-  return { sets, tagOf: (lease) => tags.get(keys.get(lease) as string) as string };
+  add(options: LeaseOptions): void {
+    const key = JSON.stringify(options);
+    if (this.#byKey.has(key)) return;
+    this.#byKey.set(key, options);
+    this.#tags = undefined;
+  }
+
+  /** In the order of their tags. */
+  get sets(): readonly { readonly tag: string; readonly options: LeaseOptions }[] {
+    return [...this.#allTags()].map(([key, tag]) => ({
+      tag,
+      options: this.#byKey.get(key) as LeaseOptions,
+    }));
+  }
+
+  tagOf({ options }: Lease): string {
+    return this.#allTags().get(JSON.stringify(options)) as string;
+  }
+
+  #allTags(): ReadonlyMap<string, string> {
+    const sorted = (): readonly string[] => [...this.#byKey.keys()].sort((a, b) => (a < b ? -1 : 1));
+    this.#tags ??= new Map(sorted().map((key, index) => [key, `seed${index + 1}`]));
+    return this.#tags;
+  }
 }
 
 /** The lines of a dhcp-optsfile for one set. */

@@ -1,14 +1,13 @@
 import type { HostSite } from '../host-input.js';
-import type { Machine } from '../nics.js';
 import { redirectedAddresses } from './redirects.js';
 import { tapTable } from './tap-table.js';
-import { tapsOf } from './taps.js';
+import type { Tap } from './taps.js';
 
 /** host/nftables.conf: two tables of our own, which leave all others alone. */
-export function nftablesConf(machines: readonly Machine[], site: HostSite): string {
+export function* nftablesConf(taps: readonly Tap[], site: HostSite): Iterable<string> {
   const { port } = site.server;
   const { v4, v6 } = redirectedAddresses(site);
-  return `#!/usr/sbin/nft -f
+  yield `#!/usr/sbin/nft -f
 #
 #     nft -f out/current/host/nftables.conf        loads it, as often as you like
 #
@@ -30,5 +29,6 @@ ${v4.map((address) => `    ip daddr ${address} tcp dport 80 counter redirect to 
     tcp dport ${port} counter accept
   }
 }
-${tapTable(tapsOf(machines))}`;
+`;
+  yield* tapTable(taps);
 }

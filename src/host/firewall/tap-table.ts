@@ -6,25 +6,37 @@ import type { Tap } from './taps.js';
  * The bridge table that ties each named tap to its machine's addresses: the source address is all by which the server
  * knows a machine, and on a bridge anybody can take any address. Static ARP entries on the server did not stop it.
  */
-export function tapTable(taps: readonly Tap[]): string {
-  if (taps.length === 0) return noTaps;
+export function* tapTable(named: readonly Tap[]): Iterable<string> {
+  if (named.length === 0) {
+    yield noTaps;
+    return;
+  }
+  const taps = [...named].sort((a, b) => (a.name < b.name ? -1 : 1));
   const pairs = taps.flatMap(({ name, addresses }) => addresses.map((address) => ({ name, address })));
   const isOf = (family: 4 | 6) => (pair: { address: IpAddress }) => familyOf(pair.address) === family;
   const v6 = pairs.filter(isOf(6));
-  return `
+  yield `
 table bridge seedpress {
   set taps {
     type ifname
-${elements(taps.map(({ name }) => `"${name}"`))}  }
+`;
+  yield* elements(taps.map(({ name }) => `"${name}"`));
+  yield `  }
   set macs {
     type ifname . ether_addr
-${elements(taps.flatMap(({ name, macs }) => macs.map((mac) => `"${name}" . ${mac}`)))}  }
+`;
+  yield* elements(taps.flatMap(({ name, macs }) => macs.map((mac) => `"${name}" . ${mac}`)));
+  yield `  }
   set addresses4 {
     type ifname . ipv4_addr
-${elements(pairs.filter(isOf(4)).map(({ name, address }) => `"${name}" . ${address}`))}  }
+`;
+  yield* elements(pairs.filter(isOf(4)).map(({ name, address }) => `"${name}" . ${address}`));
+  yield `  }
   set addresses6 {
     type ifname . ipv6_addr
-${elements(v6.map(({ name, address }) => `"${name}" . ${address}`))}  }
+`;
+  yield* elements(v6.map(({ name, address }) => `"${name}" . ${address}`));
+  yield `  }
 
   chain prerouting {
     type filter hook prerouting priority -300; policy accept;
@@ -59,7 +71,9 @@ ${elements(v6.map(({ name, address }) => `"${name}" . ${address}`))}  }
     meta protocol ip6 icmpv6 type { nd-router-advert, nd-redirect } counter drop
     udp sport 547 counter drop
     # Byte 8 of an advertisement is the address that it claims. Each machine makes up its own below fe80::/10.
-    meta protocol ip6 icmpv6 type nd-neighbor-advert @th,64,10 != 0x3fa ${claims(v6)}counter drop
+    meta protocol ip6 icmpv6 type nd-neighbor-advert @th,64,10 != 0x3fa `;
+  yield* claims(v6);
+  yield `counter drop
     meta protocol ip6 ip6 saddr :: icmpv6 type { nd-neighbor-solicit, nd-router-solicit, mld2-listener-report } accept
     ip6 saddr fe80::/10 accept
     iifname . ip6 saddr != @addresses6 counter drop
@@ -74,19 +88,22 @@ const noTaps = `
 `;
 
 // An empty list of elements is a syntax error.
-const elements = (values: readonly string[]): string =>
-  values.length === 0
-    ? ''
-    : `    elements = {\n${values.map((value) => `      ${value},\n`).join('')}    }\n`;
+function* elements(values: readonly string[]): Iterable<string> {
+  if (values.length === 0) return;
+  yield '    elements = {\n';
+  for (const value of values) yield `      ${value},\n`;
+  yield '    }\n';
+}
 
 /**
  * nft before 1.0.9 has no name for that field, and a raw one does not fit into a set with a type: its values stand in
  * the rule.
  */
-function claims(pairs: readonly { readonly name: string; readonly address: IpAddress }[]): string {
-  if (pairs.length === 0) return '';
-  const values = pairs.map(({ name, address }) => `"${name}" . 0x${hexOf(address)}`);
-  return `iifname . @th,64,128 != {\n${values.map((value) => `      ${value},\n`).join('')}    } `;
+function* claims(pairs: readonly { readonly name: string; readonly address: IpAddress }[]): Iterable<string> {
+  if (pairs.length === 0) return;
+  yield 'iifname . @th,64,128 != {\n';
+  for (const { name, address } of pairs) yield `      "${name}" . 0x${hexOf(address)},\n`;
+  yield '    } ';
 }
 
 const hexOf = (address: IpAddress): string => parseIp(address).number.toString(16).padStart(32, '0');

@@ -11,11 +11,8 @@ export interface Tap {
   readonly addresses: readonly IpAddress[];
 }
 
-/** The taps that the inventory names, sorted. */
-export const tapsOf = (machines: readonly Machine[]): readonly Tap[] =>
-  machines.flatMap(tapsOfMachine).sort((a, b) => (a.name < b.name ? -1 : 1));
-
-function tapsOfMachine({ device, nics }: Machine): readonly Tap[] {
+/** The taps that a machine names. */
+export function tapsOf({ device, nics }: Machine): readonly Tap[] {
   return device.interfaces.filter(isNamed).map((iface) => {
     const nic = nics.find((candidate) => candidate.iface === iface);
     const above = stackOn(iface, device.interfaces);

@@ -19,41 +19,51 @@ import type { Check, LocatedDevice } from './check.js';
 export const dhcpRange: Check = (devices, { site }) => {
   // What is wrong with an interface hides its network.
   if (devices.some(({ lost }) => lost.has('interfaces'))) return [];
-  return outsideAll(devices, site).map(({ located, address, networks }) => ({
+  const all = devices.map((located) => ({ device: located.device, lost: located.lost, located }));
+  return outsideAll(all, site).map(({ located, address, networks }) => ({
     located,
     diagnostic: outsideDhcp(originAt(located.source, ['management_ip']), { address, networks }),
   }));
 };
 
-/** The same for devices that have been checked one by one: whether none of them is outside. */
-export const areLeasesServed = (
-  devices: readonly Pick<Device, 'managementIp' | 'interfaces'>[],
-  site: Pick<Site, 'server'>,
-): boolean =>
-  outsideAll(
-    devices.map((device) => ({ device, lost: nothing })),
-    site,
-  ).length === 0;
+/** The same for devices that have been checked one by one: whether none of them is outside. They are walked more than once. */
+export const areLeasesServed = (devices: Iterable<Leasing['device']>, site: Pick<Site, 'server'>): boolean =>
+  outsideAll({ [Symbol.iterator]: () => soundOnes(devices) }, site).length === 0;
+
+/** Nobody is told which device it is, so none is kept. */
+function* soundOnes(devices: Iterable<Leasing['device']>): Iterator<Leasing & { readonly located: true }> {
+  for (const device of devices) yield { device, lost: nothing, located: true };
+}
 
 const nothing: ReadonlySet<string> = new Set();
 
 type Leasing = Pick<LocatedDevice, 'lost'> & { readonly device: Pick<Device, 'managementIp' | 'interfaces'> };
 
-function outsideAll<T extends Leasing>(devices: readonly T[], site: Pick<Site, 'server'>) {
+function outsideAll<T>(
+  devices: Iterable<Leasing & { readonly located: T }>,
+  site: Pick<Site, 'server'>,
+): readonly Outside<T>[] {
   const server = parseIpAddress(site.server.address);
   if (!server.ok) return [];
-  const leased = devices.flatMap((located) => {
-    const address = leasedAddress(located);
-    return address === undefined || familyOf(address) !== familyOf(server.value)
-      ? []
-      : [{ located, address }];
-  });
+  const leased: Omit<Outside<T>, 'networks'>[] = [];
+  for (const device of devices) {
+    const address = leasedAddress(device);
+    if (address !== undefined && familyOf(address) === familyOf(server.value))
+      leased.push({ located: device.located, address });
+  }
   if (leased.length === 0) return [];
   const networks = knownNetworks(devices);
   if (networks.around(server.value) === undefined) return [];
   return leased
     .filter(({ address }) => networks.around(address) === undefined)
     .map((one) => ({ ...one, networks: networks.names(familyOf(one.address)).slice(0, 3) }));
+}
+
+interface Outside<T> {
+  readonly located: T;
+  readonly address: IpAddress;
+  /** Some that are known. */
+  readonly networks: readonly string[];
 }
 
 /** The management address of a device that has it by DHCP: it is on none of its interfaces. */
@@ -67,7 +77,7 @@ function leasedAddress({
   return isLeased && !isStatic ? address : undefined;
 }
 
-function knownNetworks(devices: readonly Leasing[]) {
+function knownNetworks(devices: Iterable<Leasing>) {
   const known = new Map<string, Cidr>();
   for (const { device } of devices) {
     for (const address of device.interfaces.flatMap(({ addresses }) => addresses)) {

@@ -14,7 +14,7 @@ export function siteFiles({
   devices,
 }: {
   site: Site;
-  devices: readonly HostDevice[];
+  devices: Iterable<HostDevice>;
 }): readonly OutputFile[] {
   const known = layoutsOf(site);
   const needs = site.layouts.flatMap((name) => known[name]?.client.needs ?? []);

@@ -42,6 +42,16 @@ test('are the same whatever the order of the devices', () => {
   expect(hostFiles({ site, devices: [...devices].reverse() })).toEqual(hostFiles({ site, devices }));
 });
 
+test('are the same where no more than one device is there at a time', () => {
+  const devices = fleetOf(50);
+  const made = {
+    *[Symbol.iterator]() {
+      yield* devices;
+    },
+  };
+  expect(hostFiles({ site, devices: made })).toEqual(hostFiles({ site, devices }));
+});
+
 test('are there for a site without devices', () => {
   const empty = hostFiles({ site, devices: [] });
   expect(empty.map(({ path }) => path)).toEqual(files.map(({ path }) => path));
