@@ -1,102 +1,61 @@
 import { spawnSync } from 'node:child_process';
-import {
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { othersIn } from '../lib/bench-others.mjs';
-import { compiledMain } from '../lib/compile.mjs';
 import { root } from '../lib/root.mjs';
-import { firstFormRow, writeFirstForm } from './first-form.mjs';
-import { csvRow, deviceYaml, idOf, machinesOf, writeFleet } from './fleet.mjs';
+import { listCalls } from './calls.mjs';
+import { writeFirstForm } from './first-form.mjs';
+import { machinesOf } from './fleet.mjs';
+import { loops } from './loops.mjs';
 import { measure } from './measure.mjs';
+import { scratchFolders } from './room.mjs';
+import { mostOfOthers, names } from './rows.mjs';
+import { bareNode, seedpress, siteIn } from './site.mjs';
 
-/** @typedef {import('./measure.mjs').Figures} Figures */
+/** @typedef {import('./rows.mjs').Contestant} Contestant */
 
 /**
- * @typedef {object} Contestant
- * @property {string} name
- * @property {(run: number) => Figures} once
- * @property {number} [devices] how many it makes, where that is not the whole fleet: its figures are taken as so many times more
+ * What a set needs at its fullest, by what a device took here: its output with three generations of names, an image, a copy.
+ * @param {number} count
+ * @param {{ runs: number, isInMemory: boolean }} options
+ * @returns {import('./room.mjs').Room}
  */
-
-/** Loops of other tools take milliseconds a device, so they need not make all of a large fleet. */
-const mostOfLoops = 1000;
-
-const localdsLoop = `
-find "$1" -mindepth 1 -maxdepth 1 | sort | head -n "$3" | while read -r device; do
-  cloud-localds -N "$device/network-config" "$2/\${device##*/}.iso" "$device/user-data" "$device/meta-data" || exit 1
-done`;
-
-const genisoimageLoop = `
-find "$1" -mindepth 1 -maxdepth 1 | sort | head -n "$3" | while read -r device; do
-  genisoimage -quiet -output "$2/\${device##*/}.iso" -volid cidata -joliet -rational-rock \\
-    "$device/user-data" "$device/meta-data" "$device/vendor-data" "$device/network-config" || exit 1
-done`;
+export function roomOf(count, { runs, isInMemory }) {
+  const part = Math.min(count, mostOfOthers);
+  const built = { inodes: 60, bytes: 135_000 };
+  // `cp -r` makes a file of each link.
+  const copied = isInMemory ? { inodes: 75, bytes: 250_000 } : { inodes: 150 * runs, bytes: 420_000 * runs };
+  const firstForm = { inodes: 220, bytes: 800_000 };
+  const images = isInMemory ? { inodes: 2, bytes: 400_000 } : { inodes: 2 * runs, bytes: 800_000 * runs };
+  const need = (/** @type {'inodes' | 'bytes'} */ key) =>
+    count * (runs * built[key] + copied[key]) + part * (firstForm[key] + images[key]);
+  return { inodes: need('inodes'), bytes: need('bytes') };
+}
 
 /**
- * What is measured, in the order of each run. Every build writes to a folder of its own and nothing is removed before the end: ext4
- * without a journal is slow to give out inodes that were freed a minute ago, and would be measured in our place.
+ * What is measured with a YAML file for each device, in the order of each run.
  * @param {string} scratch
- * @param {{ count: number, form: 'files' | 'csv', hasOthers: boolean }} options
- * @returns {readonly Contestant[]}
+ * @param {{ count: number, hasOthers: boolean }} options
+ * @returns {{ all: readonly Contestant[], taken: () => string }} `taken` is a sentence about what a device takes on the disk, when all ran
  */
-export function contestants(scratch, { count, form, hasOthers }) {
-  const [full, iso, one] = [join(scratch, 'full'), join(scratch, 'iso'), join(scratch, 'one')];
-  writeFleet(full, { count, form, layouts: 'namespace, nocloud, openstack' });
-  writeFleet(iso, { count, form, layouts: 'nocloud' });
-  writeFleet(one, { count: 1, form: 'files', layouts: 'namespace, nocloud, openstack' });
-  /** @type {(...argv: readonly string[]) => Figures} */
-  const timed = (...argv) => measure(argv, { scratch });
-  /** @type {(...argv: readonly string[]) => Figures} */
-  const seedpress = (...argv) => timed(process.execPath, compiledMain, ...argv);
-  /** @type {(folder: string, run: number) => string} */
-  const outOf = (folder, run) => join(folder, `out-${run}`);
-  /** @type {(folder: string, run: number) => Figures} */
-  const build = (folder, run) => seedpress('build', '--root', folder, '--out', outOf(folder, run), '--quiet');
-  /** @type {(name: string, run: number) => string} */
-  const fresh = (name, run) => {
-    const folder = join(scratch, `${name}-${run}`);
-    mkdirSync(folder);
-    return folder;
-  };
-  /** @type {(yaml: string, row: string) => void} */
-  const edit = (yaml, row) => {
-    if (form === 'files') writeFileSync(join(full, 'devices', `${idOf(1)}.yaml`), yaml);
-    else {
-      const path = join(full, 'devices', 'fleet.csv');
-      writeFileSync(path, readFileSync(path, 'utf8').replace(new RegExp(`^${idOf(1)},.*$`, 'm'), row));
-    }
-  };
-  /** @type {(run: number, which: number) => Figures} */
-  const edited = (run, which) => {
-    const generation = run * 3 + which + 2;
-    edit(deviceYaml(1, `generation: ${generation}\n`), csvRow(1, generation));
-    return build(full, run);
-  };
-  const inLoop = Math.min(count, mostOfLoops);
-  /** @type {(script: string, name: string) => (run: number) => Figures} */
-  const loop = (script, name) => (run) =>
-    timed(
-      'bash',
-      '-c',
-      script,
-      'bash',
-      join(outOf(iso, run), 'current/www'),
-      fresh(name, run),
-      String(inLoop),
-    );
+export function contestants(scratch, { count, hasOthers }) {
+  const three = /** @type {const} */ ({ form: 'files', layouts: 'namespace, nocloud, openstack', scratch });
+  const full = siteIn(join(scratch, 'full'), { ...three, count });
+  const iso = siteIn(join(scratch, 'iso'), { ...three, count, layouts: 'nocloud' });
+  const one = siteIn(join(scratch, 'one'), { ...three, count: 1 });
+  let ones = 0;
+  const into = scratchFolders(scratch);
+  const isLong = count >= 10_000;
+  const part = Math.min(count, mostOfOthers);
+  const firstForm = (/** @type {number} */ run) => join(scratch, `first-form-${run}`);
   const compiled = compiledCalls(scratch);
-  let list = '';
+  const list = join(scratch, 'calls');
+  const taken = { names: 0, inodes: 0, bytes: 0, manifest: 0 };
   /** @param {number} run */
-  const callsOf = (run) => {
-    if (list === '') list = listCalls(outOf(full, run), join(scratch, 'calls'));
-    return list;
+  const listed = (run) => {
+    if (run > 0) return;
+    Object.assign(taken, listCalls(full.out(run), list));
+    taken.manifest = statSync(join(full.out(run), 'current/manifest.json')).size;
   };
   /**
    * Each time in a new folder, as on the first day.
@@ -105,70 +64,90 @@ export function contestants(scratch, { count, form, hasOthers }) {
    */
   const other = (name) => ({
     name,
+    devices: count,
     once: (run) => {
-      const seedOf = (/** @type {string} */ id) => join(outOf(iso, run), 'current/www', id);
+      const seedOf = (/** @type {string} */ id) => join(iso.out(run), 'current/www', id);
       const found = othersIn(join(scratch, `others-${run}`), { machines: machinesOf(count), seedOf });
       const chosen = found.find((candidate) => candidate.name === name);
-      return chosen === undefined ? { wall: 0, cpu: 0, peak: 0 } : timed(...chosen.argv);
+      return chosen === undefined ? { wall: 0, cpu: 0, peak: 0 } : measure(chosen.argv, { scratch });
     },
   });
-  /** @type {readonly (Contestant | undefined)[]} */
-  const all = [
-    { name: 'cold build', once: (run) => build(full, run) },
-    { name: 'one device edited, the first time', once: (run) => edited(run, 0) },
-    { name: 'one device edited', once: (run) => edited(run, 1) },
+  /** @type {readonly Omit<Contestant, 'devices'>[]} */
+  const ours = [
+    { name: names.cold, once: full.build, after: listed },
+    // Before edits add the names of other generations.
     {
-      name: 'one device gets another address',
-      once: (run) => {
-        const other = count + run + 1;
-        edit(
-          deviceYaml(other).replace(/^id: .*/, `id: ${idOf(1)}`),
-          csvRow(other).replace(/^[^,]*/, idOf(1)),
-        );
-        return build(full, run);
-      },
+      name: names.copy,
+      once: (run) =>
+        into((folder) => measure(['cp', '-r', full.out(run), join(folder, 'copy')], { scratch })),
     },
-    { name: 'nothing changed', once: (run) => build(full, run) },
-    { name: 'check', once: () => seedpress('check', '--root', full, '--quiet') },
-    { name: 'cold build, NoCloud and ISO', once: (run) => build(iso, run) },
-    { name: 'loop of cloud-localds (ISO)', devices: inLoop, once: loop(localdsLoop, 'localds') },
-    { name: 'loop of genisoimage (ISO)', devices: inLoop, once: loop(genisoimageLoop, 'genisoimage') },
+    { name: names.editedFirst, once: full.edited },
+    { name: names.edited, once: full.edited, times: isLong ? 5 : 3 },
+    { name: names.moved, once: full.moved },
+    { name: names.unchanged, once: full.build, times: isLong ? 5 : 3 },
+    { name: names.check, once: full.check },
+    { name: names.iso, once: iso.build },
+  ];
+  /** @type {readonly Omit<Contestant, 'devices'>[]} */
+  const copies = [
     {
-      name: '`cp -r` of the finished tree',
-      once: (run) => timed('cp', '-r', outOf(full, run), join(scratch, `copy-${run}`)),
-    },
-    {
-      name: firstFormRow,
+      name: names.firstForm,
+      part,
+      times: 3,
       once: (run) => {
-        // 0.8 MB a device, so this goes at once.
-        const form = join(scratch, `first-form-${run}`);
-        const copy = `${form}-copy`;
+        const form = firstForm(run);
+        if (!existsSync(form)) writeFirstForm(full.out(run), form, { most: part });
         try {
-          writeFirstForm(outOf(full, run), form);
-          return timed('cp', '-r', form, copy);
+          return measure(['cp', '-r', form, `${form}-copy`], { scratch });
         } finally {
-          for (const folder of [form, copy]) rmSync(folder, { recursive: true, force: true });
+          rmSync(`${form}-copy`, { recursive: true, force: true });
         }
       },
+      // 0.8 MB a device, so this goes at once everywhere.
+      after: (run) => rmSync(firstForm(run), { recursive: true, force: true }),
     },
     {
       name: 'bare calls, Node',
-      once: (run) =>
-        timed(process.execPath, join(root, 'scripts/bench/bare-calls.mjs'), callsOf(run), fresh('bare', run)),
+      once: () => {
+        const script = join(root, 'scripts/bench/bare-calls.mjs');
+        return into((folder) => measure([process.execPath, script, list, folder], { scratch }));
+      },
     },
-    compiled === undefined
-      ? undefined
-      : { name: 'bare calls, C', once: (run) => timed(compiled, callsOf(run), fresh('bare-c', run)) },
-    { name: 'one device, cold build', devices: count, once: (run) => build(one, run) },
     {
-      name: 'check of the example fleet',
-      devices: count,
-      once: () => seedpress('check', '--root', root, '--quiet'),
+      name: 'bare calls, C',
+      once: () =>
+        compiled === undefined
+          ? { wall: 0, cpu: 0, peak: 0 }
+          : into((folder) => measure([compiled, list, folder], { scratch })),
     },
-    { name: '`--help`', devices: count, once: () => seedpress('--help') },
+  ];
+  /** @type {readonly Omit<Contestant, 'devices'>[]} */
+  const short = [
+    {
+      name: names.one,
+      once: () => {
+        ones += 1;
+        return one.build(ones);
+      },
+    },
+    { name: names.example, once: () => seedpress(['check', '--root', root, '--quiet'], { scratch }) },
+    { name: names.help, once: () => seedpress(['--help'], { scratch, isShort: true }) },
+  ];
+  const www = (/** @type {number} */ run) => join(iso.out(run), 'current/www');
+  const all = [
+    ...ours.map((each) => ({ ...each, devices: count })),
+    ...loops(scratch, { devices: count, www, into }),
+    ...copies.map((each) => ({ ...each, devices: count })),
+    ...short.map((each) => ({ ...each, devices: count, times: 5, isAside: true })),
+    bareNode(scratch, { devices: count }),
     ...(hasOthers ? ['playbook of Ansible', 'Terraform, without ISOs'].map(other) : []),
   ];
-  return all.filter((contestant) => contestant !== undefined);
+  const each = (/** @type {number} */ value) => (value / count).toFixed(0);
+  return {
+    all,
+    taken: () =>
+      `On the disk, a device takes ${each(taken.names)} names, ${each(taken.inodes)} inodes, ${each(taken.bytes / 1000)} KB and ${each(taken.manifest)} bytes of manifest.json.`,
+  };
 }
 
 /**
@@ -179,35 +158,4 @@ function compiledCalls(scratch) {
   const program = join(scratch, 'bare-calls');
   const { status } = spawnSync('cc', ['-O2', '-o', program, join(root, 'scripts/bench/bare-calls.c')]);
   return status === 0 ? program : undefined;
-}
-
-/**
- * Writes down what stands in a finished output folder: what bare-calls.mjs makes again.
- * @param {string} out
- * @param {string} path
- */
-function listCalls(out, path) {
-  /** @type {string[]} */
-  const lines = [];
-  /** @type {Map<number, string>} */
-  const known = new Map();
-  /** @param {string} folder */
-  const walk = (folder) => {
-    for (const name of readdirSync(join(out, folder))) {
-      const below = folder === '' ? name : `${folder}/${name}`;
-      const stat = lstatSync(join(out, below));
-      if (stat.isDirectory()) {
-        lines.push(`d\t${below}`);
-        walk(below);
-      } else if (stat.isSymbolicLink()) lines.push(`s\t${readlinkSync(join(out, below))}\t${below}`);
-      else if (known.has(stat.ino)) lines.push(`h\t${known.get(stat.ino)}\t${below}`);
-      else {
-        known.set(stat.ino, below);
-        lines.push(`f\t${Math.min(stat.size, 1 << 20)}\t${below}`);
-      }
-    }
-  };
-  walk('');
-  writeFileSync(path, `${lines.join('\n')}\n`);
-  return path;
 }

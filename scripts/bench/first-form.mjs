@@ -10,9 +10,6 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The row that the goal for cold builds is held against. */
-export const firstFormRow = '`cp -r` of the tree in its first format';
-
 /** The versions of OpenStack's metadata that a device had as folders, before they were answered by rewrite. */
 const dates = [
   '2012-08-10',
@@ -34,15 +31,16 @@ const nicFiles = ['', 'interfaces/', 'interfaces/macs/'].map((folder) => `networ
  * It is the yardstick of the goal for cold builds, which was set when that was the form (docs/performance.md).
  * @param {string} out
  * @param {string} folder a new one
+ * @param {{ most: number }} options of how many devices
  */
-export function writeFirstForm(out, folder) {
+export function writeFirstForm(out, folder, { most }) {
   const manifest = JSON.parse(readFileSync(join(out, 'current/manifest.json'), 'utf8'));
   const www = join(folder, 'generations/1/www');
   const images = join(folder, 'generations/1/images');
   for (const each of [www, images]) mkdirSync(each, { recursive: true });
   /** @type {Record<string, readonly string[]>} */
   const files = {};
-  for (const [id, { digest }] of Object.entries(manifest.devices)) {
+  for (const [id, { digest }] of Object.entries(manifest.devices).slice(0, most)) {
     const device = join(folder, 'store', digest);
     files[id] = writeDevice(join(out, 'store', digest), device);
     symlinkSync(`../../../store/${digest}/www`, join(www, id));

@@ -3,17 +3,25 @@ import { join } from 'node:path';
 import { root } from '../lib/root.mjs';
 
 /**
+ * @typedef {object} Fleet
+ * @property {number} count
+ * @property {'files' | 'csv'} form one YAML file a device, or one table
+ * @property {string} layouts as in site.yaml
+ * @property {string} [images]
+ */
+
+/**
  * The example fleet's firewall, as many times as asked.
  * @param {string} folder
- * @param {{ count: number, layouts: string, form: 'files' | 'csv' }} options one YAML file a device, or one table
+ * @param {Fleet} fleet
  */
-export function writeFleet(folder, { count, layouts, form }) {
+export function writeFleet(folder, { count, layouts, form, images = 'nocloud' }) {
   cpSync(join(root, 'templates'), join(folder, 'templates'), { recursive: true });
   mkdirSync(join(folder, 'devices'), { recursive: true });
   // The example's site has more trees than the comparison names.
   const site = readFileSync(join(root, 'devices', 'site.yaml'), 'utf8')
     .replace(/^layouts:.*$/m, `layouts: [${layouts}]`)
-    .replace(/^images:.*$/m, 'images: [nocloud]');
+    .replace(/^images:.*$/m, `images: [${images}]`);
   writeFileSync(join(folder, 'devices', 'site.yaml'), site);
   if (form === 'csv') {
     const rows = Array.from({ length: count }, (_, index) => csvRow(index + 1));

@@ -6,31 +6,33 @@ import { join } from 'node:path';
  * @typedef {object} Figures
  * @property {number} wall seconds
  * @property {number} cpu seconds, of the process and its children
- * @property {number} peak MiB, 0 where it is not Node
+ * @property {number} peak MB (10^6 bytes), 0 where it was not measured
  */
 
 /**
  * Runs a command to its end.
  * @param {readonly string[]} argv
- * @param {{ scratch: string }} options a folder for what is needed beside
+ * @param {{ scratch: string, isShort?: boolean, env?: Readonly<Record<string, string>> }} options a folder for what is needed beside;
+ *   `isShort` is a command so short that the look at its peak would count
  * @returns {Figures}
  */
-export function measure([program = '', ...args], { scratch }) {
+export function measure([program = '', ...args], { scratch, isShort = false, env = {} }) {
   const script = 'TIMEFORMAT="%R %U %S"; time "$@" >/dev/null 2>/dev/null';
-  const isNode = program === process.execPath;
+  const hasPeak = program === process.execPath && !isShort;
   const [peakFile, preload] = [join(scratch, 'peak'), join(scratch, 'peak.cjs')];
   writeFileSync(
     preload,
     "process.on('exit', () => require('fs').writeFileSync(process.env.PEAK, String(process.resourceUsage().maxRSS)));",
   );
-  const words = isNode ? [program, '--require', preload, ...args] : [program, ...args];
+  const words = hasPeak ? [program, '--require', preload, ...args] : [program, ...args];
   const timed = spawnSync('bash', ['-c', script, 'bash', ...words], {
     encoding: 'utf8',
-    env: { ...process.env, PEAK: peakFile },
+    env: { ...process.env, ...env, PEAK: peakFile },
   });
   if (timed.status !== 0) throw new Error(`${[program, ...args].join(' ')} ended with ${timed.status}`);
   const [wall = 0, user = 0, system = 0] = timed.stderr.trim().split(/\s+/).map(Number);
-  return { wall, cpu: user + system, peak: isNode ? Number(readFileSync(peakFile, 'utf8')) / 1024 : 0 };
+  const peak = hasPeak ? (Number(readFileSync(peakFile, 'utf8')) * 1024) / 1e6 : 0;
+  return { wall, cpu: user + system, peak };
 }
 
 /**

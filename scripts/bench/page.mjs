@@ -1,87 +1,103 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../lib/root.mjs';
-import { firstFormRow } from './first-form.mjs';
+import { names } from './rows.mjs';
 
-/** @typedef {import('./measure.mjs').Figures} Figures */
-/** @typedef {{ name: string, devices: number, figures: Figures }} Row */
+/** @typedef {import('./rows.mjs').Row} Row */
 
 /**
  * The table of a set, in Markdown: figures of the whole fleet, with each row's ratio to `cp -r`.
  * @param {readonly Row[]} rows
- * @param {{ count: number }} options
  */
-export function tableOf(rows, { count }) {
-  const copy = rows.find(({ name }) => name.startsWith('`cp'));
+export function tableOf(rows) {
+  const copy = rows.find(({ name }) => name === names.copy)?.figures;
   const lines = rows.map((row) => {
-    const { wall, cpu, peak } = whole(row, count);
-    const ratio = copy === undefined || isAside(row.name) ? '' : (cpu / copy.figures.cpu).toFixed(2);
-    const ofWall = copy === undefined || isAside(row.name) ? '' : (wall / copy.figures.wall).toFixed(2);
-    const note = row.devices < count ? ` (${row.devices} of them measured)` : '';
-    const cells = [seconds(wall), seconds(cpu), peak === 0 ? '' : peak.toFixed(0), ofWall, ratio];
-    return `| ${row.name}${note} | ${cells.join(' | ')} |`;
+    const { wall, cpu } = row.figures;
+    const [ofWall, ofCpu] =
+      copy === undefined || row.isAside
+        ? ['', '']
+        : [(wall / copy.wall).toFixed(2), (cpu / copy.cpu).toFixed(2)];
+    return `| ${[nameOf(row), ...figuresOf(row), ofWall, ofCpu].join(' | ')} |`;
   });
   return [
-    '| what | wall s | CPU s | peak MiB | wall / `cp -r` | CPU / `cp -r` |',
+    '| what | wall s | CPU s | peak MB | wall / `cp -r` | CPU / `cp -r` |',
     '| --- | --- | --- | --- | --- | --- |',
     ...lines,
   ].join('\n');
 }
 
 /**
- * How much longer the loop of cloud-localds takes than the build that makes the same images.
+ * The same of fleets of different sizes, with the cost of a device.
  * @param {readonly Row[]} rows
- * @param {{ count: number }} options
  */
-export function ratioLine(rows, { count }) {
-  const ours = rows.find(({ name }) => name.includes('NoCloud and ISO'));
-  const lines = rows.flatMap((row) => {
-    if (ours === undefined || !row.name.startsWith('loop')) return [];
-    const { wall, cpu } = whole(row, count);
-    const times = `${(wall / ours.figures.wall).toFixed(1)} times the wall time, ${(cpu / ours.figures.cpu).toFixed(1)} times the CPU`;
-    return [`A ${row.name.replace(' (ISO)', '')} takes ${times} of the build with NoCloud and ISO.`];
+export function largeTableOf(rows) {
+  const lines = rows.map((row) => {
+    const [devices, each] = row.isAside
+      ? ['', '']
+      : [row.devices.toLocaleString('en'), ((row.figures.cpu * 1000) / row.devices).toFixed(3)];
+    return `| ${[nameOf(row), devices, ...figuresOf(row), each].join(' | ')} |`;
   });
-  return [...lines, ...firstFormLine(rows, { count })].join('\n');
+  return [
+    '| what | devices | wall s | CPU s | peak MB | CPU ms a device |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...lines,
+  ].join('\n');
 }
 
+/** @param {Row} row */
+const nameOf = ({ name, devices, part }) =>
+  part < devices ? `${name} (${part.toLocaleString('en')} of them measured)` : name;
+
+/** @param {Row} row */
+const figuresOf = ({ figures: { wall, cpu, peak } }) => [
+  seconds(wall),
+  seconds(cpu),
+  peak === 0 ? '' : peak.toFixed(0),
+];
+
 /**
- * The goal of a cold build: 0.4 of the wall time and 0.5 of the CPU.
+ * How much longer loops of other tools take than the build that makes the same images, and how a cold build is to a copy.
  * @param {readonly Row[]} rows
- * @param {{ count: number }} options
  */
-function firstFormLine(rows, { count }) {
-  const [build, copy] = ['cold build', firstFormRow].map((name) => rows.find((row) => row.name === name));
-  if (build === undefined || copy === undefined) return [];
-  const [ours, theirs] = [whole(build, count), whole(copy, count)];
-  const [wall, cpu] = [(ours.wall / theirs.wall).toFixed(2), (ours.cpu / theirs.cpu).toFixed(2)];
-  return [`The cold build takes ${wall} of the wall time and ${cpu} of the CPU of ${firstFormRow}.`];
+export function ratioLines(rows) {
+  const find = (/** @type {string} */ name) => rows.find((row) => row.name === name)?.figures;
+  const [ours, build, copy] = [names.iso, names.cold, names.firstForm].map(find);
+  const loops = [names.localds, names.genisoimage].flatMap((name) => {
+    const theirs = find(name);
+    if (ours === undefined || theirs === undefined) return [];
+    const times = `${(theirs.wall / ours.wall).toFixed(1)} times the wall time, ${(theirs.cpu / ours.cpu).toFixed(1)} times the CPU`;
+    return [`A ${name.replace(' (ISO)', '')} takes ${times} of the build with NoCloud and ISO.`];
+  });
+  if (build === undefined || copy === undefined) return loops.join('\n');
+  const [wall, cpu] = [(build.wall / copy.wall).toFixed(2), (build.cpu / copy.cpu).toFixed(2)];
+  const line = `The cold build takes ${wall} of the wall time and ${cpu} of the CPU of ${names.firstForm}.`;
+  return [...loops, line].join('\n');
 }
 
-/** What is no part of the comparison with a copy. */
-const isAside = (/** @type {string} */ name) => /help|example fleet|one device, cold/.test(name);
+const seconds = (/** @type {number} */ value) => value.toFixed(value < 0.1 ? 3 : value < 10 ? 2 : 1);
 
 /**
- * @param {Row} row
- * @param {number} count
- * @returns {Figures}
- */
-function whole({ devices, figures: { wall, cpu, peak } }, count) {
-  return { wall: (wall * count) / devices, cpu: (cpu * count) / devices, peak };
-}
-
-const seconds = (/** @type {number} */ value) => value.toFixed(value < 10 ? 2 : 1);
-
-/**
- * Puts the tables between the marks of a page.
+ * Puts what was measured between the marks of a page.
  * @param {string} name
  * @param {string} text
  * @param {{ page?: string }} [options]
  */
 export function writeToPage(name, text, { page: document = 'docs/performance.md' } = {}) {
   const path = join(root, document);
-  const page = readFileSync(path, 'utf8');
+  const page = withText(readFileSync(path, 'utf8'), { name, text });
+  if (page === undefined) throw new Error(`${document} has no place for ${name}: <!-- bench ${name} -->`);
+  writeFileSync(path, page);
+}
+
+/**
+ * @param {string} page
+ * @param {{ name: string, text: string }} what
+ * @returns {string | undefined} undefined where the page has no such place
+ */
+export function withText(page, { name, text }) {
   const [start, end] = [`<!-- bench ${name} -->`, `<!-- end of bench ${name} -->`];
   const [from, to] = [page.indexOf(start), page.indexOf(end)];
-  if (from === -1 || to === -1) throw new Error(`${document} has no place for ${name}: ${start} … ${end}`);
-  writeFileSync(path, `${page.slice(0, from + start.length)}\n${text}\n${page.slice(to)}`);
+  return from === -1 || to < from
+    ? undefined
+    : `${page.slice(0, from + start.length)}\n${text}\n${page.slice(to)}`;
 }
