@@ -22,7 +22,7 @@ import { bareNode, seedpress, siteIn } from './site.mjs';
  */
 export function roomOf(count, { runs, isInMemory }) {
   const part = Math.min(count, mostOfOthers);
-  const built = { inodes: 60, bytes: 135_000 };
+  const built = { inodes: 48, bytes: 125_000 };
   // `cp -r` makes a file of each link.
   const copied = isInMemory ? { inodes: 75, bytes: 250_000 } : { inodes: 150 * runs, bytes: 420_000 * runs };
   const firstForm = { inodes: 220, bytes: 800_000 };

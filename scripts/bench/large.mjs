@@ -29,7 +29,7 @@ export const csvNames = /** @type {const} */ ({
  */
 export function roomOfLarge({ many, few, images }, { isInMemory }) {
   const [built, withImages] = [
-    { inodes: 16, bytes: 25_000 },
+    { inodes: 10, bytes: 22_000 },
     { inodes: 11, bytes: 42_000 },
   ];
   const need = (/** @type {'inodes' | 'bytes'} */ key) => {
