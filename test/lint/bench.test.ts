@@ -102,7 +102,7 @@ test('a file system without room is named with what is needed, before anything i
   expect(shortOf('10,000 devices', need, tmpfs)).toBeUndefined();
   expect(shortOf('--large', large, tmpfs)).toBeUndefined();
   expect(shortOf('10,000 devices', need, { ...tmpfs, inodes: 900_000 })).toBe(
-    '10,000 devices: needs 1.45 million inodes and 4.9 GB at /dev/shm, which has 0.90 million inodes and 12.0 GB free; choose another folder with --at, fewer with --devices, or mount a tmpfs with nr_inodes',
+    '10,000 devices: needs 1.45 million inodes and 5.0 GB at /dev/shm, which has 0.90 million inodes and 12.0 GB free; choose another folder with --at, fewer with --devices, or mount a tmpfs with nr_inodes',
   );
   // Some file systems count none.
   expect(shortOf('10,000 devices', need, { ...tmpfs, inodes: 0 })).toBeUndefined();
