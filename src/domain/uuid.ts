@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { fits, misfits, type Parsed } from './parsed.js';
 
 /** A UUID in lower case with its four dashes. */
@@ -31,10 +31,10 @@ export const derivedUuid = (uuid: Uuid, name: string): Uuid =>
 function versionFive(space: Uint8Array, name: string): Uuid {
   for (let attempt = 0; ; attempt += 1) {
     const attempted = attempt === 0 ? name : `${name}#${attempt}`;
-    const hash = createHash('sha1').update(space).update(attempted).digest().subarray(0, 16);
-    hash[6] = ((hash[6] as number) & 0x0f) | 0x50;
-    hash[8] = ((hash[8] as number) & 0x3f) | 0x80;
-    const uuid = hash.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+    const hex = hash('sha1', Buffer.concat([space, Buffer.from(attempted)]), 'hex');
+    // The digit of the version, and the two bits of the variant.
+    const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
+    const uuid = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
     if (!looksLikeEc2(uuid)) return uuid as Uuid;
   }
 }

@@ -15,8 +15,8 @@ export interface Ec2Folder {
  * `availability-zone`, and cloudbase-init knows CloudStack by its `service-offering`.
  * Sources: cloudinit/sources/DataSourceEc2.py, DataSourceCloudStack.py, cloudbaseinit/metadata/services/cloudstack.py.
  */
-export function ec2Metadata(seed: Seed): Ec2Folder {
-  const own = ownKeys(seed);
+export function ec2Metadata(seed: Seed, { hasNetwork = true } = {}): Ec2Folder {
+  const own = ownKeys(seed, { hasNetwork });
   // Named twice: the first gives the order, the last the values.
   return { ...own, ...textsOf(seed), ...own };
 }
@@ -37,7 +37,7 @@ export const ec2Keys: LayoutClient['ownKeys'] = {
   'service-offering': 'type',
 };
 
-function ownKeys(seed: Seed): Ec2Folder {
+function ownKeys(seed: Seed, { hasNetwork }: { hasNetwork: boolean }): Ec2Folder {
   const name = localHostname(seed);
   const { zone, launchIndex } = placementOf(seed);
   return {
@@ -51,7 +51,7 @@ function ownKeys(seed: Seed): Ec2Folder {
     'availability-zone': zone === undefined ? '' : metaDataText(zone),
     ...(zone === undefined ? {} : { placement: { 'availability-zone': metaDataText(zone) } }),
     'service-offering': seed.type,
-    ...networkOf(seed),
+    ...(hasNetwork ? networkOf(seed) : {}),
     ...keysOf(seed),
   };
 }

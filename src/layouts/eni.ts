@@ -1,6 +1,7 @@
 import type { Seed } from '../domain/seed.js';
 import { isOfInterfaces } from '../domain/site.js';
 import { encodeEni } from '../encode/network/eni.js';
+import { perNetwork } from './per-network.js';
 import { perSeed } from './per-seed.js';
 
 /**
@@ -8,6 +9,10 @@ import { perSeed } from './per-seed.js';
  * leaves a guest to DHCP on its first one.
  */
 export const eniOf = perSeed((seed: Pick<Seed, 'interfaces' | 'networkConfig'>): string | undefined => {
-  const text = isOfInterfaces(seed) ? encodeEni(seed.interfaces) : '';
+  const text = isOfInterfaces(seed) ? eniText(seed) : '';
   return text === '' ? undefined : text;
 });
+
+const eniText = perNetwork(({ interfaces }: Pick<Seed, 'interfaces' | 'networkConfig'>) =>
+  encodeEni(interfaces),
+);

@@ -1,6 +1,7 @@
 import type { Seed } from '../domain/seed.js';
 import { eniProblems } from '../encode/network/eni-problems.js';
 import { eniOf } from './eni.js';
+import { perNetwork } from './per-network.js';
 
 /**
  * The network as ENI for NoCloud's meta-data. Over HTTP, cloud-init before 24.3 and Ubuntu's stable releases read no
@@ -9,5 +10,10 @@ import { eniOf } from './eni.js';
  * VLANs and no DHCPv6. Source: cloudinit/sources/DataSourceNoCloud.py network_config, cloudinit/net/eni.py.
  */
 export function networkInterfaces(seed: Pick<Seed, 'interfaces' | 'networkConfig'>): string | undefined {
-  return eniProblems(seed.interfaces).length === 0 ? eniOf(seed) : undefined;
+  return isRead(seed) ? eniOf(seed) : undefined;
 }
+
+const problems = perNetwork(({ interfaces }: Pick<Seed, 'interfaces' | 'networkConfig'>) =>
+  eniProblems(interfaces).length === 0 ? '' : 'some',
+);
+const isRead = (seed: Pick<Seed, 'interfaces' | 'networkConfig'>): boolean => problems(seed) === '';

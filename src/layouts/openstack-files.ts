@@ -46,6 +46,6 @@ function versionFiles(
     },
     // cloud-init runs what stands here after what stands in the other one, so the same parts would run twice.
     { name: 'vendor_data2.json', content: encodeJsonLine({}) },
-    ...(network === undefined ? [] : [{ name: 'network_data.json', content: encodeJsonLine(network) }]),
+    ...(network === undefined ? [] : [{ name: 'network_data.json', content: network }]),
   ];
 }

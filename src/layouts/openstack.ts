@@ -42,7 +42,7 @@ function openstackTree(seed: Seed): readonly OutputFile[] {
     { path: 'openstack/index.html', content: listing(versions) },
     ...versions.map((version) => ({ path: `openstack/${version}/index.html`, content: inVersion })),
     ...(contents.length === 0 ? [] : [{ path: 'openstack/content/index.html', content: listing(contents) }]),
-    ...ec2Latest(seed, { metaData: withoutNetwork(ec2Metadata(seed)) }),
+    ...ec2Latest(seed, { metaData: withoutNetwork(ec2Metadata(seed, { hasNetwork: false })) }),
   ];
 }
 
@@ -50,7 +50,11 @@ function openstackTree(seed: Seed): readonly OutputFile[] {
  * Nova's has none either: what clients take from here is for jinja parts and for the names of disks. The network is in
  * openstack/. Sources: cloudinit/sources/DataSourceOpenStack.py ec2_metadata; nova/api/metadata/base.py get_ec2_metadata.
  */
-const withoutNetwork = ({ network: _, ...others }: Ec2Folder): Ec2Folder => others;
+function withoutNetwork(metaData: Ec2Folder): Ec2Folder {
+  if (metaData.network === undefined) return metaData;
+  const { network: _, ...others } = metaData;
+  return others;
+}
 
 /**
  * cloudbase-init posts the password that it made up to a service that has a meta_data.json of 2013-04-04. A static server

@@ -42,7 +42,8 @@ export function deviceDigests(context: DigestContext): (device: Device, type: De
     const key = JSON.stringify([type.name, device.groups, named]);
     const others = shared.get(key) ?? sharedDigest(type, named, context);
     shared.set(key, others);
-    const own = [others, device, context.tokenOf(device.id)];
+    // The view is made of the other fields.
+    const own = [others, { ...device, view: undefined }, context.tokenOf(device.id)];
     const signed = device.signed === true && context.signedBy !== undefined ? [context.signedBy] : [];
     return sha256(context.hideSecrets(JSON.stringify([...own, ...signed])));
   };
