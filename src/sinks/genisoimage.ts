@@ -5,8 +5,8 @@ import { type ImageFile, type ImageFolder, imageTree, isFolder } from '../encode
 import { assertFitsIso } from '../encode/iso/limits.js';
 import { shortNameOf } from '../encode/iso/names.js';
 import { normaliseIso } from '../encode/iso/normalise.js';
+import { fileMode } from './file-mode.js';
 import { findProgram } from './find-program.js';
-import { fileMode } from './written-contents.js';
 
 export interface GenisoimageOptions {
   /** The program, by the absolute path that `findGenisoimage` gives. */

@@ -1,9 +1,9 @@
 import { lstatSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileMode } from './file-mode.js';
 import { generationFolder, generationNumbers, manifestName } from './generations.js';
 import type { OutputFolders } from './output-folders.js';
 import { stagingName } from './staging.js';
-import { fileMode } from './written-contents.js';
 
 /** The file that says whose the folder is: a build removes what lies in its store, so it has to be sure. */
 const markName = '.seedpress';

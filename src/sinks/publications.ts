@@ -1,11 +1,11 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileMode } from './file-mode.js';
 import { currentGeneration, generationFolder, generationNumbers } from './generations.js';
 import type { OutputFolders } from './output-folders.js';
 import { orRemove } from './remove-tree.js';
 import { stagingName } from './staging.js';
 import { readInputsState } from './state/inputs-state.js';
-import { fileMode } from './written-contents.js';
 
 /** A generation became the published one. */
 export interface Publication {

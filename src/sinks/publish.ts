@@ -13,6 +13,7 @@ import type { OutputFile } from '../domain/output-file.js';
 import { sha256 } from '../domain/sha256.js';
 import type { Signer } from '../domain/signatures/ssh-signature.js';
 import { writeDirectory } from './directory.js';
+import { fileMode } from './file-mode.js';
 import { flushFileSystem, flushFolder } from './flush.js';
 import { currentGeneration, generationFolder, generationNumbers, manifestName } from './generations.js';
 import { linkOrCopy } from './link-or-copy.js';
@@ -33,7 +34,6 @@ import { foldersFor, linkTo, type Naming, nameFolders, namesOf } from './state/n
 import { soundLedger } from './state/sound-ledger.js';
 import { writeSums } from './state/sums.js';
 import { writeWarnings } from './state/warnings.js';
-import { fileMode } from './written-contents.js';
 
 /** What a generation holds. All that its names lead to is in the store. */
 export interface Generation {

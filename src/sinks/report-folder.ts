@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { OutputFile } from '../domain/output-file.js';
+import { fileMode } from './file-mode.js';
 import { linkOrCopy } from './link-or-copy.js';
 import { namesIn } from './names-in.js';
 import { assertInside } from './safe-path.js';
-import { fileMode } from './written-contents.js';
 
 /** Below a generation: the fleet as people look at it. */
 export const reportFolder = 'report';

@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Signer } from '../domain/signatures/ssh-signature.js';
 import { deviceStatement } from '../domain/signatures/statement.js';
+import { fileMode } from './file-mode.js';
 import { manifestName } from './generations.js';
 import { ledgerLine } from './state/ledger.js';
 import type { Lines } from './state/lines.js';
-import { fileMode } from './written-contents.js';
 
 /** The detached signature of manifest.json, and those of all devices, in a generation. */
 export const manifestSignatureName = `${manifestName}.sig`;

@@ -116,6 +116,7 @@ async function writeDevice(
 ): Promise<DeviceRecord> {
   const { digest } = record;
   const { id } = seed;
+  const { maker } = contents;
   const sizes = new Map<string, number>();
   const ownName = (path: string): string => storedImage(path, { id, digest });
   const shape = shapeOf(tree);
@@ -123,7 +124,8 @@ async function writeDevice(
   const besideSums: BesideSum[] = [];
   for (const { fileName, files: held, label, format } of images.volumes) {
     const name = ownName(fileName);
-    const { bytes, sha256 } = await writeImage(held, { path: `${store}/${name}`, label, format, writer });
+    const path = `${store}/${name}`;
+    const { bytes, sha256 } = await writeImage(held, { path, label, format, writer, maker });
     besideSums.push([name.slice(digest.length), sha256]);
     sizes.set(fileName, bytes);
   }
@@ -135,7 +137,7 @@ async function writeDevice(
   writeDirectory(beside, { root: store, contents }).forEach((sum, index) => {
     besideSums.push([(beside[index] as OutputFile).path.slice(digest.length), sum]);
   });
-  writeSeed(seed, { folder: seeds, digest });
+  writeSeed(seed, { folder: seeds, digest, maker });
   const paths = [...images.volumes.map(({ fileName }) => fileName), ...images.files.map(({ path }) => path)];
   const names = [...new Set(paths.map((path) => path.split('/', 1)[0] as string))];
   return {

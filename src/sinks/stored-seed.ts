@@ -1,10 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Seed } from '../domain/seed.js';
 import { sha256 } from '../domain/sha256.js';
+import type { FileMaker } from './making/file-maker.js';
 import type { OutputFolders } from './output-folders.js';
 import { throwShortage } from './shortage.js';
-import { fileMode } from './written-contents.js';
 
 /** To be raised with every change of the type Seed that a reader of today would stumble over. */
 const format = 5;
@@ -13,11 +13,12 @@ const format = 5;
 export const seedName = (digest: string): string => `${digest}.json`;
 
 /** Writes what a device's folder in the store is made of; `folder` is that of the seeds, or one on its way there. */
-export function writeSeed(seed: Seed, { folder, digest }: { folder: string; digest: string }): void {
+export function writeSeed(
+  seed: Seed,
+  { folder, digest, maker }: { folder: string; digest: string; maker: FileMaker },
+): void {
   const text = JSON.stringify(seed);
-  writeFileSync(join(folder, seedName(digest)), `${headOf(sha256(text))}${text}}\n`, {
-    ...{ encoding: 'utf8', flag: 'wx', mode: fileMode },
-  });
+  maker.file(join(folder, seedName(digest)), `${headOf(sha256(text))}${text}}\n`);
 }
 
 /** What a device is stored from; undefined where it is gone, damaged or of another format. */

@@ -3,13 +3,13 @@ import { dirname, join } from 'node:path';
 import { removeSync } from 'fs-extra/esm';
 import type { FileRecord, Manifest } from '../../domain/manifest.js';
 import type { Shard } from '../../domain/shard.js';
+import { fileMode } from '../file-mode.js';
 import { namesIn } from '../names-in.js';
 import { type OutputFolders, outputFolders } from '../output-folders.js';
 import { removeTree } from '../remove-tree.js';
 import { throwShortage } from '../shortage.js';
 import { stagingName } from '../staging.js';
 import { Lines } from '../state/lines.js';
-import { fileMode } from '../written-contents.js';
 
 /** What a shard was built from, and what was said of it. */
 export interface ShardState {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileMode } from '../written-contents.js';
+import { fileMode } from '../file-mode.js';
 
 const detailsName = 'state/details';
 

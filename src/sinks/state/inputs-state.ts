@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { FileRecord, Manifest, Totals } from '../../domain/manifest.js';
 import type { NamedSchema } from '../../domain/named-schema.js';
 import { sha256 } from '../../domain/sha256.js';
+import { fileMode } from '../file-mode.js';
 import { throwShortage } from '../shortage.js';
-import { fileMode } from '../written-contents.js';
 import { FileMemory } from './file-memory.js';
 
 /** What a generation was built from. The next build reads it in place of the manifest. */

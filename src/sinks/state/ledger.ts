@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeviceRecord } from '../../domain/manifest.js';
+import { fileMode } from '../file-mode.js';
 import { throwShortage } from '../shortage.js';
-import { fileMode } from '../written-contents.js';
 import { FileMemory } from './file-memory.js';
 import { Lines } from './lines.js';
 

@@ -1,7 +1,7 @@
 import { renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileMode } from '../file-mode.js';
 import type { OutputFolders } from '../output-folders.js';
-import { fileMode } from '../written-contents.js';
 import { nameFolders } from './names.js';
 
 /** Below a generation. */

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../../domain/sha256.js';
+import { fileMode } from '../file-mode.js';
 import { throwShortage } from '../shortage.js';
 import type { Damage } from '../verify/damage.js';
-import { fileMode } from '../written-contents.js';
 import { nameFolders } from './names.js';
 
 const sumsName = 'state/sums';

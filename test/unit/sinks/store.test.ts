@@ -13,6 +13,7 @@ import { expect, test } from 'vitest';
 import { cleanUp } from '../../../src/pipeline/build/clean-up.js';
 import { writeDirectory } from '../../../src/sinks/directory.js';
 import { currentGeneration, currentManifest } from '../../../src/sinks/generations.js';
+import { fileMaker } from '../../../src/sinks/making/file-maker.js';
 import { outputFolders } from '../../../src/sinks/output-folders.js';
 import { pointCurrentAt } from '../../../src/sinks/publish.js';
 import { openStore, openStoreWriter, type StoreContent } from '../../../src/sinks/store.js';
@@ -111,12 +112,13 @@ test('equal files of devices are one file, and nobody may write to it', async ()
 test('where a file has as many names as it can have, the next one is a new file', async () => {
   const folder = scratchFolder();
   const most = 3;
-  const contents = new WrittenContents({
+  const maker = fileMaker({
     link: (from, to) => {
       if (statSync(from).nlink >= most) throw Object.assign(new Error('too many links'), { code: 'EMLINK' });
       linkSync(from, to);
     },
   });
+  const contents = new WrittenContents(maker);
   const files = Array.from({ length: 8 }, (_, index) => `f${index}`);
   const tree = [
     ...files.map((path) => ({ path, content: 'the same' })),
