@@ -11,8 +11,8 @@ import { bundledFile } from './lib/sbom.mjs';
 
 const [compiled = '', folder = ''] = process.argv.slice(2).map(inRoot);
 
-/** The doors of src/: the command line, the thread that it starts, and what package.json exports. */
-const doors = ['main', 'serve-thread', 'index', 'iso', 'lint', 'yaml'];
+/** The doors of src/: the command line, the threads that it starts, and what package.json exports. */
+const doors = ['main', 'serve-thread', 'write-thread', 'index', 'iso', 'lint', 'yaml'];
 
 /** What --help says is worked out once, here. A repository that a test plants has no such file. */
 const texts = 'help-texts';
@@ -65,7 +65,7 @@ const names = bundled.map((path) => `node_modules${path.slice(packages.length)}`
 writeFileSync(`${folder}/${bundledFile}`, `${JSON.stringify(names)}\n`);
 keepTypesOf(
   folder,
-  doors.filter((name) => !['main', 'serve-thread'].includes(name)),
+  doors.filter((name) => !name.endsWith('-thread') && name !== 'main'),
 );
 const ofTexts = chunks.find(({ name }) => name === texts);
 if (ofTexts !== undefined) {

@@ -4,10 +4,11 @@
  */
 
 /**
- * What every command needs comes first, then what a build needs that has nothing to do, what a check needs, and what else a build needs. What
+ * What the thread that writes needs is little, and stands by itself. What every command needs comes next, then what a build needs that has nothing to do, what a check needs, and what else a build needs. What
  * only others need is as the bundler finds it.
  */
 const groups = [
+  { chunk: 'write', from: ['sinks/making/make-in-thread.js'] },
   { chunk: 'frame', from: ['cli/run.js', 'cli/process-io.js'] },
   { chunk: 'look', from: ['pipeline/build/build.js'] },
   { chunk: 'site', from: ['pipeline/check/check.js'] },

@@ -61,6 +61,7 @@ export const floors = {
 export const entries = {
   'main.ts': ['cli'],
   'serve-thread.ts': ['cli'],
+  'write-thread.ts': ['sinks'],
   'index.ts': ['library', 'pipeline', 'layouts', 'diagnostics', 'domain'],
   'lint.ts': ['library', 'pipeline', 'diagnostics', 'domain'],
   'iso.ts': ['encode', 'domain'],
@@ -74,6 +75,7 @@ export const entries = {
 export const powers = {
   'main.ts': ['surroundings'],
   'serve-thread.ts': ['surroundings'],
+  'write-thread.ts': ['surroundings'],
   library: ['read', 'surroundings'],
   cli: ['read', 'network', 'clock', 'chance', 'surroundings'],
   server: ['read', 'network', 'clock'],

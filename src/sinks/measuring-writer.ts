@@ -62,8 +62,8 @@ export function openMeasuringWriter(out: string): MeasuringWriter {
     },
     assertFits: () => assertRoom(out, { bytes, names }),
     fits: (times) => free.bytes >= bytes * times && free.names >= names * times,
-    commit() {},
-    discard() {},
+    async commit() {},
+    async discard() {},
   };
 }
 

@@ -7,6 +7,7 @@ import type { ImageFormat } from '../domain/site.js';
 import { type BesideSum, contentDigests, type DigestOfDevice } from './content-digests.js';
 import { writeDirectory } from './directory.js';
 import { type ImageWriter, writeImage } from './image.js';
+import { deviceMaker } from './making/device-maker.js';
 import { namesIn } from './names-in.js';
 import type { OutputFolders } from './output-folders.js';
 import { PackedRecords, type RecordsByDigest } from './packed-records.js';
@@ -46,14 +47,19 @@ export interface StoreWriter {
   /** What was added, by its digest, until all have their names. */
   readonly added: RecordsByDigest;
   /** Gives all of them their names in the store. What is there already under such a name is replaced. */
-  commit(): void;
+  commit(): Promise<void>;
   /** Removes what was added and has no name yet. */
-  discard(): void;
+  discard(): Promise<void>;
 }
 
-export function openStoreWriter(folders: OutputFolders): StoreWriter {
+/** `thread` is the path of the compiled src/write-thread.ts, which writes the devices of a large build; without it this thread does. */
+export function openStoreWriter(
+  folders: OutputFolders,
+  { thread }: { thread?: string | undefined } = {},
+): StoreWriter {
   const { out } = folders;
-  const known = { contents: new WrittenContents(), shapeOf: treeShapes(), digestOf: contentDigests() };
+  const maker = deviceMaker({ module: thread });
+  const known = { contents: new WrittenContents(maker), shapeOf: treeShapes(), digestOf: contentDigests() };
   const added = new PackedRecords();
   let staging: Staging | undefined;
   return {
@@ -62,10 +68,12 @@ export function openStoreWriter(folders: OutputFolders): StoreWriter {
       staging ??= makeStagingFor(out);
       const record = await writeDevice(content, { staging, ...known });
       added.set(record.digest, record);
+      await maker.next();
       return record;
     },
-    commit() {
+    async commit() {
       if (staging === undefined) return;
+      await maker.end();
       const { root } = staging;
       // In a new site each is one name. The store last, and in it document roots: what is there has all that belongs to it.
       const [seeds, store] = (['seeds', 'store'] as const).map((place) =>
@@ -81,8 +89,9 @@ export function openStoreWriter(folders: OutputFolders): StoreWriter {
       // The ledger has them.
       added.forget();
     },
-    discard() {
+    async discard() {
       if (staging === undefined) return;
+      await maker.stop();
       removeTree(staging.root);
       staging = undefined;
     },

@@ -7,7 +7,10 @@ const main = "process.stdout.write(process.argv.slice(2).join(' '));\nprocess.ex
 const repository = plantRepository({
   'src/main.ts': main,
   ...Object.fromEntries(
-    ['serve-thread', 'index', 'iso', 'lint', 'yaml'].map((door) => [`src/${door}.ts`, 'export {};\n']),
+    ['serve-thread', 'write-thread', 'index', 'iso', 'lint', 'yaml'].map((door) => [
+      `src/${door}.ts`,
+      'export {};\n',
+    ]),
   ),
   'src/index.ts': "export { gone } from './domain/gone.js';\n",
   'src/domain/gone.ts': 'export const gone = 1;\n',

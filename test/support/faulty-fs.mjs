@@ -1,7 +1,9 @@
-// `node --import` of it: calls of node:fs that fail. FAULTS: { names: [...], code: 'EPERM', from: 1, kill: false, cut: 'mount', count: 'path' }.
+// `node --import` of it: calls of node:fs that fail. FAULTS: { names: [...], code: 'EPERM', from: 1, kill: false, cut: 'mount', count: 'path',
+// inThreads: false }; inThreads: those of threads, and not those of the first one.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
+import { isMainThread } from 'node:worker_threads';
 
 const {
   names,
@@ -11,13 +13,14 @@ const {
   kill = false,
   cut,
   count,
+  inThreads = false,
 } = JSON.parse(process.env.FAULTS ?? '{"names":[]}');
 const shutdown =
   'import fcntl,os,struct,sys; fcntl.ioctl(os.open(sys.argv[1],0),0x8004587d,struct.pack("I",2))';
 /** @type {Record<string, any>} */
 const functions = fs;
 let calls = 0;
-for (const name of names) {
+for (const name of inThreads === isMainThread ? [] : names) {
   const original = functions[name];
   functions[name] = (/** @type {any[]} */ ...args) => {
     calls += 1;

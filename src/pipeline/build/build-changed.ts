@@ -17,6 +17,7 @@ import { webServer } from '../../sinks/web-server.js';
 import { siteReport } from '../report/site-report.js';
 import { inputsOf } from '../site/inputs-of.js';
 import { matchesGlob } from '../site/matches-glob.js';
+import { writeThread } from '../site/program-version.js';
 import { lookAt } from '../verify/look-at.js';
 import type { BuildOptions, BuildResult } from './build-result.js';
 import { changesBetween } from './changes.js';
@@ -29,7 +30,7 @@ import { type PublishedSite, publishedSite } from './published-site.js';
 import { knownFiles, type PublishedState, publishedState } from './published-state.js';
 import { refusedOrUnchanged } from './refused-or-unchanged.js';
 import { mostWithGarbage } from './slice-step.js';
-import { tidyUp, tried } from './tidy-up.js';
+import { tidyUp, tried, triedLater } from './tidy-up.js';
 import { asBefore, hasSameInputs } from './unchanged.js';
 import type { Refused } from './whole-step.js';
 
@@ -80,13 +81,13 @@ export async function buildLocked(read: InputFiles, context: Context): Promise<B
     if (!('leftBehind' in tidied)) writeMark(published.folder, folders);
     return asBefore(published, options, tidied);
   }
-  const writer = merging?.writer ?? openStoreWriter(folders);
+  const writer = merging?.writer ?? openStoreWriter(folders, { thread: writeThread() });
   try {
     const next = await (merging?.step() ?? nextStep(read, { options, folders, published, damage, writer }));
     if ('outcome' in next) return next;
     writeFolderMark(folders);
     beginUnderWay(folders);
-    writer.commit();
+    await writer.commit();
     const written = writer.added.size;
     if (written > mostWithGarbage) collectGarbage();
     return publishNext(next, {
@@ -99,11 +100,11 @@ export async function buildLocked(read: InputFiles, context: Context): Promise<B
     });
   } catch (error) {
     // Where the disk is full it shall not stay so.
-    tried(() => writer.discard());
+    await triedLater(() => writer.discard());
     if (merging === undefined && isUnderWay(folders)) tidyUp(folders, { ...options, isSwept: true });
     throw unwritable(error, options.out);
   } finally {
-    tried(() => writer.discard());
+    await triedLater(() => writer.discard());
   }
 }
 

@@ -26,3 +26,9 @@ export function tried(step: () => void): void {
     // It does.
   }
 }
+
+export async function triedLater(step: () => Promise<void>): Promise<void> {
+  await step().catch(() => {
+    // As above.
+  });
+}

@@ -15,7 +15,7 @@ import { beginUnderWay, isUnderWay } from '../../sinks/under-way.js';
 import { removeAllLeftovers } from '../build/clean-up.js';
 import { totalsOf } from '../build/next-site.js';
 import { publishedState } from '../build/published-state.js';
-import { tidyUp, tried } from '../build/tidy-up.js';
+import { tidyUp, tried, triedLater } from '../build/tidy-up.js';
 import { siteReport } from '../report/site-report.js';
 import { configOf } from '../site/load-site.js';
 import { publishedTokens } from '../site/tokens.js';
@@ -91,7 +91,7 @@ async function sealLocked(options: SealOptions, folders: OutputFolders): Promise
     if (refusals.length > 0) return { outcome: 'refused', refusals };
     if (sealed.length === 0) return { outcome: 'sealed', generation, sealed: [], unchanged };
     beginUnderWay(folders);
-    writer.commit();
+    await writer.commit();
     const done = publishSealed(sealed, published, { ...options, folders });
     const tidied = tidyUp(folders, { ...options, isSwept: wasUnderWay });
     // Without a mark the next build looks at all again.
@@ -100,11 +100,11 @@ async function sealLocked(options: SealOptions, folders: OutputFolders): Promise
     return { outcome: 'sealed', ...done, sealed: sealed.map(({ id }) => id), unchanged, ...tidied };
   } catch (error) {
     // Where the disk is full it shall not stay so.
-    tried(() => writer.discard());
+    await triedLater(() => writer.discard());
     if (isUnderWay(folders)) tidyUp(folders, { ...options, isSwept: true });
     throw unwritable(error, folders.out);
   } finally {
-    tried(() => writer.discard());
+    await triedLater(() => writer.discard());
   }
 }
 

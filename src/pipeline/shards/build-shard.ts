@@ -24,6 +24,7 @@ import { contextKey } from '../build/context-key.js';
 import { deviceLines } from '../build/device-line.js';
 import { planWriting } from '../build/plan-writing.js';
 import { inputsOf } from '../site/inputs-of.js';
+import { writeThread } from '../site/program-version.js';
 import { sealedInLedger } from '../site/sealing.js';
 import { type LinesOf, shown } from '../site/shown.js';
 
@@ -66,7 +67,7 @@ export async function buildShard({
   try {
     removeLeftovers(own.out);
     const known = knownDevices(own, folders);
-    const writer = openStoreWriter(own);
+    const writer = openStoreWriter(own, { thread: writeThread() });
     try {
       const plan = await planWriting(read, {
         options,
@@ -88,7 +89,7 @@ export async function buildShard({
       };
       const written = writer.added.size;
       dissolveShard(own);
-      writer.commit();
+      await writer.commit();
       writeShard(state, { lines: joinedLines(noLines(), lines), folders: own });
       collectStore(new Set(lines.map(({ record }) => record.digest)), own);
       return {
@@ -103,7 +104,7 @@ export async function buildShard({
     } catch (error) {
       throw unwritable(error, options.out);
     } finally {
-      writer.discard();
+      await writer.discard();
     }
   } finally {
     lock.release();

@@ -13,9 +13,14 @@ export function programVersion(): string {
 }
 
 /** The path of the compiled src/serve-thread.ts; undefined where the sources run. */
-export function serveThread(): string | undefined {
+export const serveThread = (): string | undefined => compiled('serve-thread.js');
+
+/** The path of the compiled src/write-thread.ts; undefined where the sources run. */
+export const writeThread = (): string | undefined => compiled('write-thread.js');
+
+function compiled(name: string): string | undefined {
   const dist = compiledFolder();
-  return dist === undefined ? undefined : join(dist, 'serve-thread.js');
+  return dist === undefined ? undefined : join(dist, name);
 }
 
 // By the name of the package: a bundle does not say how deep in dist/ this stands.

@@ -27,7 +27,7 @@ export function adoptingWriter(devices: readonly BuiltElsewhere[], folders: Outp
   return {
     added: new Map(devices.map(({ record }) => [record.digest, record])),
     add: ({ record }) => Promise.reject(new Error(`${record.digest} is in no shard`)),
-    commit() {
+    async commit() {
       makeOutFolder(folders.out);
       for (const place of ['store', 'seeds'] as const) mkdirSync(folders[place], { recursive: true });
       const staging = makeStaging(folders.out);
@@ -44,7 +44,7 @@ export function adoptingWriter(devices: readonly BuiltElsewhere[], folders: Outp
       }
       removeSync(staging);
     },
-    discard() {},
+    async discard() {},
   };
 }
 

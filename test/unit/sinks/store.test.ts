@@ -42,7 +42,7 @@ type Folders = ReturnType<typeof outputFolders>;
 async function addToStore(one: StoreContent, folders: Folders) {
   const writer = openStoreWriter(folders);
   const record = await writer.add(one);
-  writer.commit();
+  await writer.commit();
   return record;
 }
 
@@ -102,7 +102,7 @@ test('equal files of devices are one file, and nobody may write to it', async ()
   const folders = outputFolders(scratchFolder());
   const writer = openStoreWriter(folders);
   for (const digest of [d1, d2]) await writer.add(content(digest, 'the same'));
-  writer.commit();
+  await writer.commit();
   const files = [join(d1, 'a/b'), join(d1, 'c'), join(d2, 'a/b'), join(d2, 'c')];
   const stats = files.map((file) => statSync(join(folders.store, file)));
   expect(new Set(stats.map(({ ino }) => ino)).size).toBe(1);
@@ -158,7 +158,7 @@ test('devices of a build that is given up leave nothing', async () => {
   const folders = outputFolders(scratchFolder());
   const writer = openStoreWriter(folders);
   await writer.add(content(d1, 'd1'));
-  writer.discard();
+  await writer.discard();
   expect(readdirSync(folders.out)).toEqual([]);
 });
 

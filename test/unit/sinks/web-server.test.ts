@@ -57,7 +57,7 @@ async function published() {
     imageWriter: { name: 'embedded' },
     record: { digest: 'd1', type: 't', instance_id: 'i', hostname: 'h', uuid: 'u' },
   });
-  writer.commit();
+  await writer.commit();
   publishRecords({ x: device }, { folders, access: 'open' });
   return { parent, folders, device };
 }

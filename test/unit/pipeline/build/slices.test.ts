@@ -36,7 +36,7 @@ async function built(more: Readonly<Record<string, string>> = {}) {
     const limits = { version: '0', strict: false, keep: 2, jobs: 2 };
     const options = { root, out, ...limits, searchPath: '', libraryFolders: [] };
     const made = await step({ options, folders, published: undefined, damage: [], writer });
-    writer.discard();
+    await writer.discard();
     return made;
   };
   return {
