@@ -29,7 +29,7 @@ const ratio =
 /** @type {(devices: number, least: number) => readonly Goal[]} */
 const underLocalds = (devices, least) =>
   /** @type {const} */ (['wall', 'cpu']).map((key) => ({
-    what: `a loop of cloud-localds by the build of NoCloud and ISO, ${devices.toLocaleString('en')} devices, ${said[key]}`,
+    what: `loop of cloud-localds / build of NoCloud and ISO, ${devices.toLocaleString('en')} devices, ${said[key]}`,
     of: ratio(key, [names.localds, devices], [names.iso, devices]),
     unit: '×',
     least,
@@ -40,7 +40,7 @@ const said = { wall: 'wall time', cpu: 'CPU' };
 /** @type {readonly Goal[]} */
 const goals = [
   ...[/** @type {const} */ (['wall', 0.4]), /** @type {const} */ (['cpu', 0.5])].map(([key, most]) => ({
-    what: `cold build of 10,000 devices by ${names.firstForm}, ${said[key]}`,
+    what: `cold build of 10,000 devices / ${names.firstForm}, ${said[key]}`,
     of: ratio(key, [names.cold, 10_000], [names.firstForm, 10_000]),
     unit: /** @type {const} */ ('×'),
     most,
@@ -56,7 +56,7 @@ const goals = [
     most: 400,
   },
   {
-    what: 'cold build, a device of 100,000 rows by one of 10,000, CPU',
+    what: 'cold build, a device of 100,000 rows / one of 10,000, CPU',
     of: ratio('cpu', [csvNames.cold, 100_000], [csvNames.cold, 10_000]),
     unit: '×',
     most: 1,

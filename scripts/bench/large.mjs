@@ -29,8 +29,8 @@ export const csvNames = /** @type {const} */ ({
  */
 export function roomOfLarge({ many, few, images }, { isInMemory }) {
   const [built, withImages] = [
-    { inodes: 10, bytes: 22_000 },
-    { inodes: 11, bytes: 42_000 },
+    { inodes: 16, bytes: 22_000 },
+    { inodes: 12, bytes: 42_000 },
   ];
   const need = (/** @type {'inodes' | 'bytes'} */ key) => {
     const [plain, iso] = [(many + 2 * few) * built[key], images * withImages[key]];

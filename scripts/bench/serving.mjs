@@ -36,7 +36,7 @@ export async function servingTable(scratch) {
     const [plain = 0, cost = 0] = [medians[0], medians[index]];
     return `| ${name} | ${(cost * 1e6).toFixed(0)} us | ${(cost / plain).toFixed(2)} |`;
   });
-  return ['| server | CPU a request | by plain nginx |', '| --- | --- | --- |', ...lines].join('\n');
+  return ['| server | CPU a request | CPU / plain nginx |', '| --- | --- | --- |', ...lines].join('\n');
 }
 
 /**

@@ -27,8 +27,8 @@ test('each goal has what was measured, how much of the bound that is, and a verd
     row(names.help, 10_000, 0.06),
     row(names.bare, 10_000, 0.05),
   ];
-  const localds = 'a loop of cloud-localds by the build of NoCloud and ISO, 10,000 devices';
-  const copy = 'cold build of 10,000 devices by `cp -r` of the tree in its first format';
+  const localds = 'loop of cloud-localds / build of NoCloud and ISO, 10,000 devices';
+  const copy = 'cold build of 10,000 devices / `cp -r` of the tree in its first format';
   expect(verdicts(goalTable(rows)).slice(2)).toEqual([
     [`${copy}, wall time`, 'at most 0.4 ×', '0.450 ×', '1.12', 'not met'],
     [`${copy}, CPU`, 'at most 0.5 ×', '0.500 ×', '1.00', 'met'],
@@ -53,10 +53,10 @@ test('goals of a large fleet are held against its own rows, a device of many aga
   const told = verdicts(goalTable(rows)).slice(2);
   expect(told.map(([what, , measured, , verdict]) => [what, measured, verdict])).toEqual([
     ['cold build of 100,000 rows, peak', '390 MB', 'met'],
-    ['cold build, a device of 100,000 rows by one of 10,000, CPU', '1.01 ×', 'not met'],
+    ['cold build, a device of 100,000 rows / one of 10,000, CPU', '1.01 ×', 'not met'],
     ['one of 100,000 rows edited, CPU', '2.00 s', 'met'],
-    ['a loop of cloud-localds by the build of NoCloud and ISO, 50,000 devices, wall time', '40.0 ×', 'met'],
-    ['a loop of cloud-localds by the build of NoCloud and ISO, 50,000 devices, CPU', '40.0 ×', 'met'],
+    ['loop of cloud-localds / build of NoCloud and ISO, 50,000 devices, wall time', '40.0 ×', 'met'],
+    ['loop of cloud-localds / build of NoCloud and ISO, 50,000 devices, CPU', '40.0 ×', 'met'],
   ]);
   expect(goalTable([row(names.cold, 1000, 3)])).toBe('');
 });
@@ -102,7 +102,7 @@ test('a file system without room is named with what is needed, before anything i
   expect(shortOf('10,000 devices', need, tmpfs)).toBeUndefined();
   expect(shortOf('--large', large, tmpfs)).toBeUndefined();
   expect(shortOf('10,000 devices', need, { ...tmpfs, inodes: 900_000 })).toBe(
-    '10,000 devices: needs 1.45 million inodes and 5.0 GB at /dev/shm, which has 0.90 million inodes and 12.0 GB free; choose another folder with --at, fewer with --devices, or mount a tmpfs with nr_inodes',
+    '10,000 devices: needs 1.64 million inodes and 3.6 GB at /dev/shm, which has 0.90 million inodes and 12.0 GB free; choose another folder with --at, fewer with --devices, or mount a tmpfs with nr_inodes',
   );
   // Some file systems count none.
   expect(shortOf('10,000 devices', need, { ...tmpfs, inodes: 0 })).toBeUndefined();
