@@ -2,7 +2,8 @@
 // and genisoimage, copies of the finished tree and the bare file-system calls, in turn in one run. Prints medians, peaks of memory,
 // ratios and a verdict for each goal, and asserts nothing. --large adds 100,000 devices by CSV, --others a playbook of Ansible and
 // Terraform, where they are installed; --starts and --serving measure those alone, unless --devices or --large are there too;
-// --write puts the tables into docs/performance.md.
+// --write puts the tables into docs/performance.md. A compile in the middle makes another program of ours, which builds all again:
+// leave src/ and dist/ as they are until it ends.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
