@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync } from 'node:fs';
+import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Manifest } from '../domain/manifest.js';
 import { namesIn } from './names-in.js';
@@ -15,6 +15,16 @@ export function currentGeneration({ current }: OutputFolders): number | undefine
     throwShortage(error);
     return undefined;
   }
+}
+
+/**
+ * What no two publications have in common, a rollback that comes back to the same generation included: each makes `current` anew.
+ * Undefined where nothing is published.
+ */
+export function publicationMark(folders: OutputFolders): string | undefined {
+  const stat = lstatSync(folders.current, { bigint: true, throwIfNoEntry: false });
+  // Some file systems count times in seconds, and give an inode again: within one of them numbers tell.
+  return stat && [stat.dev, stat.ino, stat.ctimeNs, stat.mtimeNs, ...generationNumbers(folders)].join(' ');
 }
 
 export const generationFolder = (generation: number, { generations }: OutputFolders): string =>

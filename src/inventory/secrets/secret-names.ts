@@ -25,11 +25,11 @@ export function secretReference(
 const isVariable = (text: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
 
 /** The variables that a file may name as secrets, whether it does or not: a build asks them before it reads anything. */
-export const variablesIn = (text: string): readonly string[] =>
-  text.includes('secret')
-    ? [...text.matchAll(/\benv\b["']?\s*:\s*["']?([A-Za-z_]\w*)/g)].map(([, name = '']) => name)
+export const variablesIn = (file: Pick<InputFile, 'text' | 'mayHold'>): readonly string[] =>
+  file.mayHold?.('secret') !== false && file.text.includes('secret')
+    ? [...file.text.matchAll(/\benv\b["']?\s*:\s*["']?([A-Za-z_]\w*)/g)].map(([, name = '']) => name)
     : [];
 
 /** Whether a site may name secrets. */
-export const namesSecrets = (files: readonly Pick<InputFile, 'path' | 'text'>[]): boolean =>
-  files.some(({ path, text }) => path === secretsFile || variablesIn(text).length > 0);
+export const namesSecrets = (files: readonly Pick<InputFile, 'path' | 'text' | 'mayHold'>[]): boolean =>
+  files.some((file) => file.path === secretsFile || variablesIn(file).length > 0);

@@ -1,6 +1,6 @@
 import { type InputFiles, readInputFiles } from '../../inventory/input-files.js';
 import { unwritable } from '../../sinks/file-system.js';
-import { generationFolder } from '../../sinks/generations.js';
+import { generationFolder, publicationMark } from '../../sinks/generations.js';
 import { takeLock } from '../../sinks/lock.js';
 import { writeFolderMark } from '../../sinks/mark.js';
 import type { OutputFolders } from '../../sinks/output-folders.js';
@@ -27,7 +27,7 @@ import { isTidy } from './is-tidy.js';
 import type { NextSite } from './next-site.js';
 import { nextStep } from './next-step.js';
 import { type PublishedSite, publishedSite } from './published-site.js';
-import { knownFiles, type PublishedState, publishedState } from './published-state.js';
+import { type PublishedState, publishedState } from './published-state.js';
 import { refusedOrUnchanged } from './refused-or-unchanged.js';
 import { mostWithGarbage } from './slice-step.js';
 import { tidyUp, tried, triedLater } from './tidy-up.js';
@@ -47,16 +47,26 @@ export interface Merging {
   readonly step: () => Promise<NextSite | Refused>;
 }
 
+/** Inputs that were read without the lock, and what was published before the first of them was. */
+interface ReadBefore {
+  readonly read: InputFiles;
+  readonly mark: string | undefined;
+}
+
 /**
- * The build of inputs that differ from what is published, or of an output folder at which somebody has been. It holds the lock
- * from before it reads the inputs: of two builds the one that publishes last has read last.
+ * The build of inputs that differ from what is published, or of an output folder at which somebody has been. Of two builds the one that
+ * publishes last has read last: what was read before there was the lock counts where nobody has published since, and is read again
+ * where somebody has.
  */
-export async function buildChanged(context: Context): Promise<BuildResult> {
+export async function buildChanged(context: Context, before?: ReadBefore): Promise<BuildResult> {
   const { options, folders } = context;
   const lock = await takeLock(options.out);
   try {
     const published = publishedState(folders);
-    const read = readInputFiles(options.root, published && { known: knownFiles(published) });
+    const isLast = before?.mark !== undefined && before.mark === publicationMark(folders);
+    const read = isLast
+      ? before.read
+      : readInputFiles(options.root, published && { known: published.inputs.files });
     return (await refusedOrUnchanged(read, published, options)) ?? (await buildLocked(read, context));
   } finally {
     lock.release();

@@ -1,9 +1,10 @@
-import { readSameInputFiles } from '../../inventory/input-files.js';
+import { readInputFiles } from '../../inventory/input-files.js';
+import { publicationMark } from '../../sinks/generations.js';
 import { hasLockFiles } from '../../sinks/lock/lock-files.js';
 import { assertOurs } from '../../sinks/mark.js';
 import { outputFolders } from '../../sinks/output-folders.js';
 import type { BuildOptions, BuildResult } from './build-result.js';
-import { knownFiles, publishedState } from './published-state.js';
+import { publishedState } from './published-state.js';
 import { refusedOrUnchanged } from './refused-or-unchanged.js';
 
 export { LockHeldError } from '../../sinks/lock/lock-held-error.js';
@@ -19,9 +20,11 @@ export type { BuildOptions, BuildResult } from './build-result.js';
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const folders = outputFolders(options.out);
   assertOurs(folders);
+  // Before the first file is read: who publishes while this build reads may have read later.
+  const mark = publicationMark(folders);
   const published = publishedState(folders);
-  // Where nothing is published there is nothing that could be the same, and at a difference all is read again, under the lock.
-  const read = published && readSameInputFiles(options.root, knownFiles(published));
+  // Where nothing is published there is nothing that could be the same.
+  const read = published && readInputFiles(options.root, { known: published.inputs.files });
   const result = read && (await refusedOrUnchanged(read, published, options));
   if (result?.outcome === 'unchanged' && hasLockFiles(options.out)) {
     const { removeDeadLock } = await import('../../sinks/lock.js');
@@ -30,5 +33,5 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   if (result !== undefined) return result;
   // Loaded when there is something to build: schemas and template engine cost more than all of the above.
   const { buildChanged } = await import('./build-changed.js');
-  return buildChanged({ options, folders });
+  return buildChanged({ options, folders }, read && { read, mark });
 }

@@ -24,7 +24,3 @@ export function publishedState(folders: OutputFolders): PublishedState | undefin
     ? undefined
     : { generation, folder, inputs, warnings };
 }
-
-/** What the inputs held that were read for it. */
-export const knownFiles = ({ inputs }: PublishedState): ReadonlyMap<string, string> =>
-  new Map(inputs.files.map(({ path, sha256 }) => [path, sha256]));

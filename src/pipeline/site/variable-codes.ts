@@ -16,7 +16,7 @@ export function variableCodes(
 
 /** Sorted. A build asks four times, and texts are many. */
 function namedIn(files: readonly InputFile[]): readonly string[] {
-  const known = named.get(files) ?? [...new Set(files.flatMap(({ text }) => variablesIn(text)))].sort();
+  const known = named.get(files) ?? [...new Set(files.flatMap(variablesIn))].sort();
   named.set(files, known);
   return known;
 }
