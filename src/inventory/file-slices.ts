@@ -1,4 +1,4 @@
-import { splitTable } from './csv/split-table.js';
+import { rowPlaces } from './csv/split-table.js';
 import type { InputFile } from './input-files.js';
 
 /**
@@ -9,13 +9,15 @@ import type { InputFile } from './input-files.js';
 export function fileSlices(files: readonly InputFile[], size: number): readonly (readonly InputFile[])[] {
   const slices: InputFile[][] = [];
   let room = 0;
-  for (const { file, devices } of files.flatMap((each) => piecesOf(each, size))) {
-    if (room < devices) {
-      slices.push([]);
-      room = size;
+  for (const each of files) {
+    for (const { file, devices } of piecesOf(each, size)) {
+      if (room < devices) {
+        slices.push([]);
+        room = size;
+      }
+      slices.at(-1)?.push(file);
+      room -= devices;
     }
-    slices.at(-1)?.push(file);
-    room -= devices;
   }
   return slices;
 }
@@ -26,13 +28,29 @@ interface Piece {
 }
 
 function piecesOf(file: InputFile, size: number): readonly Piece[] {
-  const table = file.path.endsWith('.csv') ? splitTable(file.text) : undefined;
-  if (table === undefined) return [{ file, devices: 1 }];
-  const { header, rows } = table;
-  if (rows.length <= size) return [{ file, devices: rows.length }];
-  return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) => {
-    const some = rows.slice(index * size, (index + 1) * size);
-    const text = [header, ...some].map((row) => row.text).join('');
-    return { file: { ...file, text }, devices: some.length };
-  });
+  if (!file.path.endsWith('.csv')) return [{ file, devices: 1 }];
+  const { text } = file;
+  let header: string | undefined;
+  // A piece is two views of the text, until somebody reads it.
+  const pieces: Piece[] = [];
+  let [start, end, devices] = [0, 0, 0];
+  const close = (): void => {
+    if (devices > 0)
+      pieces.push({ file: { ...file, text: `${header ?? ''}${text.slice(start, end)}` }, devices });
+    devices = 0;
+  };
+  for (const row of rowPlaces(text)) {
+    if (header === undefined) {
+      header = text.slice(row.start, row.end);
+      continue;
+    }
+    if (devices === size) close();
+    if (devices === 0) start = row.start;
+    end = row.end;
+    devices += 1;
+  }
+  if (header === undefined) return [{ file, devices: 1 }];
+  if (pieces.length === 0) return [{ file, devices }];
+  close();
+  return pieces;
 }

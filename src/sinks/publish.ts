@@ -1,39 +1,28 @@
-import {
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  symlinkSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { DeviceRecord, Manifest } from '../domain/manifest.js';
+import type { Manifest } from '../domain/manifest.js';
 import type { OutputFile } from '../domain/output-file.js';
-import { sha256 } from '../domain/sha256.js';
 import type { Signer } from '../domain/signatures/ssh-signature.js';
 import { writeDirectory } from './directory.js';
-import { fileMode } from './file-mode.js';
 import { flushFileSystem, flushFolder } from './flush.js';
+import { isNameFolder, namedGeneration } from './generation-names.js';
 import { currentGeneration, generationFolder, generationNumbers, manifestName } from './generations.js';
 import { linkOrCopy } from './link-or-copy.js';
-import { manifestBytes } from './manifest-text.js';
+import { manifestPieces } from './manifest-text.js';
 import type { OutputFolders } from './output-folders.js';
 import { type Publication, publications, writePublications } from './publications.js';
-import { orRemove, removeTree } from './remove-tree.js';
+import { orRemove } from './remove-tree.js';
 import { type ReportToWrite, reportFolder, writeReport } from './report-folder.js';
 import { writeSignatures } from './signatures.js';
-import { spareFolder } from './spare.js';
-import { makeStaging, stagingName } from './staging.js';
+import { stagingName } from './staging.js';
 import { writeDetailKeys } from './state/details.js';
-import { type InputsState, inputsName, readInputsState, writeInputsState } from './state/inputs-state.js';
-import { ledgerFields, ledgerName, readLedger, stateFolder, writeLedger } from './state/ledger.js';
-import { type LineChange, type Lines, lineChanges, noLines } from './state/lines.js';
-import { areNamesUntouched } from './state/marks.js';
-import { foldersFor, linkTo, type Naming, nameFolders, namesOf } from './state/names.js';
-import { soundLedger } from './state/sound-ledger.js';
+import { type InputsState, inputsName, writeInputsState } from './state/inputs-state.js';
+import { ledgerName, stateFolder, writeLedger } from './state/ledger.js';
+import { type Lines } from './state/lines.js';
+import { type Naming } from './state/names.js';
 import { writeSums } from './state/sums.js';
 import { writeWarnings } from './state/warnings.js';
+import { writePieces } from './write-pieces.js';
 
 /** What a generation holds. All that its names lead to is in the store. */
 export interface Generation {
@@ -60,7 +49,7 @@ export function publish(generation: Generation, folders: OutputFolders): Publish
   const naming = { access: manifest.site.access, tokenOf };
   const number = (generationNumbers(folders).at(-1) ?? 0) + 1;
   const published = publications(folders);
-  const staging = recycled(lines, { state, naming, folders }) ?? named(lines, { before, naming, folders });
+  const staging = namedGeneration(lines, { state, before, naming, folders });
   orRemove(staging, () => {
     fill(staging, generation, { previous, before });
     flushFileSystem(folders.out);
@@ -99,9 +88,8 @@ function fill(
   if (siteFiles !== 'as before') writeDirectory(siteFiles, { root: staging });
   else if (before !== undefined) for (const path of linkSiteFiles(before, staging)) linked.add(path);
   writeReport(report, { staging, before });
-  const text = manifestBytes(manifest, lines);
-  writeFileSync(join(staging, manifestName), text, { flag: 'wx', mode: fileMode });
-  if (signer !== undefined) writeSignatures(staging, { manifest: text, lines, signer });
+  const manifestSum = writePieces(join(staging, manifestName), manifestPieces(manifest, lines));
+  if (signer !== undefined) writeSignatures(staging, { lines, signer });
   mkdirSync(join(staging, stateFolder));
   writeLedger(lines, { generation: staging });
   const inputs = { ...state, hasSums: true, ...(previous === undefined ? {} : { previous }) };
@@ -109,7 +97,7 @@ function fill(
   writeDetailKeys(report.details, { generation: staging });
   writeWarnings(warnings, { generation: staging });
   const made = new Map([
-    [manifestName, sha256(text)],
+    [manifestName, manifestSum],
     [ledgerName, lines.sha256],
     [inputsName, inputsSum],
   ]);
@@ -130,85 +118,6 @@ export function pointCurrentAt(generation: number, { out, current }: OutputFolde
   const link = stagingName(out);
   symlinkSync(`generations/${generation}`, link);
   orRemove(link, () => renameSync(link, current));
-}
-
-type NamingSite = Pick<InputsState, 'site' | 'inputs'>;
-
-/** What the names are made with, beside the devices. */
-const namedBy = ({ site, inputs }: NamingSite): string =>
-  JSON.stringify([site.access, inputs.secret?.digest]);
-
-/**
- * The names of an old generation, brought up to date: names of lines that went or changed go first, so that an address that
- * moves from device to device, or two that swap, never meet; nobody looks at the folder meanwhile. Undefined where there is none
- * that is as it was left.
- */
-function recycled(
-  lines: Lines,
-  { state, naming, folders }: { state: NamingSite; naming: Naming; folders: OutputFolders },
-): string | undefined {
-  const spare = spareFolder(folders);
-  const [before, old] = [soundLedger(spare), readInputsState(spare)];
-  if (before === undefined || old === undefined || namedBy(old) !== namedBy(state)) return undefined;
-  if (!areNamesUntouched(spare)) return undefined;
-  const staging = stagingName(folders.generations);
-  renameSync(spare, staging);
-  orRemove(staging, () => {
-    for (const name of readdirSync(staging)) if (!isNameFolder(name)) removeTree(join(staging, name));
-    const changes = lineChanges(before, lines);
-    for (const { before: index } of changes) {
-      for (const [name] of index === undefined ? [] : namesAt(before, index, naming))
-        unlinkSync(join(staging, name));
-    }
-    for (const { after } of changes) {
-      for (const [name, stored] of after === undefined ? [] : namesAt(lines, after, naming))
-        symlinkSync(linkTo(stored), join(staging, name));
-    }
-  });
-  return staging;
-}
-
-const isNameFolder = (name: string): boolean => (nameFolders as readonly string[]).includes(name);
-
-/** All names anew; those that the published generation has are links to its links, which take no inode. */
-function named(
-  lines: Lines,
-  { before, naming, folders }: { before: string | undefined; naming: Naming; folders: OutputFolders },
-): string {
-  const staging = makeStaging(folders.generations);
-  orRemove(staging, () => fillNames(staging, lines, { before, naming }));
-  return staging;
-}
-
-function fillNames(
-  staging: string,
-  lines: Lines,
-  { before, naming }: { before: string | undefined; naming: Naming },
-): void {
-  for (const name of foldersFor(naming.access)) mkdirSync(join(staging, name));
-  const known = (before === undefined ? undefined : readLedger(before)) ?? noLines();
-  const changed = new Set(lineChanges(known, lines).map(({ after }: LineChange) => after));
-  for (let index = 0; index < lines.count; index += 1) {
-    const isKnown = before !== undefined && !changed.has(index);
-    for (const [name, stored] of namesAt(lines, index, naming))
-      if (!isKnown || !isLinked(join(before, name), join(staging, name)))
-        symlinkSync(linkTo(stored), join(staging, name));
-  }
-}
-
-function isLinked(from: string, to: string): boolean {
-  try {
-    linkSync(from, to);
-    return true;
-  } catch {
-    // Gone, of another way of access, or with as many names as it can have.
-    return false;
-  }
-}
-
-function namesAt(lines: Lines, index: number, naming: Naming) {
-  const record = JSON.parse(lines.field(index, ledgerFields.record)) as DeviceRecord;
-  return namesOf(lines.name(index), record, naming);
 }
 
 /** All that is no names, no state and no report: host/, guest/. Gives back the paths. */

@@ -14,11 +14,11 @@ export const deviceSignaturesName = 'signatures';
 /** Signs what a generation holds: its manifest, and each device by itself, for who has no more than that one. */
 export function writeSignatures(
   generation: string,
-  { manifest, lines, signer }: { manifest: Uint8Array; lines: Lines; signer: Signer },
+  { lines, signer }: { lines: Lines; signer: Signer },
 ): void {
   const write = (name: string, text: string): void =>
     writeFileSync(join(generation, name), text, { flag: 'wx', mode: fileMode });
-  write(manifestSignatureName, signer.sign(manifest));
+  write(manifestSignatureName, signer.sign(readFileSync(join(generation, manifestName))));
   const devices: string[] = [];
   for (let index = 0; index < lines.count; index += 1) {
     const { id, record } = ledgerLine(lines.text(index));

@@ -22,25 +22,25 @@ export function changedRows(
 ): ChangedRows | undefined {
   const table = keyedRows(file.text);
   if (table === undefined) return undefined;
-  const known = new Set(indexes.map((index) => lines.field(index, ledgerFields.row)));
-  const kept = new Set<string>();
+  const keys = indexes.map((index) => lines.fieldFromEnd(index, ledgerFields.host - ledgerFields.row));
+  const gone = new Set(keys);
   const changed: KeyedRow[] = [];
+  let first: KeyedRow | undefined;
   for (const row of table.rows) {
+    first ??= row;
     // Of two rows that are the same the second is for who says so.
-    if (known.has(row.key) && !kept.has(row.key)) kept.add(row.key);
-    else changed.push(row);
+    if (!gone.delete(row.key)) changed.push(row);
   }
   // A site has no way to be read without a device.
-  const [first] = table.rows;
   if (changed.length === 0 && first !== undefined) {
     changed.push(first);
-    kept.delete(first.key);
+    gone.add(first.key);
   }
   const text = [table.header, ...changed].map((row) => withEnd(row.text)).join('');
   return {
     file: { ...file, text, size: Buffer.byteLength(text) },
     count: changed.length,
-    without: indexes.filter((index) => !kept.has(lines.field(index, ledgerFields.row))),
+    without: indexes.filter((_, at) => gone.has(keys[at] as string)),
   };
 }
 

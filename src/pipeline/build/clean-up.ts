@@ -74,7 +74,7 @@ function collect(
 ): void {
   const [current, ...older] = ledgers;
   if (current === undefined) return;
-  const steps = lineChanges(lines, current).flatMap(({ name, before }) => {
+  const steps = [...lineChanges(lines, current)].flatMap(({ name, before }) => {
     if (before === undefined) return [];
     const { record } = ledgerLine(lines.text(before));
     const isNamed = [current, ...older].some((ledger) => {

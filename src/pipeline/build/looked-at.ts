@@ -89,8 +89,13 @@ function addOfDevices(paths: Set<string>, file: InputState | undefined): void {
 /** The lines of the devices of some files, by their indexes. */
 function linesByFile(lines: Lines, paths: ReadonlySet<string>): ReadonlyMap<string, number[]> {
   const found = new Map([...paths].map((path) => [JSON.stringify(path), { path, indexes: [] as number[] }]));
-  for (let index = 0; index < lines.count; index += 1)
-    found.get(lines.field(index, ledgerFields.file))?.indexes.push(index);
+  let own: number[] | undefined;
+  for (let index = 0; index < lines.count; index += 1) {
+    // The lines of a table follow each other.
+    if (index === 0 || !lines.isFieldSame(index - 1, index, ledgerFields.file))
+      own = found.get(lines.field(index, ledgerFields.file))?.indexes;
+    own?.push(index);
+  }
   return new Map([...found.values()].map(({ path, indexes }) => [path, indexes]));
 }
 

@@ -12,6 +12,7 @@ import type { SchemaUse } from '../site/schema-use.js';
 import type { LinesOf } from '../site/shown.js';
 import { siteFiles } from '../site/site-files.js';
 import type { Tokens } from '../site/tokens.js';
+import { GarbageLimit } from './collect-garbage.js';
 
 /** What is to be published. */
 export interface NextSite {
@@ -44,14 +45,32 @@ export const manifestSite = ({ namespace, server, layouts, images, access }: Sit
   access,
 });
 
-export function totalsOf(lines: Lines): Totals {
-  let [files, images] = [0, 0];
-  for (let index = 0; index < lines.count; index += 1) {
-    const record = JSON.parse(lines.field(index, ledgerFields.record)) as DeviceRecord;
-    files += record.files;
-    images += record.images.length;
+/** What the manifest counts, of devices that are seen one after the other. */
+export class RunningTotals {
+  #devices = 0;
+  #files = 0;
+  #images = 0;
+
+  add({ files, images }: Pick<DeviceRecord, 'files' | 'images'>): void {
+    this.#devices += 1;
+    this.#files += files;
+    this.#images += images.length;
   }
-  return { devices: lines.count, files, images };
+
+  get devices(): number {
+    return this.#devices;
+  }
+
+  get all(): Totals {
+    return { devices: this.#devices, files: this.#files, images: this.#images };
+  }
+}
+
+export function totalsOf(lines: Lines): Totals {
+  const totals = new RunningTotals();
+  for (let index = 0; index < lines.count; index += 1)
+    totals.add(JSON.parse(lines.field(index, ledgerFields.record)) as DeviceRecord);
+  return totals.all;
 }
 
 /** The files of the host out of the lines alone: what is published is what they tell of. */
@@ -62,7 +81,13 @@ export function siteFilesOf(lines: Lines, site: Site): readonly OutputFile[] {
 /** All devices as the files of the host need them, each made when it is come to: as objects they take 3 KB each. */
 export const hostDevicesOf = (lines: Lines): Iterable<HostDevice> => ({
   *[Symbol.iterator]() {
-    for (let index = 0; index < lines.count; index += 1)
+    const garbage = new GarbageLimit();
+    for (let index = 0; index < lines.count; index += 1) {
+      if (index % lookEvery === 0) garbage.keep();
       yield hostDevice({ id: lines.name(index), host: lines.field(index, ledgerFields.host) });
+    }
   },
 });
+
+/** Devices, of which each leaves 3 KB of garbage. */
+const lookEvery = 2_000;

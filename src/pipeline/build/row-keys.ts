@@ -10,7 +10,12 @@ export function rowKeys(
   files: readonly InputFile[],
 ): (origin: Pick<Origin, 'file' | 'line'> | undefined) => string {
   const tables = new Map<string, ReadonlyMap<number, string>>();
-  for (const { path, text } of files.filter((file) => isTable(file.path)))
-    tables.set(path, new Map(keyedRows(text)?.rows.map(({ line, key }) => [line, key])));
+  for (const { path, text } of files.filter((file) => isTable(file.path))) tables.set(path, keysByLine(text));
   return (origin) => (origin && tables.get(origin.file)?.get(origin.line)) ?? '';
+}
+
+function keysByLine(table: string): ReadonlyMap<number, string> {
+  const keys = new Map<number, string>();
+  for (const { line, key } of keyedRows(table)?.rows ?? []) keys.set(line, key);
+  return keys;
 }

@@ -1,26 +1,29 @@
 import { type Diagnostic, isError } from '../../diagnostics/diagnostic.js';
 import { sortDiagnostics } from '../../diagnostics/sort.js';
+import type { Totals } from '../../domain/manifest.js';
 import { byPath } from '../../inventory/by-path.js';
 import { areLeasesServed } from '../../inventory/checks/dhcp-range.js';
 import { fileSlices } from '../../inventory/file-slices.js';
-import type { InputFiles } from '../../inventory/input-files.js';
+import type { InputFile, InputFiles } from '../../inventory/input-files.js';
 import { namesSecrets } from '../../inventory/secrets/secret-names.js';
 import { scriptReader } from '../../sinks/read-script.js';
-import { joinedLines, mergedLines } from '../../sinks/state/ledger.js';
+import { joinedLines } from '../../sinks/state/ledger.js';
 import { type Lines, noLines } from '../../sinks/state/lines.js';
+import { PackedLines } from '../../sinks/state/packed-lines.js';
 import type { StoreWriter } from '../../sinks/store.js';
 import { mostWithDetails } from '../report/report-details.js';
 import { readingOnce } from '../site/check-scripts.js';
 import { openingOnce } from '../site/opened-templates.js';
 import type { PlanOptions } from '../site/plan-build.js';
 import type { SealedInstance } from '../site/sealing.js';
+import { shown } from '../site/shown.js';
 import { siteFiles } from '../site/site-files.js';
 import type { BuildOptions } from './build-result.js';
 import { Claims } from './claims.js';
-import { collectGarbage } from './collect-garbage.js';
+import { collectGarbage, GarbageLimit } from './collect-garbage.js';
 import { contextKey, isOfDevices } from './context-key.js';
 import { deviceLines } from './device-line.js';
-import { hostDevicesOf, manifestSite, type NextSite, totalsOf } from './next-site.js';
+import { hostDevicesOf, manifestSite, type NextSite, RunningTotals } from './next-site.js';
 import { planWriting, type WrittenPlan } from './plan-writing.js';
 
 interface Context extends Pick<PlanOptions, 'storedRecord' | 'readScript' | 'open'> {
@@ -44,37 +47,44 @@ export async function sliceStep(read: InputFiles, context: Context): Promise<Nex
   if (slices.length < 2 || namesSecrets(read.files)) return undefined;
   const others = read.files.filter(({ path }) => !isOfDevices(path));
   const claims = new Claims();
-  const parts: Lines[] = [];
+  const parts = new PackedLines();
+  const totals = new RunningTotals();
   const warnings = new Map<string, Diagnostic>();
   let plan: SlicePlan | undefined;
   // Slices have scripts of the same shapes, and a process costs more than a device.
   const readScript = readingOnce(scriptReader(context.options));
   const open = openingOnce();
-  for (const slice of slices) {
+  // The text of a slice is made when it is read, and nobody needs it afterwards.
+  const left = slices.toReversed();
+  const garbage = new GarbageLimit();
+  for (let slice = left.pop(); slice !== undefined; slice = left.pop()) {
     const files = [...others, ...slice].sort(byPath);
     const built = await buildSlice({ ...read, files }, { ...context, readScript, open });
     if (!built.diagnostics.every(isOfAll)) return undefined;
     for (const warning of built.diagnostics) warnings.set(JSON.stringify(warning), warning);
     if (!built.lines.every((line) => claims.make(line.claims))) return undefined;
-    parts.push(joinedLines(noLines(), built.lines));
+    parts.add(joinedLines(noLines(), built.lines));
+    for (const { record } of built.lines) totals.add(record);
     // One slice may have no guest that the schema is for.
     if (plan?.schema?.isUsed !== true) plan = built.plan;
+    garbage.keep();
   }
   if (plan === undefined) return undefined;
-  const lines = mergedLines(parts.splice(0));
-  if (lines.count > mostWithGarbage) collectGarbage();
-  return nextSite(lines, { plan, warnings, read, context });
+  if (totals.devices > mostWithGarbage) collectGarbage();
+  const lines = parts.take();
+  return nextSite(lines, { plan, warnings, read, others, totals: totals.all, context });
 }
 
 /** Devices. What a build of fewer has left takes less room than it had for a slice. */
 export const mostWithGarbage = 10_000;
 
-type SlicePlan = Pick<WrittenPlan, 'site' | 'tokens' | 'linesOf' | 'schema' | 'namedSchema'>;
+/** What all slices have in common. The lines of a slice are left out: they hold all that is known of its devices. */
+type SlicePlan = Pick<WrittenPlan, 'site' | 'tokens' | 'schema' | 'namedSchema'>;
 
 async function buildSlice(read: InputFiles, context: Context) {
   const plan = await planWriting(read, { ...context, isWanted: () => true });
-  const { site, tokens, linesOf, schema, namedSchema } = plan;
-  const kept: SlicePlan = { site, tokens, linesOf, namedSchema, ...(schema === undefined ? {} : { schema }) };
+  const { site, tokens, schema, namedSchema } = plan;
+  const kept: SlicePlan = { site, tokens, namedSchema, ...(schema === undefined ? {} : { schema }) };
   return { lines: deviceLines(plan, read.files), diagnostics: plan.diagnostics, plan: kept };
 }
 
@@ -84,8 +94,18 @@ function nextSite(
     plan: { site, ...plan },
     warnings,
     read,
+    others,
+    totals,
     context: { options },
-  }: { plan: SlicePlan; warnings: ReadonlyMap<string, Diagnostic>; read: InputFiles; context: Context },
+  }: {
+    plan: SlicePlan;
+    warnings: ReadonlyMap<string, Diagnostic>;
+    read: InputFiles;
+    /** Inputs of no device. */
+    others: readonly InputFile[];
+    totals: Totals;
+    context: Context;
+  },
 ): NextSite | undefined {
   if (lines.count <= mostWithDetails) return undefined;
   const devices = hostDevicesOf(lines);
@@ -95,11 +115,12 @@ function nextSite(
     ...plan,
     site: manifestSite(site),
     lines,
-    totals: totalsOf(lines),
+    totals,
     siteFiles: host,
     // No report has details of so many.
     details: new Map(),
     diagnostics: sortDiagnostics([...warnings.values()]),
+    linesOf: shown([], { strict: options.strict, files: others }).linesOf,
     context: contextKey(read.files, options),
     partial: new Set(),
   };

@@ -6,6 +6,7 @@ import type { ReportDevice, ReportShard } from '../../report/report-files.js';
 import { type ShardRange, shardRanges } from '../../report/shard-ranges.js';
 import { type LedgerLine, ledgerLine } from '../../sinks/state/ledger.js';
 import type { Lines } from '../../sinks/state/lines.js';
+import { GarbageLimit } from '../build/collect-garbage.js';
 import { hostDevice } from '../site/host-device.js';
 
 type DetailsOf = (id: string) => string | undefined;
@@ -16,9 +17,11 @@ export function reportShards(
   { version, detailsOf }: { version: string; detailsOf: DetailsOf | undefined },
 ): readonly ReportShard[] {
   // Of one shard at a time: of all they take four times as much as what is written of them.
+  const garbage = new GarbageLimit();
   let made: { readonly start: number; readonly devices: readonly ReportDevice[] } | undefined;
   const devicesIn = ({ start, end }: ShardRange): readonly ReportDevice[] => {
     if (made?.start === start) return made.devices;
+    garbage.keep();
     const devices = Array.from({ length: end - start }, (_, at) =>
       reportDevice(ledgerLine(lines.text(start + at)), { detailsOf }),
     );
@@ -27,9 +30,9 @@ export function reportShards(
   };
   return shardRanges(lines.count, (index) => lines.name(index)).map((range) => {
     const { start, end } = range;
-    const details = Array.from(
-      { length: end - start },
-      (_, at) => detailsOf?.(lines.name(start + at)) ?? '',
+    const keys = new Array<string>(end - start).fill('');
+    const details = (
+      detailsOf === undefined ? keys : keys.map((none, at) => detailsOf(lines.name(start + at)) ?? none)
     ).join();
     return {
       name: sha256(`${version}\n${details}\n${sha256(lines.range(start, end))}`).slice(0, 20),

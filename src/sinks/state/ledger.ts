@@ -64,20 +64,6 @@ export function joinedLines(
   );
 }
 
-/** The lines of several lists as one; no name stands in two of them. */
-export function mergedLines(parts: readonly Lines[]): Lines {
-  const all = parts.filter(({ count }) => count > 0);
-  const isSorted = all.every((lines, index) => {
-    const before = all[index - 1];
-    return before === undefined || before.name(before.count - 1) < lines.name(0);
-  });
-  if (isSorted) return new Lines(Buffer.concat(all.map(({ bytes }) => bytes)));
-  const ranges = all.flatMap((lines) =>
-    Array.from({ length: lines.count }, (_, index) => lines.range(index, index + 1)),
-  );
-  return new Lines(Buffer.concat(ranges.sort(Buffer.compare)));
-}
-
 const ledgers = new FileMemory((path) => new Lines(readFileSync(path)));
 
 export function writeLedger(lines: Lines, { generation }: { generation: string }): void {

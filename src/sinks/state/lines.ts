@@ -47,10 +47,25 @@ export class Lines {
   /** Where it stands in the bytes, the end not included. */
   fieldAt(index: number, number: number): readonly [start: number, end: number] {
     let start = this.#starts[index] as number;
-    for (let left = number; left > 0; left -= 1) start = this.bytes.indexOf(tab, start) + 1;
+    // Fields at the start are short: to call for each tab takes longer than to look at them.
+    for (let left = number; left > 0; start += 1) if (this.bytes[start] === tab) left -= 1;
     const next = this.bytes.indexOf(tab, start);
     const end = (this.#starts[index + 1] as number) - 1;
     return [start, next === -1 || next > end ? end : next];
+  }
+
+  /** A field of a line that is ASCII, counted from the last, which is 0: who wants one of those need not look at all before it. */
+  fieldFromEnd(index: number, number: number): string {
+    let end = (this.#starts[index + 1] as number) - 1;
+    for (let left = number; left > 0; left -= 1) end = this.bytes.lastIndexOf(tab, end - 1);
+    return this.bytes.toString('latin1', this.bytes.lastIndexOf(tab, end - 1) + 1, end);
+  }
+
+  /** Whether a field of two lines is the same. */
+  isFieldSame(index: number, other: number, number: number): boolean {
+    const [start, end] = this.fieldAt(index, number);
+    const [from, to] = this.fieldAt(other, number);
+    return end - start === to - from && this.bytes.compare(this.bytes, from, to, start, end) === 0;
   }
 
   /** Lines that follow each other, the end not included. */
@@ -174,8 +189,7 @@ export interface LineChange {
  * The lines that differ, in the order of their names. Most of a fleet is as it was, so lines are looked at in runs, which double while
  * they are the same, and are halved to where they are not.
  */
-export function lineChanges(before: Lines, after: Lines): readonly LineChange[] {
-  const changes: LineChange[] = [];
+export function* lineChanges(before: Lines, after: Lines): Iterable<LineChange> {
   let [a, b] = [0, 0];
   let run = 1;
   let isNarrow = false;
@@ -194,9 +208,8 @@ export function lineChanges(before: Lines, after: Lines): readonly LineChange[] 
       a < before.count ? before.name(a) : undefined,
       b < after.count ? after.name(b) : undefined,
     ];
-    if (old !== undefined && (now === undefined || old < now)) changes.push({ name: old, before: a++ });
-    else if (now !== undefined && (old === undefined || now < old)) changes.push({ name: now, after: b++ });
-    else changes.push({ name: old as string, before: a++, after: b++ });
+    if (old !== undefined && (now === undefined || old < now)) yield { name: old, before: a++ };
+    else if (now !== undefined && (old === undefined || now < old)) yield { name: now, after: b++ };
+    else yield { name: old as string, before: a++, after: b++ };
   }
-  return changes;
 }
