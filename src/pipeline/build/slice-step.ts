@@ -71,12 +71,15 @@ export async function sliceStep(read: InputFiles, context: Context): Promise<Nex
   }
   if (plan === undefined) return undefined;
   if (totals.devices > mostWithGarbage) collectGarbage();
-  const lines = parts.take();
+  const lines = parts.take({ afterEach: () => garbage.keep({ most: mostUnpacked }) });
   return nextSite(lines, { plan, warnings, read, others, totals: totals.all, context });
 }
 
 /** Devices. What a build of fewer has left takes less room than it had for a slice. */
 export const mostWithGarbage = 10_000;
+
+/** Bytes of lines that were unpacked and copied. */
+const mostUnpacked = 16 * 1024 * 1024;
 
 /** What all slices have in common. The lines of a slice are left out: they hold all that is known of its devices. */
 type SlicePlan = Pick<WrittenPlan, 'site' | 'tokens' | 'schema' | 'namedSchema'>;

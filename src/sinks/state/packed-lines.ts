@@ -17,11 +17,14 @@ export class PackedLines {
     this.#parts.push(packed(lines.bytes));
   }
 
-  /** All of them as one list; nothing of it is kept here. */
-  take(): Lines {
+  /** All of them as one list; nothing of it is kept here. `afterEach` is for who collects the garbage of what was unpacked. */
+  take({ afterEach = () => {} }: { afterEach?: () => void } = {}): Lines {
     const bytes = Buffer.allocUnsafeSlow(this.#bytes);
     let at = 0;
-    for (const part of this.#parts.splice(0)) at += unpacked(part).copy(bytes, at);
+    for (const part of this.#parts.splice(0)) {
+      at += unpacked(part).copy(bytes, at);
+      afterEach();
+    }
     return new Lines(this.#isSorted ? bytes : sortedLines(bytes));
   }
 }
