@@ -69,7 +69,11 @@ test('a thread that is refused its calls, or killed in one, leaves nothing to th
 
 test('a device that is refused after the thread has begun: nothing is left', () => {
   const root = writeSite(threadedSite);
-  editSite(root, { 'devices/z.yaml': 'id: z\ntype: leaf\nuser_data: [nothing.script]\n' });
+  editSite(root, {
+    'devices/z.yaml': 'id: z\ntype: bad\n',
+    'templates/bad/type.yaml': 'user_data: [bad.script]\n',
+    'templates/bad/bad.script': '#!/bin/sh\n{{ device.vars.gone }}\n',
+  });
   const refused = run(['build'], { cwd: root });
   expect(refused.code, refused.stderr).toBe(1);
   expect(existsSync(join(root, 'out/current'))).toBe(false);
