@@ -5,7 +5,7 @@ import type { OutputFolders } from './output-folders.js';
 import { orRemove, removeTree } from './remove-tree.js';
 import { spareFolder } from './spare.js';
 import { makeStaging, stagingName } from './staging.js';
-import { type InputsState, readInputsState } from './state/inputs-state.js';
+import { type InputsState, readInputsHeader } from './state/inputs-state.js';
 import { ledgerFields, readLedger } from './state/ledger.js';
 import { type Lines, lineChanges, noLines } from './state/lines.js';
 import { areNamesUntouched } from './state/marks.js';
@@ -37,7 +37,7 @@ const namedBy = ({ site, inputs }: NamingSite): string =>
  */
 function recycled(lines: Lines, { state, naming, folders }: Omit<NamesToMake, 'before'>): string | undefined {
   const spare = spareFolder(folders);
-  const [before, old] = [soundLedger(spare), readInputsState(spare)];
+  const [before, old] = [soundLedger(spare), readInputsHeader(spare)];
   if (before === undefined || old === undefined || namedBy(old) !== namedBy(state)) return undefined;
   if (!areNamesUntouched(spare)) return undefined;
   const staging = stagingName(folders.generations);
@@ -73,7 +73,7 @@ function named(lines: Lines, { before, naming, state, folders }: NamesToMake): s
 
 /** The lines of the published generation, where its folders hold the names that it was given and no others. */
 function namesBefore(before: string, state: NamingSite): Lines | undefined {
-  const old = readInputsState(before);
+  const old = readInputsHeader(before);
   return old !== undefined && namedBy(old) === namedBy(state) && areNamesUntouched(before)
     ? soundLedger(before)
     : undefined;

@@ -59,23 +59,23 @@ function changedFiles(files: readonly InputFile[], before: readonly InputState[]
   const changed: InputFile[] = [];
   const paths = new Set<string>();
   const partial = new Set<string>();
-  let smallest: InputFile | undefined;
   let at = 0;
   // Both are sorted by path.
   for (const file of files) {
-    const { path, sha256, size } = file;
+    const { path, sha256 } = file;
     while ((before[at]?.path ?? path) < path) addOfDevices(paths, before[at++]);
     const known = before[at]?.path === path ? before[at++] : undefined;
+    if (known?.sha256 === sha256 && !known.isPartial) continue;
     if (!isOfDevices(path)) continue;
-    if (smallest === undefined || size < smallest.size) smallest = file;
     if (known?.isPartial === true) partial.add(path);
-    else if (known?.sha256 === sha256) continue;
     changed.push(file);
     paths.add(path);
   }
   while (at < before.length) addOfDevices(paths, before[at++]);
-  if (smallest === undefined) return undefined;
   if (changed.length === 0) {
+    const [first, ...others] = files.filter(({ path }) => isOfDevices(path));
+    if (first === undefined) return undefined;
+    const smallest = others.reduce((least, file) => (file.size < least.size ? file : least), first);
     changed.push(smallest);
     paths.add(smallest.path);
   }

@@ -63,30 +63,62 @@ export function readInputsState(generation: string): InputsState | undefined {
   }
 }
 
+/** All but the list of its files, which is not looked at; undefined where that is missing, damaged or of another format. */
+export function readInputsHeader(generation: string): Omit<InputsState, 'files'> | undefined {
+  try {
+    const bytes = readFileSync(join(generation, inputsName));
+    return headerIn(bytes.toString('utf8', 0, Math.max(bytes.indexOf('\n'), 0)));
+  } catch (error) {
+    throwShortage(error);
+    return undefined;
+  }
+}
+
 const states = new FileMemory((path): InputsState => {
-  const [header = '', ...lines] = readFileSync(path, 'utf8').split('\n');
-  const { format: found, ...state } = JSON.parse(header) as InputsState & { format: number };
-  if (found !== format || lines.pop() !== '') throw new Error('not the inputs of a generation');
-  return { ...state, files: lines.map(inputState) };
+  const text = readFileSync(path, 'utf8');
+  const start = text.indexOf('\n') + 1;
+  const header = headerIn(text.slice(0, start));
+  if (!text.endsWith('\n')) throw new Error('the last line has no end');
+  // A fleet has tens of thousands, few of which have anything escaped.
+  const pathIn = text.includes('\\', start) ? escapedPath : plainPath;
+  const files: InputState[] = [];
+  for (let at = start; at < text.length; ) {
+    const end = text.indexOf('\n', at);
+    files.push(inputState(text, { at, end, pathIn }));
+    at = end + 1;
+  }
+  return { ...header, files };
 });
+
+function headerIn(line: string): Omit<InputsState, 'files'> {
+  const { format: found, ...header } = JSON.parse(line) as InputsState & { format: number };
+  if (found !== format) throw new Error('not the inputs of a generation');
+  return header;
+}
 
 /** SHA-256 in hex. */
 const sumLength = 64;
 
-function inputState(line: string): InputState {
-  const [sizeEnd, wordEnd] = [line.indexOf(' ', sumLength + 1), line.indexOf(' "')];
-  const [size, word, path] = [
-    Number(line.slice(sumLength + 1, sizeEnd)),
-    line.slice(sizeEnd + 1, wordEnd),
-    line.slice(wordEnd + 1),
-  ];
+function inputState(
+  text: string,
+  { at, end, pathIn }: { at: number; end: number; pathIn: (quoted: string) => string },
+): InputState {
+  const sizeEnd = text.indexOf(' ', at + sumLength + 1);
+  const isPartial = text.startsWith('partial "', sizeEnd + 1);
+  const size = Number(text.slice(at + sumLength + 1, sizeEnd));
   const isKnown =
-    (word === 'whole' || word === 'partial') && Number.isInteger(size) && line[sumLength] === ' ';
+    (isPartial || text.startsWith('whole "', sizeEnd + 1)) &&
+    Number.isInteger(size) &&
+    text[at + sumLength] === ' ' &&
+    sizeEnd < end;
   if (!isKnown) throw new Error('not a line of inputs');
-  // A fleet has tens of thousands, few of which have anything escaped.
-  const isPlain = path.endsWith('"') && path.indexOf('"', 1) === path.length - 1 && !path.includes('\\');
-  return {
-    path: isPlain ? path.slice(1, -1) : (JSON.parse(path) as string),
-    ...{ size, sha256: line.slice(0, sumLength), isPartial: word === 'partial' },
-  };
+  const path = pathIn(text.slice(sizeEnd + 1 + (isPartial ? 'partial ' : 'whole ').length, end));
+  return { path, size, sha256: text.slice(at, at + sumLength), isPartial };
+}
+
+const escapedPath = (quoted: string): string => JSON.parse(quoted) as string;
+
+function plainPath(quoted: string): string {
+  if (quoted.indexOf('"', 1) !== quoted.length - 1) throw new Error('not a path of inputs');
+  return quoted.slice(1, -1);
 }

@@ -29,8 +29,7 @@ export class Lines {
   }
 
   name(index: number): string {
-    const start = this.#starts[index] as number;
-    return this.bytes.toString('latin1', start, this.bytes.indexOf(tab, start));
+    return this.bytes.toString('latin1', ...this.fieldAt(index, 0));
   }
 
   /** With its name, without its newline. */
@@ -46,12 +45,14 @@ export class Lines {
 
   /** Where it stands in the bytes, the end not included. */
   fieldAt(index: number, number: number): readonly [start: number, end: number] {
+    const { bytes } = this;
+    const lineEnd = (this.#starts[index + 1] as number) - 1;
     let start = this.#starts[index] as number;
-    // Fields at the start are short: to call for each tab takes longer than to look at them.
-    for (let left = number; left > 0; start += 1) if (this.bytes[start] === tab) left -= 1;
-    const next = this.bytes.indexOf(tab, start);
-    const end = (this.#starts[index + 1] as number) - 1;
-    return [start, next === -1 || next > end ? end : next];
+    // Fields are short: to look at each byte takes less than a call for each tab.
+    for (let left = number; left > 0 && start < lineEnd; start += 1) if (bytes[start] === tab) left -= 1;
+    let end = start;
+    while (end < lineEnd && bytes[end] !== tab) end += 1;
+    return [start, end];
   }
 
   /** A field of a line that is ASCII, counted from the last, which is 0: who wants one of those need not look at all before it. */
