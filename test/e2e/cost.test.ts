@@ -81,7 +81,8 @@ requires('strace')('what the system is asked for', () => {
     const each = (edits[1] - edits[0]) / more;
     console.log(`${each.toFixed(1)} calls for a device that stays as it is`);
     // Each of the inputs is opened, read and closed once: that every byte is hashed stays.
-    expect(each).toBeGreaterThan(3);
+    // Three for each, so a figure below that is no measurement, but for what the start of Node adds to either run.
+    expect(each).toBeGreaterThan(2.9);
     expect(each).toBeLessThanOrEqual(3.4);
   }, 240_000);
 });
