@@ -8,17 +8,24 @@ export class TextBytes {
 
   add(text: string): void {
     // A UTF-16 code unit is three bytes at the most.
-    const needed = this.#length + text.length * 3;
-    if (needed > this.#bytes.length) this.#grow(needed);
+    this.#makeRoom(text.length * 3);
     this.#length += this.#bytes.write(text, this.#length);
   }
 
-  /** All that was added. It is not to be added to afterwards. */
+  addBytes(bytes: Uint8Array): void {
+    this.#makeRoom(bytes.length);
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
+  }
+
+  /** All that was added until now. */
   get bytes(): Uint8Array {
     return this.#bytes.subarray(0, this.#length);
   }
 
-  #grow(needed: number): void {
+  #makeRoom(bytes: number): void {
+    const needed = this.#length + bytes;
+    if (needed <= this.#bytes.length) return;
     const more = Buffer.allocUnsafeSlow(Math.max(needed, this.#bytes.length * 2));
     this.#bytes.copy(more, 0, 0, this.#length);
     this.#bytes = more;

@@ -3,9 +3,7 @@ import { bytesOf } from '../encode/text-bytes.js';
 import { apacheConf } from './apache.js';
 import { caddyfile } from './caddyfile.js';
 import { dhcpScript } from './dnsmasq/dhcp-script.js';
-import { asksForDhcp6 } from './dnsmasq/dnsmasq-conf.js';
-import { dnsmasqFiles } from './dnsmasq/dnsmasq-files.js';
-import { LeasePlanner } from './dnsmasq/leases.js';
+import { DnsmasqFiles } from './dnsmasq/dnsmasq-files.js';
 import { ip6tablesRules, iptablesRules } from './firewall/iptables.js';
 import { nftablesConf } from './firewall/nftables.js';
 import { type Tap, tapsOf } from './firewall/taps.js';
@@ -15,7 +13,7 @@ import { lighttpdScript } from './lighttpd/lighttpd-script.js';
 import { nginxConf } from './nginx/nginx-conf.js';
 import { nginxInclude } from './nginx/nginx-include.js';
 import { serveScript } from './nginx/serve-script.js';
-import { type Machine, machineOf } from './nics.js';
+import { machineOf } from './nics.js';
 import { dnsmasqUnit, nginxUnit } from './systemd-units.js';
 
 /**
@@ -23,7 +21,7 @@ import { dnsmasqUnit, nginxUnit } from './systemd-units.js';
  * URL answers each machine with its own data. Paths are relative to a generation's root; no file names a folder of
  * this machine, and none holds a text of the inventory that a parser of src/domain has not passed.
  *
- * A list of devices is sorted; of any other devices each is made when it is come to, in the order of their ids, two or three times.
+ * A list of devices is sorted; of any other devices each is made when it is come to, in the order of their ids.
  */
 export function hostFiles({
   site,
@@ -33,16 +31,13 @@ export function hostFiles({
   devices: Iterable<HostDevice>;
 }): readonly OutputFile[] {
   const sorted = Array.isArray(devices) ? sortedById(devices as readonly HostDevice[]) : devices;
-  const machines = { [Symbol.iterator]: () => machinesOf(sorted) };
-  const planner = new LeasePlanner(site);
+  const dnsmasq = new DnsmasqFiles(site);
   const taps: Tap[] = [];
-  let asksDhcp6 = false;
-  for (const machine of machines) {
-    planner.add(machine);
+  for (const device of sorted) {
+    const machine = machineOf(device);
+    dnsmasq.add(machine);
     taps.push(...tapsOf(machine));
-    asksDhcp6 ||= asksForDhcp6(machine);
   }
-  const plan = planner.plan(machines);
   const files: readonly OutputFile[] = [
     { path: 'nginx.conf', content: nginxConf(site) },
     { path: 'nginx-include.conf', content: nginxInclude(site) },
@@ -51,7 +46,7 @@ export function hostFiles({
     { path: 'apache.conf', content: apacheConf(site) },
     { path: 'lighttpd.conf', content: lighttpdConf(site) },
     { path: 'lighttpd.lua', content: lighttpdScript() },
-    ...dnsmasqFiles(machines, { plan, asksDhcp6 }),
+    ...dnsmasq.files(),
     { path: 'dhcp.sh', content: dhcpScript() },
     { path: 'nftables.conf', content: bytesOf(nftablesConf(taps, site)) },
     { path: 'iptables.rules', content: iptablesRules(site) },
@@ -64,7 +59,3 @@ export function hostFiles({
 
 const sortedById = (devices: readonly HostDevice[]): readonly HostDevice[] =>
   [...devices].sort((a, b) => (a.id < b.id ? -1 : 1));
-
-function* machinesOf(devices: Iterable<HostDevice>): Iterator<Machine> {
-  for (const device of devices) yield machineOf(device);
-}

@@ -87,8 +87,8 @@ requires('strace')('what the system is asked for', () => {
   }, 240_000);
 });
 
-test('a build has no more than some devices in memory', () => {
-  const root = fleet(1000);
+/** MiB that a cold build takes at the most. */
+function peakOf(root: string): number {
   const script = `process.on('exit', () => require('fs').writeSync(1, String(process.resourceUsage().maxRSS)))`;
   const preload = join(root, 'peak.cjs');
   writeFileSync(preload, script);
@@ -99,7 +99,29 @@ test('a build has no more than some devices in memory', () => {
     encoding: 'utf8',
   });
   expect(status).toBe(0);
-  const mebibytes = Number(stdout) / 1024;
+  return Number(stdout) / 1024;
+}
+
+test('a build has no more than some devices in memory', () => {
+  const mebibytes = peakOf(fleet(1000));
   console.log(`${mebibytes.toFixed(0)} MiB at the most for 1,000 devices`);
   expect(mebibytes).toBeLessThanOrEqual(180);
 }, 120_000);
+
+test('a row of a table takes little more than its line', () => {
+  const count = 6000;
+  const root = fleet(0);
+  writeFileSync(join(root, 'devices/site.yaml'), 'namespace: lab\nlayouts: [nocloud]\n');
+  const rows = Array.from({ length: count }, (_, n) => {
+    const address = `10.20.${n >> 7}.${(n & 127) + 2}`;
+    const mac = [0x52, 0x54, 0, 0, n >> 8, n & 255]
+      .map((byte) => byte.toString(16).padStart(2, '0'))
+      .join(':');
+    return `vm-${n},leaf,${address},eth0,${mac},${address}/16\n`;
+  });
+  const header = 'id,type,management_ip,interfaces.0.name,interfaces.0.mac,interfaces.0.addresses.0\n';
+  writeFileSync(join(root, 'devices/fleet.csv'), `${header}${rows.join('')}`);
+  const mebibytes = peakOf(root);
+  console.log(`${mebibytes.toFixed(0)} MiB at the most for ${count} rows`);
+  expect(mebibytes).toBeLessThanOrEqual(220);
+}, 240_000);

@@ -1,18 +1,41 @@
-import type { Machine } from '../nics.js';
-import type { Lease, LeasePlan } from './leases.js';
+import { TextBytes } from '../../encode/text-bytes.js';
+import type { Lease } from './leases.js';
 
-/** What host/dnsmasq/dhcp-hosts, a dhcp-hostsfile, has of a machine: a line a NIC, by its MAC. */
-export const dhcpHosts = (machine: Machine, { leasesOf, optionSets }: LeasePlan): string =>
-  leasesOf(machine)
-    .map((lease) => `${hostLine(lease, optionSets.tagOf(lease))}\n`)
-    .join('');
+/** host/dnsmasq/dhcp-hosts, a dhcp-hostsfile: a line a NIC, by its MAC. Which tag a set of options has is known when all lines are there. */
+export class DhcpHosts {
+  readonly #text = new TextBytes();
+  /** Where tags belong, and the numbers of their sets. */
+  readonly #places: number[] = [];
+  readonly #sets: number[] = [];
 
-function hostLine({ mac, address4, address6, hostname }: Lease, tag: string): string {
-  const fields = [mac, `set:${tag}`];
-  if (address4 !== undefined) fields.push(address4);
-  if (address6 !== undefined) fields.push(`[${address6}]`);
-  if (hostname !== undefined && !isKeyword(hostname)) fields.push(hostname);
-  return fields.join(',');
+  get count(): number {
+    return this.#places.length;
+  }
+
+  add(lease: Lease, set: number): void {
+    this.#text.add(`${lease.mac},set:`);
+    this.#places.push(this.#text.bytes.length);
+    this.#sets.push(set);
+    this.#text.add(`${restOf(lease)}\n`);
+  }
+
+  bytes(tagOf: (set: number) => string): Uint8Array {
+    const [text, made] = [this.#text.bytes, new TextBytes()];
+    let at = 0;
+    this.#places.forEach((place, index) => {
+      made.addBytes(text.subarray(at, place));
+      made.add(tagOf(this.#sets[index] as number));
+      at = place;
+    });
+    made.addBytes(text.subarray(at));
+    return made.bytes;
+  }
+}
+
+function restOf({ address4, address6, hostname }: Lease): string {
+  const four = address4 === undefined ? '' : `,${address4}`;
+  const six = address6 === undefined ? '' : `,[${address6}]`;
+  return `${four}${six}${hostname === undefined || isKeyword(hostname) ? '' : `,${hostname}`}`;
 }
 
 /**

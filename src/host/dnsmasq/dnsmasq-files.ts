@@ -1,27 +1,37 @@
 import type { OutputFile } from '../../domain/output-file.js';
 import { TextBytes } from '../../encode/text-bytes.js';
+import type { HostSite } from '../host-input.js';
 import type { Machine } from '../nics.js';
-import { dhcpHosts } from './dhcp-hosts.js';
-import { dnsmasqConf } from './dnsmasq-conf.js';
+import { asksForDhcp6, dnsmasqConf } from './dnsmasq-conf.js';
 import { hosts } from './hosts.js';
-import type { LeasePlan } from './leases.js';
+import { LeasePlanner } from './leases.js';
 import { optionLines } from './option-sets.js';
 
-/** host/dnsmasq/: the configuration of dnsmasq and the files that it reads again on SIGHUP. */
-export function dnsmasqFiles(
-  machines: Iterable<Machine>,
-  { plan, asksDhcp6 }: { plan: LeasePlan; asksDhcp6: boolean },
-): readonly OutputFile[] {
-  const [leases, names] = [new TextBytes(), new TextBytes()];
-  for (const machine of machines) {
-    leases.add(dhcpHosts(machine, plan));
-    names.add(hosts(machine));
+/** host/dnsmasq/: the configuration of dnsmasq and the files that it reads again on SIGHUP. Machines come one after the other. */
+export class DnsmasqFiles {
+  readonly #leases: LeasePlanner;
+  readonly #names = new TextBytes();
+  #asksDhcp6 = false;
+
+  constructor(site: HostSite) {
+    this.#leases = new LeasePlanner(site);
   }
-  const options = plan.optionSets.sets.flatMap(({ tag, options: values }) => optionLines(tag, values));
-  return [
-    { path: 'dnsmasq/dnsmasq.conf', content: dnsmasqConf(plan, { asksDhcp6 }) },
-    { path: 'dnsmasq/dhcp-hosts', content: leases.bytes },
-    { path: 'dnsmasq/hosts', content: names.bytes },
-    { path: 'dnsmasq/options', content: options.map((line) => `${line}\n`).join('') },
-  ];
+
+  add(machine: Machine): void {
+    this.#leases.add(machine);
+    this.#names.add(hosts(machine));
+    this.#asksDhcp6 ||= asksForDhcp6(machine);
+  }
+
+  /** For when all machines are there. */
+  files(): readonly OutputFile[] {
+    const plan = this.#leases.plan();
+    const options = plan.optionSets.flatMap(({ tag, options: values }) => optionLines(tag, values));
+    return [
+      { path: 'dnsmasq/dnsmasq.conf', content: dnsmasqConf(plan, { asksDhcp6: this.#asksDhcp6 }) },
+      { path: 'dnsmasq/dhcp-hosts', content: plan.dhcpHosts },
+      { path: 'dnsmasq/hosts', content: this.#names.bytes },
+      { path: 'dnsmasq/options', content: options.map((line) => `${line}\n`).join('') },
+    ];
+  }
 }

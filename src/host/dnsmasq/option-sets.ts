@@ -1,36 +1,36 @@
 import { familyOf, type IpAddress } from '../../domain/ip-address.js';
 import { metadataAddress4 } from '../metadata-address.js';
-import type { Lease, LeaseOptions } from './leases.js';
+import type { LeaseOptions } from './leases.js';
 
-/** Sets of options that leases share, each under a tag of dnsmasq. Tags are for when all are there. */
+/** Sets of options that leases share, each under a tag of dnsmasq. Which one is known when all are there. */
 export class OptionSets {
-  readonly #byKey = new Map<string, LeaseOptions>();
-  #tags: ReadonlyMap<string, string> | undefined;
+  readonly #numbers = new Map<string, number>();
+  readonly #options: LeaseOptions[] = [];
 
-  add(options: LeaseOptions): void {
+  /** Gives back the number of the set. */
+  add(options: LeaseOptions): number {
     const key = JSON.stringify(options);
-    if (this.#byKey.has(key)) return;
-    this.#byKey.set(key, options);
-    this.#tags = undefined;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    this.#numbers.set(key, this.#options.length);
+    return this.#options.push(options) - 1;
   }
 
   /** In the order of their tags. */
-  get sets(): readonly { readonly tag: string; readonly options: LeaseOptions }[] {
-    return [...this.#allTags()].map(([key, tag]) => ({
-      tag,
-      options: this.#byKey.get(key) as LeaseOptions,
-    }));
+  get tagged(): readonly TaggedSet[] {
+    return [...this.#numbers]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, number], index) => {
+        const options = this.#options[number] as LeaseOptions;
+        return { number, options, tag: `seed${index + 1}` };
+      });
   }
+}
 
-  tagOf({ options }: Lease): string {
-    return this.#allTags().get(JSON.stringify(options)) as string;
-  }
-
-  #allTags(): ReadonlyMap<string, string> {
-    const sorted = (): readonly string[] => [...this.#byKey.keys()].sort((a, b) => (a < b ? -1 : 1));
-    this.#tags ??= new Map(sorted().map((key, index) => [key, `seed${index + 1}`]));
-    return this.#tags;
-  }
+export interface TaggedSet {
+  readonly number: number;
+  readonly tag: string;
+  readonly options: LeaseOptions;
 }
 
 /** The lines of a dhcp-optsfile for one set. */

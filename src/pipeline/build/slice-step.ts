@@ -41,10 +41,27 @@ interface Context extends Pick<PlanOptions, 'storedRecord' | 'readScript' | 'ope
  * all devices says what there is to say. So it does for a fleet that is one slice.
  */
 export async function sliceStep(read: InputFiles, context: Context): Promise<NextSite | undefined> {
-  const files = read.files.filter(({ path }) => isOfDevices(path));
-  const slices = fileSlices(files, context.sliceSize ?? 500);
   // Which values are secrets is known of all devices together.
-  if (slices.length < 2 || namesSecrets(read.files)) return undefined;
+  if (namesSecrets(read.files)) return undefined;
+  const built = await builtSlices(read, context);
+  if (built === undefined) return undefined;
+  const { parts, ...others } = built;
+  if (others.totals.devices > mostWithGarbage) collectGarbage();
+  const garbage = new GarbageLimit();
+  const lines = parts.take({ afterEach: () => garbage.keep({ most: mostUnpacked }) });
+  return nextSite(lines, { ...others, read, context });
+}
+
+/** What all slices give; undefined where there is something to say, or one slice. */
+async function builtSlices(read: InputFiles, context: Context): Promise<BuiltSlices | undefined> {
+  // The text of a slice is made when it is read, and nobody keeps it afterwards.
+  const left = [
+    ...fileSlices(
+      read.files.filter(({ path }) => isOfDevices(path)),
+      context.sliceSize ?? 500,
+    ),
+  ].reverse();
+  if (left.length < 2) return undefined;
   const others = read.files.filter(({ path }) => !isOfDevices(path));
   const claims = new Claims();
   const parts = new PackedLines();
@@ -54,8 +71,6 @@ export async function sliceStep(read: InputFiles, context: Context): Promise<Nex
   // Slices have scripts of the same shapes, and a process costs more than a device.
   const readScript = readingOnce(scriptReader(context.options));
   const open = openingOnce();
-  // The text of a slice is made when it is read, and nobody needs it afterwards.
-  const left = slices.toReversed();
   const garbage = new GarbageLimit();
   for (let slice = left.pop(); slice !== undefined; slice = left.pop()) {
     const files = [...others, ...slice].sort(byPath);
@@ -69,17 +84,23 @@ export async function sliceStep(read: InputFiles, context: Context): Promise<Nex
     if (plan?.schema?.isUsed !== true) plan = built.plan;
     garbage.keep();
   }
-  if (plan === undefined) return undefined;
-  if (totals.devices > mostWithGarbage) collectGarbage();
-  const lines = parts.take({ afterEach: () => garbage.keep({ most: mostUnpacked }) });
-  return nextSite(lines, { plan, warnings, read, others, totals: totals.all, context });
+  return plan && { parts, totals: totals.all, plan, warnings, others };
+}
+
+interface BuiltSlices {
+  readonly parts: PackedLines;
+  readonly totals: Totals;
+  readonly plan: SlicePlan;
+  readonly warnings: ReadonlyMap<string, Diagnostic>;
+  /** Inputs of no device. */
+  readonly others: readonly InputFile[];
 }
 
 /** Devices. What a build of fewer has left takes less room than it had for a slice. */
 export const mostWithGarbage = 10_000;
 
 /** Bytes of lines that were unpacked and copied. */
-const mostUnpacked = 16 * 1024 * 1024;
+const mostUnpacked = 8 * 1024 * 1024;
 
 /** What all slices have in common. The lines of a slice are left out: they hold all that is known of its devices. */
 type SlicePlan = Pick<WrittenPlan, 'site' | 'tokens' | 'schema' | 'namedSchema'>;
@@ -100,15 +121,7 @@ function nextSite(
     others,
     totals,
     context: { options },
-  }: {
-    plan: SlicePlan;
-    warnings: ReadonlyMap<string, Diagnostic>;
-    read: InputFiles;
-    /** Inputs of no device. */
-    others: readonly InputFile[];
-    totals: Totals;
-    context: Context;
-  },
+  }: Omit<BuiltSlices, 'parts'> & { read: InputFiles; context: Context },
 ): NextSite | undefined {
   if (lines.count <= mostWithDetails) return undefined;
   const devices = hostDevicesOf(lines);

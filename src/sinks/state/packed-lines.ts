@@ -21,7 +21,7 @@ export class PackedLines {
   take({ afterEach = () => {} }: { afterEach?: () => void } = {}): Lines {
     const bytes = Buffer.allocUnsafeSlow(this.#bytes);
     let at = 0;
-    for (const part of this.#parts.splice(0)) {
+    for (let part = this.#parts.shift(); part !== undefined; part = this.#parts.shift()) {
       at += unpacked(part).copy(bytes, at);
       afterEach();
     }
