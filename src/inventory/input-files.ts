@@ -15,26 +15,11 @@ import { decodeUtf8 } from '../domain/utf8.js';
 import { byPath } from './by-path.js';
 import { configFiles } from './config-files.js';
 import { isOfAnsible } from './files/ansible.js';
+import type { InputFile } from './files/input-file.js';
 import { type KnownFile, SameFiles } from './files/same-files.js';
 import { secretsFile } from './secrets/secrets-file.js';
 
-/** One file that a build reads. */
-export interface InputFile {
-  /** Relative to the root, with `/` between segments. */
-  readonly path: string;
-  /** UTF-8; a byte order mark is not part of it. Empty where the file is no text. */
-  readonly text: string;
-  /** Where the text does not give them back: of a file that begins with a byte order mark, or is no text. */
-  readonly bytes?: Uint8Array;
-  /** That the file is no text, for whoever wants one of it. */
-  readonly notText?: Diagnostic;
-  /** Bytes. */
-  readonly size: number;
-  /** Of the bytes as they stand on the disk, in hex. */
-  readonly sha256: string;
-  /** Whether the text may hold a word of ASCII, where that is cheaper to tell than to make the text. */
-  mayHold?(word: string): boolean;
-}
+export type { InputFile } from './files/input-file.js';
 
 export interface InputFiles {
   /** All of devices/ and templates/, and the site's own code, sorted by path. */

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { allRows, firstPaint, ms, withChromium } from './chromium.mjs';
 import { searchRows } from './search.mjs';
 
-/** @typedef {readonly [what: string, figure: string]} Row */
+/** @typedef {import('./chromium.mjs').Row} Row */
 
 /** What somebody may type; each is typed a letter at a time. */
 const words = ['vm-00', '10.0.3', '52:54', 'waf', 'vm-009999', 'no such device', 'nocloud', '7a:b'];

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
+/** @typedef {readonly [what: string, figure: string]} Row what was measured, and what came out */
+
 /**
  * Hands a browser that was just started to `work`, and ends it.
  * @template T

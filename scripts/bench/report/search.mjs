@@ -1,6 +1,6 @@
 import { ms, quantile } from './chromium.mjs';
 
-/** @typedef {import('./as-file.mjs').Row} Row */
+/** @typedef {import('./chromium.mjs').Row} Row */
 
 /**
  * How long each key of a search takes by the clock, and what it costs the page's thread of the CPU, where other work on the machine

@@ -1,5 +1,5 @@
 import { TextBytes } from '../../encode/text-bytes.js';
-import type { Lease } from './leases.js';
+import type { Lease } from './lease.js';
 
 /** host/dnsmasq/dhcp-hosts, a dhcp-hostsfile: a line a NIC, by its MAC. Which tag a set of options has is known when all lines are there. */
 export class DhcpHosts {

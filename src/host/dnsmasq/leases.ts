@@ -1,34 +1,12 @@
 import { type Cidr, familyOf, type IpAddress, isInside, networkOf } from '../../domain/ip-address.js';
-import type { MacAddress } from '../../domain/mac-address.js';
 import { gatewaysOf } from '../../encode/network/hops.js';
 import type { HostSite } from '../host-input.js';
 import type { Machine, Nic } from '../nics.js';
 import { serverIp } from '../server-ip.js';
 import { DhcpHosts } from './dhcp-hosts.js';
+import type { Lease, LeaseOptions } from './lease.js';
 import { isServed, Networks } from './networks.js';
 import { OptionSets, type TaggedSet } from './option-sets.js';
-
-/** What the DHCP server tells one NIC. */
-export interface Lease {
-  readonly mac: MacAddress;
-  readonly address4?: IpAddress;
-  readonly address6?: IpAddress;
-  /** Absent for a NIC by which the server does not know its device: one name has one address. */
-  readonly hostname?: string;
-  readonly options: LeaseOptions;
-}
-
-/** What comes with the addresses; the same for most machines of a network. */
-export interface LeaseOptions {
-  readonly gateway4?: IpAddress;
-  /** The server, where it is a neighbour: the way to 169.254.169.254. */
-  readonly server4?: IpAddress;
-  readonly nameservers: readonly IpAddress[];
-  readonly search: readonly string[];
-  readonly domain?: string;
-  /** Bytes. */
-  readonly mtu?: number;
-}
 
 /** All that the DHCP server gives out, and where. */
 export interface LeasePlan {

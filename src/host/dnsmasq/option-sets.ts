@@ -1,6 +1,6 @@
 import { familyOf, type IpAddress } from '../../domain/ip-address.js';
 import { metadataAddress4 } from '../metadata-address.js';
-import type { LeaseOptions } from './leases.js';
+import type { LeaseOptions } from './lease.js';
 
 /** Sets of options that leases share, each under a tag of dnsmasq. Which one is known when all are there. */
 export class OptionSets {

@@ -1,5 +1,5 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
-import type { InputFile } from '../input-files.js';
+import type { InputFile } from './input-file.js';
 import { TextRoom } from './text-room.js';
 
 /** What a file held when it was read last. */

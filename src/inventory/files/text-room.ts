@@ -1,5 +1,5 @@
 import { sha256 } from '../../domain/sha256.js';
-import type { InputFile } from '../input-files.js';
+import type { InputFile } from './input-file.js';
 
 /** The bytes of many files, one behind the other and outside of the heap. */
 export class TextRoom {
