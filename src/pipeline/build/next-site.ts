@@ -7,12 +7,12 @@ import type { HostDevice } from '../../host/host-input.js';
 import { ledgerFields } from '../../sinks/state/ledger.js';
 import type { Lines } from '../../sinks/state/lines.js';
 import type { ReportDetails } from '../report/report-details.js';
+import { GarbageLimit } from '../site/collect-garbage.js';
 import { hostDevice } from '../site/host-device.js';
 import type { SchemaUse } from '../site/schema-use.js';
 import type { LinesOf } from '../site/shown.js';
 import { siteFiles } from '../site/site-files.js';
 import type { Tokens } from '../site/tokens.js';
-import { GarbageLimit } from './collect-garbage.js';
 
 /** What is to be published. */
 export interface NextSite {

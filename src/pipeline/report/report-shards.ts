@@ -6,7 +6,7 @@ import type { ReportDevice, ReportShard } from '../../report/report-files.js';
 import { type ShardRange, shardRanges } from '../../report/shard-ranges.js';
 import { type LedgerLine, ledgerLine } from '../../sinks/state/ledger.js';
 import type { Lines } from '../../sinks/state/lines.js';
-import { GarbageLimit } from '../build/collect-garbage.js';
+import { GarbageLimit } from '../site/collect-garbage.js';
 import { hostDevice } from '../site/host-device.js';
 
 type DetailsOf = (id: string) => string | undefined;
