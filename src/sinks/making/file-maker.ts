@@ -1,6 +1,6 @@
-import { closeSync, copyFileSync, linkSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, type linkSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { fileMode } from '../file-mode.js';
-import { lacks } from '../link-or-copy.js';
+import { linkOrCopy } from '../link-or-copy.js';
 
 export type Content = string | Uint8Array;
 
@@ -18,7 +18,7 @@ export interface FileMaker {
 /**
  * Makes each at once. Synchronous on purpose: for files of a few hundred bytes a promise costs more than the write. `link` for tests.
  */
-export function fileMaker({ link = linkSync }: { link?: typeof linkSync } = {}): FileMaker {
+export function fileMaker(options: { link?: typeof linkSync } = {}): FileMaker {
   // Where a file has all the names that it can have, the newest file with the same bytes: that has room for more.
   const newest = new Map<string, string>();
   return {
@@ -28,16 +28,7 @@ export function fileMaker({ link = linkSync }: { link?: typeof linkSync } = {}):
     },
     file: (path, content) => writeFileSync(path, content, whole),
     same(path, made) {
-      const known = newest.get(made) ?? made;
-      try {
-        link(known, path);
-      } catch (error) {
-        const { code = '' } = error as NodeJS.ErrnoException;
-        // ext4 takes 65,000 names of a file, others fewer, and some one.
-        if (code !== 'EMLINK' && !lacks.has(code)) throw error;
-        copyFileSync(known, path);
-        if (code === 'EMLINK') newest.set(made, path);
-      }
+      if (linkOrCopy(newest.get(made) ?? made, path, options) === 'EMLINK') newest.set(made, path);
     },
     sparse(path, bytes, start) {
       const file = openSync(path, 'wx', fileMode);
