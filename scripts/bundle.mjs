@@ -1,6 +1,7 @@
 // Joins the compiled files of a folder into few: `node scripts/bundle.mjs COMPILED FOLDER`, which the compile step starts. docs/adr/0040 says why.
 import { cpSync, existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
+import { asScript } from './bundle/as-script.mjs';
 import { chunkOf } from './bundle/chunk-of.mjs';
 import { libraryDoor, programDoor } from './bundle/doors.mjs';
 import { importsByLoader } from './bundle/imports-by-loader.mjs';
@@ -27,9 +28,9 @@ const bundle = await rolldown({
   platform: 'node',
   // It reads a file beside itself.
   external: ['@swc/wasm-typescript'],
-  // The loader says where a chunk stands: scripts/bundle/load.mjs.
+  // The loader says where a chunk stands: scripts/bundle/load.cjs.
   transform: { define: { 'import.meta.url': '__url' } },
-  plugins: [importsByLoader(compiled)],
+  plugins: [importsByLoader(compiled), asScript],
   preserveEntrySignatures: 'allow-extension',
   checks: { ineffectiveDynamicImport: false },
 });
@@ -47,12 +48,12 @@ const { output } = await bundle.write({
 });
 await bundle.close();
 
-cpSync(new URL('./bundle/load.mjs', import.meta.url), `${folder}/load.js`);
+cpSync(new URL('./bundle/load.cjs', import.meta.url), `${folder}/load.cjs`);
 const chunks = output.filter((file) => file.type === 'chunk');
 for (const { name, fileName, exports, isEntry } of chunks) {
   if (!isEntry || !doors.includes(name)) continue;
   writeFileSync(
-    `${folder}/${name}.js`,
+    `${folder}/${name}.${name === 'main' ? 'cjs' : 'js'}`,
     name === 'main' ? programDoor(fileName) : libraryDoor(fileName, exports),
   );
 }
@@ -69,6 +70,6 @@ keepTypesOf(
 );
 const ofTexts = chunks.find(({ name }) => name === texts);
 if (ofTexts !== undefined) {
-  const { load } = await import(`${folder}/load.js`);
-  writeFileSync(`${folder}/help.json`, JSON.stringify(load(ofTexts.fileName).helpTexts()));
+  const { default: loader } = await import(`${folder}/load.cjs`);
+  writeFileSync(`${folder}/help.json`, JSON.stringify(await loader.load(ofTexts.fileName).helpTexts()));
 }

@@ -10,8 +10,8 @@
 const groups = [
   { chunk: 'write', from: ['sinks/making/make-in-thread.js'] },
   { chunk: 'frame', from: ['cli/run.js', 'cli/process-io.js'] },
-  { chunk: 'look', from: ['pipeline/build/build.js'] },
-  { chunk: 'site', from: ['pipeline/check/check.js'] },
+  { chunk: 'look', from: ['cli/commands/build.js', 'pipeline/build/build.js'] },
+  { chunk: 'site', from: ['cli/commands/check.js', 'pipeline/check/check.js'] },
   { chunk: 'build', from: ['pipeline/build/build-changed.js'] },
 ];
 

@@ -1,12 +1,13 @@
 /**
- * dist/main.js. What --help says is known before any code of ours is loaded, wherever lines are as wide as where that was worked out.
+ * dist/main.cjs. What --help says is known before any code of ours is loaded, wherever lines are as wide as where that was worked out.
  * @param {string} chunk
  */
 export const programDoor = (chunk) => `#!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
 
 const argv = process.argv.slice(2);
-if (!(isHelp() && printHelp())) (await import('./load.js')).runProgram(${JSON.stringify(chunk)}, argv[0]);
+if (!(isHelp() && printHelp())) require('./load.cjs').runProgram(${JSON.stringify(chunk)}, argv[0]);
 
 function isHelp() {
   if (argv.length > 2 || (argv.length > 0 && !['-h', '--help'].includes(argv.at(-1)))) return false;
@@ -16,7 +17,7 @@ function isHelp() {
 function printHelp() {
   let texts = {};
   try {
-    texts = JSON.parse(readFileSync(new URL('help.json', import.meta.url), 'utf8'));
+    texts = JSON.parse(readFileSync(join(__dirname, 'help.json'), 'utf8'));
   } catch {}
   const text = texts[argv.length === 2 ? argv[0] : ''];
   if (text === undefined) return false;
@@ -36,7 +37,7 @@ function printHelp() {
  * @param {string} chunk
  * @param {readonly string[]} exports
  */
-export const libraryDoor = (chunk, exports) => `import { load } from './load.js';
+export const libraryDoor = (chunk, exports) => `import loader from './load.cjs';
 
-const door = load(${JSON.stringify(chunk)});
+const door = loader.load(${JSON.stringify(chunk)});
 ${exports.map((name) => `export const ${name} = door.${name};\n`).join('')}`;

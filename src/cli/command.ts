@@ -19,7 +19,7 @@ export interface Invocation {
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
   readonly common: CommonOptions;
   /** All commands, for those that tell of them. */
-  readonly tree: () => CommandTree;
+  readonly tree: () => Promise<CommandTree>;
 }
 
 /** One command: a file in commands/ and a line in commands/index.ts. --help derives from it. */

@@ -3,7 +3,7 @@ import { Command as CommanderCommand, CommanderError } from 'commander';
 import type { SecretSource } from '../domain/secret-source.js';
 import { type Command, type CommonOptions, UsageError } from './command.js';
 import { type CommandTree, commandTree } from './command-tree.js';
-import { commands } from './commands/index.js';
+import { allCommands, commands } from './commands/index.js';
 import type { ExitCode, Io } from './io.js';
 import { reportFault } from './report/fault.js';
 
@@ -11,10 +11,9 @@ import { reportFault } from './report/fault.js';
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
   const program = programOf(io);
-  for (const command of commands) {
-    addCommand(program, command, { io, onExit: (code) => (exitCode = code) });
-  }
   try {
+    for (const command of await commandsFor(argv[0]))
+      addCommand(program, command, { io, onExit: (code) => (exitCode = code) });
     await program.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
@@ -25,6 +24,12 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     }
     return reportFault(error, io);
   }
+}
+
+/** The one that is called; all of them where the words may be wrong, or ask for help. */
+async function commandsFor(name = ''): Promise<readonly Command[]> {
+  if (name === '--version') return [];
+  return Object.hasOwn(commands, name) ? [await (commands[name] as () => Promise<Command>)()] : allCommands();
 }
 
 function programOf(io: Io): CommanderCommand {
@@ -51,7 +56,7 @@ function addCommand(
   sub.addHelpText('after', `Exit codes:\n  ${exitCodesOf(command)}\n`);
   sub.action(async () => {
     const values = sub.opts<Record<string, string | boolean | undefined>>();
-    const tree = (): CommandTree => commandTree(program);
+    const tree = () => treeOfCommands(io);
     const code = await command.run({ operands: sub.args, values, common: commonOf(values, io), tree }, io);
     onExit(await afterOutput(code, command, io));
   });
@@ -98,11 +103,12 @@ function commonOf(values: Readonly<Record<string, string | boolean | undefined>>
 }
 
 /** The commands as --help shows them. */
-export const treeOfCommands = (io: Io): CommandTree => commandTree(programWithCommands(io));
+export const treeOfCommands = async (io: Io): Promise<CommandTree> =>
+  commandTree(await programWithCommands(io));
 
 /** What --help prints where lines are `width` columns wide, by the name of the command; that of the program has none. */
-export function helpTexts(io: Io, width: number): Readonly<Record<string, string>> {
-  const program = programWithCommands(io);
+export async function helpTexts(io: Io, width: number): Promise<Readonly<Record<string, string>>> {
+  const program = await programWithCommands(io);
   return Object.fromEntries(
     [program, ...program.commands].map((command) => {
       let text = '';
@@ -114,9 +120,9 @@ export function helpTexts(io: Io, width: number): Readonly<Record<string, string
   );
 }
 
-function programWithCommands(io: Io): CommanderCommand {
+async function programWithCommands(io: Io): Promise<CommanderCommand> {
   const program = programOf(io);
-  for (const command of commands) addCommand(program, command, { io, onExit: () => {} });
+  for (const command of await allCommands()) addCommand(program, command, { io, onExit: () => {} });
   return program;
 }
 

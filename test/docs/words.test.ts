@@ -100,7 +100,7 @@ function renderedMessages(): readonly Said[] {
 }
 
 async function helps(): Promise<readonly Said[]> {
-  const argvs = [['--help'], ...commands.map(({ name }) => [name, '--help'])];
+  const argvs = [['--help'], ...Object.keys(commands).map((name) => [name, '--help'])];
   return Promise.all(
     argvs.map(async (argv) => ({
       where: argv.join(' '),

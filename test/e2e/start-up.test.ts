@@ -34,7 +34,7 @@ function run(
   const options = { cwd, env: { ...process.env, ...env }, encoding: 'utf8' } as const;
   const { status, stdout, stderr } = spawnSync(
     node,
-    [...flags, join(folder, 'dist/main.js'), ...argv],
+    [...flags, join(folder, 'dist/main.cjs'), ...argv],
     options,
   );
   return { status, stdout, stderr };
@@ -44,7 +44,7 @@ describe('--help', () => {
   test('is what the commands say, and loads no code of theirs', async () => {
     const folder = installed();
     rmSync(join(folder, 'dist/code'), { recursive: true });
-    for (const argv of [[], ['--help'], ['-h'], ...commands.map(({ name }) => [name, '--help'])]) {
+    for (const argv of [[], ['--help'], ['-h'], ...Object.keys(commands).map((name) => [name, '--help'])]) {
       const { stdout } = await runCli(argv.length === 0 ? ['--help'] : argv, { cwd: folder });
       expect(run(folder, argv)).toEqual({ status: 0, stdout, stderr: '' });
     }
@@ -59,7 +59,7 @@ describe('--help', () => {
 
   test.skipIf(process.platform !== 'linux')('that cannot be written is no success', () => {
     const folder = installed();
-    const words = [`"$@" --help > /dev/full`, 'sh', programNode, join(folder, 'dist/main.js')];
+    const words = [`"$@" --help > /dev/full`, 'sh', programNode, join(folder, 'dist/main.cjs')];
     const { status, stderr } = spawnSync('sh', ['-c', ...words], { encoding: 'utf8' });
     expect(status).toBe(3);
     expect(stderr).toMatch(/^seedpress: the output is not complete, for it could not be written: .*ENOSPC/);

@@ -27,6 +27,6 @@ export const completion: Command = {
 
 async function run({ operands: [shell], tree }: Invocation, io: Io): Promise<ExitCode> {
   const print = shells[oneOf('SHELL', shell, Object.keys(shells))];
-  if (print !== undefined) io.stdout(print(tree()));
+  if (print !== undefined) io.stdout(print(await tree()));
   return 0;
 }
