@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { inRoot, root } from './root.mjs';
 
 // What runs in browsers is bundled when we compile, and is text for the program that writes it into a report: a source imports
-// `script` and `style` from './app.bundle.js', a module that the compile step writes into dist/, and Vite makes up in tests.
+// `script` and `style` from './app.bundle.js', a module that the compile step writes into dist/, and Vite makes up in tests. The texts stand in
+// files beside the code: most builds need no more than their digests.
 
 /**
  * A module and the entries of what it holds, all below src/.
@@ -29,16 +31,19 @@ const bundles = [
 ];
 
 /**
- * All modules with their texts, by their paths below src/, and the files that they are made of; absolute.
- * @returns {readonly { readonly path: string, readonly text: string, readonly from: readonly string[] }[]}
+ * The files of all modules with their texts, by their paths below src/, and the files that they are made of; absolute.
+ * @returns {readonly { readonly files: Readonly<Record<string, string>>, readonly from: readonly string[] }[]}
  */
 export const bundledModules = () =>
   bundles
     .filter(({ script }) => existsSync(inRoot(`src/${script}`)))
     .map((bundle) => {
       const { script, style } = bundlesOf(bundle);
-      const texts = { script: script.text, style: style.text };
-      return { path: bundle.module, text: moduleText(texts), from: [...script.from, ...style.from] };
+      const texts = { [`${bundle.module}.script`]: script.text, [`${bundle.module}.style`]: style.text };
+      return {
+        files: { ...texts, [bundle.module]: readingModule(bundle.module, { script, style }) },
+        from: [...script.from, ...style.from],
+      };
     });
 
 /** What goes into bundles and is no .ts, by its paths in the repository. */
@@ -57,8 +62,11 @@ export function bundledTexts(module) {
   const bundle = bundles.find((one) => one.module === module);
   if (bundle === undefined) throw new Error(`no bundle is called ${module}`);
   const { script, style } = bundlesOf(bundle);
-  return { script: script.text, style: style.text };
+  return { script: textOf(script), style: textOf(style) };
 }
+
+/** @param {{ readonly text: string }} bundled */
+const textOf = ({ text }) => ({ digest: sha256(text), text: () => text });
 
 /** @param {BrowserBundle} bundle */
 const bundlesOf = ({ script, style }) => ({
@@ -66,11 +74,31 @@ const bundlesOf = ({ script, style }) => ({
   style: bundleOf(`src/${style}`),
 });
 
-/** @param {Readonly<Record<string, string>>} texts */
+/** @param {ReturnType<typeof bundledTexts>} texts */
 const moduleText = (texts) =>
   Object.entries(texts)
-    .map(([name, text]) => `export const ${name} = ${JSON.stringify(text)};\n`)
+    .map(
+      ([name, { digest, text }]) =>
+        `export const ${name} = { digest: '${digest}', text: () => ${JSON.stringify(text())} };\n`,
+    )
     .join('');
+
+/**
+ * A module in dist/code, which reads its texts when somebody asks.
+ * @param {string} module
+ * @param {Readonly<Record<string, { readonly text: string }>>} bundled
+ */
+const readingModule = (module, bundled) =>
+  `import { readFileSync } from 'node:fs';
+${Object.entries(bundled)
+  .map(
+    ([name, { text }]) =>
+      `export const ${name} = { digest: '${sha256(text)}', text: () => readFileSync(new URL('../${module}.${name}', import.meta.url), 'utf8') };\n`,
+  )
+  .join('')}`;
+
+/** @param {string} text */
+const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 
 /**
  * A program or a style, with all that it imports, as one text for browsers. What it exports has `globalName`.

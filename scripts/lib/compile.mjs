@@ -13,7 +13,7 @@ const stampFile = 'dist/.stamp';
 const workFolder = '.cache';
 
 /** The compiled command line, absolute. */
-export const compiledMain = inRoot('dist/main.js');
+export const compiledMain = inRoot('dist/main.cjs');
 
 /** Compiles src/ into dist/, unless dist/ was made from the same sources. */
 export function ensureCompiled() {
@@ -63,7 +63,8 @@ function compile(stamp) {
     writeFileSync(`${module}.js`, moduleOf(inRoot(path)));
   }
   const inBrowsers = bundledModules();
-  for (const { path, text } of inBrowsers) writeFileSync(inRoot(`${fresh}/${path}`), text);
+  for (const { files } of inBrowsers)
+    for (const [path, text] of Object.entries(files)) writeFileSync(inRoot(`${fresh}/${path}`), text);
   writeFileSync(inRoot(`${fresh}/${bundledFile}`), JSON.stringify(inBrowsers.flatMap(({ from }) => from)));
   const compiled = `${fresh}.compiled`;
   separate(fresh, compiled);
@@ -76,7 +77,7 @@ function compile(stamp) {
     stop('the compiled files cannot be joined, see above; dist/ is as it was');
   }
   rmSync(inRoot(compiled), { recursive: true, force: true });
-  chmodSync(inRoot(`${fresh}/main.js`), 0o755);
+  chmodSync(inRoot(`${fresh}/main.cjs`), 0o755);
   writeFileSync(inRoot(`${fresh}/.stamp`), stamp);
   replaceFolder('dist', fresh);
 }

@@ -33,8 +33,14 @@ export interface ReportInput {
 }
 
 interface BrowserProgram {
-  readonly script: string;
-  readonly style: string;
+  readonly script: BrowserText;
+  readonly style: BrowserText;
+}
+
+interface BrowserText {
+  /** SHA-256, in hex. */
+  readonly digest: string;
+  readonly text: () => string;
 }
 
 /** Files below report/: those to write, and the paths of those that the published report has already. */
@@ -119,13 +125,13 @@ const assetsOf = (
   { script, style }: BrowserProgram,
   write: (path: string, content: () => string) => string,
 ): Assets => ({
-  script: write(`assets/${shortDigest(script)}.js`, () => script),
-  style: write(`assets/${shortDigest(style)}.css`, () => style),
-  icon: write(`assets/${shortDigest(icon)}.svg`, () => icon),
+  script: write(`assets/${short(script.digest)}.js`, script.text),
+  style: write(`assets/${short(style.digest)}.css`, style.text),
+  icon: write(`assets/${short(sha256(icon))}.svg`, () => icon),
 });
 
 /** Data as a script that hands it over: a page that was opened as a file may load scripts beside it, and nothing else. */
 const callText = (kind: string, name: string, data: unknown): string =>
   `seedpress(${JSON.stringify(kind)},${JSON.stringify(name)},${JSON.stringify(data)});\n`;
 
-const shortDigest = (text: string): string => sha256(text).slice(0, 16);
+const short = (digest: string): string => digest.slice(0, 16);

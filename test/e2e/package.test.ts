@@ -109,7 +109,7 @@ test('what a fresh clone packs has the program, the library with its types, and 
   }
   const cwd = scratchFolder();
   const seedpress = (...argv: readonly string[]) =>
-    spawnSync(process.execPath, [join(installed, 'dist/main.js'), ...argv], { cwd, encoding: 'utf8' });
+    spawnSync(process.execPath, [join(installed, 'dist/main.cjs'), ...argv], { cwd, encoding: 'utf8' });
   expect(seedpress('--version').stdout).toBe(`${packageJson.version}+${read('dist/.stamp').slice(0, 12)}\n`);
   expect(seedpress('init', '--quiet')).toMatchObject({ status: 0, stderr: '' });
   writeFileSync(
@@ -165,8 +165,8 @@ test('the list names everything that npm installs with it, and what its own file
   expect(Object.keys(sbom.metadata)).not.toContain('timestamp');
 });
 
-test('main.js is a program', () => {
-  expect(read('dist/main.js')).toMatch(/^#!\/usr\/bin\/env node\n/);
+test('main.cjs is a program', () => {
+  expect(read('dist/main.cjs')).toMatch(/^#!\/usr\/bin\/env node\n/);
 });
 
 /** The profile esm-only of attw: `require()` of types, and resolution as Node 10 had it, before `exports`. */
