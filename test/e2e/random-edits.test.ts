@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { scratchFolder } from '../support/folders.js';
+import { scratchFolder, scratchOnDisk } from '../support/folders.js';
 import { randomRounds } from '../support/random-edits.js';
+
+scratchOnDisk();
 
 // test/soak/random-edits.test.ts does it 200 times.
 test('edits at random, some builds killed: what is published fits together, and is what a build from nothing gives', async () => {

@@ -2,14 +2,26 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 
 /** The project's folder. */
 export const projectRoot = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** A new folder that is removed when the test is over. */
+let parent = tmpdir();
+
+/** For a file of tests that has to do with what a disk does and memory does not, as the number of a removed file that the next one gets. */
+export function scratchOnDisk(): void {
+  beforeAll(() => {
+    parent = process.env.SEEDPRESS_DISK ?? tmpdir();
+  });
+  afterAll(() => {
+    parent = tmpdir();
+  });
+}
+
+/** A new folder that is removed when the test is over: in memory where scripts/lib/scratch-in-memory.mjs can. */
 export function scratchFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'seedpress-test-'));
+  const folder = mkdtempSync(join(parent, 'seedpress-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

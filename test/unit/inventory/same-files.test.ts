@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type InputFiles, readInputFiles } from '../../../src/inventory/input-files.js';
 import { variablesIn } from '../../../src/inventory/secrets/secret-names.js';
-import { scratchFolder } from '../../support/folders.js';
+import { scratchFolder, scratchOnDisk } from '../../support/folders.js';
 import { writeSite } from '../../support/sites.js';
+
+scratchOnDisk();
 
 const site = {
   'devices/site.yaml': 'namespace: lab\n',

@@ -5,7 +5,10 @@ import { takeLock } from '../../../src/sinks/lock.js';
 import { runCli } from '../../support/cli.js';
 import { withFailingCalls } from '../../support/failing-calls.js';
 import { smallDevice, smallSite } from '../../support/faulty-build.js';
+import { scratchOnDisk } from '../../support/folders.js';
 import { editSite, writeSite } from '../../support/sites.js';
+
+scratchOnDisk();
 
 const built = async (files: Readonly<Record<string, string>> = {}): Promise<string> => {
   const root = writeSite({ ...smallSite, ...files });

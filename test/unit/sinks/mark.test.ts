@@ -10,7 +10,10 @@ import {
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../../support/cli.js';
+import { scratchOnDisk } from '../../support/folders.js';
 import { editSite, writeSite } from '../../support/sites.js';
+
+scratchOnDisk();
 
 const files = {
   'devices/one.yaml': 'id: one\ntype: leaf\nmanagement_ip: 192.0.2.1\n',

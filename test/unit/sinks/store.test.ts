@@ -19,9 +19,11 @@ import { pointCurrentAt } from '../../../src/sinks/publish.js';
 import { openStore, openStoreWriter, type StoreContent } from '../../../src/sinks/store.js';
 import { storedSeed } from '../../../src/sinks/stored-seed.js';
 import { WrittenContents } from '../../../src/sinks/written-contents.js';
-import { scratchFolder } from '../../support/folders.js';
+import { scratchFolder, scratchOnDisk } from '../../support/folders.js';
 import { bareSeed, richSeed } from '../layouts/seeds.js';
 import { publishRecords } from './publish-records.js';
+
+scratchOnDisk();
 
 /** A digest has 64 digits; what is named otherwise in the store is not ours. */
 const [d1, d2, d3] = ['1', '2', '3'].map((digit) => digit.repeat(64)) as [string, string, string];

@@ -4,7 +4,10 @@ import { expect, test } from 'vitest';
 import { outputFolders } from '../../../../src/sinks/output-folders.js';
 import { areFilesUntouched } from '../../../../src/sinks/verify/touched.js';
 import { runCli } from '../../../support/cli.js';
+import { scratchOnDisk } from '../../../support/folders.js';
 import { editSite, writeSite } from '../../../support/sites.js';
+
+scratchOnDisk();
 
 const device = (id: string, n: number): string => `id: ${id}\ntype: leaf\nmanagement_ip: 192.0.2.${n}\n`;
 const files = {

@@ -2,7 +2,10 @@ import { existsSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../../../support/cli.js';
+import { scratchOnDisk } from '../../../support/folders.js';
 import { editSite, writeSite } from '../../../support/sites.js';
+
+scratchOnDisk();
 
 const files = {
   'devices/one.yaml': 'id: one\ntype: leaf\nmanagement_ip: 192.0.2.1\n',

@@ -3,7 +3,10 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FleetStatus } from '../../../../src/pipeline/status/fleet-status.js';
 import { openStatus, type StatusReader } from '../../../../src/pipeline/status/status.js';
+import { scratchOnDisk } from '../../../support/folders.js';
 import { type SmallFleet, smallFleet, statesOf } from './small-fleet.js';
+
+scratchOnDisk();
 
 test('what was rotated away before counts as well, and nothing else beside the log', async () => {
   const fleet = await smallFleet();
