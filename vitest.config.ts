@@ -2,6 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { bundledForBrowsers } from './scripts/lib/browser-bundles.mjs';
 import { embeddedModules } from './scripts/lib/embedded.mjs';
 import { ClosingReporter } from './test/support/closing-reporter.js';
+import { LongestFirst } from './test/support/longest-first.js';
 
 export default defineConfig({
   plugins: [embeddedModules, bundledForBrowsers],
@@ -16,6 +17,7 @@ export default defineConfig({
     isolate: false,
     // Vitest keeps a processor for itself and needs little of it: of two, that is half of what the tests could have.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     reporters: ['default', new ClosingReporter()],
