@@ -14,6 +14,7 @@ const tooling = [
   'package.json',
   'scripts',
   'test/support/closing-reporter.ts',
+  'test/support/longest-first.ts',
   'test/support/requires.ts',
   'tsconfig.browser.json',
   'tsconfig.json',
