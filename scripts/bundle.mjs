@@ -5,6 +5,7 @@ import { asScript } from './bundle/as-script.mjs';
 import { chunkOf } from './bundle/chunk-of.mjs';
 import { libraryDoor, programDoor } from './bundle/doors.mjs';
 import { importsByLoader } from './bundle/imports-by-loader.mjs';
+import { lateBuiltIns } from './bundle/late-built-ins.mjs';
 import { licencesOf, packagesOf } from './bundle/licences.mjs';
 import { keepTypesOf } from './bundle/types.mjs';
 import { inRoot } from './lib/root.mjs';
@@ -30,7 +31,7 @@ const bundle = await rolldown({
   external: ['@swc/wasm-typescript'],
   // The loader says where a chunk stands: scripts/bundle/load.cjs.
   transform: { define: { 'import.meta.url': '__url' } },
-  plugins: [importsByLoader(compiled), asScript],
+  plugins: [importsByLoader(compiled), lateBuiltIns, asScript],
   preserveEntrySignatures: 'allow-extension',
   checks: { ineffectiveDynamicImport: false },
 });
