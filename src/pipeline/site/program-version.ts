@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Version of seedpress, with the digest of its code where it is known: a checkout changes its code without changing its version. */
 export function programVersion(): string {
-  const { version } = JSON.parse(readText(manifest()) ?? '{}') as { version: string };
+  const { version } = JSON.parse(readText(join(packageFolder(), 'package.json')) ?? '{}') as {
+    version: string;
+  };
   const dist = compiledFolder();
   // The compiler's stamp tells the builds apart.
   const stamp = dist === undefined ? undefined : readText(join(dist, '.stamp'))?.trim().slice(0, 12);
@@ -23,12 +24,18 @@ function compiled(name: string): string | undefined {
   return dist === undefined ? undefined : join(dist, name);
 }
 
-// By the name of the package: a bundle does not say how deep in dist/ this stands.
-const manifest = (): string => createRequire(import.meta.url).resolve('seedpress/package.json');
+/** A bundle does not say how deep in dist/ this stands. */
+function packageFolder(): string {
+  let folder = dirname(own);
+  while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
+  return folder;
+}
+
+const own = fileURLToPath(import.meta.url);
 
 function compiledFolder(): string | undefined {
-  const dist = join(dirname(manifest()), 'dist');
-  return fileURLToPath(import.meta.url).startsWith(dist + sep) ? dist : undefined;
+  const dist = join(packageFolder(), 'dist');
+  return own.startsWith(dist + sep) ? dist : undefined;
 }
 
 function readText(path: string): string | undefined {
