@@ -4,6 +4,7 @@ import type { Manifest } from '../domain/manifest.js';
 import type { OutputFile } from '../domain/output-file.js';
 import type { Signer } from '../domain/signatures/ssh-signature.js';
 import { writeDirectory } from './directory.js';
+import { earlierManifest } from './earlier-manifest.js';
 import { flushFileSystem, flushFolder } from './flush.js';
 import { isNameFolder, namedGeneration } from './generation-names.js';
 import { currentGeneration, generationFolder, generationNumbers, manifestName } from './generations.js';
@@ -88,7 +89,8 @@ function fill(
   if (siteFiles !== 'as before') writeDirectory(siteFiles, { root: staging });
   else if (before !== undefined) for (const path of linkSiteFiles(before, staging)) linked.add(path);
   writeReport(report, { staging, before });
-  const manifestSum = writePieces(join(staging, manifestName), manifestPieces(manifest, lines));
+  const earlier = before === undefined ? undefined : earlierManifest(before, state.version);
+  const manifestSum = writePieces(join(staging, manifestName), manifestPieces(manifest, lines, earlier));
   if (signer !== undefined) writeSignatures(staging, { lines, signer });
   mkdirSync(join(staging, stateFolder));
   writeLedger(lines, { generation: staging });

@@ -28,7 +28,7 @@ export function lookedAt(
   const changes = changedFiles(files, inputs.files);
   if (changes === undefined) return undefined;
   const { changed, partial, paths } = changes;
-  const linesOf = linesByFile(before, paths);
+  const linesOf = paths.size > fewFiles ? linesByFile(before, paths) : linesOfFew(before, paths);
   const looked: InputFile[] = [];
   const here = new Set(changed.map(({ path }) => path));
   const without: number[] = [...paths].flatMap((path) => (here.has(path) ? [] : (linesOf.get(path) ?? [])));
@@ -85,6 +85,13 @@ function changedFiles(files: readonly InputFile[], before: readonly InputState[]
 function addOfDevices(paths: Set<string>, file: InputState | undefined): void {
   if (file !== undefined && isOfDevices(file.path)) paths.add(file.path);
 }
+
+/** To look for one file in a ledger takes as long as to read some hundred of its lines. */
+const fewFiles = 20;
+
+/** The same for few files, without a look at each line. */
+const linesOfFew = (lines: Lines, paths: ReadonlySet<string>): ReadonlyMap<string, number[]> =>
+  new Map([...paths].map((path) => [path, lines.withField(JSON.stringify(path), ledgerFields.file)]));
 
 /** The lines of the devices of some files, by their indexes. */
 function linesByFile(lines: Lines, paths: ReadonlySet<string>): ReadonlyMap<string, number[]> {

@@ -62,6 +62,28 @@ export class Lines {
     return this.bytes.toString('latin1', this.bytes.lastIndexOf(tab, end - 1) + 1, end);
   }
 
+  /** The indexes of the lines in which a field, that is not the first or the last, has a text. Looks for it in all bytes at once. */
+  withField(text: string, number: number): number[] {
+    const sought = Buffer.from(`\t${text}\t`);
+    const found: number[] = [];
+    for (let at = this.bytes.indexOf(sought); at !== -1; at = this.bytes.indexOf(sought, at + 1)) {
+      const index = this.#lineAt(at);
+      if (this.fieldAt(index, number)[0] === at + 1) found.push(index);
+    }
+    return found;
+  }
+
+  /** The line in which a byte stands. */
+  #lineAt(at: number): number {
+    let [low, high] = [0, this.count];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.#starts[middle] as number) <= at) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** Whether a field of two lines is the same. */
   isFieldSame(index: number, other: number, number: number): boolean {
     const [start, end] = this.fieldAt(index, number);
@@ -83,12 +105,12 @@ export class Lines {
 
   /** The index of a name; undefined where there is none. */
   find(name: string): number | undefined {
-    const index = this.#place(name);
+    const index = this.placeOf(name);
     return index < this.count && this.name(index) === name ? index : undefined;
   }
 
   /** Where a name stands, or would stand. */
-  #place(name: string): number {
+  placeOf(name: string): number {
     let [low, high] = [0, this.count];
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -121,7 +143,7 @@ export class Lines {
       }
     };
     for (const { name, bytes } of added) {
-      const place = this.#place(name);
+      const place = this.placeOf(name);
       dropTo(place);
       keepTo(place);
       if (place < this.count && this.name(place) === name) from = Math.max(from, place + 1);

@@ -55,6 +55,10 @@ test('lines that come, go and change are found, and joined as if all were writte
     expect(Array.from({ length: joined.count }, (_, index) => joined.text(index))).toEqual(
       Array.from({ length: expected.count }, (_, index) => expected.text(index)),
     );
+    for (const text of ['3', 'ü', ''])
+      expect(joined.withField(text, 1)).toEqual(
+        [...after.values()].flatMap((value, index) => (value === text ? [index] : [])),
+      );
     expect([...lineChanges(lines, joined)]).toEqual(slowChanges(before, after));
     expect([...lineChanges(joined, lines)]).toEqual(slowChanges(after, before));
   }
