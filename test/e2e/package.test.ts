@@ -17,6 +17,7 @@ import { checkPackage, createPackageFromTarballData, type Problem } from '@areth
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { randomSeeds } from '../conformance/import/random-seeds.js';
 import { projectRoot, scratchFolder } from '../support/folders.js';
 
 interface PackageJson {
@@ -38,29 +39,30 @@ interface Sbom {
 const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
 const packageJson = JSON.parse(read('package.json')) as PackageJson;
 
-/** What a fresh clone of this state would hold, with the packages that are installed here. */
+/** What a fresh clone of this state would hold: no packages, and nothing compiled. */
 let clone = '';
-/** What it packs. */
+/** Where it packs to. */
+let destination = '';
+let archive = '';
 let tarball: Buffer;
 beforeAll(() => {
   clone = mkdtempSync(join(tmpdir(), 'seedpress-clone-'));
+  destination = mkdtempSync(join(tmpdir(), 'seedpress-packed-'));
   const { stdout } = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: projectRoot,
     encoding: 'utf8',
   });
   for (const path of stdout.split('\0').filter((name) => existsSync(join(projectRoot, name)) && name !== ''))
     cpSync(join(projectRoot, path), join(clone, path), { verbatimSymlinks: true });
-  symlinkSync(join(projectRoot, 'node_modules'), join(clone, 'node_modules'));
 });
-afterAll(() => rmSync(clone, { recursive: true, force: true }));
+afterAll(() => {
+  for (const folder of [clone, destination]) rmSync(folder, { recursive: true, force: true });
+});
 
 test('what a fresh clone packs has the program, the library with its types, and a list of what it is made of', () => {
   expect(existsSync(join(clone, 'dist'))).toBe(false);
-  const destination = scratchFolder();
-  const { stdout, stderr, status } = spawnSync('npm', ['pack', '--json', '--pack-destination', destination], {
-    cwd: clone,
-    encoding: 'utf8',
-  });
+  const words = ['pack', '--json', '--pack-destination', destination, '--prefer-offline'];
+  const { stdout, stderr, status } = spawnSync('npm', words, { cwd: clone, encoding: 'utf8' });
   expect(status, stderr).toBe(0);
   // Nothing stands before it: pre-commit takes all that `npm pack` prints for the name of the file.
   const packed = JSON.parse(stdout) as unknown;
@@ -97,7 +99,7 @@ test('what a fresh clone packs has the program, the library with its types, and 
   expect(dependencies).toHaveLength(1);
 
   // It runs out of the tarball, from any folder.
-  const archive = join(destination, readdirSync(destination)[0] as string);
+  archive = join(destination, readdirSync(destination)[0] as string);
   tarball = readFileSync(archive);
   expect(spawnSync('tar', ['-xzf', archive, '-C', destination]).status).toBe(0);
   const installed = join(destination, 'package');
@@ -123,7 +125,36 @@ export default defineConfig({ filters: { shout: (text: string) => text.toUpperCa
 console.log((await build({ root: '.' })).outcome);`;
   const ran = spawnSync(process.execPath, ['--input-type=module', '-e', library], { cwd, encoding: 'utf8' });
   expect(ran).toMatchObject({ stdout: 'unchanged\n', stderr: '' });
-}, 240_000);
+}, 600_000);
+
+test('from twelve seeds to a machine that is told of its own: four commands in an empty folder', {
+  timeout: 600_000,
+}, () => {
+  const root = scratchFolder();
+  const seeds = join(scratchFolder(), 'seeds');
+  for (const { name, files } of randomSeeds(12, { kind: 'nocloud', seed: 11 }))
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(seeds, name, path)), { recursive: true });
+      writeFileSync(join(seeds, name, path), content);
+    }
+  const commands = [
+    ['npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', archive],
+    ['npx', 'seedpress', 'import', 'seed', seeds],
+    ['npx', 'seedpress', 'build'],
+    ['npx', 'seedpress', 'attach', 'vm-000', '--for', 'qemu'],
+  ] as const;
+  const started = performance.now();
+  const outputs = commands.map(([program, ...args]) => {
+    const { status, stdout, stderr } = spawnSync(program, args, { cwd: root, encoding: 'utf8' });
+    expect(status, `${program} ${args.join(' ')}\n${stderr}`).toBe(0);
+    return stdout;
+  });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.info(`from an empty folder: ${commands.length} commands, ${seconds} s`);
+  expect(outputs.at(-1)).toContain(join(root, 'out/current/images/vm-000.iso'));
+  expect(readdirSync(join(root, 'out/current/images'))).toHaveLength(12);
+  expect(existsSync(join(root, 'devices/site.yaml'))).toBe(true);
+});
 
 test('publint finds nothing to say about it', async () => {
   const { messages, pkg } = await publint({ pack: { tarball: bytesOf(tarball) }, strict: true });

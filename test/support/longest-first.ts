@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * nothing to do. Vitest knows how long a file took before, but on a fresh clone there is no before.
  */
 export const longFiles: readonly string[] = [
-  'test/e2e/from-seeds.test.ts',
+  'test/e2e/package.test.ts',
   'test/docs/pages.test.ts',
   'test/conformance/host-web.test.ts',
   'test/e2e/cost.test.ts',
@@ -21,7 +21,6 @@ export const longFiles: readonly string[] = [
   'test/browser/served.test.ts',
   'test/conformance/netplan-generate.test.ts',
   'test/conformance/host-network.test.ts',
-  'test/e2e/package.test.ts',
   'test/conformance/yescrypt.test.ts',
   'test/browser/report.test.ts',
   'test/conformance/import-seeds.test.ts',
