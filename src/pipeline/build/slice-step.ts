@@ -13,7 +13,7 @@ import { PackedLines } from '../../sinks/state/packed-lines.js';
 import type { StoreWriter } from '../../sinks/store.js';
 import { mostWithDetails } from '../report/report-details.js';
 import { readingOnce } from '../site/check-scripts.js';
-import { collectGarbage, GarbageLimit } from '../site/collect-garbage.js';
+import { collectGarbage, GarbageLimit, StepGarbage } from '../site/collect-garbage.js';
 import { openingOnce } from '../site/opened-templates.js';
 import type { PlanOptions } from '../site/plan-build.js';
 import type { SealedInstance } from '../site/sealing.js';
@@ -43,7 +43,8 @@ interface Context extends Pick<PlanOptions, 'storedRecord' | 'readScript' | 'ope
 export async function sliceStep(read: InputFiles, context: Context): Promise<NextSite | undefined> {
   // Which values are secrets is known of all devices together.
   if (namesSecrets(read.files)) return undefined;
-  const built = await builtSlices(read, context);
+  const slices = new StepGarbage();
+  const built = await builtSlices(read, context, slices).finally(() => slices.end());
   if (built === undefined) return undefined;
   const { parts, ...others } = built;
   if (others.totals.devices > mostWithGarbage) collectGarbage();
@@ -53,7 +54,11 @@ export async function sliceStep(read: InputFiles, context: Context): Promise<Nex
 }
 
 /** What all slices give; undefined where there is something to say, or one slice. */
-async function builtSlices(read: InputFiles, context: Context): Promise<BuiltSlices | undefined> {
+async function builtSlices(
+  read: InputFiles,
+  context: Context,
+  garbage: StepGarbage,
+): Promise<BuiltSlices | undefined> {
   // The text of a slice is made when it is read, and nobody keeps it afterwards.
   const left = [
     ...fileSlices(
@@ -71,7 +76,6 @@ async function builtSlices(read: InputFiles, context: Context): Promise<BuiltSli
   // Slices have scripts of the same shapes, and a process costs more than a device.
   const readScript = readingOnce(scriptReader(context.options));
   const open = openingOnce();
-  const garbage = new GarbageLimit();
   for (let slice = left.pop(); slice !== undefined; slice = left.pop()) {
     const files = [...others, ...slice].sort(byPath);
     const built = await buildSlice({ ...read, files }, { ...context, readScript, open });
@@ -82,7 +86,7 @@ async function builtSlices(read: InputFiles, context: Context): Promise<BuiltSli
     for (const { record } of built.lines) totals.add(record);
     // One slice may have no guest that the schema is for.
     if (plan?.schema?.isUsed !== true) plan = built.plan;
-    garbage.keep();
+    garbage.afterStep();
   }
   return plan && { parts, totals: totals.all, plan, warnings, others };
 }

@@ -43,3 +43,34 @@ function usedBytes(): number {
 
 /** Bytes: of some 5,000 devices. V8 by itself lets four times as much come together. */
 const mostGarbage = 48 * 1024 * 1024;
+
+/**
+ * For a build in equal steps. From the first one on V8 collects when the heap is twice what lives in it, and keeps the shapes that it
+ * optimised code for also when no object has them just then. `collectGarbage` loses them: between two steps few objects live, and V8 throws
+ * away what it optimised for the others. Until `end` V8 refuses what was kept of compiled code, so all scripts have to be loaded by then.
+ */
+export class StepGarbage {
+  readonly #limit = new GarbageLimit();
+  #isSooner = false;
+
+  afterStep(): void {
+    if (!this.#isSooner) setFlags(sooner);
+    this.#isSooner = true;
+    this.#limit.keep({ most: mostUntilSooner });
+  }
+
+  end(): void {
+    if (this.#isSooner) setFlags(asV8Does);
+    this.#isSooner = false;
+  }
+}
+
+/** Bytes. V8 decides at a collection when the next one is, so the first after the setting may have to be ours. */
+const mostUntilSooner = 80 * 1024 * 1024;
+
+const sooner = ['--heap-growing-percent=100', '--retain-maps-for-n-gc=1000'];
+const asV8Does = ['--heap-growing-percent=0', '--retain-maps-for-n-gc=2'];
+
+function setFlags(flags: readonly string[]): void {
+  for (const flag of flags) setFlagsFromString(flag);
+}
