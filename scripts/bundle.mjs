@@ -1,9 +1,9 @@
 // Joins the compiled files of a folder into few: `node scripts/bundle.mjs COMPILED FOLDER`, which the compile step starts. docs/adr/0040 says why.
-import { cpSync, existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import { asScript } from './bundle/as-script.mjs';
 import { chunkOf } from './bundle/chunk-of.mjs';
-import { libraryDoor, programDoor } from './bundle/doors.mjs';
+import { libraryDoor, programDoor, threadDoor } from './bundle/doors.mjs';
 import { importsByLoader } from './bundle/imports-by-loader.mjs';
 import { lateBuiltIns } from './bundle/late-built-ins.mjs';
 import { licencesOf, packagesOf } from './bundle/licences.mjs';
@@ -13,8 +13,10 @@ import { bundledFile } from './lib/sbom.mjs';
 
 const [compiled = '', folder = ''] = process.argv.slice(2).map(inRoot);
 
-/** The doors of src/: the command line, the threads that it starts, and what package.json exports. */
-const doors = ['main', 'serve-thread', 'write-thread', 'index', 'iso', 'lint', 'yaml'];
+/** The doors of src/: the command line and the threads that it starts, which are scripts, and what package.json exports, which are modules. */
+const scripts = ['main', 'serve-thread', 'write-thread'];
+const modules = ['index', 'iso', 'lint', 'yaml'];
+const doors = [...scripts, ...modules];
 
 /** What --help says is worked out once, here. A repository that a test plants has no such file. */
 const texts = 'help-texts';
@@ -53,11 +55,10 @@ cpSync(new URL('./bundle/load.cjs', import.meta.url), `${folder}/load.cjs`);
 const chunks = output.filter((file) => file.type === 'chunk');
 for (const { name, fileName, exports, isEntry } of chunks) {
   if (!isEntry || !doors.includes(name)) continue;
-  writeFileSync(
-    `${folder}/${name}.${name === 'main' ? 'cjs' : 'js'}`,
-    name === 'main' ? programDoor(fileName) : libraryDoor(fileName, exports),
-  );
+  if (modules.includes(name)) writeFileSync(`${folder}/${name}.mjs`, libraryDoor(fileName, exports));
+  else writeFileSync(`${folder}/${name}.js`, name === 'main' ? programDoor(fileName) : threadDoor(fileName));
 }
+writeFileSync(`${folder}/package.json`, '{ "type": "commonjs" }\n');
 const packages = realpathSync(inRoot('node_modules'));
 /** @type {readonly string[]} */
 const inBrowsers = JSON.parse(readFileSync(`${folder}/${bundledFile}`, 'utf8'));
@@ -65,10 +66,8 @@ const bundled = packagesOf([...chunks.flatMap(({ moduleIds }) => moduleIds), ...
 writeFileSync(`${folder}/licences.txt`, licencesOf(bundled));
 const names = bundled.map((path) => `node_modules${path.slice(packages.length)}`).sort();
 writeFileSync(`${folder}/${bundledFile}`, `${JSON.stringify(names)}\n`);
-keepTypesOf(
-  folder,
-  doors.filter((name) => !name.endsWith('-thread') && name !== 'main'),
-);
+keepTypesOf(folder, modules);
+for (const name of modules) renameSync(`${folder}/${name}.d.ts`, `${folder}/${name}.d.mts`);
 const ofTexts = chunks.find(({ name }) => name === texts);
 if (ofTexts !== undefined) {
   const { default: loader } = await import(`${folder}/load.cjs`);

@@ -1,5 +1,5 @@
 /**
- * dist/main.cjs. What --help says is known before any code of ours is loaded, wherever lines are as wide as where that was worked out.
+ * dist/main.js. What --help says is known before any code of ours is loaded, wherever lines are as wide as where that was worked out.
  * @param {string} chunk
  */
 export const programDoor = (chunk) => `#!/usr/bin/env node
@@ -31,6 +31,12 @@ function printHelp() {
   return true;
 }
 `;
+
+/**
+ * A thread of the program.
+ * @param {string} chunk
+ */
+export const threadDoor = (chunk) => `require('./load.cjs').load(${JSON.stringify(chunk)});\n`;
 
 /**
  * A door of the library.

@@ -13,7 +13,7 @@ const stampFile = 'dist/.stamp';
 const workFolder = '.cache';
 
 /** The compiled command line, absolute. */
-export const compiledMain = inRoot('dist/main.cjs');
+export const compiledMain = inRoot('dist/main.js');
 
 /** Compiles src/ into dist/, unless dist/ was made from the same sources. */
 export function ensureCompiled() {
@@ -77,7 +77,7 @@ function compile(stamp) {
     stop('the compiled files cannot be joined, see above; dist/ is as it was');
   }
   rmSync(inRoot(compiled), { recursive: true, force: true });
-  chmodSync(inRoot(`${fresh}/main.cjs`), 0o755);
+  chmodSync(inRoot(`${fresh}/main.js`), 0o755);
   writeFileSync(inRoot(`${fresh}/.stamp`), stamp);
   replaceFolder('dist', fresh);
 }

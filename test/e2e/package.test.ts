@@ -111,7 +111,7 @@ test('what a fresh clone packs has the program, the library with its types, and 
   }
   const cwd = scratchFolder();
   const seedpress = (...argv: readonly string[]) =>
-    spawnSync(process.execPath, [join(installed, 'dist/main.cjs'), ...argv], { cwd, encoding: 'utf8' });
+    spawnSync(process.execPath, [join(installed, 'dist/main.js'), ...argv], { cwd, encoding: 'utf8' });
   expect(seedpress('--version').stdout).toBe(`${packageJson.version}+${read('dist/.stamp').slice(0, 12)}\n`);
   expect(seedpress('init', '--quiet')).toMatchObject({ status: 0, stderr: '' });
   writeFileSync(
@@ -121,7 +121,7 @@ export default defineConfig({ filters: { shout: (text: string) => text.toUpperCa
 `,
   );
   expect(seedpress('build', '--quiet')).toMatchObject({ status: 0, stderr: '' });
-  const library = `import { build } from ${JSON.stringify(join(installed, 'dist/index.js'))};
+  const library = `import { build } from ${JSON.stringify(join(installed, 'dist/index.mjs'))};
 console.log((await build({ root: '.' })).outcome);`;
   const ran = spawnSync(process.execPath, ['--input-type=module', '-e', library], { cwd, encoding: 'utf8' });
   expect(ran).toMatchObject({ stdout: 'unchanged\n', stderr: '' });
@@ -196,8 +196,8 @@ test('the list names everything that npm installs with it, and what its own file
   expect(Object.keys(sbom.metadata)).not.toContain('timestamp');
 });
 
-test('main.cjs is a program', () => {
-  expect(read('dist/main.cjs')).toMatch(/^#!\/usr\/bin\/env node\n/);
+test('main.js is a program', () => {
+  expect(read('dist/main.js')).toMatch(/^#!\/usr\/bin\/env node\n/);
 });
 
 /** The profile esm-only of attw: `require()` of types, and resolution as Node 10 had it, before `exports`. */

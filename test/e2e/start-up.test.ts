@@ -34,7 +34,7 @@ function run(
   const options = { cwd, env: { ...process.env, ...env }, encoding: 'utf8' } as const;
   const { status, stdout, stderr } = spawnSync(
     node,
-    [...flags, join(folder, 'dist/main.cjs'), ...argv],
+    [...flags, join(folder, 'dist/main.js'), ...argv],
     options,
   );
   return { status, stdout, stderr };
@@ -59,7 +59,7 @@ describe('--help', () => {
 
   test.skipIf(process.platform !== 'linux')('that cannot be written is no success', () => {
     const folder = installed();
-    const words = [`"$@" --help > /dev/full`, 'sh', programNode, join(folder, 'dist/main.cjs')];
+    const words = [`"$@" --help > /dev/full`, 'sh', programNode, join(folder, 'dist/main.js')];
     const { status, stderr } = spawnSync('sh', ['-c', ...words], { encoding: 'utf8' });
     expect(status).toBe(3);
     expect(stderr).toMatch(/^seedpress: the output is not complete, for it could not be written: .*ENOSPC/);

@@ -35,7 +35,7 @@ describe('npm run build', () => {
     expect(status).toBe(1);
     expect(stdout).toBe('build --only waf-* --json');
     expect(output).toBe(`${stdout}${compiling}`);
-    expect(statSync(inRepository('dist/main.cjs')).mode & 0o111).toBe(0o111);
+    expect(statSync(inRepository('dist/main.js')).mode & 0o111).toBe(0o111);
   });
 
   test('does not compile again when nothing changed, whatever the times of files say', () => {
@@ -66,7 +66,7 @@ describe('npm run build', () => {
       expect(output).toContain('src/main.ts(1,14): error TS2322');
       expect(output).toContain('seedpress: src/ does not compile, see above; dist/ is as it was\n');
     }
-    expect(repository.run(['dist/main.cjs', 'x']).stdout).toBe('x');
+    expect(repository.run(['dist/main.js', 'x']).stdout).toBe('x');
     write('src/main.ts', main);
     expect(build().output).toBe('build');
   });

@@ -4,7 +4,7 @@ import { projectRoot } from './folders.js';
 import { endsWithUs } from './lifeline.mjs';
 
 /** The compiled program, as a user runs it. */
-export const program = join(projectRoot, 'dist', 'main.cjs');
+export const program = join(projectRoot, 'dist', 'main.js');
 
 /** The Node that starts it; `npm run test:nodes` names another one. */
 export const programNode = process.env.SEEDPRESS_NODE ?? process.execPath;

@@ -1,12 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Version of seedpress, with the digest of its code where it is known: a checkout changes its code without changing its version. */
 export function programVersion(): string {
-  const { version } = JSON.parse(readText(join(packageFolder(), 'package.json')) ?? '{}') as {
-    version: string;
-  };
+  const version = versionIn(packageFolder()) ?? '';
   const dist = compiledFolder();
   // The compiler's stamp tells the builds apart.
   const stamp = dist === undefined ? undefined : readText(join(dist, '.stamp'))?.trim().slice(0, 12);
@@ -24,11 +22,16 @@ function compiled(name: string): string | undefined {
   return dist === undefined ? undefined : join(dist, name);
 }
 
-/** A bundle does not say how deep in dist/ this stands. */
+/** A bundle does not say how deep in dist/ this stands, and dist/ has a package.json that tells Node of its scripts alone. */
 function packageFolder(): string {
   let folder = dirname(own);
-  while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
+  while (versionIn(folder) === undefined && folder !== dirname(folder)) folder = dirname(folder);
   return folder;
+}
+
+function versionIn(folder: string): string | undefined {
+  const { version } = JSON.parse(readText(join(folder, 'package.json')) ?? '{}') as { version?: string };
+  return version;
 }
 
 const own = fileURLToPath(import.meta.url);
