@@ -6,9 +6,11 @@ export function ownModule(specifier: string): string | undefined {
   if (builtinModules.includes(specifier.replace(/^node:/, ''))) return specifier;
   if (!/^seedpress(?:\/|$)/.test(specifier)) return undefined;
   try {
-    // By our own package.json: the one that runs, installed or not.
-    return pathToFileURL(createRequire(import.meta.url).resolve(specifier)).href;
+    return pathToFileURL(createRequire(ownPackage).resolve(specifier)).href;
   } catch {
     return undefined;
   }
 }
+
+/** That of what runs, installed or not. It is as far from here as from the bundle, dist/code; the one in dist/ has no exports. */
+const ownPackage = new URL('../../package.json', import.meta.url);
