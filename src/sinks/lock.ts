@@ -2,7 +2,6 @@ import { existsSync, linkSync, statSync, unlinkSync, writeFileSync } from 'node:
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { removeSync } from 'fs-extra/esm';
 import { assertCapable, unwritable } from './file-system.js';
 import { lacks } from './link-or-copy.js';
 import { type Holder, isBlank, newToken, readHolder, thisProcess } from './lock/holder.js';
@@ -14,6 +13,7 @@ import { isMarked } from './mark.js';
 import { namesIn } from './names-in.js';
 import { makeOutFolder, type OutFolder } from './out-folder.js';
 import { outputFolders } from './output-folders.js';
+import { removeTree } from './remove-tree.js';
 import { stagingName } from './staging.js';
 
 export interface Lock {
@@ -130,7 +130,7 @@ async function removeGuarded(path: string, { token, own }: { token: string; own:
     const now = readHolder(path);
     if (now === 'damaged' ? /^0+$/.test(token) : now?.token === token) unlinkSync(path);
   } finally {
-    removeSync(guard);
+    removeTree(guard);
   }
 }
 
@@ -149,7 +149,7 @@ function create(path: string, own: Holder): boolean {
     if (!lacks.has(code)) throw error;
     return createWithoutLinks(path, text);
   } finally {
-    removeSync(staging);
+    removeTree(staging);
   }
 }
 
@@ -173,7 +173,7 @@ function removeOwn(path: string, { token }: { token: string }): void {
 function removeRemains(out: string, { token }: { token: string }): void {
   for (const name of namesIn(out))
     if (/^\.seedpress\.lock\.[0-9a-f.]+(?:\.sock)?$/.test(name) && name !== socketName(token))
-      removeSync(join(out, name));
+      removeTree(join(out, name));
 }
 
 function heldError(

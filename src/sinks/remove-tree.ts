@@ -20,7 +20,8 @@ function remove(path: string, refusals: unknown[]): void {
       rmdirSync(path);
     } else unlinkSync(path);
   } catch (error) {
-    refusals.push(error);
+    // Somebody else was faster.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') refusals.push(error);
   }
 }
 
