@@ -44,10 +44,16 @@ export function touchedBelow(
   path: string,
   { since, looks = { left: Number.POSITIVE_INFINITY } }: { since: number; looks?: { left: number } },
 ): readonly string[] {
-  const stat = lstatSync(path, { throwIfNoEntry: false });
-  looks.left -= 1;
-  if (stat === undefined) return [path];
-  const own = stat.ctimeMs >= since ? [path] : [];
-  if (!stat.isDirectory()) return own;
-  return [...own, ...readdirSync(path).flatMap((name) => touchedBelow(`${path}/${name}`, { since, looks }))];
+  const touched: string[] = [];
+  // A build looks at thousands: they share one list.
+  const look = (at: string): void => {
+    const stat = lstatSync(at, orNothing);
+    looks.left -= 1;
+    if (stat === undefined || stat.ctimeMs >= since) touched.push(at);
+    if (stat?.isDirectory() === true) for (const name of readdirSync(at)) look(`${at}/${name}`);
+  };
+  look(path);
+  return touched;
 }
+
+const orNothing = { throwIfNoEntry: false } as const;
