@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, cpSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { hasNamespaces } from '../conformance/host/namespaces.js';
 import { projectRoot, scratchFolder } from '../support/folders.js';
+import { program } from '../support/program.js';
 import { type Example, patternOf } from './examples.js';
 
 /** The project as a stranger has it after the first set-up: no output yet, and under version control. */
@@ -31,7 +32,7 @@ function freshCopy(): string {
 export async function expectExamples(examples: readonly Example[]): Promise<void> {
   const cwd = freshCopy();
   const bin = scratchFolder();
-  symlinkSync(join(cwd, 'dist/main.js'), join(bin, 'seedpress'));
+  symlinkSync(join(cwd, relative(projectRoot, program)), join(bin, 'seedpress'));
   const env = { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}` };
   const byNpx = examples.find(({ command }) => command.includes('npx seedpress'));
   const enter = await enterNetwork();
