@@ -28,9 +28,9 @@ async function checked(scripts: readonly ScriptText[], line = 2) {
 
 test('scripts that differ in words are read once, and the message is for all of them', async () => {
   const { read, found } = await checked([
-    script('#!/bin/sh\necho web-01 10.0.0.8\n'),
-    script('#!/bin/sh\necho web-02 10.0.0.19\n', { device: 'web-02' }),
-    script('#!/bin/sh\necho "web-03" 10.0.0.19\n', { device: 'web-03' }),
+    script('#!/bin/sh\necho web-01 10.0.0.8 $(date)\n'),
+    script('#!/bin/sh\necho web-02 10.0.0.19 $(date)\n', { device: 'web-02' }),
+    script('#!/bin/sh\necho "web-03" 10.0.0.19 $(date)\n', { device: 'web-03' }),
   ]);
   expect(read).toHaveLength(2);
   expect(found.map(({ devices }) => devices)).toEqual([['web-01'], ['web-02'], ['web-03']]);
@@ -40,15 +40,21 @@ test('scripts that differ in words are read once, and the message is for all of 
 test.each([
   ['a word of the shell', 'if x', 'do x', 'sh'],
   ['the end of a text', 'cat <<A\nA', 'cat <<B\nA', 'sh'],
-  ['another sign', 'x > y', 'x < y', 'sh'],
+  ['another sign', 'x > `y`', 'x < `y`', 'sh'],
   ['a number of Python', 'x = 8', 'x = 08', 'python3'],
 ] as const)('%s makes another script', async (_what, one, other, reader: ScriptReader) => {
   const { read } = await checked([script(one, { reader }), script(other, { reader })]);
   expect(read).toHaveLength(2);
 });
 
+test('what every shell reads is handed to none', async () => {
+  const { read, found } = await checked([script('a\n'), script('x = 1', { reader: 'python3' })]);
+  expect(read).toEqual(['x = 1']);
+  expect(found).toHaveLength(1);
+});
+
 test('a line behind the end is the last one', async () => {
-  expect((await checked([script('a\nb')], 99)).found[0]?.position.line).toBe(2);
+  expect((await checked([script('a\n`b')], 99)).found[0]?.position.line).toBe(2);
 });
 
 test.each([
