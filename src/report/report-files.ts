@@ -18,8 +18,8 @@ export interface ReportShard {
   readonly first: string;
   readonly last: string;
   readonly count: number;
-  /** Made when somebody asks. */
-  readonly devices: () => readonly ReportDevice[];
+  /** Made when somebody asks; the first `most` of them where no more are wanted. */
+  readonly devices: (most?: number) => readonly ReportDevice[];
 }
 
 export interface ReportInput {
@@ -67,7 +67,7 @@ export function reportFiles(input: ReportInput, isThere: (path: string) => boole
   const assets = assetsOf(bundle, once);
   const playgroundAssets = assetsOf(playground, once);
   written.push(madeLater(playgroundPath, () => playgroundPage(playgroundAssets, { home: 'index.html' })));
-  const first = shards[0]?.devices().slice(0, mostOnFirstPage) ?? [];
+  const first = shards[0]?.devices(mostOnFirstPage) ?? [];
   for (const { name, devices } of shards) {
     const { rows, networks, page } = shardPaths(name);
     const call = (kind: string, data: () => unknown) => () => callText(kind, name, data());

@@ -5,14 +5,14 @@ export interface ShardRange {
 }
 
 /**
- * Cuts sorted ids into shards. Where a shard begins is up to its first id and not to how many ids stand before it, so a device
- * that comes or goes changes its own shard and no other.
+ * Cuts sorted ids, of which it asks for the hashes, into shards. Where a shard begins is up to its first id and not to how many ids
+ * stand before it, so a device that comes or goes changes its own shard and no other.
  */
-export function shardRanges(count: number, idAt: (index: number) => string): readonly ShardRange[] {
+export function shardRanges(count: number, hashAt: (index: number) => number): readonly ShardRange[] {
   const ranges: ShardRange[] = [];
   let start = 0;
   for (let index = 1; index < count; index += 1) {
-    if (!beginsShard(idAt(index))) continue;
+    if (hashAt(index) % meanSize !== 0) continue;
     ranges.push({ start, end: index });
     start = index;
   }
@@ -23,12 +23,10 @@ export function shardRanges(count: number, idAt: (index: number) => string): rea
 /** How many devices a shard has on average. */
 const meanSize = 192;
 
-const beginsShard = (id: string): boolean => hashOf(id) % meanSize === 0;
-
-/** FNV-1a with a last mix: ids differ in their last characters alone. */
-function hashOf(text: string): number {
+/** Of an id, which is ASCII, where its bytes stand. FNV-1a with a last mix: ids differ in their last characters alone. */
+export function hashOfId(bytes: Uint8Array, start: number, end: number): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return (hash ^ (hash >>> 12)) >>> 0;
 }

@@ -3,7 +3,7 @@ import { sha256 } from '../../domain/sha256.js';
 import type { HostDevice } from '../../host/host-input.js';
 import { networkInterface } from '../../report/network-interface.js';
 import type { ReportDevice, ReportShard } from '../../report/report-files.js';
-import { type ShardRange, shardRanges } from '../../report/shard-ranges.js';
+import { hashOfId, type ShardRange, shardRanges } from '../../report/shard-ranges.js';
 import { type LedgerLine, ledgerLine } from '../../sinks/state/ledger.js';
 import type { Lines } from '../../sinks/state/lines.js';
 import { GarbageLimit } from '../site/collect-garbage.js';
@@ -19,29 +19,32 @@ export function reportShards(
   // Of one shard at a time: of all they take four times as much as what is written of them.
   const garbage = new GarbageLimit();
   let made: { readonly start: number; readonly devices: readonly ReportDevice[] } | undefined;
-  const devicesIn = ({ start, end }: ShardRange): readonly ReportDevice[] => {
-    if (made?.start === start) return made.devices;
+  const devicesIn = ({ start, end }: ShardRange, most: number): readonly ReportDevice[] => {
+    const count = Math.min(end - start, most);
+    if (made?.start === start && made.devices.length >= count) return made.devices.slice(0, count);
     garbage.keep();
-    const devices = Array.from({ length: end - start }, (_, at) =>
+    const devices = Array.from({ length: count }, (_, at) =>
       reportDevice(ledgerLine(lines.text(start + at)), { detailsOf }),
     );
     made = { start, devices };
     return devices;
   };
-  return shardRanges(lines.count, (index) => lines.name(index)).map((range) => {
-    const { start, end } = range;
-    const keys = new Array<string>(end - start).fill('');
-    const details = (
-      detailsOf === undefined ? keys : keys.map((none, at) => detailsOf(lines.name(start + at)) ?? none)
-    ).join();
-    return {
-      name: sha256(`${version}\n${details}\n${sha256(lines.range(start, end))}`).slice(0, 20),
-      first: lines.name(start),
-      last: lines.name(end - 1),
-      count: end - start,
-      devices: () => devicesIn(range),
-    };
-  });
+  return shardRanges(lines.count, (index) => hashOfId(lines.bytes, ...lines.fieldAt(index, 0))).map(
+    (range) => {
+      const { start, end } = range;
+      const keys = new Array<string>(end - start).fill('');
+      const details = (
+        detailsOf === undefined ? keys : keys.map((none, at) => detailsOf(lines.name(start + at)) ?? none)
+      ).join();
+      return {
+        name: sha256(`${version}\n${details}\n${sha256(lines.range(start, end))}`).slice(0, 20),
+        first: lines.name(start),
+        last: lines.name(end - 1),
+        count: end - start,
+        devices: (most = Number.POSITIVE_INFINITY) => devicesIn(range, most),
+      };
+    },
+  );
 }
 
 function reportDevice(line: LedgerLine, { detailsOf }: { detailsOf: DetailsOf | undefined }): ReportDevice {

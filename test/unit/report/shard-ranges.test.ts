@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { shardRanges } from '../../../src/report/shard-ranges.js';
+import { hashOfId, shardRanges } from '../../../src/report/shard-ranges.js';
 
 const idsOf = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `waf-${String(index).padStart(5, '0')}`);
 
 const shardsOf = (ids: readonly string[]): readonly string[] =>
-  shardRanges(ids.length, (index) => ids[index] as string).map(({ start, end }) =>
-    ids.slice(start, end).join(),
-  );
+  shardRanges(ids.length, (index) =>
+    hashOfId(Buffer.from(ids[index] as string), 0, (ids[index] as string).length),
+  ).map(({ start, end }) => ids.slice(start, end).join());
 
 test('every device is in one shard, and shards are of a size', () => {
   const ids = idsOf(10_000);
