@@ -1,16 +1,19 @@
 import { linkSync, mkdirSync, readdirSync, readlinkSync, renameSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeviceRecord } from '../domain/manifest.js';
+import { changesSince } from './changes-since.js';
 import type { OutputFolders } from './output-folders.js';
 import { orRemove, removeTree } from './remove-tree.js';
 import { spareFolder } from './spare.js';
 import { makeStaging, stagingName } from './staging.js';
 import { type InputsState, readInputsHeader } from './state/inputs-state.js';
-import { ledgerFields, readLedger } from './state/ledger.js';
+import { ledgerFields, ledgerName, readLedger } from './state/ledger.js';
 import { type Lines, lineChanges, noLines } from './state/lines.js';
 import { areNamesUntouched } from './state/marks.js';
 import { foldersFor, linkTo, type Naming, nameFolders, namesOf } from './state/names.js';
+import type { RecordChange, RecordChanges } from './state/record-changes.js';
 import { soundLedger } from './state/sound-ledger.js';
+import { sumIn } from './state/sums.js';
 
 type NamingSite = Pick<InputsState, 'site' | 'inputs'>;
 
@@ -18,6 +21,8 @@ interface NamesToMake {
   readonly state: NamingSite;
   /** The published generation. */
   readonly before: string | undefined;
+  /** What differs from it, where that is little. */
+  readonly changes?: RecordChanges | undefined;
   readonly naming: Naming;
   readonly folders: OutputFolders;
 }
@@ -35,26 +40,52 @@ const namedBy = ({ site, inputs }: NamingSite): string =>
  * moves from device to device, or two that swap, never meet; nobody looks at the folder meanwhile. Undefined where there is none
  * that is as it was left.
  */
-function recycled(lines: Lines, { state, naming, folders }: Omit<NamesToMake, 'before'>): string | undefined {
+function recycled(
+  lines: Lines,
+  { state, changes, naming, folders }: Omit<NamesToMake, 'before'>,
+): string | undefined {
   const spare = spareFolder(folders);
-  const [before, old] = [soundLedger(spare), readInputsHeader(spare)];
-  if (before === undefined || old === undefined || namedBy(old) !== namedBy(state)) return undefined;
-  if (!areNamesUntouched(spare)) return undefined;
+  const old = readInputsHeader(spare);
+  if (old === undefined || namedBy(old) !== namedBy(state) || !areNamesUntouched(spare)) return undefined;
+  const records = changesOfSpare(spare, { changes, folders }) ?? changesOfLedger(spare, lines);
+  if (records === undefined) return undefined;
   const staging = stagingName(folders.generations);
   renameSync(spare, staging);
   orRemove(staging, () => {
     for (const name of readdirSync(staging)) if (!isNameFolder(name)) removeTree(join(staging, name));
-    const changes = [...lineChanges(before, lines)];
-    for (const { before: index } of changes) {
-      for (const [name] of index === undefined ? [] : namesAt(before, index, naming))
+    for (const [id, { before }] of records) {
+      for (const [name] of before === undefined ? [] : namesOf(id, before, naming))
         unlinkSync(join(staging, name));
     }
-    for (const { after } of changes) {
-      for (const [name, stored] of after === undefined ? [] : namesAt(lines, after, naming))
+    for (const [id, { after }] of records) {
+      for (const [name, stored] of after === undefined ? [] : namesOf(id, after, naming))
         symlinkSync(linkTo(stored), join(staging, name));
     }
   });
   return staging;
+}
+
+/** Without a look at the ledger of the old generation: the generations since tell what they changed. */
+function changesOfSpare(
+  spare: string,
+  { changes, folders }: Pick<NamesToMake, 'changes' | 'folders'>,
+): Iterable<readonly [string, RecordChange]> | undefined {
+  const sum = sumIn(spare, ledgerName);
+  if (sum === undefined || changes === undefined) return undefined;
+  return changesSince(sum, { to: changes.to, last: changes, folders });
+}
+
+function changesOfLedger(spare: string, lines: Lines): Iterable<readonly [string, RecordChange]> | undefined {
+  const old = soundLedger(spare);
+  const at = (of: Lines, index: number | undefined) =>
+    index === undefined ? undefined : recordAt(of, index);
+  return (
+    old &&
+    Array.from(
+      lineChanges(old, lines),
+      ({ name, before, after }) => [name, { before: at(old, before), after: at(lines, after) }] as const,
+    )
+  );
 }
 
 export const isNameFolder = (name: string): boolean => (nameFolders as readonly string[]).includes(name);
@@ -132,6 +163,8 @@ function isLinked(from: string, to: string): boolean {
 }
 
 function namesAt(lines: Lines, index: number, naming: Naming) {
-  const record = JSON.parse(lines.field(index, ledgerFields.record)) as DeviceRecord;
-  return namesOf(lines.name(index), record, naming);
+  return namesOf(lines.name(index), recordAt(lines, index), naming);
 }
+
+const recordAt = (lines: Lines, index: number): DeviceRecord =>
+  JSON.parse(lines.field(index, ledgerFields.record)) as DeviceRecord;

@@ -21,6 +21,8 @@ import { type InputsState, inputsName, writeInputsState } from './state/inputs-s
 import { ledgerName, stateFolder, writeLedger } from './state/ledger.js';
 import { type Lines } from './state/lines.js';
 import { type Naming } from './state/names.js';
+import { type RecordChanges, recordChanges, writeRecordChanges } from './state/record-changes.js';
+import { soundLedger } from './state/sound-ledger.js';
 import { writeSums } from './state/sums.js';
 import { writeWarnings } from './state/warnings.js';
 import { writePieces } from './write-pieces.js';
@@ -50,9 +52,11 @@ export function publish(generation: Generation, folders: OutputFolders): Publish
   const naming = { access: manifest.site.access, tokenOf };
   const number = (generationNumbers(folders).at(-1) ?? 0) + 1;
   const published = publications(folders);
-  const staging = namedGeneration(lines, { state, before, naming, folders });
+  const old = before === undefined ? undefined : soundLedger(before);
+  const changes = old && recordChanges(old, lines);
+  const staging = namedGeneration(lines, { state, before, changes, naming, folders });
   orRemove(staging, () => {
-    fill(staging, generation, { previous, before });
+    fill(staging, generation, { previous, before, changes });
     flushFileSystem(folders.out);
     renameSync(staging, generationFolder(number, folders));
   });
@@ -83,7 +87,11 @@ function afterwards(all: readonly Publication[], folders: OutputFolders): Pick<P
 function fill(
   staging: string,
   { lines, manifest, siteFiles, report, state, warnings, signer }: Generation,
-  { previous, before }: { previous: number | undefined; before: string | undefined },
+  {
+    previous,
+    before,
+    changes,
+  }: { previous: number | undefined; before: string | undefined; changes: RecordChanges | undefined },
 ): void {
   const linked = new Set(report.kept.map((path) => `${reportFolder}/${path}`));
   if (siteFiles !== 'as before') writeDirectory(siteFiles, { root: staging });
@@ -96,6 +104,7 @@ function fill(
   writeLedger(lines, { generation: staging });
   const inputs = { ...state, hasSums: true, ...(previous === undefined ? {} : { previous }) };
   const inputsSum = writeInputsState(inputs, { generation: staging });
+  if (changes !== undefined) writeRecordChanges(changes, { generation: staging });
   writeDetailKeys(report.details, { generation: staging });
   writeWarnings(warnings, { generation: staging });
   const made = new Map([

@@ -120,7 +120,7 @@ function publishedTree(out: string): ReadonlyMap<string, string> {
         const target = readlinkSync(join(current, below));
         tree.set(below, target);
         lookStored(target.split('/').at(-1) ?? '');
-      } else if (below !== 'state/inputs' && below !== 'state/sums')
+      } else if (!/^state\/(?:changes|inputs|sums)$/.test(below))
         tree.set(below, readFileSync(join(current, below), 'latin1'));
     }
   };

@@ -9,6 +9,7 @@ import { ledgerLine } from '../../sinks/state/ledger.js';
 import { type Lines, lineChanges } from '../../sinks/state/lines.js';
 import { soundLedger } from '../../sinks/state/sound-ledger.js';
 import { collectStore, removeStored } from '../../sinks/store.js';
+import { goneByChanges } from './gone-by-changes.js';
 
 /**
  * Keeps the generations that were published last, `keep` in all, and removes what no kept one names. Only the holder of the lock
@@ -17,31 +18,48 @@ import { collectStore, removeStored } from '../../sinks/store.js';
  */
 export function cleanUp(folders: OutputFolders, { keep, isSwept }: { keep: number; isSwept: boolean }): void {
   const current = currentGeneration(folders);
-  const known = new Map(
-    generationNumbers(folders).map((generation) => [generation, ledgerOf(generation, folders)] as const),
-  );
   const steps: (() => void)[] = [() => removeAllLeftovers(folders)];
-  // Without it nobody knows what is live.
-  if (current !== undefined && known.get(current) !== undefined) {
+  if (current !== undefined) {
     const kept = history(folders).order.slice(0, keep);
-    const dropped = [...known.keys()].filter((generation) => !kept.includes(generation));
-    const named = namedBy(kept, { known, folders });
-    const last = dropped.at(-1);
-    const gone = dropped.map((generation) => known.get(generation));
-    for (const generation of dropped) {
-      if (generation === last && keep > 1) steps.push(() => makeSpare(generation, folders));
-      else steps.push(() => removeGeneration(generation, folders));
-    }
-    if (keep === 1) steps.push(() => removeSpare(folders));
-    if (named !== undefined) {
-      const isAllLooked = isSwept || gone.includes(undefined);
-      if (isAllLooked) steps.push(() => sweep(named, folders));
-      else
-        for (const lines of gone)
-          if (lines !== undefined) steps.push(() => collect(lines, { named, folders }));
+    const dropped = generationNumbers(folders).filter((generation) => !kept.includes(generation));
+    const those = { current, kept, dropped, folders };
+    const collected = (isSwept ? undefined : goneByChanges(those)) ?? goneByLedgers({ ...those, isSwept });
+    if (collected !== undefined) {
+      for (const generation of dropped) {
+        if (generation === dropped.at(-1) && keep > 1) steps.push(() => makeSpare(generation, folders));
+        else steps.push(() => removeGeneration(generation, folders));
+      }
+      if (keep === 1) steps.push(() => removeSpare(folders));
+      steps.push(...collected);
     }
   }
   doAll(steps);
+}
+
+interface Generations {
+  readonly current: number;
+  readonly kept: readonly number[];
+  readonly dropped: readonly number[];
+  readonly folders: OutputFolders;
+}
+
+/** What removes from the store that which dropped generations name and no kept one; undefined where it is not known what is live. */
+function goneByLedgers({
+  current,
+  kept,
+  dropped,
+  folders,
+  isSwept,
+}: Generations & { isSwept: boolean }): readonly (() => void)[] | undefined {
+  const known = new Map(
+    [...kept, ...dropped].map((generation) => [generation, ledgerOf(generation, folders)] as const),
+  );
+  if ((known.get(current) ?? ledgerOf(current, folders)) === undefined) return undefined;
+  const named = namedBy(kept, { known, folders });
+  if (named === undefined) return [];
+  const gone = dropped.map((generation) => known.get(generation));
+  if (isSwept || gone.includes(undefined)) return [() => sweep(named, folders)];
+  return gone.flatMap((lines) => (lines === undefined ? [] : [() => collect(lines, { named, folders })]));
 }
 
 export function removeAllLeftovers(folders: OutputFolders): void {

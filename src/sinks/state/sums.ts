@@ -4,6 +4,7 @@ import { sha256 } from '../../domain/sha256.js';
 import { fileMode } from '../file-mode.js';
 import { throwShortage } from '../shortage.js';
 import type { Damage } from '../verify/damage.js';
+import { FileMemory } from './file-memory.js';
 import { nameFolders } from './names.js';
 
 const sumsName = 'state/sums';
@@ -56,19 +57,26 @@ export function isSumOf(
   return sums === undefined ? undefined : sums.get(path) === sum;
 }
 
+/** That of a file as it was written; undefined where that is not known. */
+export const sumIn = (generation: string, path: string): string | undefined =>
+  readSums(generation)?.get(path);
+
 function readSums(generation: string): ReadonlyMap<string, string> | undefined {
-  let text: string;
   try {
-    text = readFileSync(join(generation, sumsName), 'utf8');
+    return allSums.get(join(generation, sumsName));
   } catch (error) {
     throwShortage(error);
     return undefined;
   }
+}
+
+const allSums = new FileMemory((path): ReadonlyMap<string, string> => {
+  const text = readFileSync(path, 'utf8');
   const end = text.lastIndexOf('\n', text.length - 2) + 1;
-  if (sha256(text.slice(0, end)) !== text.slice(end).trim()) return undefined;
+  if (sha256(text.slice(0, end)) !== text.slice(end).trim()) throw new Error('not the sums of a generation');
   const lines = text.slice(0, end).split('\n').slice(0, -1);
   return new Map(lines.map((line) => [line.slice(65), line.slice(0, 64)] as const));
-}
+});
 
 function sumOf(path: string): string {
   try {

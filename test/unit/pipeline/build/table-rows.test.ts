@@ -36,7 +36,7 @@ function contentOf(root: string): Readonly<Record<string, string>> {
     readdirSync(folder, { withFileTypes: true, recursive: true }).flatMap((entry) => {
       const path = join(entry.parentPath, entry.name);
       const name = path.slice(folder.length + 1);
-      if (entry.isDirectory() || /^state\/(?:inputs|sums|done)$/.test(name)) return [];
+      if (entry.isDirectory() || /^state\/(?:changes|inputs|sums|done)$/.test(name)) return [];
       return [[name, entry.isSymbolicLink() ? readlinkSync(path) : readFileSync(path, 'latin1')]];
     }),
   );
