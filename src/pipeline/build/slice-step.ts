@@ -60,13 +60,12 @@ async function builtSlices(
   garbage: StepGarbage,
 ): Promise<BuiltSlices | undefined> {
   // The text of a slice is made when it is read, and nobody keeps it afterwards.
-  const left = [
-    ...fileSlices(
-      read.files.filter(({ path }) => isOfDevices(path)),
-      context.sliceSize ?? 500,
-    ),
-  ].reverse();
-  if (left.length < 2) return undefined;
+  const slices = fileSlices(
+    read.files.filter(({ path }) => isOfDevices(path)),
+    context.sliceSize ?? 500,
+  );
+  if (slices.length < 2) return undefined;
+  const left = [...withStart(slices)].reverse();
   const others = read.files.filter(({ path }) => !isOfDevices(path));
   const claims = new Claims();
   const parts = new PackedLines();
@@ -90,6 +89,14 @@ async function builtSlices(
   }
   return plan && { parts, totals: totals.all, plan, warnings, others };
 }
+
+/** The first slice in two: after some devices all scripts are loaded, and V8 may be told how to go on (`StepGarbage`). */
+function withStart([first = [], ...others]: readonly (readonly InputFile[])[]) {
+  return [first.slice(0, start), first.slice(start), ...others].filter(({ length }) => length > 0);
+}
+
+/** Files. */
+const start = 25;
 
 interface BuiltSlices {
   readonly parts: PackedLines;

@@ -45,31 +45,40 @@ function usedBytes(): number {
 const mostGarbage = 48 * 1024 * 1024;
 
 /**
- * For a build in equal steps. From the first one on V8 collects when the heap is twice what lives in it, and keeps the shapes that it
- * optimised code for also when no object has them just then. `collectGarbage` loses them: between two steps few objects live, and V8 throws
- * away what it optimised for the others. Until `end` V8 refuses what was kept of compiled code, so all scripts have to be loaded by then.
+ * For a build in steps. From the first one on V8 collects when the heap is twice what lives in it, and keeps the shapes that it optimised
+ * code for also when no object has them just then. `collectGarbage` loses them: between two steps few objects live, and V8 throws away what
+ * it optimised for the others. It also puts less of other functions into the code that it optimises: it optimises for longer than most of
+ * that code runs. Until `end` V8 refuses what was kept of compiled code, so all scripts have to be loaded by the end of the first step.
  */
 export class StepGarbage {
   readonly #limit = new GarbageLimit();
-  #isSooner = false;
+  #isSet = false;
 
   afterStep(): void {
-    if (!this.#isSooner) setFlags(sooner);
-    this.#isSooner = true;
-    this.#limit.keep({ most: mostUntilSooner });
+    if (!this.#isSet) setFlags(forSteps);
+    this.#isSet = true;
+    this.#limit.keep({ most: mostAtFirst });
   }
 
   end(): void {
-    if (this.#isSooner) setFlags(asV8Does);
-    this.#isSooner = false;
+    if (this.#isSet) setFlags(asV8Does);
+    this.#isSet = false;
   }
 }
 
 /** Bytes. V8 decides at a collection when the next one is, so the first after the setting may have to be ours. */
-const mostUntilSooner = 80 * 1024 * 1024;
+const mostAtFirst = 80 * 1024 * 1024;
 
-const sooner = ['--heap-growing-percent=100', '--retain-maps-for-n-gc=1000'];
-const asV8Does = ['--heap-growing-percent=0', '--retain-maps-for-n-gc=2'];
+const forSteps = [
+  '--heap-growing-percent=100',
+  '--retain-maps-for-n-gc=1000',
+  '--max-inlined-bytecode-size-cumulative=200',
+];
+const asV8Does = [
+  '--heap-growing-percent=0',
+  '--retain-maps-for-n-gc=2',
+  '--max-inlined-bytecode-size-cumulative=920',
+];
 
 function setFlags(flags: readonly string[]): void {
   for (const flag of flags) setFlagsFromString(flag);
