@@ -63,7 +63,7 @@ function readRecord(written: SourceMap): ReadRecords {
     ...map,
     entries: new Map([...map.entries].filter(([key]) => key !== 'repeat')),
   };
-  const { value, diagnostics } = readShape(repeat.node, repeatSchema);
+  const { value, diagnostics } = readShape(repeat.node, repeatSchema());
   if (value === undefined) return { records: [], diagnostics };
   const { from, to } = value;
   if (from > to) return { records: [], diagnostics: [repeatBackwards(repeat.node.origin, { from, to })] };

@@ -2,13 +2,27 @@ import * as z from 'zod';
 import type { ValueCode } from '../../diagnostics/catalogue/inventory-values.js';
 import type { JsonValue } from '../../domain/json.js';
 import type { Parsed } from '../../domain/parsed.js';
+import { once } from './once.js';
 
 /**
  * The leaves of the schemas. Zod hands on one text with an issue and nothing else of ours, so this text is
  * what the message says is expected; shape/issue-mistake.ts makes the Diagnostic of it.
  */
-export const text = ({ example }: { example: string }) =>
-  z.string({ error: `a string, like ${example}` }).meta({ examples: [unquoted(example)] });
+export function text({ example }: { example: string }): z.ZodString {
+  const schema = z.string({ error: `a string, like ${example}` });
+  z.globalRegistry.add(schema, { examples: [unquoted(example)] });
+  return schema;
+}
+
+/**
+ * A field that may be left out, and what it is for. Zod's own `describe` makes a copy of the schema; to make hundreds of them is a tenth of
+ * what a check of a small fleet takes.
+ */
+export function may<T extends z.ZodType>(schema: T, description: string): z.ZodOptional<T> {
+  const field = schema.optional();
+  z.globalRegistry.add(field, { description });
+  return field;
+}
 
 // Messages show what is written in YAML, editors what it means.
 const unquoted = (example: string): unknown => (example.startsWith('"') ? JSON.parse(example) : example);
@@ -36,20 +50,23 @@ export const parsedText = <T>(
 /** A whole number, perhaps of something; CSV and rendered strings write it in characters. */
 export function integer({ min, max, of }: { min: number; max: number; of?: string }) {
   const error = `a whole number${of === undefined ? '' : ` of ${of}`} from ${min} to ${max}`;
-  const number = z.int({ error }).min(min, { error }).max(max, { error });
-  const written = z
-    .string()
-    .regex(/^(?:0|[1-9][0-9]{0,14})$/)
-    .transform(Number)
-    .pipe(number);
-  return z.union([number, written], { error });
+  const number = z.int({ error }).check(z.gte(min, { error }), z.lte(max, { error }));
+  return z.union([number, writtenNumber().pipe(number)], { error });
 }
 
+const writtenNumber = once(() =>
+  z
+    .string()
+    .regex(/^(?:0|[1-9][0-9]{0,14})$/)
+    .transform(Number),
+);
+
 /** true or false; CSV and rendered strings write it in characters. */
-export const flag = () =>
+export const flag = once(() =>
   z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')], {
     error: 'true or false',
-  });
+  }),
+);
 
 export const choice = <const T extends readonly string[]>(values: T) =>
   z.enum(values, { error: `one of ${values.join(', ')}` });

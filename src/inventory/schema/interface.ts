@@ -4,6 +4,7 @@ import { listOf, type MisfitParams, mapOf, record } from './fields.js';
 import { commonFields } from './interface-common.js';
 import { bondFields, bridgeFields, ethernetFields, vlanFields } from './interface-kinds.js';
 import { interfaceLabel } from './interface-label.js';
+import { once } from './once.js';
 
 const kinds = ['ethernet', 'bond', 'vlan', 'bridge', 'dummy'] as const;
 
@@ -48,24 +49,26 @@ export const interfaceSchema = z.discriminatedUnion(
 );
 
 /** A part of an interface, whose other parts stand on other levels of the cascade. */
-const interfacePart = record(
-  {
-    kind: z.enum(kinds, { error: kindsOrTemplate }).describe(kindWords),
-    ...commonFields,
-    ...ethernetFields,
-    ...vlanFields,
-    ...bondFields,
-    ...bridgeFields,
-  },
-  { what: 'an interface', example },
-).partial();
+const interfacePart = once(() =>
+  record(
+    {
+      kind: z.enum(kinds, { error: kindsOrTemplate }).describe(kindWords),
+      ...commonFields,
+      ...ethernetFields,
+      ...vlanFields,
+      ...bondFields,
+      ...bridgeFields,
+    },
+    { what: 'an interface', example },
+  ).partial(),
+);
 
 /** The field `interfaces`: a list, which replaces the one below it, or a mapping by name, which merges with it. */
 export const interfaces = () =>
   z.union(
     [
       listOf(interfaceSchema, { of: examples }),
-      mapOf(interfaceLabel({ example: 'eth0' }), interfacePart, { of: examples }),
+      mapOf(interfaceLabel({ example: 'eth0' }), z.lazy(interfacePart), { of: examples }),
     ],
     { error: `a list of ${examples}, or a mapping by name` },
   );

@@ -49,7 +49,7 @@ function devicesSchema(schema: Schemas['device']): JsonSchema {
       ...written.properties,
       repeat: {
         description: 'Makes one device of each number; n is the number in the texts.',
-        ...forEditors(plainSchema(repeatSchema), { isRendered: () => false }),
+        ...forEditors(plainSchema(repeatSchema()), { isRendered: () => false }),
       },
     },
     // The defaults of the site may name the type.

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { JsonValue } from '../../domain/json.js';
 import { fieldOf, type Setting, type SettingTable, type Underscored } from '../../domain/netplan-settings.js';
-import { choice, flag, free, integer, listOf, record, text } from './fields.js';
+import { choice, flag, free, integer, listOf, may, record, text } from './fields.js';
 import { interfaceLabel } from './interface-label.js';
 
 type SettingFields<T> = {
@@ -13,7 +13,7 @@ export const settingFields = <const T extends SettingTable>(table: T): SettingFi
   Object.fromEntries(
     Object.entries(table).map(([name, setting]) => [
       fieldOf(name),
-      valueOf(name, setting).optional().describe(setting.says),
+      may(valueOf(name, setting), setting.says),
     ]),
   ) as unknown as SettingFields<T>;
 

@@ -1,22 +1,34 @@
 import type { KnownLayouts } from '../../domain/layout.js';
 import { deviceSchema } from './device.js';
+import { onceFor } from './once.js';
 import { siteSchema } from './site.js';
 import { groupSchema, typeSchema } from './type.js';
 
-export type Schemas = ReturnType<typeof makeSchemas>;
-
-const made = new WeakMap<KnownLayouts, Schemas>();
-
-/** The schemas of the inventory's files; they have to be told of the layouts. Made once for the same ones: they cost milliseconds. */
-export function schemasFor(known: KnownLayouts): Schemas {
-  const schemas = made.get(known) ?? makeSchemas(known);
-  made.set(known, schemas);
-  return schemas;
+/** Each is made when a file needs it first. */
+export interface Schemas {
+  readonly site: ReturnType<typeof siteSchema>;
+  readonly type: ReturnType<typeof typeSchema>;
+  readonly group: ReturnType<typeof groupSchema>;
+  readonly device: ReturnType<typeof deviceSchema>;
 }
 
-const makeSchemas = (known: KnownLayouts) => ({
-  site: siteSchema(known),
-  type: typeSchema(known),
-  group: groupSchema(known),
-  device: deviceSchema(known),
+/** The schemas of the inventory's files; they have to be told of the layouts. */
+export const schemasFor = (known: KnownLayouts): Schemas => ({
+  get site() {
+    return siteOf(known);
+  },
+  get type() {
+    return typeOf(known);
+  },
+  get group() {
+    return groupOf(known);
+  },
+  get device() {
+    return deviceOf(known);
+  },
 });
+
+const siteOf = onceFor(siteSchema);
+const typeOf = onceFor(typeSchema);
+const groupOf = onceFor(groupSchema);
+const deviceOf = onceFor(deviceSchema);

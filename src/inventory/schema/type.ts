@@ -16,37 +16,41 @@ import {
   typeDefaults,
   userDataFormat,
 } from './device.js';
-import { choice, flag, integer, listOf, type MisfitParams, parsedText, record } from './fields.js';
+import { choice, flag, integer, listOf, type MisfitParams, may, parsedText, record } from './fields.js';
 import { guestFields } from './guest.js';
 
 const templateName = () => parsedText(parseTemplateName, { code: 'template-name', example: 'cloud.config' });
 
 /** What may be said about any part, wherever it lies. */
 const partFields = {
-  content_type: parsedText(parseContentType, { code: 'content-type', example: 'text/cloud-config' })
-    .optional()
-    .describe('Content type of the part. It decides how cloud-init handles the part.'),
-  filename: parsedText(parsePartFilename, { code: 'part-filename', example: 'cloud.config' })
-    .optional()
-    .describe('Name of the part.'),
-  merge_type: parsedText(parseMergeType, {
-    code: 'merge-type',
-    example: '"list(append)+dict(recurse_array)+str()"',
-  })
-    .optional()
-    .describe('How cloud-init merges this part into those before it.'),
-  gzip: flag().optional().describe('Compresses the part.'),
-  launch_index: integer({ min: 0, max: 1_000_000 })
-    .optional()
-    .describe('The part is only for the instance with this launch index.'),
-  encoding: choice(partEncodings).optional().describe('Transfer encoding.'),
-  render: flag().optional().describe('false: copies the file unchanged, without rendering it.'),
+  content_type: may(
+    parsedText(parseContentType, { code: 'content-type', example: 'text/cloud-config' }),
+    'Content type of the part. It decides how cloud-init handles the part.',
+  ),
+  filename: may(
+    parsedText(parsePartFilename, { code: 'part-filename', example: 'cloud.config' }),
+    'Name of the part.',
+  ),
+  merge_type: may(
+    parsedText(parseMergeType, {
+      code: 'merge-type',
+      example: '"list(append)+dict(recurse_array)+str()"',
+    }),
+    'How cloud-init merges this part into those before it.',
+  ),
+  gzip: may(flag(), 'Compresses the part.'),
+  launch_index: may(
+    integer({ min: 0, max: 1_000_000 }),
+    'The part is only for the instance with this launch index.',
+  ),
+  encoding: may(choice(partEncodings), 'Transfer encoding.'),
+  render: may(flag(), 'false: copies the file unchanged, without rendering it.'),
 };
 
 const included = record(
   {
     template: templateName().describe('File to publish as inc/<name> in the tree of the device.'),
-    once: flag().optional().describe('true: the guest fetches the file only at its first boot and keeps it.'),
+    once: may(flag(), 'true: the guest fetches the file only at its first boot and keeps it.'),
     ...partFields,
   },
   { what: 'an include', example: '{ template: users.config }' },
@@ -54,12 +58,10 @@ const included = record(
 
 const part = record(
   {
-    template: templateName()
-      .optional()
-      .describe('File in the folder of the type, or of a type that it extends.'),
-    include: included.optional().describe('A file that the guest fetches. The part contains only its URL.'),
+    template: may(templateName(), 'File in the folder of the type, or of a type that it extends.'),
+    include: may(included, 'A file that the guest fetches. The part contains only its URL.'),
     ...partFields,
-    upstart: choice(upstartForms).optional().describe('systemd: the upstart job becomes a systemd unit.'),
+    upstart: may(choice(upstartForms), 'systemd: the upstart job becomes a systemd unit.'),
   },
   { what: 'a part', example: '{ template: cloud.config }' },
 ).superRefine(({ template, include, filename: _, ...others }, context) => {
@@ -96,19 +98,18 @@ const parts = () =>
 
 /** What a type and a group say in the same words. */
 const sharedFields = (known: KnownLayouts) => ({
-  user_data: parts().optional().describe('Parts of the user-data, in this order.'),
-  vendor_data: parts().optional().describe('Parts of the vendor-data, in this order.'),
-  gzip_user_data: flag().optional().describe('Compresses the user-data as a whole.'),
+  user_data: may(parts(), 'Parts of the user-data, in this order.'),
+  vendor_data: may(parts(), 'Parts of the vendor-data, in this order.'),
+  gzip_user_data: may(flag(), 'Compresses the user-data as a whole.'),
   guest: guest(known),
   ...guestFields(known),
-  placeholders: placeholders()
-    .optional()
-    .describe('Strings to replace in every part, and their replacements.'),
-  meta_data: metaData(known).optional().describe('More keys for meta_data.json and meta_data/<key>.'),
-  files: files().optional().describe('Files to write in the guests.'),
-  network_config: networkConfig()
-    .optional()
-    .describe("Version of cloud-init's network configuration for its devices, or its template."),
+  placeholders: may(placeholders(), 'Strings to replace in every part, and their replacements.'),
+  meta_data: may(metaData(known), 'More keys for meta_data.json and meta_data/<key>.'),
+  files: may(files(), 'Files to write in the guests.'),
+  network_config: may(
+    networkConfig(),
+    "Version of cloud-init's network configuration for its devices, or its template.",
+  ),
   user_data_format: userDataFormat(),
 });
 
@@ -116,12 +117,13 @@ const sharedFields = (known: KnownLayouts) => ({
 export const typeSchema = (known: KnownLayouts) =>
   record(
     {
-      extends: parsedText(parseTypeName, { code: 'type-name', example: 'base' })
-        .optional()
-        .describe('Another type, whose settings and templates this type inherits.'),
+      extends: may(
+        parsedText(parseTypeName, { code: 'type-name', example: 'base' }),
+        'Another type, whose settings and templates this type inherits.',
+      ),
       groups: groupNames(),
       ...sharedFields(known),
-      defaults: typeDefaults(known).optional().describe('Fields for all devices of the type.'),
+      defaults: may(typeDefaults(known), 'Fields for all devices of the type.'),
     },
     { what: 'a type', example: '{ user_data: [cloud.config] }' },
   );
@@ -131,7 +133,7 @@ export const groupSchema = (known: KnownLayouts) =>
   record(
     {
       ...sharedFields(known),
-      defaults: groupDefaults(known).optional().describe('Fields for all devices of the group.'),
+      defaults: may(groupDefaults(known), 'Fields for all devices of the group.'),
     },
     {
       what: 'a group',
