@@ -4,6 +4,8 @@ import { secretsInText } from '../../domain/secrets/mask-text.js';
 import { packedTexts } from '../../domain/secrets/packed-texts.js';
 import { isSecretName } from '../../domain/secrets/secret-name.js';
 import { secretsIn } from '../../domain/secrets/secrets-in.js';
+import type { SourceNode } from '../../domain/source-node.js';
+import { readPlainYaml } from '../../inventory/yaml/plain/read-plain-yaml.js';
 
 /**
  * The secrets of a text and of those that it holds in base64: of YAML and JSON by the names and places of their values, of a table
@@ -22,6 +24,8 @@ export function textSecrets(text: string, { path = '' }: { path?: string } = {})
 
 function yamlValues(text: string): JsonValue {
   if (text.length > longest || !text.includes(':') || isNestedDeep(text)) return null;
+  const plain = readPlainYaml(text, { file: '' });
+  if (plain !== undefined) return [valueOf(plain)];
   try {
     const documents = parseAllDocuments(text, { uniqueKeys: false, strict: false, logLevel: 'silent' });
     return [...documents].map((document) => document.toJS({ maxAliasCount: 1000 }) as JsonValue);
@@ -29,6 +33,12 @@ function yamlValues(text: string): JsonValue {
     // No YAML at all, or aliases without end: the forms have to do.
     return null;
   }
+}
+
+function valueOf(node: SourceNode): JsonValue {
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map(valueOf);
+  return Object.fromEntries([...node.entries].map(([key, { node: inner }]) => [key, valueOf(inner)]));
 }
 
 /** The yaml package takes time by the square of the depth, and nobody reads what is nested so deep. */

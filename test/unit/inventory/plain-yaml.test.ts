@@ -39,6 +39,8 @@ test('a device as most of them are is read without the library', () => {
     '    dhcp6: true',
     'vars:',
     "  greeting: 'a: b'",
+    '  "#ip#": "{{ device.management_ip }}"',
+    "  'it is: ': 1",
     '  racks:',
     '  - r1',
     '  - r2',

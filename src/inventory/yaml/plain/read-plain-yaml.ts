@@ -35,7 +35,7 @@ interface Line {
 }
 
 /** A key, its colon and the spaces behind. */
-const keyPattern = /^([A-Za-z_][\w.-]*):(?: +|$)/;
+const keyPattern = /^(?:([A-Za-z_][\w.-]*)|"([^"\\]+)"|'([^']+)'):(?: +|$)/;
 
 class BlockReader {
   readonly #lines: Line[];
@@ -56,7 +56,8 @@ class BlockReader {
     const entries = new Map<string, SourceEntry>();
     const { number } = this.#lines[this.#at] as Line;
     for (let line = this.#lineAt(indent); line !== undefined; line = this.#lineAt(indent)) {
-      const [head, key] = keyPattern.exec(line.text) ?? [];
+      const [head, plain, double, single] = keyPattern.exec(line.text) ?? [];
+      const key = plain ?? double ?? single;
       // What stands twice, and a key that JavaScript knows, is the library's to report.
       if (head === undefined || key === undefined || key === '__proto__' || entries.has(key))
         return undefined;
