@@ -6,6 +6,7 @@ import { chunkOf } from './bundle/chunk-of.mjs';
 import { libraryDoor, programDoor, threadDoor } from './bundle/doors.mjs';
 import { importsByLoader } from './bundle/imports-by-loader.mjs';
 import { lateBuiltIns } from './bundle/late-built-ins.mjs';
+import { latePackages } from './bundle/late-packages.mjs';
 import { licencesOf, packagesOf } from './bundle/licences.mjs';
 import { keepTypesOf } from './bundle/types.mjs';
 import { inRoot } from './lib/root.mjs';
@@ -33,7 +34,7 @@ const bundle = await rolldown({
   external: ['@swc/wasm-typescript'],
   // The loader says where a chunk stands: scripts/bundle/load.cjs.
   transform: { define: { 'import.meta.url': '__url' } },
-  plugins: [importsByLoader(compiled), lateBuiltIns, asScript],
+  plugins: [importsByLoader(compiled), lateBuiltIns, latePackages, asScript],
   preserveEntrySignatures: 'allow-extension',
   checks: { ineffectiveDynamicImport: false },
 });

@@ -1,3 +1,5 @@
+import { late } from './late-packages.mjs';
+
 /**
  * @typedef {{ readonly importedIds: readonly string[] }} ModuleInfo
  * @typedef {{ readonly getModuleInfo: (id: string) => ModuleInfo | null }} Graph
@@ -27,6 +29,8 @@ export function chunkOf(compiled) {
    * @param {Graph} graph
    */
   return (id, graph) => {
+    const ofPackage = late.find((name) => id.includes(`/node_modules/${name}/`));
+    if (ofPackage !== undefined) return ofPackage;
     for (const { chunk, from } of groups) {
       const reached =
         known.get(chunk) ??
