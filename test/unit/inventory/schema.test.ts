@@ -6,7 +6,7 @@ import { knownLayouts } from '../../../src/layouts/index.js';
 
 const schemas = {
   ...schemasFor(knownLayouts),
-  repeat: repeatSchema,
+  repeat: repeatSchema(),
 };
 
 interface JsonSchema {
