@@ -97,7 +97,7 @@ export const sections: readonly Section[] = [
     title: 'Fleets',
     intro:
       '`repeat: { from: 1, to: 20 }` in a file of `devices/` makes one device for each number from 1 to 20. `n` is the number. Use it in strings: `id: "web-{{ n | pad(2) }}"`.',
-    shape: repeatSchema.shape,
+    shape: repeatSchema().shape,
     place: deviceFile,
   },
   {
@@ -168,7 +168,7 @@ export const sections: readonly Section[] = [
     name: 'route',
     title: 'Routes',
     intro: 'An entry of `routes` of an interface.',
-    shape: route.shape,
+    shape: route().shape,
     place: [...deviceFile, 'interfaces', 0, 'routes', 0],
     base: firstInterface({ routes: [{ to: '10.0.0.0/8', via: '192.0.2.254' }] }),
   },
@@ -176,7 +176,7 @@ export const sections: readonly Section[] = [
     name: 'rule',
     title: 'Routing rules',
     intro: 'An entry of `routing_policy` of an interface.',
-    shape: routingRule.shape,
+    shape: routingRule().shape,
     place: [...deviceFile, 'interfaces', 0, 'routing_policy', 0],
     base: firstInterface({ routing_policy: [{ from: '192.0.2.0/24', table: 100 }] }),
   },
