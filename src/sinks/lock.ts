@@ -1,4 +1,4 @@
-import { existsSync, linkSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -13,7 +13,6 @@ import { isMarked } from './mark.js';
 import { namesIn } from './names-in.js';
 import { makeOutFolder, type OutFolder } from './out-folder.js';
 import { outputFolders } from './output-folders.js';
-import { removeTree } from './remove-tree.js';
 import { stagingName } from './staging.js';
 
 export interface Lock {
@@ -130,7 +129,7 @@ async function removeGuarded(path: string, { token, own }: { token: string; own:
     const now = readHolder(path);
     if (now === 'damaged' ? /^0+$/.test(token) : now?.token === token) unlinkSync(path);
   } finally {
-    removeTree(guard);
+    remove(guard);
   }
 }
 
@@ -149,7 +148,7 @@ function create(path: string, own: Holder): boolean {
     if (!lacks.has(code)) throw error;
     return createWithoutLinks(path, text);
   } finally {
-    removeTree(staging);
+    remove(staging);
   }
 }
 
@@ -173,8 +172,11 @@ function removeOwn(path: string, { token }: { token: string }): void {
 function removeRemains(out: string, { token }: { token: string }): void {
   for (const name of namesIn(out))
     if (/^\.seedpress\.lock\.[0-9a-f.]+(?:\.sock)?$/.test(name) && name !== socketName(token))
-      removeTree(join(out, name));
+      remove(join(out, name));
 }
+
+/** Node's own, as somebody else may be faster. fs-extra's takes longer to load than the lock. */
+const remove = (path: string): void => rmSync(path, { recursive: true, force: true });
 
 function heldError(
   path: string,

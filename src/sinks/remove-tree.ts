@@ -20,8 +20,7 @@ function remove(path: string, refusals: unknown[]): void {
       rmdirSync(path);
     } else unlinkSync(path);
   } catch (error) {
-    // Somebody else was faster.
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') refusals.push(error);
+    refusals.push(error);
   }
 }
 
