@@ -29,7 +29,7 @@ export interface Shape<T> {
 export function readShape<T>(node: SourceNode, schema: z.ZodType<T>, options: ShapeOptions = {}): Shape<T> {
   const { read = ({ value }) => value, isOpen = () => false } = options;
   const { plain, failed } = plainOf(node, read);
-  const parsed = schema.safeParse(plain, readingBy());
+  const parsed = schema.safeParse(plain);
   if (parsed.success && failed.length === 0) {
     return { value: parsed.data, source: node, diagnostics: [], lost: [] };
   }
@@ -41,15 +41,6 @@ export function readShape<T>(node: SourceNode, schema: z.ZodType<T>, options: Sh
   const rest = readRest(node, schema, { read, issues, failed });
   return { ...rest, diagnostics, lost: [...failed, ...wrong.map(({ path }) => path)] };
 }
-
-/** zod writes a function for each mapping of a schema, which pays where many values are read. */
-function readingBy(): { jitless?: true } {
-  reads += 1;
-  return reads > fewReads ? {} : { jitless: true };
-}
-
-let reads = 0;
-const fewReads = 300;
 
 interface Rest {
   readonly read: ReadScalar;
@@ -63,7 +54,7 @@ function readRest<T>(node: SourceNode, schema: z.ZodType<T>, { read, issues, fai
   let paths: readonly SourcePath[] = [...failed, ...issues.flatMap(pathsToDrop(node))];
   while (paths.length > 0 && paths.every((path) => path.length > 0)) {
     source = prune(source, paths);
-    const again = schema.safeParse(plainOf(source, read).plain, readingBy());
+    const again = schema.safeParse(plainOf(source, read).plain);
     if (again.success) return { value: again.data, source };
     paths = flatIssues(again.error.issues).flatMap(pathsToDrop(source));
   }
