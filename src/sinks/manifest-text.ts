@@ -1,4 +1,3 @@
-import { jsonText } from '../domain/json-text.js';
 import type { Manifest } from '../domain/manifest.js';
 import { devicePieces, devicesEnd, devicesStart, type EarlierManifest } from './manifest-devices.js';
 import type { Lines } from './state/lines.js';
@@ -12,9 +11,7 @@ export function* manifestPieces(
   lines: Lines,
   earlier?: EarlierManifest,
 ): Iterable<Uint8Array> {
-  const read = files
-    .map(({ path, size, sha256 }) => `{"path":${jsonText(path)},"size":${size},"sha256":"${sha256}"}`)
-    .join(',\n');
+  const read = files.map((file) => JSON.stringify(file)).join(',\n');
   yield Buffer.from(`{
 "format": ${format},
 "seedpress": ${JSON.stringify(seedpress)},

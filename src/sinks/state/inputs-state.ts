@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { jsonText } from '../../domain/json-text.js';
 import type { FileRecord, Manifest, Totals } from '../../domain/manifest.js';
 import type { NamedSchema } from '../../domain/named-schema.js';
 import { sha256 } from '../../domain/sha256.js';
@@ -47,7 +46,7 @@ export function writeInputsState(
 ): string {
   const lines = files.map(
     ({ path, size, sha256, isPartial }) =>
-      `${sha256} ${size} ${isPartial ? 'partial' : 'whole'} ${jsonText(path)}\n`,
+      `${sha256} ${size} ${isPartial ? 'partial' : 'whole'} ${JSON.stringify(path)}\n`,
   );
   const text = `${JSON.stringify({ format, ...header })}\n${lines.join('')}`;
   writeFileSync(join(generation, inputsName), text, { encoding: 'utf8', flag: 'wx', mode: fileMode });
