@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { parseSearchDomain } from '../../domain/hostname.js';
 import { flag, integer, may, parsedText, record } from './fields.js';
-import { once } from './once.js';
 
 /** `dhcp4_overrides` and `dhcp6_overrides`. */
-export const dhcpOverrides = once(() =>
+export const dhcpOverrides = () =>
   record(
     {
       use_dns: may(flag(), 'Uses the name servers of the lease.'),
@@ -24,5 +23,4 @@ export const dhcpOverrides = once(() =>
       route_metric: may(integer({ min: 0, max: 4_294_967_295 }), 'Metric of the routes of the lease.'),
     },
     { what: 'the DHCP overrides', example: '{ use_dns: false }' },
-  ),
-);
+  );

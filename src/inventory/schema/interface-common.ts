@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { parseSearchDomain } from '../../domain/hostname.js';
 import { parseMac } from '../../domain/mac-address.js';
 import { netplanSettings } from '../../domain/netplan-settings.js';
@@ -53,11 +52,11 @@ export const commonFields = {
   ),
   nameservers: may(nameservers(), 'Name servers of this interface.'),
   routes: may(
-    listOf(z.lazy(route), { of: 'routes, like [{ to: 10.0.0.0/8, via: 192.0.2.1 }]' }),
+    listOf(route, { of: 'routes, like [{ to: 10.0.0.0/8, via: 192.0.2.1 }]' }),
     'More routes through this interface.',
   ),
   routing_policy: may(
-    listOf(z.lazy(routingRule), { of: 'rules, like [{ from: 192.0.2.0/24, table: 100 }]' }),
+    listOf(routingRule, { of: 'rules, like [{ from: 192.0.2.0/24, table: 100 }]' }),
     'Rules that choose a routing table by source or destination.',
   ),
   mtu: may(integer({ min: 68, max: 65_535, of: 'bytes' }), 'Largest packet, in bytes.'),
