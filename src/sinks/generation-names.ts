@@ -1,17 +1,16 @@
 import { linkSync, mkdirSync, readdirSync, readlinkSync, renameSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DeviceRecord } from '../domain/manifest.js';
 import { changesSince } from './changes-since.js';
 import type { OutputFolders } from './output-folders.js';
 import { orRemove, removeTree } from './remove-tree.js';
 import { spareFolder } from './spare.js';
 import { makeStaging, stagingName } from './staging.js';
 import { type InputsState, readInputsHeader } from './state/inputs-state.js';
-import { ledgerFields, ledgerName, readLedger } from './state/ledger.js';
+import { ledgerName, readLedger, recordAt } from './state/ledger.js';
 import { type Lines, lineChanges, noLines } from './state/lines.js';
 import { areNamesUntouched } from './state/marks.js';
 import { foldersFor, linkTo, type Naming, nameFolders, namesOf } from './state/names.js';
-import type { RecordChange, RecordChanges } from './state/record-changes.js';
+import { type RecordChange, type RecordChanges, recordIn } from './state/record-changes.js';
 import { soundLedger } from './state/sound-ledger.js';
 import { sumIn } from './state/sums.js';
 
@@ -77,13 +76,12 @@ function changesOfSpare(
 
 function changesOfLedger(spare: string, lines: Lines): Iterable<readonly [string, RecordChange]> | undefined {
   const old = soundLedger(spare);
-  const at = (of: Lines, index: number | undefined) =>
-    index === undefined ? undefined : recordAt(of, index);
   return (
     old &&
     Array.from(
       lineChanges(old, lines),
-      ({ name, before, after }) => [name, { before: at(old, before), after: at(lines, after) }] as const,
+      ({ name, before, after }) =>
+        [name, { before: recordIn(old, before), after: recordIn(lines, after) }] as const,
     )
   );
 }
@@ -165,6 +163,3 @@ function isLinked(from: string, to: string): boolean {
 function namesAt(lines: Lines, index: number, naming: Naming) {
   return namesOf(lines.name(index), recordAt(lines, index), naming);
 }
-
-const recordAt = (lines: Lines, index: number): DeviceRecord =>
-  JSON.parse(lines.field(index, ledgerFields.record)) as DeviceRecord;

@@ -4,7 +4,7 @@ import type { NamedSchema } from '../../domain/named-schema.js';
 import type { OutputFile } from '../../domain/output-file.js';
 import type { Site } from '../../domain/site.js';
 import type { HostDevice } from '../../host/host-input.js';
-import { ledgerFields } from '../../sinks/state/ledger.js';
+import { ledgerFields, recordAt } from '../../sinks/state/ledger.js';
 import type { Lines } from '../../sinks/state/lines.js';
 import type { ReportDetails } from '../report/report-details.js';
 import { GarbageLimit } from '../site/collect-garbage.js';
@@ -68,8 +68,7 @@ export class RunningTotals {
 
 export function totalsOf(lines: Lines): Totals {
   const totals = new RunningTotals();
-  for (let index = 0; index < lines.count; index += 1)
-    totals.add(JSON.parse(lines.field(index, ledgerFields.record)) as DeviceRecord);
+  for (let index = 0; index < lines.count; index += 1) totals.add(recordAt(lines, index));
   return totals.all;
 }
 

@@ -51,6 +51,10 @@ export const claimsIn = (field: string): readonly string[] =>
 /** The places of the fields of a line that are read by themselves; `host` is the last. */
 export const ledgerFields = { file: 1, kind: 2, claims: 3, record: 4, row: 5, host: 6 } as const;
 
+/** What the manifest says of a device, read off its line. */
+export const recordAt = (lines: Lines, index: number): DeviceRecord =>
+  JSON.parse(lines.field(index, ledgerFields.record)) as DeviceRecord;
+
 /** The lines of a ledger as they stand, without some, and with others, each in the place of one of its id. */
 export function joinedLines(
   before: Lines,

@@ -5,7 +5,7 @@ import { sha256 } from '../../domain/sha256.js';
 import { fileMode } from '../file-mode.js';
 import { throwShortage } from '../shortage.js';
 import { FileMemory } from './file-memory.js';
-import { ledgerFields } from './ledger.js';
+import { recordAt } from './ledger.js';
 import { type Lines, lineChanges } from './lines.js';
 import { isSumOf } from './sums.js';
 
@@ -33,18 +33,15 @@ export function recordChanges(before: Lines, after: Lines): RecordChanges | unde
   const records = new Map<string, RecordChange>();
   for (const { name, before: old, after: now } of lineChanges(before, after)) {
     if (records.size === mostChanges) return undefined;
-    records.set(name, { before: recordAt(before, old), after: recordAt(after, now) });
+    records.set(name, { before: recordIn(before, old), after: recordIn(after, now) });
   }
   return { from: before.sha256, to: after.sha256, records };
 }
 
 const mostChanges = 200;
 
-function recordAt(lines: Lines, index: number | undefined): DeviceRecord | undefined {
-  return index === undefined
-    ? undefined
-    : (JSON.parse(lines.field(index, ledgerFields.record)) as DeviceRecord);
-}
+export const recordIn = (lines: Lines, index: number | undefined): DeviceRecord | undefined =>
+  index === undefined ? undefined : recordAt(lines, index);
 
 export function writeRecordChanges(
   { records, ...ledgers }: RecordChanges,
