@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /** Version of seedpress, with the digest of its code where it is known: a checkout changes its code without changing its version. */
 export function programVersion(): string {
-  const version = versionIn(packageFolder()) ?? '';
+  const { version } = ownPackage();
   const dist = compiledFolder();
   // The compiler's stamp tells the builds apart.
   const stamp = dist === undefined ? undefined : readText(join(dist, '.stamp'))?.trim().slice(0, 12);
@@ -23,21 +23,25 @@ function compiled(name: string): string | undefined {
 }
 
 /** A bundle does not say how deep in dist/ this stands, and dist/ has a package.json that tells Node of its scripts alone. */
-function packageFolder(): string {
-  let folder = dirname(own);
-  while (versionIn(folder) === undefined && folder !== dirname(folder)) folder = dirname(folder);
-  return folder;
+function findPackage(): OwnPackage {
+  for (let folder = dirname(own); ; folder = dirname(folder)) {
+    const { version } = JSON.parse(readText(join(folder, 'package.json')) ?? '{}') as { version?: string };
+    if (version !== undefined || folder === dirname(folder)) return { folder, version: version ?? '' };
+  }
 }
 
-function versionIn(folder: string): string | undefined {
-  const { version } = JSON.parse(readText(join(folder, 'package.json')) ?? '{}') as { version?: string };
-  return version;
+interface OwnPackage {
+  readonly folder: string;
+  readonly version: string;
 }
+
+let found: OwnPackage | undefined;
+const ownPackage = (): OwnPackage => (found ??= findPackage());
 
 const own = fileURLToPath(import.meta.url);
 
 function compiledFolder(): string | undefined {
-  const dist = join(packageFolder(), 'dist');
+  const dist = join(ownPackage().folder, 'dist');
   return own.startsWith(dist + sep) ? dist : undefined;
 }
 
