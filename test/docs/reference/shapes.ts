@@ -11,7 +11,7 @@ export function objectsIn(schema: z.ZodType): readonly Shape[] {
 /** The schemas that a schema is made of. */
 function innerOf(schema: z.ZodType): readonly z.ZodType[] {
   if (schema instanceof z.ZodObject) return Object.values(schema.shape);
-  if (schema instanceof z.ZodOptional) return [schema.unwrap() as z.ZodType];
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodLazy) return [schema.unwrap() as z.ZodType];
   if (schema instanceof z.ZodArray) return [schema.element as z.ZodType];
   if (schema instanceof z.ZodUnion) return schema.options as readonly z.ZodType[];
   if (schema instanceof z.ZodRecord) return [schema.keyType as z.ZodType, schema.valueType as z.ZodType];
